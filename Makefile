@@ -1,0 +1,128 @@
+# causalite: set up, build, test, install. `make help` lists the targets.
+
+VERSION := 0.1.0
+PREFIX  ?= /usr/local
+BUILD   ?= build
+ifeq ($(origin CC),default)
+CC := gcc
+endif
+
+PKG_CONFIG ?= pkg-config
+SQLITE3    ?= sqlite3
+DEP_CFLAGS  = $(shell $(PKG_CONFIG) --cflags sqlite3 gsl)
+GSL_LIBS    = $(shell $(PKG_CONFIG) --libs gsl)
+SQLITE_LIBS = $(shell $(PKG_CONFIG) --libs sqlite3)
+
+WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
+           -Wpointer-arith -Wcast-qual -Wwrite-strings -Wundef -Wvla -Wformat=2
+# -ffp-contract=off: double-double arithmetic needs every operation rounded once (ext/stat/dd.h).
+OPTIMISE ?= -O2
+ALL_CFLAGS = -std=c11 $(OPTIMISE) -g -fPIC -fvisibility=hidden -ffp-contract=off -pthread \
+             $(WARNINGS) $(DEP_CFLAGS) -Iinclude -Iext -DCAUSALITE_VERSION='"$(VERSION)"' $(CFLAGS)
+
+SOURCES := $(wildcard ext/*.c ext/*/*.c)
+HEADERS := $(wildcard include/*.h ext/*/*.h tests/*.h tests/*/*.h)
+TESTS   := $(wildcard tests/*/test_*.c)
+BENCHES := $(wildcard tests/bench/bench_*.c)
+MODULE  := $(BUILD)/causalite.so
+LIBRARY := $(BUILD)/static/libcausalite.a
+TEST_PROGRAMS  := $(TESTS:%.c=$(BUILD)/%)
+BENCH_PROGRAMS := $(BENCHES:%.c=$(BUILD)/%)
+
+.PHONY: all help setup demo analyse test check-asan check-valgrind bench docs lint format install \
+        uninstall clean
+.DELETE_ON_ERROR:
+
+all: $(MODULE)
+
+help:
+	@sed -n 's/^#: //p' Makefile
+
+#: make                    build build/causalite.so
+$(MODULE): $(SOURCES:%.c=$(BUILD)/module/%.o)
+	$(CC) -shared $(CFLAGS) $(LDFLAGS) -o $@ $^ $(GSL_LIBS) -lm -lpthread
+
+$(BUILD)/module/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+# The same code linked statically, for the tests: sanitizers and fault injection reach all of it.
+$(BUILD)/static/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -DSQLITE_CORE -MMD -MP -c -o $@ $<
+
+$(LIBRARY): $(SOURCES:%.c=$(BUILD)/static/%.o)
+	@rm -f $@
+	ar rcs $@ $^
+
+$(BUILD)/tests/%: tests/%.c $(LIBRARY)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -DSQLITE_CORE -Itests -MMD -MP -MF $@.d -o $@ $< $(LDFLAGS) $(LIBRARY) \
+	  $(SQLITE_LIBS) $(GSL_LIBS) -lm -lpthread
+
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+
+#: make setup              install what building needs (Debian and its kin: by apt)
+setup:
+	@sh setup.sh
+
+# `make setup test` must not build before it has set up, whatever -j says.
+ifneq ($(filter setup,$(MAKECMDGOALS)),)
+$(SOURCES:%.c=$(BUILD)/module/%.o) $(SOURCES:%.c=$(BUILD)/static/%.o): | setup
+endif
+
+#: make demo               build the demonstration database and run the four steps on it
+demo: $(MODULE)
+	@BUILD=$(BUILD) SQLITE3=$(SQLITE3) sh demo_db/demo.sh
+
+#: make analyse CSV=path   the four steps on your own experiments [DB=path of the database to make]
+analyse: $(MODULE)
+	@BUILD=$(BUILD) SQLITE3=$(SQLITE3) CSV='$(subst ','\'',$(CSV))' DB='$(subst ','\'',$(DB))' sh sql/analyse.sh
+
+#: make test               run all tests
+test: $(MODULE) $(TEST_PROGRAMS)
+	@BUILD=$(BUILD) SQLITE3=$(SQLITE3) sh tests/run.sh $(TEST_PROGRAMS)
+
+#: make check-asan         run the tests under the address and undefined-behaviour sanitizers
+check-asan:
+	$(MAKE) BUILD=$(BUILD)/asan OPTIMISE=-O1 RUN_SQL=0 \
+	  CFLAGS='-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' \
+	  asan-test
+asan-test: $(TEST_PROGRAMS)
+	@ASAN_OPTIONS=detect_leaks=1 BUILD=$(BUILD) RUN_SQL=0 sh tests/run.sh $(TEST_PROGRAMS)
+
+#: make check-valgrind     run the tests under valgrind
+check-valgrind: $(MODULE) $(TEST_PROGRAMS)
+	@WRAP='valgrind -q --leak-check=full --errors-for-leak-kinds=definite --error-exitcode=99' \
+	  BUILD=$(BUILD) SQLITE3=$(SQLITE3) sh tests/run.sh $(TEST_PROGRAMS)
+
+#: make bench              time against named peers, in ratios
+bench: $(MODULE) $(BENCH_PROGRAMS)
+	@for b in $(BENCH_PROGRAMS); do echo "== $$(basename $$b)"; $$b || exit 1; done
+
+#: make lint               clang-tidy and clang-format: no findings
+lint:
+	clang-format --dry-run --Werror $(SOURCES) $(HEADERS) $(TESTS) $(BENCHES)
+	clang-tidy --quiet --warnings-as-errors='*' $(SOURCES) -- -std=c11 -Iinclude -Iext $(DEP_CFLAGS) \
+	  -DCAUSALITE_VERSION='"$(VERSION)"'
+
+#: make format             format the code
+format:
+	clang-format -i $(SOURCES) $(HEADERS) $(TESTS) $(BENCHES)
+
+#: make install            into PREFIX (/usr/local); DESTDIR is honoured
+install: $(MODULE)
+	install -d $(DESTDIR)$(PREFIX)/lib/causalite $(DESTDIR)$(PREFIX)/include \
+	  $(DESTDIR)$(PREFIX)/share/causalite/sql
+	install -m 755 $(MODULE) $(DESTDIR)$(PREFIX)/lib/causalite/causalite.so
+	install -m 644 include/causalite.h $(DESTDIR)$(PREFIX)/include/causalite.h
+	install -m 644 $(wildcard sql/*) $(DESTDIR)$(PREFIX)/share/causalite/sql/
+
+#: make uninstall          remove what install put there
+uninstall:
+	rm -rf $(DESTDIR)$(PREFIX)/lib/causalite $(DESTDIR)$(PREFIX)/share/causalite
+	rm -f $(DESTDIR)$(PREFIX)/include/causalite.h
+
+#: make clean              remove everything built
+clean:
+	rm -rf $(BUILD)

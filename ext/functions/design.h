@@ -1,0 +1,88 @@
+/*
+** The columns of a regression, as rows stream in: numeric columns that the function computes itself
+** (y, x, x * moderator…) followed by covariates, each of them a number or a factor. What a factor's
+** levels are is known only when all rows are in; the moment core lets them appear one by one.
+*/
+#ifndef CLT_FUNCTIONS_DESIGN_H
+#define CLT_FUNCTIONS_DESIGN_H
+
+#include "sqlite/call.h"
+#include "sqlite/cell.h"
+#include "sqlite/fit.h"
+#include "stat/inference.h"
+#include "stat/lm.h"
+
+/* Most levels of all the factors of one call together. */
+enum { CLT_MAX_LEVELS = 2000 };
+
+typedef struct clt_covariate {
+  bool settled;         /* the first row told whether it is a factor */
+  bool factor;          /* its values are levels, not numbers */
+  clt_label_set levels; /* of a factor */
+  int *indicator;       /* [levels.capacity] level -> indicator of the moments */
+  int indicators;       /* levels that have one */
+} clt_covariate;
+
+typedef struct clt_design {
+  clt_call *call;
+  int n_own;                 /* numeric columns of the function's own, the first ones */
+  int n_covariates;          /* numeric columns behind them; that of a factor stays 0 */
+  clt_covariate *covariates; /* [n_covariates] */
+  const char *const *names;  /* [n_covariates] what messages and terms call them; NULL: cov1, … */
+  clt_moments moments;       /* of the rows so far */
+  double *x;                 /* [n_own + n_covariates] the current row */
+  int *on;                   /* [n_covariates] indicators on in the current row */
+  bool keep;                 /* keep the rows, too */
+  double *kept_x;            /* [capacity * (n_own + n_covariates)] the rows kept */
+  int *kept_on;              /* [capacity * kept_factors] their indicators */
+  int kept_factors;          /* factors among the covariates */
+  int64_t kept;              /* rows kept */
+  int64_t capacity;          /* rows there is room for */
+} clt_design;
+
+bool clt_design_start(clt_design *design, clt_call *call, int n_own, int n_covariates, bool keep);
+
+/* Adds a row: the function's own columns, and the cells of the covariates. */
+void clt_design_row(clt_design *design, const double *own, const clt_cell *covariates);
+
+/* The rows kept. */
+clt_rows clt_design_rows(const clt_design *design);
+
+/*
+** The terms of a model over a design, in order.
+*/
+typedef struct clt_terms {
+  clt_design *design;
+  int n;
+  int capacity;
+  int *columns;       /* [n] of the moments */
+  const char **names; /* [n] */
+  int absorb_begin, absorb_end; /* the levels of the factor with the most of them */
+} clt_terms;
+
+void clt_terms_start(clt_terms *terms, clt_design *design);
+void clt_terms_add(clt_terms *terms, int column, const char *name);
+
+/* Adds covariate i: itself, or the levels of the factor but the first in sort order, named
+** 'name[level]'. */
+void clt_terms_add_covariate(clt_terms *terms, int i);
+
+/* The name of covariate i. */
+const char *clt_covariate_name(const clt_design *design, int i);
+
+/* "base[level]", in the arena. */
+const char *clt_level_name(clt_call *call, const char *base, const char *level);
+
+/* Fits the terms; false if an error is latched. */
+bool clt_terms_fit(const clt_terms *terms, int response, clt_lm *lm);
+
+/* Says in the fit's notes what kept figures of the model from existing. */
+void clt_note_model(clt_call *call, const clt_terms *terms, const clt_lm *lm);
+
+/* Writes estimate, std_error, statistic, p_value, conf_low and conf_high of a row. */
+void clt_write_inference(clt_fit *fit, const clt_inference *inference);
+
+/* Writes the array of the names of dropped terms. */
+void clt_write_dropped(clt_fit *fit, const clt_terms *terms, const clt_lm *lm);
+
+#endif

@@ -1,0 +1,21 @@
+/*
+** Every SQL function of the extension, one a file of this folder. To add one: describe it in a new
+** file as a clt_function (ext/sqlite/function.h says how), declare it here, and add it to the table
+** in ext/causalite.c.
+*/
+#ifndef CLT_FUNCTIONS_H
+#define CLT_FUNCTIONS_H
+
+#include "sqlite/function.h"
+
+extern const clt_function clt_function_version;         /* causalite_version() */
+extern const clt_function clt_function_progress;        /* causalite_progress(on) */
+extern const clt_function clt_function_ttest;           /* ttest(y, group) */
+extern const clt_function clt_function_mann_whitney;    /* mann_whitney(y, group) */
+extern const clt_function clt_function_p_adjust;        /* p_adjust(key, p) */
+extern const clt_function clt_function_ols;             /* ols(y, x1, …) */
+extern const clt_function clt_function_ols_interaction; /* ols_interaction(y, x, moderator, …) */
+extern const clt_function clt_function_sobel;           /* sobel(x, m, y, …) */
+extern const clt_function clt_function_mediation_boot;  /* mediation_boot(x, m, y, group, …) */
+
+#endif

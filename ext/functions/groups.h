@@ -1,0 +1,31 @@
+/*
+** A two-valued group: which label is the reference, and which is compared with it.
+**
+** The reference is the first label in SQLite's sort order unless option `reference` names it; an
+** effect is always (other) - (reference).
+*/
+#ifndef CLT_FUNCTIONS_GROUPS_H
+#define CLT_FUNCTIONS_GROUPS_H
+
+#include "sqlite/call.h"
+#include "sqlite/label.h"
+
+typedef struct clt_pair {
+  int other, reference; /* indices into the label set; -1 where there is no such group */
+} clt_pair;
+
+/* The index of a row's group in a set that may have at most two labels: a third is an error. -1 if
+** an error is latched. */
+int clt_group_of(clt_call *call, clt_label_set *groups, const clt_label *label);
+
+/* Says which is which, once all rows are in. A reference that is neither of two groups is an error;
+** fewer than two groups are noted. */
+clt_pair clt_group_pair(clt_call *call, const clt_label_set *groups, const clt_label *reference);
+
+/* Is this the label the option means? A number and its text are the same here. */
+bool clt_label_matches(clt_arena *arena, const clt_label *label, const clt_label *option);
+
+/* The label of a group, NULL for index -1. */
+const clt_label *clt_group_label(const clt_label_set *groups, int index);
+
+#endif

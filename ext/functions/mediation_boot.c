@@ -1,0 +1,273 @@
+/*
+** mediation_boot(x, m, y [, group [, cov1, …]] [, options]) -> fit: bootstrap limits of the effects
+** of a mediation x -> m -> y in each group, and of their difference between two groups (for the
+** indirect effect without covariates: Hayes' index of moderated mediation, 2018, ch. 11).
+**
+** Arguments: x, m, y numbers; group any value, a constant for none; each cov a number or a factor.
+**   Keeps the rows.
+** Options:
+**   n_boot      5000 resamples, drawn within each group
+**   ci          'percentile' (default) | 'bca' (Efron 1987)
+**   seed, threads, reference, conf_level
+** Rows: stratum (the group's label, or 'difference', which is (other) - (reference); NULL where no
+**   group is given), effect 'indirect' (a b) | 'direct' (c') | 'total' (c) | 'proportion' (a b / c),
+**   estimate, std_error, conf_low, conf_high, p_value (two-sided), significant (the limits exclude
+**   0), mc_error (Monte-Carlo standard error of the limit nearer to 0).
+** Keys: ci, n_boot, seed. Limits are type-7 quantiles; the p-values and errors are those of
+**   ext/stat/boot_interval.h.
+** With more than two groups there are the strata and no difference. Resamples that cannot be fitted
+** are left out and counted in the notes; with more than 5 % of them there are no limits.
+*/
+#include <string.h>
+
+#include "functions/design.h"
+#include "functions/functions.h"
+#include "functions/groups.h"
+#include "stat/mediation_boot.h"
+
+typedef struct boot_options {
+  int64_t n_boot;
+  int ci;
+  int64_t seed;
+  int64_t threads;
+  double conf_level;
+  clt_label reference;
+} boot_options;
+
+static const clt_option OPTIONS[] = {
+    {"n_boot", CLT_OPTION_INTEGER, offsetof(boot_options, n_boot), 5000, 20, 10000000,
+     "a whole number from 20 to 10000000"},
+    {"ci", CLT_OPTION_CHOICE, offsetof(boot_options, ci), 0, 0, 0, "percentile|bca"},
+    CLT_OPTION_SEED(boot_options),
+    CLT_OPTION_THREADS(boot_options),
+    CLT_OPTION_CONF_LEVEL(boot_options),
+    CLT_OPTION_REFERENCE(boot_options),
+};
+
+enum { X, M, Y, OWN, GROUP = OWN };
+
+typedef struct boot_state {
+  const boot_options *options;
+  bool grouped;         /* a group is given */
+  clt_label_set groups; /* labels in order of appearance */
+  int *group;           /* [capacity] of each row */
+  int64_t n, capacity;
+  clt_design design; /* keeps the rows */
+} boot_state;
+
+static void start(clt_call *call, void *pointer, const void *options, int n_cells) {
+  boot_state *state = pointer;
+  state->options = options;
+  state->grouped = n_cells > GROUP;
+  clt_label_set_init(&state->groups, &call->arena);
+  clt_design_start(&state->design, call, OWN, state->grouped ? n_cells - GROUP - 1 : 0, true);
+}
+
+static void add_group(clt_call *call, boot_state *state, const clt_label *label) {
+  int group = clt_label_set_index(&state->groups, label);
+  if (state->n == state->capacity) {
+    size_t old = (size_t)state->capacity, capacity = old ? 2 * old : 64;
+    int *grown = clt_arena_grow(&call->arena, state->group, old, capacity, sizeof *grown);
+    if (!grown) return;
+    state->group = grown;
+    state->capacity = (int64_t)capacity;
+  }
+  state->group[state->n++] = group;
+}
+
+static void row(clt_call *call, void *pointer, const clt_cell *cells) {
+  boot_state *state = pointer;
+  double own[OWN] = {cells[X].number, cells[M].number, cells[Y].number};
+  if (state->grouped) add_group(call, state, &cells[GROUP].label);
+  if (!clt_failed(call)) clt_design_row(&state->design, own, cells + GROUP + 1);
+}
+
+/* For each element of a set, its place in the sort order; the order itself in *sorted. */
+static int *ranks(clt_call *call, const clt_label_set *set, int **sorted) {
+  int *rank = clt_arena_take(&call->arena, (size_t)set->count, sizeof *rank);
+  *sorted = clt_label_set_sorted(set);
+  for (int i = 0; rank && *sorted && i < set->count; i++) rank[(*sorted)[i]] = i;
+  return *sorted ? rank : NULL;
+}
+
+/* indicator of the moments -> level of its factor, by sort order. */
+static int *level_of_indicator(clt_call *call, const clt_design *design) {
+  int *level = clt_arena_take(&call->arena, (size_t)design->moments.indicators, sizeof *level);
+  for (int i = 0; level && i < design->n_covariates; i++) {
+    const clt_covariate *covariate = &design->covariates[i];
+    int *sorted, *rank = covariate->factor ? ranks(call, &covariate->levels, &sorted) : NULL;
+    for (int l = 0; rank && l < covariate->levels.count; l++) {
+      level[covariate->indicator[l]] = rank[l];
+    }
+  }
+  return level;
+}
+
+/* The numeric columns of the kept rows, factors left out. */
+static double *take_values(clt_call *call, const clt_design *design, int numeric) {
+  size_t width = (size_t)(OWN + design->n_covariates), out_width = (size_t)(OWN + numeric);
+  size_t n = (size_t)design->kept;
+  double *value = clt_arena_take(&call->arena, n * out_width, sizeof *value);
+  for (size_t r = 0; value && r < n; r++) {
+    const double *from = design->kept_x + r * width;
+    double *to = value + r * out_width;
+    memcpy(to, from, OWN * sizeof *to);
+    for (int i = 0, at = OWN; i < design->n_covariates; i++) {
+      if (!design->covariates[i].factor) to[at++] = from[OWN + i];
+    }
+  }
+  return value;
+}
+
+static bool make_data(clt_call *call, const boot_state *state, const int *group_rank,
+                      const int *group_order, clt_mediation_data *data) {
+  const clt_design *design = &state->design;
+  int factors = design->kept_factors, numeric = design->n_covariates - factors;
+  size_t n = (size_t)design->kept, groups = state->grouped ? (size_t)state->groups.count : 1;
+  int *indicator_level = level_of_indicator(call, design);
+  int *level = clt_arena_take(&call->arena, n * (size_t)factors, sizeof *level);
+  int *levels = clt_arena_take(&call->arena, (size_t)factors, sizeof *levels);
+  int *group = clt_arena_take(&call->arena, n, sizeof *group);
+  uint64_t *key = clt_arena_take(&call->arena, groups, sizeof *key);
+  double *value = take_values(call, design, numeric);
+  if (clt_failed(call)) return false;
+  for (size_t i = 0; i < n * (size_t)factors; i++) level[i] = indicator_level[design->kept_on[i]];
+  for (int i = 0, at = 0; i < design->n_covariates; i++) {
+    if (design->covariates[i].factor) levels[at++] = design->covariates[i].levels.count;
+  }
+  for (size_t i = 0; i < n; i++) group[i] = state->grouped ? group_rank[state->group[i]] : 0;
+  for (size_t i = 0; state->grouped && i < groups; i++) {
+    const char *text = clt_label_text(&call->arena, &state->groups.labels[group_order[i]]);
+    if (text) key[i] = clt_mediation_key(text, strlen(text));
+  }
+  *data = (clt_mediation_data){.n = n, .covariates = numeric, .factors = factors,
+                               .groups = (int)groups, .value = value, .level = level,
+                               .levels = levels, .group = group, .key = key};
+  return !clt_failed(call);
+}
+
+static void note_stratum(clt_call *call, const char *name, const clt_mediation_result *result) {
+  static const struct {
+    unsigned bit;
+    const char *text;
+  } problems[] = {{CLT_MEDIATION_TOO_FEW, "too few rows"},
+                  {CLT_MEDIATION_X_CONSTANT, "x is constant"},
+                  {CLT_MEDIATION_M_COLLINEAR, "m is constant or a linear function of x and the covariates"},
+                  {CLT_MEDIATION_Y_PERFECT, "y is a linear function of x, m and the covariates"}};
+  const char *colon = *name ? ": " : "";
+  for (size_t i = 0; i < sizeof problems / sizeof *problems; i++) {
+    if (result->problems & problems[i].bit) clt_note(call, "%s%s%s", name, colon, problems[i].text);
+  }
+  const clt_boot_figures *indirect = &result->figures[CLT_INDIRECT];
+  if (indirect->left_out) {
+    clt_note(call, "%s%s%lld resamples could not be fitted and are left out%s", name, colon,
+             (long long)indirect->left_out,
+             indirect->reason == CLT_BOOT_LEFT_OUT ? ": too many, so there are no limits" : "");
+  }
+  if (indirect->reason == CLT_BOOT_FEW) {
+    clt_note(call, "%s%stoo few resamples for this conf_level: raise n_boot", name, colon);
+  } else if (indirect->reason == CLT_BOOT_NO_ACCELERATION) {
+    clt_note(call, "%s%sno bca limits: without some row, or on one side, the effect does not exist",
+             name, colon);
+  }
+}
+
+static void write_stratum(clt_fit *fit, const clt_label *label, const char *text,
+                          const clt_mediation_result *result) {
+  static const char *const effects[CLT_MEDIATION_EFFECTS] = {"indirect", "direct", "total",
+                                                             "proportion"};
+  for (int i = 0; i < CLT_MEDIATION_EFFECTS; i++) {
+    const clt_boot_figures *f = &result->figures[i];
+    clt_fit_open(fit, NULL, '{');
+    if (text) {
+      clt_fit_text(fit, "stratum", text);
+    } else {
+      clt_fit_label(fit, "stratum", label);
+    }
+    clt_fit_text(fit, "effect", effects[i]);
+    clt_fit_real(fit, "estimate", f->estimate);
+    clt_fit_real(fit, "std_error", f->std_error);
+    clt_fit_real(fit, "conf_low", f->conf_low);
+    clt_fit_real(fit, "conf_high", f->conf_high);
+    clt_fit_real(fit, "p_value", f->p_value);
+    if (isnan(f->p_value)) {
+      clt_fit_null(fit, "significant");
+    } else {
+      clt_fit_boolean(fit, "significant", f->significant);
+    }
+    clt_fit_real(fit, "mc_error", f->mc_error);
+    clt_fit_close(fit, '}');
+  }
+}
+
+/* The place of the reference among the sorted groups. */
+static int reference_place(clt_call *call, const boot_state *state, const int *group_rank) {
+  if (!state->grouped || state->groups.count != 2) return 0;
+  clt_pair pair = clt_group_pair(call, &state->groups, &state->options->reference);
+  return pair.reference < 0 ? 0 : group_rank[pair.reference];
+}
+
+static void write_strata(clt_call *call, clt_fit *fit, const boot_state *state, const int *order,
+                         const clt_mediation_boot *boot) {
+  int groups = state->grouped ? state->groups.count : 1;
+  clt_fit_open(fit, "rows", '[');
+  for (int i = 0; i < boot->strata; i++) {
+    const clt_label *label =
+        state->grouped && i < groups ? &state->groups.labels[order[i]] : NULL;
+    const char *name = i >= groups ? "difference" : "";
+    if (label) name = clt_label_text(&call->arena, label);
+    note_stratum(call, name ? name : "", &boot->stratum[i]);
+    write_stratum(fit, label, i >= groups ? "difference" : NULL, &boot->stratum[i]);
+  }
+  clt_fit_close(fit, ']');
+}
+
+static void finish(clt_call *call, void *pointer, clt_fit *fit) {
+  boot_state *state = pointer;
+  const boot_options *options = state->options;
+  int *order = NULL, *rank = ranks(call, &state->groups, &order);
+  clt_mediation_data data;
+  clt_mediation_boot boot = {.strata = 0};
+  if (call->n == 0) clt_note(call, "no rows with all values");
+  if (!rank || !make_data(call, state, rank, order, &data)) return;
+  clt_mediation_options how = {
+      .n_boot = (size_t)options->n_boot,
+      .seed = (uint64_t)options->seed,
+      .reference = reference_place(call, state, rank),
+      .interval = {options->ci ? CLT_BOOT_BCA : CLT_BOOT_PERCENTILE, options->conf_level}};
+  call->task.threads = (int)options->threads;
+  if (clt_failed(call)) return;
+  if (call->n && !clt_mediation_bootstrap(&boot, &data, &how, &call->arena, &call->task)) return;
+  clt_fit_text(fit, "ci", options->ci ? "bca" : "percentile");
+  clt_fit_integer(fit, "n_boot", options->n_boot);
+  clt_fit_integer(fit, "seed", options->seed);
+  write_strata(call, fit, state, order, &boot);
+}
+
+static const clt_argument ARGUMENTS[] = {
+    {"x", CLT_NUMBER}, {"m", CLT_NUMBER}, {"y", CLT_NUMBER}, {"group", CLT_LABEL}};
+
+static const clt_aggregate aggregate = {
+    .arguments = ARGUMENTS,
+    .n_arguments = 4,
+    .required = OWN,
+    .rest = {"cov", CLT_COVARIATE},
+    .options = OPTIONS,
+    .n_options = sizeof OPTIONS / sizeof *OPTIONS,
+    .options_size = sizeof(boot_options),
+    .state_size = sizeof(boot_state),
+    .start = start,
+    .row = row,
+    .finish = finish,
+};
+
+static const clt_rows_of rows = {
+    .columns = "stratum, effect, estimate, std_error, conf_low, conf_high, p_value, significant, "
+               "mc_error",
+    .path = "$.rows",
+    .arguments = "fit",
+    .required = 1,
+};
+
+const clt_function clt_function_mediation_boot = {"mediation_boot", .aggregate = &aggregate,
+                                                  .rows = &rows};

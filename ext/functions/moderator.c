@@ -1,0 +1,71 @@
+#include "functions/moderator.h"
+
+#include "stat/moments_transform.h"
+
+void clt_moderator_start(clt_moderator *moderator, clt_arena *arena) {
+  *moderator = (clt_moderator){.settled = false};
+  clt_label_set_init(&moderator->labels, arena);
+}
+
+static clt_label number_label(double number) {
+  return (clt_label){.type = CLT_LABEL_REAL, .real = number};
+}
+
+double clt_moderator_code(clt_call *call, clt_moderator *moderator, const clt_cell *cell) {
+  bool text = cell->label.type == CLT_LABEL_TEXT;
+  if (!moderator->settled) {
+    *moderator = (clt_moderator){
+        .settled = true, .text = text, .labels = moderator->labels, .origin = cell->number};
+  }
+  if (moderator->text != text) {
+    clt_fail(call, "the moderator mixes numbers and text; make it one or the other");
+    return 0.0;
+  }
+  if (text) return clt_group_of(call, &moderator->labels, &cell->label);
+  clt_label label = number_label(cell->number);
+  if (moderator->labels.count < 3) clt_label_set_index(&moderator->labels, &label);
+  return cell->number - moderator->origin;
+}
+
+/* The label as it should be written: whole numbers without a fraction. */
+static void tidy_labels(clt_label_set *labels) {
+  for (int i = 0; i < labels->count; i++) {
+    clt_label *label = &labels->labels[i];
+    if (label->type != CLT_LABEL_REAL || fabs(label->real) > 9e15) continue;
+    if (label->real != (double)(int64_t)label->real) continue;
+    label->type = CLT_LABEL_INTEGER;
+    label->integer = (int64_t)label->real;
+  }
+}
+
+static void recode_rows(clt_design *design, double start, double step, int x, int m, int xm) {
+  int k = design->n_own + design->n_covariates;
+  for (int64_t i = 0; i < design->kept; i++) {
+    double *row = design->kept_x + i * k;
+    row[m] = start + row[m] / step;
+    row[xm] = row[x] * row[m];
+  }
+}
+
+void clt_moderator_recode(clt_design *design, clt_moderator *moderator, const clt_label *reference,
+                          int x, int m, int xm) {
+  double start = moderator->settled && !moderator->text ? moderator->origin : 0.0, step = 1.0;
+  moderator->two_valued = moderator->labels.count <= 2;
+  if (moderator->two_valued) {
+    tidy_labels(&moderator->labels);
+    moderator->pair = clt_group_pair(design->call, &moderator->labels, reference);
+    if (moderator->labels.count < 2) {
+      start = moderator->pair.other == 0 ? 1.0 : 0.0;
+    } else {
+      const clt_label *label = moderator->labels.labels;
+      double span = moderator->text ? 1.0 : label[1].real - label[0].real;
+      start = moderator->pair.other == 0 ? 1.0 : 0.0; /* of the value seen first, whose code is 0 */
+      step = moderator->pair.other == 0 ? -span : span;
+    }
+  }
+  clt_dd a = dd_from(start), b = dd_div(dd_from(1.0), dd_from(step));
+  if (clt_failed(design->call)) return;
+  clt_moments_combine(&design->moments, clt_numeric_column(m), CLT_CONSTANT, a, b);
+  clt_moments_combine(&design->moments, clt_numeric_column(xm), clt_numeric_column(x), a, b);
+  recode_rows(design, start, step, x, m, xm);
+}

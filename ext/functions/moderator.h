@@ -1,0 +1,32 @@
+/*
+** The moderator of an interaction: two-valued of any type (then the indicator of the group that is
+** not the reference) or numeric. Which of the two it is shows only when all rows are in, so rows
+** are accumulated by a code and the moments recoded at the end.
+*/
+#ifndef CLT_FUNCTIONS_MODERATOR_H
+#define CLT_FUNCTIONS_MODERATOR_H
+
+#include "functions/design.h"
+#include "functions/groups.h"
+
+typedef struct clt_moderator {
+  bool settled;         /* the first row told whether it is text */
+  bool text;            /* its values are labels */
+  clt_label_set labels; /* the values seen, at most three of them */
+  double origin;        /* number: the first row's value, which the code is counted from */
+  /* from here on known after clt_moderator_recode() */
+  bool two_valued;      /* it is an indicator of the group `pair.other` */
+  clt_pair pair;        /* its groups, if two-valued */
+} clt_moderator;
+
+void clt_moderator_start(clt_moderator *moderator, clt_arena *arena);
+
+/* The code of a row's value: its distance from the first row's value, or the number of its label. */
+double clt_moderator_code(clt_call *call, clt_moderator *moderator, const clt_cell *cell);
+
+/* Recodes numeric columns `m` (codes) and `xm` (code * x) of the design, rows kept included, so that
+** m is the indicator or the number itself. Columns are positions among the design's own. */
+void clt_moderator_recode(clt_design *design, clt_moderator *moderator, const clt_label *reference,
+                          int x, int m, int xm);
+
+#endif

@@ -1,0 +1,24 @@
+/*
+** causalite_progress(on) -> 1 or 0: whether long work on this connection draws a progress bar on
+** stderr; causalite_progress() only tells. Off at first.
+**
+** A switch of the connection and never of a view: DIRECTONLY, so a schema cannot turn it on.
+** Errors: `on` is not 0 or 1.
+*/
+#include "functions/functions.h"
+
+static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3_value **argv) {
+  if (argc == 1) {
+    int on = sqlite3_value_int(argv[0]);
+    if (sqlite3_value_type(argv[0]) != SQLITE_INTEGER || (on != 0 && on != 1)) {
+      clt_fail(call, "argument 1 (on) must be 0 or 1");
+      return;
+    }
+    call->connection->progress = on == 1;
+  }
+  sqlite3_result_int(context, call->connection->progress);
+}
+
+static const clt_scalar scalar = {0, 1, SQLITE_DIRECTONLY, evaluate};
+
+const clt_function clt_function_progress = {"causalite_progress", .scalar = &scalar};

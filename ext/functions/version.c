@@ -1,0 +1,20 @@
+/*
+** causalite_version() -> text, such as
+**   'causalite 0.1.0 (SQLite 3.40.1, built with 3.40.1; GSL 2.7.1)'
+** No arguments, no errors.
+*/
+#include <gsl/gsl_version.h>
+
+#include "functions/functions.h"
+
+static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3_value **argv) {
+  (void)argc, (void)argv;
+  char *text = sqlite3_mprintf("causalite %s (SQLite %s, built with %s; GSL %s)", CAUSALITE_VERSION,
+                               sqlite3_libversion(), SQLITE_VERSION, GSL_VERSION);
+  if (!text) clt_fail_code(call, SQLITE_NOMEM);
+  if (text) sqlite3_result_text(context, text, -1, sqlite3_free);
+}
+
+static const clt_scalar scalar = {0, 0, SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, evaluate};
+
+const clt_function clt_function_version = {"causalite_version", .scalar = &scalar};

@@ -1,0 +1,216 @@
+/*
+** The frame of every aggregate: finds the options among the arguments, judges each row, counts what
+** is missing, hands complete rows to the function and wraps what it writes into a fit.
+*/
+#include <limits.h>
+#include <string.h>
+
+#include "sqlite/function.h"
+
+/* How the last argument is to be read; known from the first row in which it is not NULL. */
+typedef enum last_argument { LAST_UNKNOWN, LAST_IS_DATA, LAST_IS_OPTIONS } last_argument;
+
+/* The aggregate's state in SQLite's hands: zeroed before the first row. */
+typedef struct frame {
+  bool begun;           /* `call` is set up */
+  bool started;         /* the function's start() has run */
+  last_argument last;   /* how the last argument is read */
+  int n_cells;          /* arguments that are data */
+  int64_t last_null;    /* rows in which the last argument was NULL */
+  int64_t with_empty;   /* rows left out because of an empty string */
+  char *option_text;    /* the options as given, in the arena */
+  int option_bytes;     /* their length */
+  void *options;        /* the struct they were read into */
+  void *state;          /* the function's own */
+  clt_cell *cells;      /* [n_cells] the current row */
+  clt_call call;
+} frame;
+
+static void start(frame *f, const clt_aggregate *aggregate, int n_cells) {
+  clt_call *call = &f->call;
+  f->started = true;
+  f->n_cells = n_cells;
+  f->cells = clt_arena_take(&call->arena, (size_t)n_cells, sizeof *f->cells);
+  f->options = clt_arena_take(&call->arena, aggregate->options_size + 1, 1);
+  f->state = clt_arena_take(&call->arena, aggregate->state_size, 1);
+  if (clt_failed(call)) return;
+  clt_options_default(aggregate->options, aggregate->n_options, f->options);
+  if (f->option_text) {
+    clt_options_read(call, aggregate->options, aggregate->n_options, f->options, f->option_text);
+  }
+  if (!clt_failed(call)) aggregate->start(call, f->state, f->options, n_cells);
+}
+
+static bool looks_like_options(sqlite3_value *value) {
+  if (sqlite3_value_type(value) != SQLITE_TEXT) return false;
+  const char *text = (const char *)sqlite3_value_text(value);
+  return text && text[0] == '{';
+}
+
+static bool same_options(const frame *f, sqlite3_value *value) {
+  const char *text = (const char *)sqlite3_value_text(value);
+  return text && sqlite3_value_bytes(value) == f->option_bytes &&
+         memcmp(text, f->option_text, (size_t)f->option_bytes) == 0;
+}
+
+static void keep_options(frame *f, sqlite3_value *value) {
+  const char *text = (const char *)sqlite3_value_text(value);
+  f->option_bytes = sqlite3_value_bytes(value);
+  f->option_text = clt_arena_take(&f->call.arena, (size_t)f->option_bytes + 1, 1);
+  if (text && f->option_text) memcpy(f->option_text, text, (size_t)f->option_bytes);
+}
+
+/* Most arguments that can be data; the next one must be options. */
+static int most_cells(const clt_aggregate *aggregate) {
+  return aggregate->rest.name ? INT_MAX : aggregate->n_arguments;
+}
+
+/* Decides, in the first row that can tell, what the last argument is. */
+static void begin_reading(frame *f, const clt_aggregate *aggregate, int argc, sqlite3_value *last) {
+  if (looks_like_options(last)) {
+    f->last = LAST_IS_OPTIONS;
+    if (f->last_null) {
+      clt_fail(&f->call, "the options are NULL in some rows; they must be the same in all rows of a "
+                         "group");
+    }
+    keep_options(f, last);
+  } else if (argc > most_cells(aggregate)) {
+    clt_fail(&f->call, "argument %d must be options: a JSON object such as '{\"%s\":…}'", argc,
+             aggregate->n_options ? aggregate->options[0].name : "");
+  } else {
+    f->last = LAST_IS_DATA;
+  }
+  if (!clt_failed(&f->call)) start(f, aggregate, f->last == LAST_IS_OPTIONS ? argc - 1 : argc);
+}
+
+/* True if the row's arguments can be read: what is data and what is options is known. */
+static bool settle_last_argument(frame *f, const clt_aggregate *aggregate, int argc,
+                                 sqlite3_value **argv) {
+  sqlite3_value *last = argv[argc - 1];
+  if (argc < aggregate->required) {
+    clt_fail(&f->call, "needs at least %d arguments", aggregate->required);
+    return false;
+  }
+  if (argc == aggregate->required) {
+    if (!f->started) start(f, aggregate, argc);
+    return !clt_failed(&f->call);
+  }
+  bool null = sqlite3_value_type(last) == SQLITE_NULL;
+  f->last_null += null;
+  if (f->last == LAST_UNKNOWN && !null) begin_reading(f, aggregate, argc, last);
+  if (clt_failed(&f->call)) return false;
+  if (f->last == LAST_IS_OPTIONS && !same_options(f, last)) {
+    clt_fail(&f->call, "the options vary; they must be the same in all rows of a group");
+  } else if (f->last == LAST_IS_DATA && looks_like_options(last)) {
+    clt_fail(&f->call, "the last argument is data in some rows and options in others");
+  }
+  return f->last != LAST_UNKNOWN && !clt_failed(&f->call);
+}
+
+static clt_presence read_cells(frame *f, const clt_aggregate *aggregate, sqlite3_value **argv) {
+  clt_presence presence = CLT_PRESENT;
+  for (int i = 0; i < f->n_cells; i++) {
+    const clt_argument *argument =
+        i < aggregate->n_arguments ? &aggregate->arguments[i] : &aggregate->rest;
+    clt_presence cell = clt_cell_read(&f->call, argument, i + 1, argv[i], &f->cells[i]);
+    if (cell > presence) presence = cell;
+  }
+  return presence;
+}
+
+static void step(sqlite3_context *context, int argc, sqlite3_value **argv) {
+  const clt_binding *binding = sqlite3_user_data(context);
+  const clt_aggregate *aggregate = binding->function->aggregate;
+  frame *f = sqlite3_aggregate_context(context, (int)sizeof *f);
+  if (!f) {
+    sqlite3_result_error_nomem(context);
+    return;
+  }
+  if (!f->begun) {
+    clt_call_start(&f->call, binding->connection, binding->function->name);
+    f->begun = true;
+  }
+  if (clt_failed(&f->call)) return;
+  clt_presence presence = CLT_MISSING;
+  if (settle_last_argument(f, aggregate, argc, argv)) presence = read_cells(f, aggregate, argv);
+  if (presence == CLT_PRESENT && !f->call.error) {
+    f->call.n++;
+    aggregate->row(&f->call, f->state, f->cells);
+  } else {
+    f->call.n_missing++;
+    f->with_empty += presence == CLT_EMPTY;
+  }
+  if (clt_failed(&f->call)) clt_report(&f->call, context);
+}
+
+static void append_head(sqlite3_str *out, const clt_call *call) {
+  sqlite3_str_appendf(out, "{\"function\":\"%s\",\"version\":\"%s\",\"n\":%lld,\"n_missing\":%lld",
+                      call->function, CAUSALITE_VERSION, (long long)call->n,
+                      (long long)call->n_missing);
+  const char *notes = call->notes ? sqlite3_str_value(call->notes) : NULL;
+  sqlite3_str_appendf(out, ",\"notes\":[%s]", notes ? notes : "");
+}
+
+/* The fit, or NULL with the error latched. */
+static char *write_fit(frame *f, const clt_aggregate *aggregate) {
+  clt_call *call = &f->call;
+  clt_fit fit = {.text = sqlite3_str_new(call->connection->db), .comma = true};
+  sqlite3_str *whole = sqlite3_str_new(call->connection->db);
+  if (f->with_empty) {
+    clt_note(call, "%lld row%s with an empty string counted as missing", (long long)f->with_empty,
+             f->with_empty == 1 ? "" : "s");
+  }
+  aggregate->finish(call, f->state, &fit);
+  if (!clt_failed(call)) append_head(whole, call);
+  int code = sqlite3_str_errcode(fit.text);
+  char *body = sqlite3_str_finish(fit.text);
+  if (body) sqlite3_str_appendall(whole, body);
+  sqlite3_free(body);
+  sqlite3_str_appendchar(whole, 1, '}');
+  if (code == SQLITE_OK) code = sqlite3_str_errcode(whole);
+  if (code != SQLITE_OK) clt_fail_code(call, code);
+  char *text = sqlite3_str_finish(whole);
+  if (!clt_failed(call)) return text;
+  sqlite3_free(text);
+  return NULL;
+}
+
+static void final(sqlite3_context *context) {
+  const clt_binding *binding = sqlite3_user_data(context);
+  const clt_aggregate *aggregate = binding->function->aggregate;
+  frame nothing = {0};
+  frame *f = sqlite3_aggregate_context(context, 0);
+  if (!f) f = &nothing; /* no rows */
+  clt_call *call = &f->call;
+  if (!f->begun) clt_call_start(call, binding->connection, binding->function->name);
+  if (f->last == LAST_UNKNOWN && f->last_null) {
+    clt_fail(call, "the last argument is NULL in every row: an options query that found nothing, or "
+                   "a column without values (then add '{}' as options)");
+  }
+  if (!clt_failed(call) && !f->started) start(f, aggregate, aggregate->required);
+  char *text = clt_failed(call) ? NULL : write_fit(f, aggregate);
+  if (text) {
+    sqlite3_result_text(context, text, -1, sqlite3_free);
+    sqlite3_result_subtype(context, CLT_SUBTYPE_JSON);
+  } else {
+    clt_report(call, context);
+  }
+  clt_call_end(call);
+}
+
+int clt_register_aggregate(clt_connection *connection, const clt_function *function) {
+  const clt_aggregate *aggregate = function->aggregate;
+  /* Without a `rest` the counts of arguments are exact, so that SQLite itself refuses the others. */
+  int low = aggregate->rest.name ? -1 : aggregate->required;
+  int high = aggregate->rest.name ? -1 : aggregate->n_arguments + 1;
+  int code = SQLITE_OK;
+  for (int n = low; n <= high && code == SQLITE_OK; n++) {
+    clt_binding *binding = clt_binding_new(connection, function);
+    if (!binding) return SQLITE_NOMEM;
+    code = sqlite3_create_function_v2(
+        connection->db, function->name, n,
+        SQLITE_UTF8 | SQLITE_INNOCUOUS | SQLITE_DETERMINISTIC | SQLITE_RESULT_SUBTYPE, binding, NULL,
+        step, final, clt_binding_free);
+  }
+  return code;
+}

@@ -1,0 +1,73 @@
+#include "sqlite/call.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#include "sqlite/host_task.h"
+#include "sqlite/json.h"
+#include "sqlite/memory.h"
+
+void clt_call_start(clt_call *call, clt_connection *connection, const char *function) {
+  *call = (clt_call){.connection = connection, .function = function, .progress_drawn = -1};
+  clt_arena_init(&call->arena, &clt_sqlite_heap);
+  call->task = (clt_task){.poll = clt_host_poll, .host = call};
+}
+
+void clt_call_end(clt_call *call) {
+  clt_host_progress_end(call);
+  clt_arena_free(&call->arena);
+  sqlite3_free(call->message);
+  call->message = NULL;
+  sqlite3_free(sqlite3_str_finish(call->notes));
+  call->notes = NULL;
+}
+
+void clt_fail(clt_call *call, const char *format, ...) {
+  if (call->error) return;
+  va_list arguments;
+  va_start(arguments, format);
+  char *text = sqlite3_vmprintf(format, arguments);
+  va_end(arguments);
+  call->error = SQLITE_ERROR;
+  call->message = text ? sqlite3_mprintf("%s(): %s", call->function, text) : NULL;
+  if (!call->message) call->error = SQLITE_NOMEM;
+  sqlite3_free(text);
+}
+
+void clt_fail_code(clt_call *call, int code) {
+  if (!call->error) call->error = code;
+}
+
+bool clt_failed(clt_call *call) {
+  if (clt_arena_failed(&call->arena)) clt_fail_code(call, SQLITE_NOMEM);
+  if (call->task.stopped) clt_fail_code(call, SQLITE_INTERRUPT);
+  return call->error != SQLITE_OK;
+}
+
+void clt_report(clt_call *call, sqlite3_context *context) {
+  if (call->error == SQLITE_NOMEM) {
+    sqlite3_result_error_nomem(context);
+  } else if (call->message) {
+    sqlite3_result_error(context, call->message, -1);
+  } else {
+    sqlite3_result_error_code(context, call->error);
+  }
+}
+
+void clt_note(clt_call *call, const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  char *text = sqlite3_vmprintf(format, arguments);
+  va_end(arguments);
+  sqlite3_str *quoted = sqlite3_str_new(NULL);
+  if (text) clt_json_append_text(quoted, text, (int)strlen(text));
+  char *item = sqlite3_str_finish(quoted);
+  sqlite3_free(text);
+  if (!call->notes) call->notes = sqlite3_str_new(NULL);
+  if (!item) {
+    clt_fail_code(call, SQLITE_NOMEM);
+  } else if (!sqlite3_str_length(call->notes) || !strstr(sqlite3_str_value(call->notes), item)) {
+    sqlite3_str_appendf(call->notes, "%s%s", sqlite3_str_length(call->notes) ? "," : "", item);
+  }
+  sqlite3_free(item);
+}

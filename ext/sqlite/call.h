@@ -1,0 +1,51 @@
+/*
+** One evaluation of one function: its memory, its latched error, its notes, and how its long work
+** hears of interruption. Every other file here hangs on this.
+**
+** Errors are latched: the first one stays, and whoever works on simply finds nothing left to do. The
+** frame that runs the function (aggregate.c, table.c) reports it to SQLite at the end.
+*/
+#ifndef CLT_SQLITE_CALL_H
+#define CLT_SQLITE_CALL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "sqlite/connection.h"
+#include "stat/arena.h"
+#include "stat/task.h"
+
+typedef struct clt_call {
+  clt_connection *connection; /* the connection the function runs on */
+  const char *function;       /* its SQL name */
+  clt_arena arena;            /* memory of this evaluation */
+  int error;                  /* latched SQLite result code; SQLITE_OK so far */
+  char *message;              /* of the error, from sqlite3_malloc; NULL for a plain code */
+  sqlite3_str *notes;         /* the fit's notes, as the items of a JSON array; NULL: none yet */
+  int64_t n;                  /* rows (long form: units) used */
+  int64_t n_missing;          /* rows (units) left out because a value is missing */
+  clt_task task;              /* polls for interruption, draws the progress bar */
+  int64_t progress_drawn;     /* permille of the bar last drawn, -1 if none */
+} clt_call;
+
+void clt_call_start(clt_call *call, clt_connection *connection, const char *function);
+
+/* Frees all that the call holds. */
+void clt_call_end(clt_call *call);
+
+/* Latches an error whose message is "<function>(): <text>". printf-like, with SQLite's formats. */
+void clt_fail(clt_call *call, const char *format, ...);
+
+/* Latches a plain result code, such as SQLITE_NOMEM. */
+void clt_fail_code(clt_call *call, int code);
+
+/* True if something has gone wrong so far: an error, the arena, or an interruption. */
+bool clt_failed(clt_call *call);
+
+/* Hands the latched error to SQLite as the result of the function. */
+void clt_report(clt_call *call, sqlite3_context *context);
+
+/* Adds a note to the fit, once however often it is said. */
+void clt_note(clt_call *call, const char *format, ...);
+
+#endif

@@ -1,0 +1,39 @@
+/*
+** One argument of one row: what SQLite passed, judged by what the function wants there.
+*/
+#ifndef CLT_SQLITE_CELL_H
+#define CLT_SQLITE_CELL_H
+
+#include "sqlite/call.h"
+#include "sqlite/label.h"
+
+/* What an argument may be. Text that is wholly a number counts as that number where a number may
+** stand; NULL and the empty string are missing; a blob and an infinite number are errors. */
+typedef enum clt_kind {
+  CLT_NUMBER,          /* a number */
+  CLT_OPTIONAL_NUMBER, /* a number, or missing without the row being left out (number is NAN) */
+  CLT_LABEL,           /* any number or text, as it is: a group, a key */
+  CLT_COVARIATE        /* a number, or text that is not a number: the level of a factor */
+} clt_kind;
+
+typedef struct clt_argument {
+  const char *name; /* as in the documentation, for messages */
+  clt_kind kind;
+} clt_argument;
+
+typedef struct clt_cell {
+  double number;   /* the number; NAN for a missing CLT_OPTIONAL_NUMBER or for a level */
+  clt_label label; /* CLT_LABEL, and CLT_COVARIATE that is text (else its type is CLT_LABEL_NONE);
+                   ** the text is valid until the next row */
+} clt_cell;
+
+typedef enum clt_presence { CLT_PRESENT, CLT_MISSING, CLT_EMPTY } clt_presence;
+
+/* Reads an argument. `position` counts from 1, for the message of an error, which is latched. */
+clt_presence clt_cell_read(clt_call *call, const clt_argument *argument, int position,
+                           sqlite3_value *value, clt_cell *cell);
+
+/* An SQL value as a label (for values that are known to be numbers or text). */
+clt_label clt_label_of(sqlite3_value *value);
+
+#endif

@@ -1,0 +1,45 @@
+#include "sqlite/function.h"
+
+clt_binding *clt_binding_new(clt_connection *connection, const clt_function *function) {
+  clt_binding *binding = sqlite3_malloc64(sizeof *binding);
+  if (!binding) return NULL;
+  *binding = (clt_binding){function, connection};
+  clt_connection_hold(connection);
+  return binding;
+}
+
+void clt_binding_free(void *pointer) {
+  clt_binding *binding = pointer;
+  clt_connection_release(binding->connection);
+  sqlite3_free(binding);
+}
+
+static void evaluate(sqlite3_context *context, int n_arguments, sqlite3_value **arguments) {
+  const clt_binding *binding = sqlite3_user_data(context);
+  clt_call call;
+  clt_call_start(&call, binding->connection, binding->function->name);
+  binding->function->scalar->evaluate(&call, context, n_arguments, arguments);
+  if (clt_failed(&call)) clt_report(&call, context);
+  clt_call_end(&call);
+}
+
+int clt_register_scalar(clt_connection *connection, const clt_function *function) {
+  const clt_scalar *scalar = function->scalar;
+  int code = SQLITE_OK;
+  for (int n = scalar->min_arguments; n <= scalar->max_arguments && code == SQLITE_OK; n++) {
+    clt_binding *binding = clt_binding_new(connection, function);
+    if (!binding) return SQLITE_NOMEM;
+    code = sqlite3_create_function_v2(connection->db, function->name, n,
+                                      SQLITE_UTF8 | SQLITE_RESULT_SUBTYPE | scalar->flags, binding,
+                                      evaluate, NULL, NULL, clt_binding_free);
+  }
+  return code;
+}
+
+int clt_register(clt_connection *connection, const clt_function *function) {
+  int code = SQLITE_OK;
+  if (function->aggregate) code = clt_register_aggregate(connection, function);
+  if (code == SQLITE_OK && function->rows) code = clt_register_rows(connection, function);
+  if (code == SQLITE_OK && function->scalar) code = clt_register_scalar(connection, function);
+  return code;
+}

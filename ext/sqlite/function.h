@@ -1,0 +1,86 @@
+/*
+** What an SQL function of this extension is: a description, in data, from which the frames in
+** aggregate.c and table.c make what SQLite wants. A new function is one file in ext/functions that
+** defines a clt_function, and one line in the table of ext/causalite.c.
+*/
+#ifndef CLT_SQLITE_FUNCTION_H
+#define CLT_SQLITE_FUNCTION_H
+
+#include "sqlite/call.h"
+#include "sqlite/cell.h"
+#include "sqlite/fit.h"
+#include "sqlite/options.h"
+
+/*
+** An aggregate: rows go in, one fit comes out. The arguments are `required` of `arguments`, then the
+** others of them, then any number of `rest` (if it has a name), then optionally the options.
+**
+** All memory of `state` and what hangs on it is taken from call->arena; errors are latched in the
+** call. `state` begins zeroed.
+*/
+typedef struct clt_aggregate {
+  const clt_argument *arguments;
+  int n_arguments;
+  int required;
+  clt_argument rest; /* kind of further arguments; name NULL: there are none */
+  const clt_option *options;
+  int n_options;
+  size_t options_size; /* of the struct the table of options describes */
+  size_t state_size;
+  /* Before the first row is added, or before finish() if there is none. `n_cells` arguments are
+  ** given besides the options (`required` if there was no row to tell). */
+  void (*start)(clt_call *call, void *state, const void *options, int n_cells);
+  /* A row that has all its values. */
+  void (*row)(clt_call *call, void *state, const clt_cell *cells);
+  /* Writes the fit's keys, all but the first ones, which the frame writes from `call`. */
+  void (*finish)(clt_call *call, void *state, clt_fit *fit);
+} clt_aggregate;
+
+/*
+** A table-valued function that opens a fit as rows: SELECT … FROM name(fit).
+*/
+typedef struct clt_rows_of {
+  const char *columns; /* their names, separated by ", "; keys of the row, except `note`, which is
+                       ** all notes of the fit in one text */
+  const char *path;    /* JSON path of the fit's array of rows; NULL: the fit itself is the only row */
+  /* The hidden arguments, separated by ", "; the first is the fit unless `open` makes it. */
+  const char *arguments;
+  int required; /* how many of the arguments must be given */
+  /* Makes the fit from the arguments, NULL for no rows; text from sqlite3_malloc. NULL here: the
+  ** first argument is the fit. */
+  char *(*open)(clt_call *call, int n_arguments, sqlite3_value **arguments);
+} clt_rows_of;
+
+typedef struct clt_scalar {
+  int min_arguments, max_arguments;
+  int flags; /* SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS or SQLITE_DIRECTONLY */
+  /* Sets the result of the context, or latches an error. */
+  void (*evaluate)(clt_call *call, sqlite3_context *context, int n_arguments,
+                   sqlite3_value **arguments);
+} clt_scalar;
+
+typedef struct clt_function {
+  const char *name;               /* in SQL */
+  const clt_aggregate *aggregate; /* or NULL */
+  const clt_rows_of *rows;        /* or NULL */
+  const clt_scalar *scalar;       /* or NULL */
+} clt_function;
+
+/* Registers the function in all its forms. Returns an SQLite result code. */
+int clt_register(clt_connection *connection, const clt_function *function);
+
+/* The forms, each in its own file. */
+int clt_register_aggregate(clt_connection *connection, const clt_function *function);
+int clt_register_rows(clt_connection *connection, const clt_function *function);
+int clt_register_scalar(clt_connection *connection, const clt_function *function);
+
+/* What SQLite keeps for each registered form: the description and the connection it is on. */
+typedef struct clt_binding {
+  const clt_function *function;
+  clt_connection *connection;
+} clt_binding;
+
+clt_binding *clt_binding_new(clt_connection *connection, const clt_function *function);
+void clt_binding_free(void *binding);
+
+#endif

@@ -1,0 +1,125 @@
+#include "sqlite/label.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "sqlite/api.h"
+#include "sqlite/number.h"
+
+static int compare_numbers(const clt_label *a, const clt_label *b) {
+  if (a->type == CLT_LABEL_INTEGER && b->type == CLT_LABEL_INTEGER) {
+    return (a->integer > b->integer) - (a->integer < b->integer);
+  }
+  return (a->real > b->real) - (a->real < b->real);
+}
+
+int clt_label_compare(const clt_label *a, const clt_label *b) {
+  bool text_a = a->type == CLT_LABEL_TEXT, text_b = b->type == CLT_LABEL_TEXT;
+  if (!text_a && !text_b) return compare_numbers(a, b);
+  if (text_a != text_b) return text_a - text_b;
+  int common = a->bytes < b->bytes ? a->bytes : b->bytes;
+  int order = memcmp(a->text, b->text, (size_t)common);
+  return order ? order : a->bytes - b->bytes;
+}
+
+const char *clt_label_text(clt_arena *arena, const clt_label *label) {
+  char number[CLT_NUMBER_BYTES];
+  const char *text = number;
+  if (label->type == CLT_LABEL_TEXT) {
+    text = label->text;
+  } else if (label->type == CLT_LABEL_INTEGER) {
+    sqlite3_snprintf(sizeof number, number, "%lld", (long long)label->integer);
+  } else {
+    clt_number_format(number, label->real);
+  }
+  size_t bytes = strlen(text) + 1;
+  char *copy = clt_arena_take(arena, bytes, 1);
+  if (copy) memcpy(copy, text, bytes);
+  return copy;
+}
+
+void clt_label_set_init(clt_label_set *set, clt_arena *arena) {
+  *set = (clt_label_set){.arena = arena};
+}
+
+/* FNV-1a. Equal labels hash alike: numbers by their value as a double. */
+static uint64_t hash(const clt_label *label) {
+  double real = label->real + 0.0; /* -0.0 becomes 0.0 */
+  const unsigned char *bytes = (const unsigned char *)label->text;
+  size_t length = (size_t)label->bytes;
+  if (label->type != CLT_LABEL_TEXT) {
+    bytes = (const unsigned char *)&real;
+    length = sizeof real;
+  }
+  uint64_t h = UINT64_C(0xcbf29ce484222325);
+  for (size_t i = 0; i < length; i++) h = (h ^ bytes[i]) * UINT64_C(0x100000001b3);
+  return h ^ (h >> 32);
+}
+
+static int *find_slot(const clt_label_set *set, const clt_label *label) {
+  size_t mask = (size_t)set->capacity * 2 - 1;
+  size_t i = (size_t)hash(label) & mask;
+  while (set->slots[i] && clt_label_compare(&set->labels[set->slots[i] - 1], label) != 0) {
+    i = (i + 1) & mask;
+  }
+  return &set->slots[i];
+}
+
+static bool grow(clt_label_set *set) {
+  int capacity = set->capacity ? 2 * set->capacity : 4;
+  clt_label *labels = clt_arena_grow(set->arena, set->labels, (size_t)set->capacity,
+                                     (size_t)capacity, sizeof *labels);
+  int *slots = clt_arena_take(set->arena, (size_t)capacity * 2, sizeof *slots);
+  if (!labels || !slots) return false;
+  set->labels = labels;
+  set->slots = slots;
+  set->capacity = capacity;
+  for (int i = 0; i < set->count; i++) *find_slot(set, &labels[i]) = i + 1;
+  return true;
+}
+
+static bool copy_text(clt_arena *arena, clt_label *label) {
+  if (label->type != CLT_LABEL_TEXT) return true;
+  char *copy = clt_arena_take(arena, (size_t)label->bytes + 1, 1);
+  if (!copy) return false;
+  memcpy(copy, label->text, (size_t)label->bytes);
+  label->text = copy;
+  return true;
+}
+
+/* The index among the few labels of a small set, where comparing is faster than hashing. */
+static int find_small(clt_label_set *set, const clt_label *label) {
+  for (int i = 0; i < set->count && i < 4; i++) {
+    if (clt_label_compare(&set->labels[i], label) == 0) return set->last = i;
+  }
+  return -1;
+}
+
+int clt_label_set_index(clt_label_set *set, const clt_label *label) {
+  if (set->count && clt_label_compare(&set->labels[set->last], label) == 0) return set->last;
+  int found = find_small(set, label);
+  if (found >= 0) return found;
+  if (set->count == set->capacity && !grow(set)) return -1;
+  int *slot = find_slot(set, label);
+  if (*slot == 0) {
+    clt_label *added = &set->labels[set->count];
+    *added = *label;
+    if (!copy_text(set->arena, added)) return -1;
+    *slot = ++set->count;
+  }
+  return set->last = *slot - 1;
+}
+
+int *clt_label_set_sorted(const clt_label_set *set) {
+  int *order = clt_arena_take(set->arena, (size_t)set->count, sizeof *order);
+  if (!order) return NULL;
+  for (int i = 0; i < set->count; i++) { /* insertion sort: sets are small, and qsort has no context */
+    int at = i;
+    while (at > 0 && clt_label_compare(&set->labels[order[at - 1]], &set->labels[i]) > 0) {
+      order[at] = order[at - 1];
+      at--;
+    }
+    order[at] = i;
+  }
+  return order;
+}

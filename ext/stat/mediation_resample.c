@@ -1,0 +1,208 @@
+#include "mediation_resample.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "mediation_jackknife.h"
+#include "rng.h"
+
+/* Sums of products of x, m and y in a resample, about its means and free of covariates; and the
+** squares of x and m before means and covariates were taken out, to judge pivots by. */
+typedef struct cross {
+  double xx, xm, mm, xy, my;
+  double x_square, m_square;
+} cross;
+
+static clt_mediation_slopes solve(const cross *s) {
+  clt_mediation_slopes z = {NAN, NAN, NAN, NAN};
+  if (!(s->xx > CLT_MEDIATION_PIVOT * s->x_square)) return z;
+  z.a = s->xm / s->xx;
+  z.c = s->xy / s->xx;
+  double mm = s->mm - z.a * s->xm;
+  if (s->m_square == 0.0) return z; /* m has no whitened column: only the total effect exists */
+  if (!(mm > CLT_MEDIATION_PIVOT * s->m_square)) return z;
+  z.b = (s->my - z.a * s->xy) / mm;
+  z.direct = z.c - z.a * z.b;
+  return z;
+}
+
+/*
+** Without covariates: the sums of the drawn rows' records. A record is one vector to the compiler,
+** which adds it in as many steps as the target needs, with the same result.
+*/
+typedef double record __attribute__((vector_size(64), may_alias));
+
+static const record *records(const clt_mediation_stratum *s) {
+  return (const record *)(const void *)s->record;
+}
+
+/* Takes the part that lies between means out of sums t over `n` rows and adds the rest. */
+static void add_cross(cross *c, const double t[8], double n) {
+  double x = t[0] / n, m = t[1] / n;
+  c->xx += t[3] - x * t[0];
+  c->xm += t[4] - x * t[1];
+  c->mm += t[5] - m * t[1];
+  c->xy += t[6] - x * t[2];
+  c->my += t[7] - m * t[2];
+  c->x_square += t[3];
+  c->m_square += t[5];
+}
+
+/* Without a factor: records are picked as rows are drawn. Two at a time, so that the additions do
+** not wait for each other; the order of summation is part of the result. */
+static cross cross_of_draws(const clt_mediation_stratum *s, clt_rng *stream) {
+  clt_rng rng = *stream;
+  const record *row = records(s);
+  uint32_t n = (uint32_t)s->n;
+  record a = {0.0}, b = {0.0};
+  for (uint32_t i = 0; i + 1 < n; i += 2) {
+    a += row[clt_rng_below(&rng, n)];
+    b += row[clt_rng_below(&rng, n)];
+  }
+  if (n % 2) a += row[clt_rng_below(&rng, n)];
+  a += b;
+  cross c = {0};
+  double sum[8];
+  memcpy(sum, &a, sizeof sum);
+  add_cross(&c, sum, (double)n);
+  return c;
+}
+
+/*
+** In general: how often each row was drawn, then one pass over the rows, level by level.
+*/
+static void draw_counts(const clt_mediation_stratum *s, clt_rng *stream, uint32_t *count) {
+  clt_rng rng = *stream;
+  uint32_t n = (uint32_t)s->n;
+  memset(count, 0, s->n * sizeof *count);
+  for (uint32_t i = 0; i < n; i++) count[clt_rng_below(&rng, n)]++;
+}
+
+static cross cross_of_levels(const clt_mediation_stratum *s, clt_rng *rng, uint32_t *count) {
+  cross c = {0};
+  const record *row = records(s);
+  draw_counts(s, rng, count);
+  for (size_t level = 0, r = 0; level < s->levels; level++) {
+    record a = {0.0};
+    double size = 0.0, sum[8];
+    for (; r < s->level_end[level]; r++) {
+      double weight = (double)count[r];
+      size += weight;
+      a += weight * row[r];
+    }
+    memcpy(sum, &a, sizeof sum);
+    if (size > 0.0) add_cross(&c, sum, size);
+  }
+  return c;
+}
+
+/* Adds the drawn rows of one level. `p` is the number of columns. */
+static void add_level(clt_mediation_scratch *w, const double *z, const uint32_t *count, size_t rows,
+                      size_t p) {
+  uint64_t size = 0;
+  memset(w->sum, 0, p * sizeof *w->sum);
+  for (size_t r = 0; r < rows; r++, z += p) {
+    if (!count[r]) continue;
+    double weight = (double)count[r], *within = w->within;
+    size += count[r];
+    for (size_t i = 0; i < p; i++) {
+      double v = weight * z[i];
+      w->sum[i] += v;
+      for (size_t j = 0; j <= i; j++) *within++ += v * z[j];
+    }
+  }
+  if (size == 0) return;
+  double *between = w->between;
+  for (size_t i = 0; i < p; i++) {
+    double mean = w->sum[i] / (double)size;
+    for (size_t j = 0; j <= i; j++) *between++ += mean * w->sum[j];
+  }
+}
+
+static double *row_of(double *lower, size_t i) {
+  return lower + i * (i + 1) / 2;
+}
+
+static void add_levels(const clt_mediation_stratum *s, clt_mediation_scratch *w) {
+  size_t p = s->columns, size = p * (p + 1) / 2, begin = 0;
+  memset(w->within, 0, size * sizeof *w->within);
+  memset(w->between, 0, size * sizeof *w->between);
+  for (size_t level = 0; level < s->levels; level++) {
+    size_t end = s->level_end[level];
+    add_level(w, s->z + begin * p, w->count + begin, end - begin, p);
+    begin = end;
+  }
+  for (size_t i = 0; i < p; i++) w->square[i] = row_of(w->within, i)[i];
+  for (size_t i = 0; i < size; i++) w->within[i] -= w->between[i];
+}
+
+/* Takes covariate k out of the columns after it, unless it is collinear in this resample. */
+static void eliminate(clt_mediation_scratch *w, size_t k, size_t p) {
+  double pivot = row_of(w->within, k)[k];
+  if (!(pivot > CLT_MEDIATION_PIVOT * w->square[k])) return;
+  for (size_t i = k + 1; i < p; i++) {
+    double *row = row_of(w->within, i), factor = row[k] / pivot;
+    for (size_t j = k + 1; j <= i; j++) row[j] -= factor * row_of(w->within, j)[k];
+  }
+}
+
+static cross cross_of_columns(const clt_mediation_stratum *s, clt_rng *rng,
+                              clt_mediation_scratch *w) {
+  size_t p = s->columns, x = p - 3;
+  draw_counts(s, rng, w->count);
+  add_levels(s, w);
+  for (size_t k = 0; k < x; k++) eliminate(w, k, p);
+  const double *of_x = row_of(w->within, x), *of_m = row_of(w->within, x + 1);
+  const double *of_y = row_of(w->within, x + 2);
+  return (cross){.xx = of_x[x],
+                 .xm = of_m[x],
+                 .mm = of_m[x + 1],
+                 .xy = of_y[x],
+                 .my = of_y[x + 1],
+                 .x_square = w->square[x],
+                 .m_square = w->square[x + 1]};
+}
+
+static cross cross_of_resample(const clt_mediation_stratum *s, clt_rng *rng,
+                               clt_mediation_scratch *w) {
+  if (!s->record) return cross_of_columns(s, rng, w);
+  return s->levels == 1 ? cross_of_draws(s, rng) : cross_of_levels(s, rng, w->count);
+}
+
+void clt_mediation_resample(const clt_mediation_stratum *s, uint64_t seed, uint64_t key,
+                            size_t begin, size_t end, clt_mediation_scratch *scratch,
+                            double *const effect[CLT_MEDIATION_EFFECTS]) {
+  for (size_t r = begin; r < end; r++) {
+    clt_rng rng;
+    clt_rng_seed(&rng, seed, key + r);
+    cross c = cross_of_resample(s, &rng, scratch);
+    clt_mediation_slopes z = solve(&c);
+    double deviation[CLT_MEDIATION_EFFECTS];
+    clt_mediation_deviate(&s->map, &z, deviation);
+    for (int e = 0; e < CLT_MEDIATION_EFFECTS; e++) {
+      effect[e][r] = s->map.effect[e] + deviation[e];
+    }
+  }
+}
+
+bool clt_mediation_scratch_init(clt_mediation_scratch *scratch, const clt_mediation_stratum *s,
+                                int strata, clt_arena *arena) {
+  size_t n = 0, p = 0;
+  for (int i = 0; i < strata; i++) {
+    if (!s[i].resampled || (s[i].record && s[i].levels == 1)) continue;
+    if (s[i].n > n) n = s[i].n;
+    if (s[i].columns > p) p = s[i].columns;
+  }
+  *scratch = (clt_mediation_scratch){0};
+  scratch->count = clt_arena_take(arena, n, sizeof *scratch->count);
+  scratch->within = clt_arena_take(arena, p * (p + 1) / 2, sizeof *scratch->within);
+  scratch->between = clt_arena_take(arena, p * (p + 1) / 2, sizeof *scratch->between);
+  scratch->square = clt_arena_take(arena, p, sizeof *scratch->square);
+  scratch->sum = clt_arena_take(arena, p, sizeof *scratch->sum);
+  return !clt_arena_failed(arena);
+}
+
+double clt_mediation_cost(const clt_mediation_stratum *s) {
+  double n = (double)s->n, p = (double)s->columns;
+  return s->record ? 5.0 * n : n * (4.0 + p * p) + (double)s->levels * p * p;
+}

@@ -1,0 +1,23 @@
+/*
+** Sorting that can be interrupted and takes no memory of its own: merge sort, bottom up. (The C
+** library's qsort allocates behind our back and cannot be stopped.)
+*/
+#ifndef CLT_STAT_SORT_H
+#define CLT_STAT_SORT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "task.h"
+
+/* Sorts a[n], no NAN in it, ascending; `scratch` has n entries. False if stopped, when a is in no
+** particular state. `task` may be NULL. */
+bool clt_sort(double *a, double *scratch, size_t n, clt_task *task);
+
+/* Sorts the row numbers index[n] so that before(rows, index[i + 1], index[i]) is never true; rows
+** that are equal keep their order. Otherwise like clt_sort(). */
+bool clt_sort_rows(uint32_t *index, uint32_t *scratch, size_t n,
+                   bool (*before)(const void *rows, uint32_t a, uint32_t b), const void *rows,
+                   clt_task *task);
+
+#endif

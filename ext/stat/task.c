@@ -1,0 +1,106 @@
+/* Polling and threads of long work (task.h). */
+#define _POSIX_C_SOURCE 200809L
+#include "task.h"
+
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { MAX_WORKERS = 64 };
+
+static const int64_t POLL_INTERVAL = 5000000; /* ns */
+
+static int64_t now(void) {
+  struct timespec t;
+  if (clock_gettime(CLOCK_MONOTONIC, &t) != 0) return 0;
+  return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+bool clt_task_stop(clt_task *task, double done) {
+  if (!task || task->stopped) return task != NULL;
+  if (!task->poll) return false;
+  int64_t t = now();
+  if (task->polled && t && t - task->polled < POLL_INTERVAL) return false;
+  task->polled = t;
+  task->stopped = task->poll(task->host, done);
+  return task->stopped;
+}
+
+int clt_task_workers(const clt_task *task, size_t jobs) {
+  if (!task) return 1;
+  long most = task->threads > 0 ? task->threads : sysconf(_SC_NPROCESSORS_ONLN);
+  if (most > MAX_WORKERS) most = MAX_WORKERS;
+  if (most > 0 && (size_t)most > jobs) most = (long)jobs;
+  return most < 1 ? 1 : (int)most;
+}
+
+/* What the workers of one clt_task_run() share. */
+typedef struct crew {
+  void (*job)(void *work, size_t index, int worker);
+  void *work;         /* passed to job */
+  size_t jobs;        /* how many there are */
+  atomic_size_t next; /* first job not yet handed out */
+  atomic_bool stop;   /* no further jobs are to be started */
+} crew;
+
+typedef struct member {
+  crew *crew;       /* the work */
+  int worker;       /* this worker's number */
+  pthread_t thread; /* its thread; unused for worker 0, the caller */
+} member;
+
+/* Does one job; false when there is none left to do. */
+static bool do_one(crew *c, int worker) {
+  if (atomic_load_explicit(&c->stop, memory_order_relaxed)) return false;
+  size_t index = atomic_fetch_add_explicit(&c->next, 1, memory_order_relaxed);
+  if (index >= c->jobs) return false;
+  c->job(c->work, index, worker);
+  return true;
+}
+
+static void *worker_main(void *arg) {
+  member *m = arg;
+  while (do_one(m->crew, m->worker)) {
+  }
+  return NULL;
+}
+
+/* Starts workers 1 … wanted − 1 with all signals blocked, so that the host's handlers run in the
+** host's own threads; returns how many workers there are, the caller included. */
+static int start(crew *c, member *members, int wanted) {
+  sigset_t all, before;
+  sigfillset(&all);
+  if (wanted <= 1 || pthread_sigmask(SIG_SETMASK, &all, &before) != 0) return 1;
+  int n = 1;
+  while (n < wanted) {
+    members[n] = (member){.crew = c, .worker = n};
+    if (pthread_create(&members[n].thread, NULL, worker_main, &members[n]) != 0) break;
+    n++;
+  }
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
+  return n;
+}
+
+static double share_done(crew *c) {
+  size_t next = atomic_load_explicit(&c->next, memory_order_relaxed);
+  return next >= c->jobs ? 1.0 : (double)next / (double)c->jobs;
+}
+
+bool clt_task_run(clt_task *task, size_t jobs, void (*job)(void *work, size_t index, int worker),
+                  void *work) {
+  if (clt_task_stop(task, 0.0)) return false;
+  crew c = {.job = job, .work = work, .jobs = jobs};
+  atomic_init(&c.next, 0);
+  atomic_init(&c.stop, false);
+  member members[MAX_WORKERS];
+  int n = start(&c, members, clt_task_workers(task, jobs));
+  while (do_one(&c, 0)) {
+    if (clt_task_stop(task, share_done(&c))) {
+      atomic_store_explicit(&c.stop, true, memory_order_relaxed);
+    }
+  }
+  for (int i = 1; i < n; i++) pthread_join(members[i].thread, NULL);
+  return !clt_task_stop(task, 1.0);
+}

@@ -1,0 +1,40 @@
+/*
+** Long work: how it learns that it should stop, says how far it is, and spreads over threads.
+** The numerics know nothing of SQLite; whoever calls them fills in a clt_task.
+*/
+#ifndef CLT_STAT_TASK_H
+#define CLT_STAT_TASK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct clt_task {
+  /* Asked at least every 50 ms and at most every 5 ms, only ever from the thread that started the
+  ** work: returns true if the work should stop. `done` in [0, 1] is how far it is. NULL: never
+  ** stops. */
+  bool (*poll)(void *host, double done);
+  void *host;     /* passed to poll */
+  int threads;    /* most threads to use, the caller's included; 0 means one per processor */
+  bool stopped;   /* latched: poll has said stop; results are not to be used */
+  int64_t polled; /* internal, 0 at first: when poll was last asked, in ns of a monotonic clock */
+} clt_task;
+
+/* Polls; true if the work should stop (also when it was told so before). Cheap enough (one reading
+** of the clock) to be called every few microseconds. Not for jobs of clt_task_run(), which are not
+** in the caller's thread. `task` may be NULL. */
+bool clt_task_stop(clt_task *task, double done);
+
+/* Runs job(work, index, worker) for every index below `jobs`, in any order and on several threads;
+** 0 <= worker < clt_task_workers(task, jobs) names the thread, for scratch memory, and worker 0 is
+** the caller. One job should take at most some 20 ms, because polling happens between jobs. The
+** result must not depend on which worker does what. Returns false if stopped. Worker threads block
+** all signals; where a thread cannot be started those that could do all the work, the caller alone
+** if need be. `task` may be NULL: the caller alone, and no stopping. */
+bool clt_task_run(clt_task *task, size_t jobs, void (*job)(void *work, size_t index, int worker),
+                  void *work);
+
+/* How many workers clt_task_run() will use at most for so many jobs: at least 1, at most 64. */
+int clt_task_workers(const clt_task *task, size_t jobs);
+
+#endif

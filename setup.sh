@@ -1,0 +1,44 @@
+#!/bin/sh
+# Installs what building and testing need and is not there yet. Run by `make setup`.
+set -u
+
+missing=
+need() { # need PACKAGE COMMAND…: the command fails where the package is missing
+  package=$1
+  shift
+  "$@" >/dev/null 2>&1 || missing="$missing $package"
+}
+need gcc sh -c 'command -v gcc'
+need make sh -c 'command -v make'
+need sqlite3 sh -c 'command -v sqlite3'
+need pkg-config sh -c 'command -v pkg-config'
+need libc6-dev sh -c 'echo "#include <stdlib.h>" | gcc -E -'
+need libsqlite3-dev pkg-config --exists 'sqlite3 >= 3.40'
+need libgsl-dev pkg-config --exists 'gsl >= 2.7'
+
+if [ -z "$missing" ]; then
+  echo 'setup: everything is there'
+  exit 0
+fi
+if ! command -v apt-get >/dev/null 2>&1; then
+  cat >&2 <<EOF
+setup: this machine lacks (by their Debian names):$missing
+and has no apt-get to install them with. Install with its own package manager:
+  a C compiler (gcc or clang), make, pkg-config
+  the sqlite3 shell and the SQLite library with headers, 3.40 or newer
+  the GNU Scientific Library (GSL) with headers, 2.7 or newer
+(Fedora: gcc make pkgconf sqlite sqlite-devel gsl-devel; macOS: brew install sqlite gsl pkg-config)
+EOF
+  exit 1
+fi
+as_root=
+if [ "$(id -u)" -ne 0 ]; then
+  if ! command -v sudo >/dev/null 2>&1; then
+    echo "setup: as root, run: apt-get install$missing" >&2
+    exit 1
+  fi
+  as_root=sudo
+fi
+echo "setup: installing$missing"
+export DEBIAN_FRONTEND=noninteractive
+$as_root apt-get update -q && $as_root apt-get install -q -y --no-install-recommends $missing

@@ -1,0 +1,95 @@
+/*
+** Random values of every kind in every argument of every function: each call must end in a fit that
+** is valid JSON with the function's name in it, or in an error that begins with that name.
+*/
+#include "sql_test.h"
+#include "stat/rng.h"
+
+enum { ROUNDS = 4000, MOST_ROWS = 12, MOST_ARGUMENTS = 7 };
+
+typedef struct subject {
+  const char *name;
+  int low, high; /* arguments */
+} subject;
+
+static const subject SUBJECTS[] = {
+    {"ttest", 2, 3},           {"mann_whitney", 2, 3}, {"p_adjust", 2, 3},
+    {"ols", 2, 7},             {"ols_interaction", 3, 7}, {"sobel", 3, 7},
+    {"mediation_boot", 3, 7},
+};
+
+static const char *const OPTIONS[] = {
+    "{}", "{\"conf_level\":0.9}", "{\"n_boot\":30,\"seed\":3}", "{\"robust\":\"HC3\"}",
+    "{\"method\":\"welch\"}", "{\"reference\":1}", "{\"intercept\":false}", "{", "{\"names\":[1]}",
+    "{\"names\":[\"a\",\"b\",\"c\"]}", "{\"ci\":\"bca\",\"n_boot\":40}", "{\"method\":\"bh\"}",
+    "{\"conf_level\":1e999}", "{\"alternative\":\"less\"}"};
+
+static void bind(sqlite3_stmt *query, int at, clt_rng *rng, bool tame) {
+  static const double numbers[] = {0.0, 1.0, -1.0, 1e300, -1e-300, 1e308, 5e-324, 1e15, 0.1};
+  static const char *const texts[] = {"", "a", "b", "1", "0.5", "x'\"]", "nan", "1e999", " 2 ", "{}"};
+  uint32_t kind = clt_rng_below(rng, tame ? 24 : 10);
+  if (kind >= 8) {
+    sqlite3_bind_int(query, at, (int)clt_rng_below(rng, 5));
+  } else if (kind >= 4) {
+    sqlite3_bind_double(query, at, clt_rng_normal(rng));
+  } else if (kind == 3) {
+    sqlite3_bind_double(query, at, numbers[clt_rng_below(rng, 9)]);
+  } else if (kind == 2) {
+    sqlite3_bind_text(query, at, texts[clt_rng_below(rng, 10)], -1, SQLITE_STATIC);
+  } else if (kind == 1) {
+    sqlite3_bind_null(query, at);
+  } else if (!tame && clt_rng_below(rng, 8) == 0) {
+    sqlite3_bind_blob(query, at, "\x00\xff", 2, SQLITE_STATIC);
+  } else {
+    sqlite3_bind_int64(query, at, INT64_MAX);
+  }
+}
+
+static void fill(sqlite3 *db, clt_rng *rng, int columns, bool tame, const char *options) {
+  sqlite3_stmt *insert = NULL;
+  run(db, "DELETE FROM t");
+  sqlite3_prepare_v2(db, "INSERT INTO t VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", -1, &insert, NULL);
+  int rows = (int)clt_rng_below(rng, MOST_ROWS + 1);
+  for (int r = 0; r < rows; r++) {
+    for (int c = 1; c <= MOST_ARGUMENTS; c++) bind(insert, c, rng, tame);
+    if (options) sqlite3_bind_text(insert, columns, options, -1, SQLITE_STATIC);
+    sqlite3_step(insert);
+    sqlite3_reset(insert);
+  }
+  sqlite3_finalize(insert);
+}
+
+static bool acceptable(sqlite3 *db, const subject *s, int columns) {
+  char sql[256];
+  int length = snprintf(sql, sizeof sql, "WITH f(fit) AS (SELECT %s(", s->name);
+  for (int c = 0; c < columns; c++) {
+    length += snprintf(sql + length, sizeof sql - (size_t)length, "%s%c", c ? "," : "", 'a' + c);
+  }
+  snprintf(sql + length, sizeof sql - (size_t)length,
+           ") FROM t) SELECT json_valid(fit) AND fit ->> 'function' = '%s'"
+           " AND (SELECT count(*) FROM %s(fit)) >= 0 FROM f", s->name, s->name);
+  const char *got = text_of(db, sql);
+  return strcmp(got, "1") == 0 || (strncmp(got, s->name, strlen(s->name)) == 0 && strstr(got, "():"));
+}
+
+int main(void) {
+  sqlite3 *db = open_database();
+  run(db, "CREATE TABLE t(a, b, c, d, e, f, g)");
+  clt_rng rng;
+  clt_rng_seed(&rng, 20261124, 0);
+  for (int i = 0; i < ROUNDS; i++) {
+    const subject *s = &SUBJECTS[clt_rng_below(&rng, sizeof SUBJECTS / sizeof *SUBJECTS)];
+    int columns = s->low + (int)clt_rng_below(&rng, (uint32_t)(s->high - s->low + 1));
+    bool with_options = columns > s->low && clt_rng_below(&rng, 2);
+    const char *options = OPTIONS[clt_rng_below(&rng, sizeof OPTIONS / sizeof *OPTIONS)];
+    fill(db, &rng, columns, clt_rng_below(&rng, 3) > 0, with_options ? options : NULL);
+    if (!CHECK(acceptable(db, s, columns))) {
+      printf("  round %d: %s with %d arguments: %s\n", i, s->name, columns,
+             text_of(db, "SELECT json_group_array(json_array(quote(a),quote(b),quote(c),quote(d),"
+                         "quote(e),quote(f),quote(g))) FROM t"));
+    }
+  }
+  CHECK(sqlite3_close(db) == SQLITE_OK);
+  CHECK(sqlite3_memory_used() == 0);
+  return test_end();
+}

@@ -1,0 +1,46 @@
+#!/bin/sh
+# Runs the test programs given and the tests of the SQL scripts, and adds up what they counted.
+#   WRAP      command to run each program under (valgrind …)
+#   RUN_SQL   0: leave tests/sql out
+# Every program prints 'N passed, N failed, N skipped' last; one that does not has crashed.
+set -u
+BUILD=${BUILD:-build}
+passed=0 failed=0 skipped=0
+
+count() { # count NAME STATUS: reads the program's output from $out
+  last=$(tail -n 1 "$out")
+  case $last in
+  *' passed, '*' failed'*)
+    set -- "$1" "$2" $(echo "$last" | tr -cd '0-9 ')
+    passed=$((passed + $3)) failed=$((failed + $4)) skipped=$((skipped + ${5:-0}))
+    if [ "$2" -ne 0 ] && [ "$4" -eq 0 ]; then
+      failed=$((failed + 1))
+      echo "$1: exit status $2"
+    fi
+    ;;
+  *)
+    failed=$((failed + 1))
+    echo "$1: ended without a count, exit status $2"
+    ;;
+  esac
+  [ "$2" -eq 0 ] || grep -v ' passed, ' "$out"
+  echo "$1: $last"
+}
+
+out=$(mktemp)
+trap 'rm -f "$out"' EXIT
+for program in "$@"; do
+  ${WRAP:-} "$program" >"$out" 2>&1
+  count "${program#"$BUILD"/}" $?
+done
+if [ "${RUN_SQL:-1}" != 0 ] && [ -f tests/sql/run.sh ]; then
+  sh tests/sql/run.sh >"$out" 2>&1
+  count tests/sql $?
+fi
+echo
+if [ "$skipped" -gt 0 ]; then
+  echo "$passed passed, $failed failed, $skipped skipped"
+else
+  echo "$passed passed, $failed failed"
+fi
+[ "$failed" -eq 0 ]

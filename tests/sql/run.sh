@@ -1,0 +1,135 @@
+#!/bin/sh
+# The SQL of the steps end to end, in the sqlite3 shell, on fresh databases.
+#   tests/sql/run.sh [module]      run in the project's folder; module: build/causalite.so
+# An assertion is a row of two columns, its name and 1 for true. Ends with 'N passed, N failed'.
+
+project=$(pwd)
+module=${1:-build/causalite.so}
+case $module in /*) ;; *) module=$project/$module ;; esac
+[ -f "$module" ] || { echo "no $module: run make first"; exit 2; }
+work=$(mktemp -d) || exit 2
+trap 'rm -rf "$work"' EXIT
+ln -s "$project/sql" "$work/sql"
+ln -s "$project/demo_db" "$work/demo_db"
+ln -s "$project/tests/sql" "$work/tests"
+cd "$work" || exit 2
+: > results
+
+# sql DB COMMAND...   runs the commands, stops at the first error
+sql() {
+  database=$1
+  shift
+  sqlite3 -batch -bail "$database" ".load $module" "$@"
+}
+
+# judge N COMMAND...   N rows of assertions; an error, or another number of rows, is a failure as well
+judge() {
+  expected=$1
+  shift
+  "$@" > rows 2> errors
+  code=$?
+  awk -F'|' '{ print ($NF == "1" ? "ok      " : "FAILED  ") $1 }' rows >> results
+  if [ $code -ne 0 ] || [ "$(grep -c . rows)" -ne "$expected" ]; then
+    echo "FAILED  $*: $(grep -c . rows) rows, not $expected $(head -c 400 errors)" >> results
+  fi
+}
+
+# quiet COMMAND...   something that must succeed
+quiet() {
+  "$@" > log 2> errors || echo "FAILED  $*: $(head -c 400 errors)" >> results
+}
+
+# refuses NAME TEXT COMMAND...   something that must fail with a message that holds TEXT
+refuses() {
+  name=$1
+  text=$2
+  shift 2
+  if "$@" > log 2>&1; then
+    echo "FAILED  $name: it succeeded" >> results
+  elif grep -qF "$text" log; then
+    echo "ok      $name" >> results
+  else
+    echo "FAILED  $name: $(tail -c 300 log)" >> results
+  fi
+}
+
+analyse() { # DB, CSV or ''; further commands come before the analysis
+  database=$1
+  csv=$2
+  shift 2
+  if [ -n "$csv" ]; then
+    sql "$database" ".import --csv /dev/stdin experiment_raw" "$@" ".read sql/analyse.sql" < "$csv"
+  else
+    sql "$database" "$@" ".read sql/analyse.sql"
+  fi
+}
+
+echo "# the demonstration database" >> results
+quiet sql demo.db ".read demo_db/demo.sql"
+quiet sql again.db ".read demo_db/demo.sql"
+quiet sql other.db ".parameter set :seed 2" ".read demo_db/demo.sql"
+judge 1 sql demo.db "ATTACH 'again.db' AS again" "ATTACH 'other.db' AS other" ".read tests/demo.sql"
+quiet analyse demo.db ''
+judge 1 sql demo.db ".read tests/truth.sql"
+judge 1 sql demo.db ".read tests/views.sql"
+
+echo "# set-up" >> results
+quiet sql taken.db "CREATE TABLE Verdict(x)" "CREATE VIEW result_edge AS SELECT 1"
+refuses "names that exist are refused" "set-up refused" sql taken.db ".read sql/00_setup.sql"
+judge 1 sql taken.db "SELECT 'a refusal creates nothing', count(*) = 2 FROM sqlite_schema"
+refuses "a second set-up is refused" "set-up refused" sql demo.db ".read sql/00_setup.sql"
+refuses "a refusal lists the names" "exists already: table Verdict" sql taken.db ".read sql/00_setup.sql"
+refuses "a setting out of range says what is allowed" "alpha is a number between 0 and 1" \
+  sql demo.db "UPDATE setting SET value = 5 WHERE name = 'alpha'"
+refuses "a role is one of the roles" "role is hyperparameter, control" \
+  sql demo.db "UPDATE variable SET role = 'energie' WHERE name = 'energy_gpu_avg_watts'"
+
+echo "# results are replaced as a whole" >> results
+cp demo.db failing.db
+refuses "three modes are refused" "more than two modes" \
+  sql failing.db "UPDATE experiment SET mode = 'third' WHERE rowid = 1" ".read sql/refresh.sql"
+refuses "a failing view stops the run" "more than two values" sql failing.db ".read sql/90_materialise.sql"
+judge 1 sql failing.db "ATTACH 'demo.db' AS before" ".read tests/unchanged.sql"
+cp demo.db twice.db
+quiet sql twice.db "UPDATE setting SET value = 0.01 WHERE name = 'alpha'" ".read sql/refresh.sql"
+judge 1 sql twice.db "ATTACH 'demo.db' AS before" ".read tests/twice.sql"
+
+echo "# degenerate data" >> results
+quiet analyse degenerate.db '' ".read tests/degenerate_data.sql"
+judge 1 sql degenerate.db ".read tests/degenerate.sql"
+quiet sql empty.db "CREATE TABLE experiment(task_group, mode, hyperparam_x, energy_a_joules)" ".read sql/analyse.sql"
+judge 1 sql empty.db "SELECT 'no experiments: no results', count(*) = 0 FROM result_main_effect"
+
+echo "# odd names and layouts" >> results
+mkdir "a b'c\"d"
+cp tests/odd.csv "a b'c\"d/odd \$1.csv"
+refuses "a missing mode column is named" "experiment needs a column that tells the two modes apart" \
+  analyse odd.db "a b'c\"d/odd \$1.csv"
+quiet sql odd.db "UPDATE setting SET value = '模式' WHERE name = 'mode_column'" \
+  "UPDATE setting SET value = 'order' WHERE name = 'block_column'" ".read sql/refresh.sql"
+judge 1 sql odd.db ".read tests/odd.sql"
+quiet analyse plain.db tests/plain.csv
+judge 1 sql plain.db ".read tests/plain.sql"
+refuses "a view needs a key" "experiment has no rowid" \
+  sql view.db "CREATE TABLE t(k PRIMARY KEY, mode, energy_x_joules)" \
+  "CREATE VIEW experiment AS SELECT * FROM t" ".read sql/analyse.sql"
+quiet sql view.db "UPDATE setting SET value = 'k' WHERE name = 'unit_column'" \
+  "INSERT INTO t VALUES ('a', 0, 1), ('b', 1, 2), ('c', 0, 4), ('d', 1, 3)" \
+  "UPDATE variable SET role = 'energy' WHERE name = 'energy_x_joules'" ".read sql/refresh.sql"
+judge 1 sql view.db "SELECT 'an experiment that is a view', count(*) = 1 AND min(n) = 4 FROM result_main_effect"
+refuses "a key that is none is refused" "is not a key" \
+  sql view.db "UPDATE setting SET value = 'mode' WHERE name = 'unit_column'" ".read sql/refresh.sql"
+
+real=$project/../shared/data/experiment.csv
+if [ -f "$real" ]; then
+  echo "# 836 real runs" >> results
+  quiet analyse real.db "$real"
+  judge 1 sql real.db ".read tests/real.sql"
+else
+  echo "skipped  $real is not here" >> results
+fi
+
+cat results
+failed=$(grep -c '^FAILED' results)
+echo "$(grep -c '^ok' results) passed, $failed failed"
+[ "$failed" -eq 0 ]

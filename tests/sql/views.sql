@@ -1,0 +1,43 @@
+-- What is stored is what the views say; and what the views promise of themselves. The views open in
+-- a connection that does not trust the schema.
+PRAGMA trusted_schema = OFF;
+SELECT 'result_' || view || ' is stored', EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'result_' || view) FROM step;
+CREATE TEMP TABLE main_effect_now AS SELECT * FROM main_effect;
+SELECT 'result_main_effect equals the view', NOT EXISTS (SELECT * FROM result_main_effect EXCEPT SELECT * FROM temp.main_effect_now)
+  AND NOT EXISTS (SELECT * FROM temp.main_effect_now EXCEPT SELECT * FROM result_main_effect);
+SELECT 'result_sample_size equals the view', NOT EXISTS (SELECT * FROM result_sample_size EXCEPT SELECT * FROM sample_size);
+CREATE TEMP TABLE interaction_now AS SELECT * FROM interaction;
+SELECT 'result_interaction equals the view', NOT EXISTS (SELECT * FROM result_interaction EXCEPT SELECT * FROM temp.interaction_now)
+  AND (SELECT count(*) FROM result_interaction) = (SELECT count(*) FROM temp.interaction_now);
+CREATE TEMP TABLE mediation_now AS SELECT * FROM mediation;
+SELECT 'result_mediation equals the view', NOT EXISTS (SELECT * FROM result_mediation EXCEPT SELECT * FROM temp.mediation_now);
+CREATE TEMP TABLE difference_now AS SELECT * FROM mediation_difference;
+SELECT 'result_mediation_difference equals the view', NOT EXISTS (SELECT * FROM result_mediation_difference EXCEPT SELECT * FROM temp.difference_now);
+
+SELECT 'main_effect: a row for each energy variable of each task group and of all',
+       count(*) = 7 * 7 AND sum(task_group = '(all)') = 7 FROM result_main_effect;
+SELECT 'n and missing add up', min(n + n_missing = 836 AND n_missing = missing1 + missing2) = 1 FROM result_main_effect WHERE task_group = '(all)';
+SELECT 'effects are parallel - default', min(group1 = 'parallel' AND group2 = 'default') = 1 FROM result_main_effect;
+SELECT 'Holm never lowers a p-value', min(p_blocked_holm >= p_blocked) = 1 FROM result_main_effect;
+SELECT 'decision follows p_blocked', min(decision = iif(p_blocked < 0.05, 'continue', 'simplify')) = 1 FROM result_main_effect;
+SELECT 'caveats are carried along', min(caveat <> '') = 1 FROM result_main_effect;
+SELECT 'interaction: each candidate once in each adjustment',
+       (SELECT count(*) FROM result_interaction) = 2 * (SELECT count(*) FROM (SELECT DISTINCT task_group, source, target FROM candidate_edge));
+SELECT 'BH never lowers a p-value', min(p_bh >= p_value) = 1 FROM result_interaction;
+SELECT 'the plan''s edges are marked', count(*) > 0 AND min(selected_by LIKE '%family%') = 1 FROM result_interaction WHERE selected_by LIKE '%plan%';
+SELECT 'interaction is slope - slope', max(abs(estimate - (slope_other - slope_reference)) / (abs(slope_other) + abs(slope_reference))) < 1e-9 FROM result_interaction;
+SELECT 'the difference is between the modes', max(abs(d.estimate - (o.estimate - r.estimate)) / (abs(o.estimate) + abs(r.estimate))) < 1e-9
+FROM result_mediation_difference AS d JOIN result_mediation_difference AS o USING (task_group, source, mediator, target, adjustment)
+JOIN result_mediation_difference AS r USING (task_group, source, mediator, target, adjustment)
+WHERE d.stratum = 'difference' AND o.stratum = 'parallel' AND r.stratum = 'default';
+SELECT 'sobel and the bootstrap estimate the same', max(abs(m.indirect - d.estimate) / abs(m.indirect)) < 1e-9
+FROM result_mediation AS m JOIN result_mediation_difference AS d
+  ON d.task_group = m.task_group AND d.source = m.source AND d.mediator = m.mediator
+  AND d.target = m.target AND d.adjustment = m.adjustment AND d.stratum = m.mode;
+SELECT 'a = mediator per source: indirect = a * b', max(abs(indirect - a * b) / abs(indirect)) < 1e-9 FROM result_mediation;
+SELECT 'sample_size: a row for each task group, mode and step', count(*) = 6 * 2 * 4 FROM result_sample_size;
+SELECT 'sample_size: group6 is small', min(verdict) = 'small' AND max(verdict) IN ('small', 'too small') FROM result_sample_size WHERE task_group LIKE 'group6%';
+SELECT 'a run is on record', count(*) = 1 AND min(length(data_hash)) = 64 AND min(experiments) = 836 AND min(version LIKE 'causalite %')
+  AND min(settings ->> 'alpha') = 0.05 AND min(seed) = 1 AND min(finished >= started) FROM result_run;
+SELECT 'observation supplies defaults', count(*) = 0 FROM observation WHERE variable = 'hyperparam_epochs' AND value IS NULL AND task_group NOT LIKE 'group4%';
+SELECT 'blocks name task group and model', min(run.block = e.task_group || ' / ' || e.model) = 1 FROM run JOIN experiment AS e ON e.rowid = run.unit;

@@ -1,0 +1,100 @@
+/*
+** For tests of SQL functions: a database in memory with the extension on it, and checks of what a
+** query returns.
+*/
+#ifndef CLT_SQL_TEST_H
+#define CLT_SQL_TEST_H
+
+#include "causalite.h"
+#include "test.h"
+
+static inline sqlite3 *open_database(void) {
+  sqlite3 *db = NULL;
+  if (sqlite3_open(":memory:", &db) != SQLITE_OK ||
+      sqlite3_causalite_init(db, NULL, NULL) != SQLITE_OK) {
+    printf("cannot open a database\n");
+    exit(EXIT_FAILURE);
+  }
+  return db;
+}
+
+static inline void run(sqlite3 *db, const char *sql) {
+  char *error = NULL;
+  if (sqlite3_exec(db, sql, NULL, NULL, &error) != SQLITE_OK) {
+    test_failed++;
+    printf("failed: %s\n  in: %s\n", error, sql);
+    sqlite3_free(error);
+  }
+}
+
+/* The first column of the first row as text, in a static buffer; "(null)", "(none)" or the error. */
+static inline const char *text_of(sqlite3 *db, const char *sql) {
+  static char buffer[65536];
+  sqlite3_stmt *query = NULL;
+  int code = sqlite3_prepare_v2(db, sql, -1, &query, NULL);
+  if (code == SQLITE_OK) code = sqlite3_step(query);
+  const char *text = "(none)";
+  if (code == SQLITE_ROW) {
+    text = (const char *)sqlite3_column_text(query, 0);
+    if (!text) text = "(null)";
+  } else if (code != SQLITE_DONE) {
+    text = sqlite3_errmsg(db);
+  }
+  snprintf(buffer, sizeof buffer, "%s", text);
+  sqlite3_finalize(query);
+  return buffer;
+}
+
+/* The first column of the first row as a number; NAN if it is NULL, there is no row, or an error
+** (which counts as a failed test). */
+static inline double real_of(sqlite3 *db, const char *sql) {
+  sqlite3_stmt *query = NULL;
+  double x = NAN;
+  int code = sqlite3_prepare_v2(db, sql, -1, &query, NULL);
+  if (code == SQLITE_OK) code = sqlite3_step(query);
+  if (code == SQLITE_ROW && sqlite3_column_type(query, 0) != SQLITE_NULL) {
+    x = sqlite3_column_double(query, 0);
+  }
+  if (code != SQLITE_ROW && code != SQLITE_DONE) {
+    test_failed++;
+    printf("failed: %s\n  in: %s\n", sqlite3_errmsg(db), sql);
+  }
+  sqlite3_finalize(query);
+  return x;
+}
+
+#define CHECK_TEXT(db, sql, want) test_text((db), (sql), (want), __FILE__, __LINE__)
+
+static inline void test_text(sqlite3 *db, const char *sql, const char *want, const char *file,
+                             int line) {
+  const char *got = text_of(db, sql);
+  if (strcmp(got, want) == 0) {
+    test_passed++;
+  } else {
+    test_failed++;
+    printf("%s:%d: failed: %s\n  gives: %s\n  want:  %s\n", file, line, sql, got, want);
+  }
+}
+
+#define CHECK_REAL(db, sql, want, tolerance) \
+  test_near(real_of((db), (sql)), (want), (tolerance), (sql), __FILE__, __LINE__)
+
+/* The statement must fail with exactly this message. */
+#define CHECK_ERROR(db, sql, want) test_error((db), (sql), (want), __FILE__, __LINE__)
+
+static inline void test_error(sqlite3 *db, const char *sql, const char *want, const char *file,
+                              int line) {
+  sqlite3_stmt *query = NULL;
+  int code = sqlite3_prepare_v2(db, sql, -1, &query, NULL);
+  while (code == SQLITE_OK || code == SQLITE_ROW) code = sqlite3_step(query);
+  const char *got = code == SQLITE_DONE ? "no error" : sqlite3_errmsg(db);
+  if (strcmp(got, want) == 0) {
+    test_passed++;
+  } else {
+    test_failed++;
+    printf("%s:%d: failed: %s\n  error: %s\n  want:  %s\n", file, line, sql, got, want);
+  }
+  sqlite3_finalize(query);
+}
+
+#endif

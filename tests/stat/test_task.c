@@ -1,0 +1,135 @@
+/* Long work: every job once, polling from the caller's thread only, stopping, signals. */
+#define _POSIX_C_SOURCE 200809L
+#include "stat/task.h"
+#include "test.h"
+
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <time.h>
+
+enum { JOBS = 500 };
+
+typedef struct work {
+  atomic_int done[JOBS]; /* how often each job was done */
+  atomic_int per_worker[64];
+  atomic_int unblocked; /* workers that would have taken a signal */
+  pthread_t caller;
+  long sleep_ns; /* how long a job takes */
+} work;
+
+static void job(void *shared, size_t index, int worker) {
+  work *w = shared;
+  atomic_fetch_add(&w->done[index], 1);
+  atomic_fetch_add(&w->per_worker[worker], 1);
+  if (!pthread_equal(pthread_self(), w->caller)) {
+    sigset_t mask;
+    pthread_sigmask(SIG_SETMASK, NULL, &mask);
+    if (!sigismember(&mask, SIGUSR1) || !sigismember(&mask, SIGINT)) {
+      atomic_fetch_add(&w->unblocked, 1);
+    }
+  }
+  struct timespec t = {0, w->sleep_ns};
+  if (w->sleep_ns) nanosleep(&t, NULL);
+}
+
+/* What poll sees. */
+typedef struct host {
+  pthread_t caller;
+  int calls, stop_at, foreign;
+  double last;
+  bool backwards;
+} host;
+
+static bool poll_host(void *arg, double done) {
+  host *h = arg;
+  h->foreign += !pthread_equal(pthread_self(), h->caller);
+  h->backwards = h->backwards || done < h->last;
+  h->last = done;
+  return ++h->calls == h->stop_at;
+}
+
+static int times_done(work *w, int times) {
+  int n = 0;
+  for (int i = 0; i < JOBS; i++) n += atomic_load(&w->done[i]) == times;
+  return n;
+}
+
+static void test_all_jobs(int threads) {
+  static work w;
+  memset(&w, 0, sizeof w);
+  w.caller = pthread_self();
+  w.sleep_ns = 100000;
+  host h = {.caller = pthread_self()};
+  clt_task task = {.poll = poll_host, .host = &h, .threads = threads};
+  CHECK(clt_task_run(&task, JOBS, job, &w));
+  CHECK(times_done(&w, 1) == JOBS);
+  int workers = clt_task_workers(&task, JOBS), beyond = 0;
+  CHECK(workers == threads);
+  for (int i = workers; i < 64; i++) beyond += atomic_load(&w.per_worker[i]);
+  CHECK(beyond == 0);
+  CHECK(atomic_load(&w.per_worker[0]) > 0);
+  CHECK(threads == 1 || atomic_load(&w.per_worker[1]) > 0);
+  CHECK(atomic_load(&w.unblocked) == 0);
+  CHECK(h.calls > 1 && h.foreign == 0 && !h.backwards);
+}
+
+static void test_stop(void) {
+  static work w;
+  memset(&w, 0, sizeof w);
+  w.caller = pthread_self();
+  w.sleep_ns = 2000000;
+  host h = {.caller = pthread_self(), .stop_at = 3};
+  clt_task task = {.poll = poll_host, .host = &h, .threads = 2};
+  CHECK(!clt_task_run(&task, JOBS, job, &w));
+  CHECK(task.stopped && h.calls == 3);
+  CHECK(times_done(&w, 0) > JOBS / 2);
+  CHECK(times_done(&w, 0) + times_done(&w, 1) == JOBS);
+  /* It stays stopped, and is not asked again. */
+  CHECK(clt_task_stop(&task, 1.0) && !clt_task_run(&task, 1, job, &w) && h.calls == 3);
+}
+
+static void test_workers(void) {
+  clt_task task = {.threads = 1000};
+  CHECK(clt_task_workers(&task, 1000) == 64);
+  CHECK(clt_task_workers(&task, 3) == 3);
+  CHECK(clt_task_workers(&task, 0) == 1);
+  CHECK(clt_task_workers(NULL, 3) == 1);
+  task.threads = 0;
+  CHECK(clt_task_workers(&task, 1000) >= 1);
+}
+
+static void test_without_task(void) {
+  static work w;
+  memset(&w, 0, sizeof w);
+  w.caller = pthread_self();
+  CHECK(clt_task_run(NULL, JOBS, job, &w));
+  CHECK(times_done(&w, 1) == JOBS && atomic_load(&w.per_worker[0]) == JOBS);
+  CHECK(!clt_task_stop(NULL, 0.0));
+  clt_task silent = {.threads = 2};
+  CHECK(clt_task_run(&silent, 0, job, &w) && clt_task_run(&silent, JOBS, job, &w));
+  CHECK(times_done(&w, 2) == JOBS);
+}
+
+/* Polls are spaced: a loop may call clt_task_stop() as often as it likes. */
+static void test_poll_interval(void) {
+  host h = {.caller = pthread_self()};
+  clt_task task = {.poll = poll_host, .host = &h};
+  for (int i = 0; i < 1000; i++) clt_task_stop(&task, 0.0);
+  CHECK(h.calls >= 1 && h.calls < 500);
+  int before = h.calls;
+  struct timespec t = {0, 20000000};
+  nanosleep(&t, NULL);
+  clt_task_stop(&task, 0.5);
+  CHECK(h.calls == before + 1);
+}
+
+int main(void) {
+  test_all_jobs(1);
+  test_all_jobs(2);
+  test_stop();
+  test_workers();
+  test_without_task();
+  test_poll_interval();
+  return test_end();
+}
