@@ -6,7 +6,7 @@
 ** in the process-wide error handler. What stands behind these functions (special.h) is a continued
 ** fraction with C. Loader's saddle-point prefactor (Fast and accurate computation of binomial
 ** probabilities, 2000), the route of R's nmath, with the exponent in double-double. Against 50
-** digits p-values down to 1e-300 and quantiles have relative errors below 2e-14 for degrees of
+** digits p-values down to 1e-300 and quantiles have relative errors below 5e-14 for degrees of
 ** freedom from 0.1 to 1e9.
 **
 ** All functions return NAN for NAN arguments and for parameters out of their domain, and never set

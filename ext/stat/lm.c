@@ -40,9 +40,8 @@ static bool allocate(clt_lm *lm, clt_arena *arena) {
   return lm->scratch != NULL;
 }
 
-/* Puts the terms in order: absorbed, constant, the others; and finds out whether the constant can
-*be
-** kept, that is, whether some row is at the reference level. */
+/* Puts the terms in order: absorbed, constant, the others; and finds out whether the constant
+** can be kept, that is, whether some row is at the reference level. */
 static void arrange(clt_lm *lm) {
   const clt_lm_model *model = &lm->model;
   int n = 0;

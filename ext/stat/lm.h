@@ -62,13 +62,11 @@ bool clt_lm_fit(clt_lm *lm, const clt_lm_model *model, clt_arena *arena, clt_tas
 void clt_lm_combine(const clt_lm *lm, const double *c, double *value, double *unscaled);
 
 /* Derived figures of the whole fit, R's conventions (summary.lm, logLik, AIC, BIC, which count
-*sigma
-** as a parameter). R^2 is about zero without an intercept; it is 0 if there is no term besides the
-** constant, and 1 if the fit is perfect or saturated. NAN where a figure does not exist: R^2 if y
-*is
-** constant (all zero, without intercept); adjusted R^2, sigma and F without residual degrees of
-** freedom; F also with a perfect fit or no term besides the constant; the likelihood and what
-** follows from it with a perfect or saturated fit. */
+** sigma as a parameter). R^2 is about zero without an intercept; it is 0 if there is no term
+** besides the constant, and 1 if the fit is perfect or saturated. NAN where a figure does not
+** exist: R^2 if y is constant (all zero, without intercept); adjusted R^2, sigma and F without
+** residual degrees of freedom; F also with a perfect fit or no term besides the constant; the
+** likelihood and what follows from it with a perfect or saturated fit. */
 typedef struct clt_lm_summary {
   double r_squared, adj_r_squared, sigma;
   double f_statistic, f_df1, f_df2, f_p_value; /* all terms but the constant against none */

@@ -6,6 +6,19 @@
 #include "mediation_jackknife.h"
 #include "rng.h"
 
+/* Rows after which a worker asks whether to stop: well under a millisecond. */
+enum { ROWS_AT_ONCE = 1 << 14 };
+
+static bool told_to_stop(const clt_mediation_scratch *w) {
+  if (!w->stop) return false;
+  if (clt_task_stop(w->task, w->done)) atomic_store_explicit(w->stop, true, memory_order_relaxed);
+  return atomic_load_explicit(w->stop, memory_order_relaxed);
+}
+
+static uint32_t at_once(size_t rows) {
+  return rows < ROWS_AT_ONCE ? (uint32_t)rows : ROWS_AT_ONCE;
+}
+
 /* Sums of products of x, m and y in a resample, about its means and free of covariates; and the
 ** squares of x and m before means and covariates were taken out, to judge pivots by. */
 typedef struct cross {
@@ -27,71 +40,108 @@ static clt_mediation_slopes solve(const cross *s) {
 }
 
 /*
-** Without covariates: the sums of the drawn rows' records. A record is one vector to the compiler,
-** which adds it in as many steps as the target needs, with the same result.
+** Without covariates: the sums of the drawn rows' records. Sums are four named pairs of doubles, for
+** compilers to keep them in registers; a target adds a pair in one step or two, with the same result.
 */
-typedef double record __attribute__((vector_size(64), may_alias));
+typedef double pair __attribute__((vector_size(16), may_alias));
 
-static const record *records(const clt_mediation_stratum *s) {
-  return (const record *)(const void *)s->record;
+typedef struct sums {
+  pair xm, yxx, xmmm, xymy; /* as in a record: x and m, y and xx, … */
+} sums;
+
+static const pair *row_records(const clt_mediation_stratum *s) {
+  return (const pair *)(const void *)s->record;
 }
 
-/* Takes the part that lies between means out of sums t over `n` rows and adds the rest. */
-static void add_cross(cross *c, const double t[8], double n) {
-  double x = t[0] / n, m = t[1] / n;
-  c->xx += t[3] - x * t[0];
-  c->xm += t[4] - x * t[1];
-  c->mm += t[5] - m * t[1];
-  c->xy += t[6] - x * t[2];
-  c->my += t[7] - m * t[2];
-  c->x_square += t[3];
-  c->m_square += t[5];
+static inline void add_record(sums *sum, const pair *record) {
+  sum->xm += record[0];
+  sum->yxx += record[1];
+  sum->xmmm += record[2];
+  sum->xymy += record[3];
 }
 
-/* Without a factor: records are picked as rows are drawn. Two at a time, so that the additions do
-** not wait for each other; the order of summation is part of the result. */
-static cross cross_of_draws(const clt_mediation_stratum *s, clt_rng *stream) {
+static inline void add_weighted(sums *sum, double weight, const pair *record) {
+  sum->xm += weight * record[0];
+  sum->yxx += weight * record[1];
+  sum->xmmm += weight * record[2];
+  sum->xymy += weight * record[3];
+}
+
+/* Takes the part that lies between means out of sums over `n` rows and adds the rest. */
+static void add_cross(cross *c, const sums *sum, double n) {
+  double x_sum = sum->xm[0], m_sum = sum->xm[1], y_sum = sum->yxx[0];
+  double x = x_sum / n, m = m_sum / n;
+  c->xx += sum->yxx[1] - x * x_sum;
+  c->xm += sum->xmmm[0] - x * m_sum;
+  c->mm += sum->xmmm[1] - m * m_sum;
+  c->xy += sum->xymy[0] - x * y_sum;
+  c->my += sum->xymy[1] - m * y_sum;
+  c->x_square += sum->yxx[1];
+  c->m_square += sum->xmmm[1];
+}
+
+/* Adds the records of `draws` rows drawn from n. Two at a time, so that the additions do not wait
+** for each other; the order of summation is part of the result. */
+static void add_draws(sums *even_sums, sums *odd_sums, const pair *record, uint32_t n,
+                      uint32_t draws, clt_rng *stream) {
   clt_rng rng = *stream;
-  const record *row = records(s);
-  uint32_t n = (uint32_t)s->n;
-  record a = {0.0}, b = {0.0};
-  for (uint32_t i = 0; i + 1 < n; i += 2) {
-    a += row[clt_rng_below(&rng, n)];
-    b += row[clt_rng_below(&rng, n)];
+  sums even = *even_sums, odd = *odd_sums;
+  for (uint32_t i = 0; i + 1 < draws; i += 2) {
+    add_record(&even, record + 4 * (size_t)clt_rng_below(&rng, n));
+    add_record(&odd, record + 4 * (size_t)clt_rng_below(&rng, n));
   }
-  if (n % 2) a += row[clt_rng_below(&rng, n)];
-  a += b;
+  if (draws % 2) add_record(&even, record + 4 * (size_t)clt_rng_below(&rng, n));
+  *stream = rng;
+  *even_sums = even;
+  *odd_sums = odd;
+}
+
+/* Without a factor: records are added as rows are drawn. */
+static cross cross_of_draws(const clt_mediation_stratum *s, clt_rng *rng,
+                            const clt_mediation_scratch *w) {
+  sums even = {0}, odd = {0};
+  for (size_t done = 0; done < s->n && !told_to_stop(w); done += ROWS_AT_ONCE) {
+    add_draws(&even, &odd, row_records(s), (uint32_t)s->n, at_once(s->n - done), rng);
+  }
+  even.xm += odd.xm;
+  even.yxx += odd.yxx;
+  even.xmmm += odd.xmmm;
+  even.xymy += odd.xymy;
   cross c = {0};
-  double sum[8];
-  memcpy(sum, &a, sizeof sum);
-  add_cross(&c, sum, (double)n);
+  add_cross(&c, &even, (double)s->n);
   return c;
 }
 
 /*
 ** In general: how often each row was drawn, then one pass over the rows, level by level.
 */
-static void draw_counts(const clt_mediation_stratum *s, clt_rng *stream, uint32_t *count) {
+static void add_counts(uint32_t *count, uint32_t n, uint32_t draws, clt_rng *stream) {
   clt_rng rng = *stream;
-  uint32_t n = (uint32_t)s->n;
-  memset(count, 0, s->n * sizeof *count);
-  for (uint32_t i = 0; i < n; i++) count[clt_rng_below(&rng, n)]++;
+  for (uint32_t i = 0; i < draws; i++) count[clt_rng_below(&rng, n)]++;
+  *stream = rng;
 }
 
-static cross cross_of_levels(const clt_mediation_stratum *s, clt_rng *rng, uint32_t *count) {
+static void draw_counts(const clt_mediation_stratum *s, clt_rng *rng,
+                        const clt_mediation_scratch *w) {
+  memset(w->count, 0, s->n * sizeof *w->count);
+  for (size_t done = 0; done < s->n && !told_to_stop(w); done += ROWS_AT_ONCE) {
+    add_counts(w->count, (uint32_t)s->n, at_once(s->n - done), rng);
+  }
+}
+
+static cross cross_of_levels(const clt_mediation_stratum *s, clt_rng *rng,
+                             const clt_mediation_scratch *w) {
   cross c = {0};
-  const record *row = records(s);
-  draw_counts(s, rng, count);
+  const pair *record = row_records(s);
+  draw_counts(s, rng, w);
   for (size_t level = 0, r = 0; level < s->levels; level++) {
-    record a = {0.0};
-    double size = 0.0, sum[8];
-    for (; r < s->level_end[level]; r++) {
-      double weight = (double)count[r];
-      size += weight;
-      a += weight * row[r];
+    sums sum = {0};
+    double size = 0.0;
+    for (; r < s->level_end[level]; r++, record += 4) {
+      size += (double)w->count[r];
+      add_weighted(&sum, (double)w->count[r], record);
     }
-    memcpy(sum, &a, sizeof sum);
-    if (size > 0.0) add_cross(&c, sum, size);
+    if (size > 0.0) add_cross(&c, &sum, size);
   }
   return c;
 }
@@ -102,6 +152,7 @@ static void add_level(clt_mediation_scratch *w, const double *z, const uint32_t 
   uint64_t size = 0;
   memset(w->sum, 0, p * sizeof *w->sum);
   for (size_t r = 0; r < rows; r++, z += p) {
+    if (r % 1024 == 1023 && told_to_stop(w)) return;
     if (!count[r]) continue;
     double weight = (double)count[r], *within = w->within;
     size += count[r];
@@ -149,7 +200,7 @@ static void eliminate(clt_mediation_scratch *w, size_t k, size_t p) {
 static cross cross_of_columns(const clt_mediation_stratum *s, clt_rng *rng,
                               clt_mediation_scratch *w) {
   size_t p = s->columns, x = p - 3;
-  draw_counts(s, rng, w->count);
+  draw_counts(s, rng, w);
   add_levels(s, w);
   for (size_t k = 0; k < x; k++) eliminate(w, k, p);
   const double *of_x = row_of(w->within, x), *of_m = row_of(w->within, x + 1);
@@ -166,13 +217,13 @@ static cross cross_of_columns(const clt_mediation_stratum *s, clt_rng *rng,
 static cross cross_of_resample(const clt_mediation_stratum *s, clt_rng *rng,
                                clt_mediation_scratch *w) {
   if (!s->record) return cross_of_columns(s, rng, w);
-  return s->levels == 1 ? cross_of_draws(s, rng) : cross_of_levels(s, rng, w->count);
+  return s->levels == 1 ? cross_of_draws(s, rng, w) : cross_of_levels(s, rng, w);
 }
 
 void clt_mediation_resample(const clt_mediation_stratum *s, uint64_t seed, uint64_t key,
                             size_t begin, size_t end, clt_mediation_scratch *scratch,
                             double *const effect[CLT_MEDIATION_EFFECTS]) {
-  for (size_t r = begin; r < end; r++) {
+  for (size_t r = begin; r < end && !told_to_stop(scratch); r++) {
     clt_rng rng;
     clt_rng_seed(&rng, seed, key + r);
     cross c = cross_of_resample(s, &rng, scratch);

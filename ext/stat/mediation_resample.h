@@ -4,15 +4,21 @@
 #ifndef CLT_STAT_MEDIATION_RESAMPLE_H
 #define CLT_STAT_MEDIATION_RESAMPLE_H
 
+#include <stdatomic.h>
+
 #include "mediation_stratum.h"
 
-/* Memory of one worker. */
+/* What one worker has to itself, and how it learns in the midst of a resample that it should stop
+** (one resample of a million rows takes its time). */
 typedef struct clt_mediation_scratch {
-  uint32_t *count; /* [n] how often each row was drawn */
-  double *within;  /* [columns(columns+1)/2] sums of products, then those within levels */
-  double *between; /* [columns(columns+1)/2] the part of them that lies between levels */
-  double *square;  /* [columns] sums of squares before levels were taken out */
-  double *sum;     /* [columns] sums over one level */
+  clt_task *task;    /* asked now and then; NULL for the workers that are not the caller */
+  atomic_bool *stop; /* what the caller's worker was told, for all; NULL: nobody stops */
+  double done;       /* share of all jobs, to tell the task */
+  uint32_t *count;   /* [n] how often each row was drawn */
+  double *within;    /* [columns(columns+1)/2] sums of products, then those within levels */
+  double *between;   /* [columns(columns+1)/2] the part of them that lies between levels */
+  double *square;    /* [columns] sums of squares before levels were taken out */
+  double *sum;       /* [columns] sums over one level */
 } clt_mediation_scratch;
 
 /* Takes scratch memory that serves every one of `strata` strata; nothing where none needs any
@@ -23,7 +29,8 @@ bool clt_mediation_scratch_init(clt_mediation_scratch *scratch, const clt_mediat
 /*
 ** Resamples number begin … end - 1: resample r draws n rows, with replacement, from the stream
 ** (seed, key + r), and the effects go to effect[e][r]; NAN where they do not exist in the resample.
-** A covariate that is collinear in a resample is left out of it.
+** A covariate that is collinear in a resample is left out of it. When told to stop it returns with
+** the effects in no particular state.
 */
 void clt_mediation_resample(const clt_mediation_stratum *s, uint64_t seed, uint64_t key,
                             size_t begin, size_t end, clt_mediation_scratch *scratch,

@@ -22,7 +22,12 @@ static int level_of(const clt_mediation_data *data, size_t row, int factor) {
   return data->level[row * (size_t)data->factors + (size_t)factor];
 }
 
-static bool select_rows(selection *s, int group, clt_arena *arena) {
+/* Asks, every so many rows, whether to stop. */
+static bool told_to_stop(size_t row, clt_task *task) {
+  return row % 4096 == 0 && clt_task_stop(task, 0.0);
+}
+
+static bool select_rows(selection *s, int group, clt_arena *arena, clt_task *task) {
   const clt_mediation_data *data = s->data;
   size_t n = 0;
   for (size_t i = 0; i < data->n; i++) n += in_group(data, i, group);
@@ -30,30 +35,34 @@ static bool select_rows(selection *s, int group, clt_arena *arena) {
   if (!s->row) return false;
   for (size_t i = 0; i < data->n; i++) {
     if (in_group(data, i, group)) s->row[s->n++] = (uint32_t)i;
+    if (told_to_stop(i, task)) return false;
   }
   return true;
 }
 
-/* Numbers the levels of a factor that occur in the group; false if out of memory. */
-static bool rank_levels(selection *s, int factor, clt_arena *arena) {
+/* Numbers the levels of a factor that occur in the group. */
+static bool rank_levels(selection *s, int factor, clt_arena *arena, clt_task *task) {
   int levels = s->data->levels[factor];
   int *rank = s->rank[factor] = clt_arena_take(arena, (size_t)levels, sizeof *rank);
   if (!rank) return false;
-  for (size_t i = 0; i < s->n; i++) rank[level_of(s->data, s->row[i], factor)] = 1;
+  for (size_t i = 0; i < s->n; i++) {
+    rank[level_of(s->data, s->row[i], factor)] = 1;
+    if (told_to_stop(i, task)) return false;
+  }
   int present = 0;
   for (int l = 0; l < levels; l++) rank[l] = rank[l] ? present++ : -1;
   s->rank_levels[factor] = present;
   return true;
 }
 
-static bool look_at_factors(selection *s, clt_arena *arena) {
+static bool look_at_factors(selection *s, clt_arena *arena, clt_task *task) {
   int factors = s->data->factors;
   s->absorbed = -1;
   s->rank = clt_arena_take(arena, (size_t)factors, sizeof *s->rank);
   s->rank_levels = clt_arena_take(arena, (size_t)factors, sizeof *s->rank_levels);
   if (!s->rank || !s->rank_levels) return false;
   for (int f = 0; f < factors; f++) {
-    if (!rank_levels(s, f, arena)) return false;
+    if (!rank_levels(s, f, arena, task)) return false;
     if (s->absorbed < 0 || s->rank_levels[f] > s->rank_levels[s->absorbed]) s->absorbed = f;
   }
   return true;
@@ -85,7 +94,8 @@ static bool order_rows(selection *s, clt_arena *arena, clt_task *task) {
   return scratch && clt_sort_rows(s->row, scratch, s->n, before, s, task);
 }
 
-static bool mark_levels(clt_mediation_rows *rows, const selection *s, clt_arena *arena) {
+static bool mark_levels(clt_mediation_rows *rows, const selection *s, clt_arena *arena,
+                        clt_task *task) {
   rows->levels = s->absorbed < 0 ? 1 : (size_t)s->rank_levels[s->absorbed];
   rows->level_end = clt_arena_take(arena, rows->levels, sizeof *rows->level_end);
   if (!rows->level_end) return false;
@@ -95,6 +105,7 @@ static bool mark_levels(clt_mediation_rows *rows, const selection *s, clt_arena 
       level = (size_t)s->rank[s->absorbed][level_of(s->data, s->row[i], s->absorbed)];
     }
     rows->level_end[level] = i + 1;
+    if (told_to_stop(i, task)) return false;
   }
   return true;
 }
@@ -137,14 +148,19 @@ static void fill_row(const selection *s, size_t row, double *out) {
 
 /* Scales column c so that its largest value lies in [1/2, 1): squares can then neither overflow nor
 ** lose digits to underflow. */
-static void scale_column(clt_mediation_rows *rows, int c) {
+static bool scale_column(clt_mediation_rows *rows, int c, clt_task *task) {
   size_t width = (size_t)rows->columns;
   double *value = rows->value + c, most = 0.0;
-  for (size_t i = 0; i < rows->n; i++) most = fmax(most, fabs(value[i * width]));
+  for (size_t i = 0; i < rows->n; i++) {
+    most = fmax(most, fabs(value[i * width]));
+    if (told_to_stop(i, task)) return false;
+  }
   frexp(most, &rows->exponent[c]);
   for (size_t i = 0; i < rows->n; i++) {
     value[i * width] = ldexp(value[i * width], -rows->exponent[c]);
+    if (told_to_stop(i, task)) return false;
   }
+  return true;
 }
 
 static bool fill(clt_mediation_rows *rows, const selection *s, clt_arena *arena, clt_task *task) {
@@ -154,11 +170,10 @@ static bool fill(clt_mediation_rows *rows, const selection *s, clt_arena *arena,
   if (!rows->value) return false;
   for (size_t i = 0; i < s->n; i++) {
     fill_row(s, s->row[i], rows->value + i * width);
-    if (i % 1024 == 0 && clt_task_stop(task, 0.0)) return false;
+    if (told_to_stop(i, task)) return false;
   }
   for (int c = 0; c < rows->columns; c++) {
-    scale_column(rows, c);
-    if (clt_task_stop(task, 0.0)) return false;
+    if (!scale_column(rows, c, task)) return false;
   }
   return true;
 }
@@ -167,8 +182,8 @@ bool clt_mediation_collect(clt_mediation_rows *rows, const clt_mediation_data *d
                            clt_arena *arena, clt_task *task) {
   selection s = {.data = data};
   *rows = (clt_mediation_rows){0};
-  if (!select_rows(&s, group, arena) || !look_at_factors(&s, arena)) return false;
+  if (!select_rows(&s, group, arena, task) || !look_at_factors(&s, arena, task)) return false;
   rows->n = s.n;
-  return order_rows(&s, arena, task) && mark_levels(rows, &s, arena) &&
+  return order_rows(&s, arena, task) && mark_levels(rows, &s, arena, task) &&
          lay_out_columns(rows, &s, arena) && fill(rows, &s, arena, task);
 }

@@ -40,7 +40,7 @@ static size_t level_begin(const workshop *w, size_t level) {
 }
 
 /* Means of a level, summed about its first row, so that a constant is its own mean exactly. */
-static void find_means(workshop *w, size_t level) {
+static bool find_means(workshop *w, size_t level, clt_task *task) {
   size_t k = (size_t)w->rows.columns, begin = level_begin(w, level), end = w->rows.level_end[level];
   const double *first = w->rows.value + begin * k;
   clt_dd *mean = w->mean + level * k;
@@ -50,9 +50,11 @@ static void find_means(workshop *w, size_t level) {
       mean[c] = dd_add(mean[c], dd_two_diff(value[c], first[c]));
       w->raw[c] += value[c] * value[c];
     }
+    if (i % 64 == 0 && clt_task_stop(task, 0.0)) return false;
   }
   clt_dd size = dd_from((double)(end - begin));
   for (size_t c = 0; c < k; c++) mean[c] = dd_add(dd_from(first[c]), dd_div(mean[c], size));
+  return true;
 }
 
 /* Row i, of this level, about the level's mean. */
@@ -72,7 +74,7 @@ static void add_products(workshop *w) {
 
 static bool find_moments(workshop *w, clt_task *task) {
   for (size_t level = 0; level < w->rows.levels; level++) {
-    find_means(w, level);
+    if (!find_means(w, level, task)) return false;
     for (size_t r = level_begin(w, level); r < w->rows.level_end[level]; r++) {
       centre(w, r, level, w->row);
       add_products(w);
@@ -205,15 +207,17 @@ static unsigned find_problems(const workshop *w) {
 }
 
 /* The products that a resample without covariates sums up. */
-static bool make_records(clt_mediation_stratum *s, clt_arena *arena) {
+static bool make_records(clt_mediation_stratum *s, clt_arena *arena, clt_task *task) {
   if (s->columns != 3) return true;
   double *out = clt_arena_take(arena, s->n, 8 * sizeof *out);
   s->record = out;
   if (!out) return false;
-  for (const double *z = s->z; z < s->z + 3 * s->n; z += 3, out += 8) {
+  const double *z = s->z;
+  for (size_t i = 0; i < s->n; i++, z += 3, out += 8) {
     double x = z[0], m = z[1], y = z[2];
     const double record[8] = {x, m, y, x * x, x * m, m * m, x * y, m * y};
     memcpy(out, record, sizeof record);
+    if (i % 4096 == 0 && clt_task_stop(task, 0.0)) return false;
   }
   return true;
 }
@@ -232,7 +236,7 @@ static bool build(clt_mediation_stratum *s, clt_mediation_result *result, worksh
   make_map(&s->map, w);
   if (!clt_mediation_jackknife(s, task)) return false;
   restore_units(s, &w->rows);
-  return make_records(s, arena);
+  return make_records(s, arena, task);
 }
 
 bool clt_mediation_prepare(clt_mediation_stratum *s, clt_mediation_result *result,

@@ -60,8 +60,7 @@ bool clt_moments_add_indicator(clt_moments *m, int *indicator);
 void clt_moments_add(clt_moments *m, const double *x, const int *on, int n_on);
 
 /* Adds the rows of `from` (same k; its indicator i is this state's map[i], or i if map is NULL,
-*when
-** indicators that this state lacks are appended). False if out of memory. */
+** when indicators that this state lacks are appended). False if out of memory. */
 bool clt_moments_merge(clt_moments *m, const clt_moments *from, const int *map);
 
 /* The state as an array of doubles (counts included: they are exact below 2^53), for storage: how

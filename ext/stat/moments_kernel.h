@@ -5,8 +5,7 @@
 **   KERNEL_LANES       doubles in a vector: 2 or 4
 **   KERNEL_ERROR(a, b, p)  a * b - p exactly, for the vector p = a * b
 ** All variants give the same bits: the operations on a lane are the same, and the error of a
-*product
-** is exact in whichever way it is found.
+** product is exact in whichever way it is found.
 */
 
 /* may_alias: vectors are views of arrays of double; the second need not be aligned. */

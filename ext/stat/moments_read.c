@@ -37,7 +37,8 @@ static clt_dd indicator_product(const clt_moments *m, int a, int b) {
     return (clt_dd){row[j], row[m->width + j]};
   }
   if (a == b) return dd_from((double)m->on[i]);
-  return dd_from((double)m->both[i * (i - 1) / 2 + (size_t)indicator_index(m, b)]);
+  size_t row = i * (i - 1) / 2;
+  return dd_from((double)m->both[row + (size_t)indicator_index(m, b)]);
 }
 
 clt_dd clt_moments_product(const clt_moments *m, int a, int b) {

@@ -2,98 +2,58 @@
 ** Heteroskedasticity-consistent variances (lm.h).
 **
 ** With row x of the design in the order of the factorisation, z = L^-1 x has as its components what
-** is left of each column in this row after the columns before it; so z_y is the residual, and
-**   leverage        h = sum z_i^2 / d_i,
-**   influence on c  a = c'(X'X)^-1 x = sum (L^-1 c)_i z_i / d_i,
-**   variance        c'Vc = sum over rows of w e^2 a^2.
-** No covariance matrix is formed, and a sum of squares cannot cancel.
+** is left of each column in this row after the columns before it; so z_y is the residual e, and the
+** leverage is h = sum z_i^2 / d_i. A row's influence on a combination c of the coefficients is
+** c'(X'X)^-1 x = u'z with u = D^-1 L^-1 c, so that
+**
+**   c'Vc = u' M u,   M = sum over the rows of w e^2 z z'.
+**
+** M is that of orthogonal columns, which keeps its digits, and is summed once for any number of
+** combinations. Of a row's absorbed components at most one is not 0, and is 1: that part of M is
+** diagonal.
 */
 #include "lm.h"
 
-/* A sum, and how large its terms were: what is left by cancellation to below 2^-80 of them is 0.
- *The
- ** rounding of the data is at 2^-53, that of this arithmetic at 2^-104. */
-typedef struct sum {
-  clt_dd value;
-  double magnitude;
-} sum;
-
-static void sum_add(sum *s, clt_dd a, clt_dd b) {
-  clt_dd term = dd_mul(a, b);
-  s->value = dd_add(s->value, term);
-  s->magnitude += fabs(term.hi);
-}
-
-static clt_dd sum_value(const sum *s) {
-  return fabs(s->value.hi) <= 0x1p-80 * s->magnitude ? dd_from(0.0) : s->value;
-}
-
-/* One robust variance computation. */
+/* One robust variance computation. The components of z are the absorbed ones, then the `dense`. */
 typedef struct robust {
   const clt_lm *lm;     /* the fit */
   const clt_rows *rows; /* the data */
   clt_robust kind;      /* which weights */
-  int positions;        /* columns of the factorisation, the response included */
-  int combinations;     /* how many there are */
-  int *column;          /* [positions] moments' column at each position */
-  int *position;        /* [indicators] factorisation position of each, -1 if not in the model */
-  clt_dd *influence;    /* [combinations * (positions - 1)] (L^-1 c)_i / d_i, absorbed ones first */
-  clt_dd *x;            /* [positions] the row at hand; absorbed positions are not used */
-  clt_dd *z;            /* [dense] L^-1 x */
+  int absorbed;         /* absorbed components */
+  int dense;            /* other components, the response left out */
+  int *column;          /* [absorbed + dense + 1] moments' column at each position */
+  int *position;        /* [indicators] position of each, -1 if not in the model */
+  clt_dd *x;            /* [absorbed + dense + 1] the row at hand; absorbed entries are not used */
   int level;            /* absorbed position that is on in the row, -1 at the reference level */
-  clt_dd *variance;     /* [combinations] sums so far */
+  clt_dd *z;            /* [dense + 1] dense components of the row, then the residual */
+  clt_dd *meat;         /* [dense * dense] M, lower triangle */
+  clt_dd *level_meat;   /* [absorbed * dense] M between absorbed and dense components */
+  clt_dd *level_weight; /* [absorbed] diagonal of M */
   bool undefined;       /* a row has leverage 1, and the kind divides by 1 - h */
 } robust;
 
 static bool robust_init(robust *r, clt_arena *arena) {
   const clt_lm *lm = r->lm;
   const clt_lm_model *model = &lm->model;
-  size_t p = (size_t)r->positions, n = (size_t)r->combinations;
-  r->column = clt_arena_take(arena, p, sizeof *r->column);
-  r->position = clt_arena_take(arena, (size_t)model->moments->indicators, sizeof *r->position);
-  r->influence = clt_arena_take(arena, n * p, sizeof *r->influence);
-  r->x = clt_arena_take(arena, p, sizeof *r->x);
-  r->z = clt_arena_take(arena, p, sizeof *r->z);
-  r->variance = clt_arena_take(arena, n, sizeof *r->variance);
-  if (clt_arena_failed(arena)) return false;
+  size_t absorbed = (size_t)lm->factor.absorbed, dense = (size_t)lm->factor.dense - 1;
+  size_t positions = absorbed + dense + 1, indicators = (size_t)model->moments->indicators;
+  r->absorbed = (int)absorbed;
+  r->dense = (int)dense;
+  r->column = clt_arena_take(arena, positions, sizeof *r->column);
+  r->position = clt_arena_take(arena, indicators, sizeof *r->position);
+  r->x = clt_arena_take(arena, positions, sizeof *r->x);
+  r->z = clt_arena_take(arena, dense + 1, sizeof *r->z);
+  r->meat = clt_arena_take(arena, dense * dense, sizeof *r->meat);
+  r->level_meat = clt_arena_take(arena, absorbed * dense, sizeof *r->level_meat);
+  r->level_weight = clt_arena_take(arena, absorbed, sizeof *r->level_weight);
+  if (!r->level_weight) return false;
   int first = clt_indicator_column(model->moments, 0);
-  for (int i = 0; i < model->moments->indicators; i++) r->position[i] = -1;
-  for (int i = 0; i < r->positions; i++) {
-    r->column[i] = i < model->n_terms ? model->terms[lm->order[i]] : model->response;
-    if (r->column[i] >= first) r->position[r->column[i] - first] = i;
+  for (size_t i = 0; i < indicators; i++) r->position[i] = -1;
+  for (int p = 0; p <= model->n_terms; p++) {
+    r->column[p] = p < model->n_terms ? model->terms[lm->order[p]] : model->response;
+    if (r->column[p] >= first) r->position[r->column[p] - first] = p;
   }
   return true;
-}
-
-/* (L^-1 c)_i / d_i for one combination; c is about the shift, and overwritten. */
-static void set_influence(const robust *r, clt_dd *c) {
-  const clt_cholesky *f = &r->lm->factor;
-  for (int i = f->dense - 2; i >= 0; i--) {
-    const clt_dd *row = clt_cholesky_row(f, i);
-    sum s = {{0.0, 0.0}, 0.0};
-    for (int p = 0; p <= f->absorbed + i; p++) {
-      if (row[p].hi != 0.0 && c[p].hi != 0.0) sum_add(&s, row[p], c[p]);
-    }
-    bool kept = f->pivot[i].hi > 0.0;
-    c[f->absorbed + i] = kept ? dd_div(sum_value(&s), f->pivot[i]) : dd_from(0.0);
-  }
-  for (int p = 0; p < f->absorbed; p++) {
-    if (c[p].hi != 0.0) c[p] = dd_div(c[p], dd_from(f->count[p]));
-  }
-}
-
-/* All combinations; variance[] of those that touch a dropped term becomes NAN. */
-static void set_combinations(const robust *r, const double *c, double *unit) {
-  int n_terms = r->lm->model.n_terms;
-  for (int i = 0; i < r->combinations; i++) {
-    clt_dd *out = r->influence + (size_t)i * (size_t)(r->positions - 1);
-    if (!c) unit[i] = 1.0;
-    const double *this_c = c ? c + (size_t)i * (size_t)n_terms : unit;
-    bool exists = !isnan(clt_lm_reparametrise(r->lm, this_c, out));
-    if (!c) unit[i] = 0.0;
-    r->variance[i] = dd_from(exists ? 0.0 : NAN);
-    if (exists) set_influence(r, out);
-  }
 }
 
 /* Row `index` of the data into x and level. */
@@ -102,8 +62,7 @@ static void load_row(robust *r, int64_t index) {
   const clt_moments *m = lm->model.moments;
   const double *x = r->rows->x + index * r->rows->k;
   const int *on = r->rows->on + index * r->rows->factors;
-  int absorbed = lm->factor.absorbed;
-  for (int p = absorbed; p < r->positions; p++) {
+  for (int p = r->absorbed; p <= r->absorbed + r->dense; p++) {
     int column = r->column[p];
     r->x[p] = dd_from(column == CLT_CONSTANT ? 1.0 : 0.0);
     if (column < clt_numeric_column(0) || column >= clt_indicator_column(m, 0)) continue;
@@ -113,7 +72,7 @@ static void load_row(robust *r, int64_t index) {
   r->level = -1;
   for (int i = 0; i < r->rows->factors; i++) {
     int p = on[i] >= 0 ? r->position[on[i]] : -1;
-    if (p >= absorbed) {
+    if (p >= r->absorbed) {
       r->x[p] = dd_from(1.0);
     } else if (p >= 0) {
       r->level = p;
@@ -139,7 +98,7 @@ static clt_dd one_minus_leverage(const robust *r) {
   clt_dd left = dd_from(1.0);
   double noise = 0x1p-70;
   if (r->level >= 0) left = dd_sub(left, dd_div(dd_from(1.0), dd_from(f->count[r->level])));
-  for (int i = 0; i < f->dense - 1; i++) {
+  for (int i = 0; i < r->dense; i++) {
     if (f->pivot[i].hi == 0.0) continue;
     clt_dd part = dd_div(dd_mul(r->z[i], r->z[i]), f->pivot[i]);
     left = dd_sub(left, part);
@@ -150,7 +109,7 @@ static clt_dd one_minus_leverage(const robust *r) {
 
 /* w e^2 of the row. */
 static clt_dd weighted_square(robust *r) {
-  clt_dd e = r->z[r->lm->factor.dense - 1], square = dd_mul(e, e);
+  clt_dd square = dd_mul(r->z[r->dense], r->z[r->dense]);
   if (r->kind != CLT_HC2 && r->kind != CLT_HC3) return square;
   clt_dd left = one_minus_leverage(r);
   if (left.hi == 0.0) {
@@ -160,22 +119,28 @@ static clt_dd weighted_square(robust *r) {
   return dd_div(square, r->kind == CLT_HC3 ? dd_mul(left, left) : left);
 }
 
+static void add_product(clt_dd *to, clt_dd a, clt_dd b) {
+  *to = dd_add(*to, dd_mul(a, b));
+}
+
 static void add_row(robust *r) {
   const clt_cholesky *f = &r->lm->factor;
-  for (int i = 0; i < f->dense; i++) {
-    bool wanted = i == f->dense - 1 || f->pivot[i].hi > 0.0;
-    r->z[i] = wanted ? component(r, i) : dd_from(0.0);
+  for (int i = 0; i < r->dense; i++) {
+    r->z[i] = f->pivot[i].hi > 0.0 ? component(r, i) : dd_from(0.0);
   }
+  r->z[r->dense] = component(r, r->dense);
   clt_dd weight = weighted_square(r);
   if (weight.hi == 0.0) return;
-  for (int c = 0; c < r->combinations; c++) {
-    const clt_dd *influence = r->influence + (size_t)c * (size_t)(r->positions - 1);
-    sum s = {{0.0, 0.0}, 0.0};
-    if (r->level >= 0) sum_add(&s, influence[r->level], dd_from(1.0));
-    for (int i = 0; i < f->dense - 1; i++) sum_add(&s, influence[f->absorbed + i], r->z[i]);
-    clt_dd a = sum_value(&s);
-    r->variance[c] = dd_add(r->variance[c], dd_mul(weight, dd_mul(a, a)));
+  for (int i = 0; i < r->dense; i++) {
+    clt_dd weighted = dd_mul(weight, r->z[i]);
+    if (r->level >= 0) {
+      clt_dd *to = &r->level_meat[(size_t)r->level * (size_t)r->dense + (size_t)i];
+      *to = dd_add(*to, weighted);
+    }
+    clt_dd *row = r->meat + (size_t)i * (size_t)r->dense;
+    for (int j = 0; j <= i; j++) add_product(&row[j], weighted, r->z[j]);
   }
+  if (r->level >= 0) r->level_weight[r->level] = dd_add(r->level_weight[r->level], weight);
 }
 
 static bool add_rows(robust *r, clt_task *task) {
@@ -187,42 +152,87 @@ static bool add_rows(robust *r, clt_task *task) {
   return true;
 }
 
-static void finish(const robust *r, double *variance) {
-  const clt_lm *lm = r->lm;
-  for (int i = 0; i < r->combinations; i++) {
-    clt_dd v = r->variance[i];
-    if (r->kind == CLT_HC1) {
-      v = dd_div(dd_mul_d(v, (double)lm->n), dd_from((double)lm->df_residual));
+/* u = D^-1 L^-1 c in place; c is about the shift, in the order of the factorisation. */
+static void set_influence(const robust *r, clt_dd *c) {
+  const clt_cholesky *f = &r->lm->factor;
+  for (int i = r->dense - 1; i >= 0; i--) {
+    const clt_dd *row = clt_cholesky_row(f, i);
+    clt_dd sum = dd_from(0.0);
+    for (int p = 0; p <= r->absorbed + i; p++) {
+      if (row[p].hi != 0.0 && c[p].hi != 0.0) add_product(&sum, row[p], c[p]);
     }
-    variance[i] = r->undefined ? NAN : dd_to_double(v);
+    bool kept = f->pivot[i].hi > 0.0;
+    c[r->absorbed + i] = kept ? dd_div(sum, f->pivot[i]) : dd_from(0.0);
+  }
+  for (int p = 0; p < r->absorbed; p++) {
+    if (c[p].hi != 0.0) c[p] = dd_div(c[p], dd_from(f->count[p]));
   }
 }
 
-/* Where the rows are not needed: no residual, or no robustness asked for. */
-static void without_rows(const robust *r, const double *c, double *unit, double *variance) {
-  const clt_lm *lm = r->lm;
-  for (int i = 0; i < r->combinations; i++) {
-    double value;
-    if (!c) unit[i] = 1.0;
-    clt_lm_combine(lm, c ? c + (size_t)i * (size_t)lm->model.n_terms : unit, &value, &variance[i]);
-    if (!c) unit[i] = 0.0;
-    variance[i] *= lm->sigma2;
+/* A sum, and how large its terms were: what cancellation leaves below 2^-80 of them is 0, the
+** rounding of this arithmetic being at 2^-104 and that of the data at 2^-53. */
+typedef struct sum {
+  clt_dd value;
+  double magnitude;
+} sum;
+
+static void sum_add(sum *s, clt_dd a, clt_dd b) {
+  clt_dd term = dd_mul(a, b);
+  s->value = dd_add(s->value, term);
+  s->magnitude += fabs(term.hi);
+}
+
+/* u' M u */
+static double quadratic_form(const robust *r, const clt_dd *u) {
+  const clt_dd *dense = u + r->absorbed;
+  sum s = {{0.0, 0.0}, 0.0};
+  for (int i = 0; i < r->dense; i++) {
+    const clt_dd *row = r->meat + (size_t)i * (size_t)r->dense;
+    sum_add(&s, dd_mul(dense[i], dense[i]), row[i]);
+    clt_dd twice = dd_add(dense[i], dense[i]);
+    for (int j = 0; j < i; j++) sum_add(&s, dd_mul(twice, dense[j]), row[j]);
   }
+  for (int l = 0; l < r->absorbed; l++) {
+    if (u[l].hi == 0.0) continue;
+    const clt_dd *row = r->level_meat + (size_t)l * (size_t)r->dense;
+    sum_add(&s, dd_mul(u[l], u[l]), r->level_weight[l]);
+    clt_dd twice = dd_add(u[l], u[l]);
+    for (int i = 0; i < r->dense; i++) sum_add(&s, dd_mul(twice, dense[i]), row[i]);
+  }
+  return s.value.hi <= 0x1p-80 * s.magnitude ? 0.0 : dd_to_double(s.value);
+}
+
+/* c'Vc from the sums; `u` is scratch. */
+static double from_rows(const robust *r, const double *c, clt_dd *u) {
+  const clt_lm *lm = r->lm;
+  if (r->undefined || isnan(clt_lm_reparametrise(lm, c, u))) return NAN;
+  set_influence(r, u);
+  double v = quadratic_form(r, u);
+  return r->kind == CLT_HC1 ? v * ((double)lm->n / (double)lm->df_residual) : v;
+}
+
+/* Where the rows are not needed: no residual, or no robustness asked for. */
+static double without_rows(const clt_lm *lm, const double *c) {
+  double value, unscaled;
+  clt_lm_combine(lm, c, &value, &unscaled);
+  return unscaled * lm->sigma2;
 }
 
 bool clt_lm_robust(const clt_lm *lm, const clt_rows *rows, clt_robust kind, int n_combinations,
                    const double *c, double *variance, clt_arena *arena, clt_task *task) {
-  robust r = {.lm = lm, .rows = rows, .kind = kind, .combinations = n_combinations};
-  r.positions = lm->model.n_terms + 1;
-  double *unit = clt_arena_take(arena, (size_t)r.positions, sizeof *unit);
-  if (!unit) return false;
-  if (kind == CLT_HC_NONE || lm->perfect || lm->df_residual <= 0) {
-    without_rows(&r, c, unit, variance);
-    return true;
+  robust r = {.lm = lm, .rows = rows, .kind = kind};
+  const size_t n_terms = (size_t)lm->model.n_terms;
+  bool needs_rows = kind != CLT_HC_NONE && !lm->perfect && lm->df_residual > 0;
+  double *unit = clt_arena_take(arena, n_terms, sizeof *unit);
+  clt_dd *u = clt_arena_take(arena, n_terms, sizeof *u);
+  if (!u) return false;
+  if (needs_rows && (!robust_init(&r, arena) || !add_rows(&r, task))) return false;
+  for (int i = 0; i < n_combinations; i++) {
+    if (clt_task_stop(task, 1.0)) return false;
+    if (!c) unit[i] = 1.0;
+    const double *this_c = c ? c + (size_t)i * n_terms : unit;
+    variance[i] = needs_rows ? from_rows(&r, this_c, u) : without_rows(lm, this_c);
+    if (!c) unit[i] = 0.0;
   }
-  if (!robust_init(&r, arena)) return false;
-  set_combinations(&r, c, unit);
-  if (!add_rows(&r, task)) return false;
-  finish(&r, variance);
   return true;
 }

@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+/* Entries after which to ask whether to stop: some milliseconds. */
+enum { ENTRIES_AT_ONCE = 1 << 14 };
+
 static size_t at_most(size_t a, size_t b) {
   return a < b ? a : b;
 }
@@ -29,7 +32,7 @@ bool clt_sort(double *a, double *scratch, size_t n, clt_task *task) {
     for (size_t i = 0; i < n; i += 2 * width) {
       size_t size = at_most(2 * width, n - i);
       merge(from + i, at_most(width, size), size, to + i);
-      if (width >= 1024 && clt_task_stop(task, 0.0)) return false;
+      if (i % ENTRIES_AT_ONCE < 2 * width && clt_task_stop(task, 0.0)) return false;
     }
     double *swap = from;
     from = to;
@@ -63,7 +66,7 @@ bool clt_sort_rows(uint32_t *index, uint32_t *scratch, size_t n,
     for (size_t i = 0; i < n; i += 2 * width) {
       size_t size = at_most(2 * width, n - i);
       merge_rows(&order, from + i, at_most(width, size), size, to + i);
-      if (width >= 1024 && clt_task_stop(task, 0.0)) return false;
+      if (i % ENTRIES_AT_ONCE < 2 * width && clt_task_stop(task, 0.0)) return false;
     }
     uint32_t *swap = from;
     from = to;

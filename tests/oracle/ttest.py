@@ -59,7 +59,7 @@ def nct_cdf(t, df, ncp):
 
 
 def nct_ncp(t, df, p):
-    """By the Illinois variant of the regula falsi."""
+    """By regula falsi; the end that stays counts half from then on, so that both close in."""
     spread = mp.sqrt(1 + t * t / (2 * df))
     low, high = t - 12 * spread, t + 12 * spread
     f_low, f_high = nct_cdf(t, df, low) - p, nct_cdf(t, df, high) - p

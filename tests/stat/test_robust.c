@@ -148,6 +148,41 @@ static void test_stop(void) {
   fixture_close(&f);
 }
 
+/*
+** Every allocation of a fit and its variances fails once.
+*/
+static int calls, fail_at;
+
+static void *failing_resize(void *block, size_t bytes) {
+  return ++calls == fail_at ? NULL : realloc(block, bytes);
+}
+
+static const clt_allocator failing = {failing_resize, free};
+
+static bool fit_in(fixture *f, clt_arena *arena) {
+  double v[TERMS];
+  clt_lm lm;
+  return clt_lm_fit(&lm, &f->lm.model, arena, NULL) &&
+         clt_lm_robust(&lm, &f->rows, CLT_HC3, TERMS, NULL, v, arena, NULL);
+}
+
+static void test_out_of_memory(void) {
+  fixture f;
+  open_factor(&f, true);
+  fail_at = 0;
+  do {
+    calls = 0;
+    fail_at++;
+    clt_arena arena;
+    clt_arena_init(&arena, &failing);
+    bool ok = fit_in(&f, &arena);
+    CHECK(ok == !clt_arena_failed(&arena) && ok == (calls < fail_at));
+    clt_arena_free(&arena);
+  } while (calls >= fail_at);
+  CHECK(fail_at > 1);
+  fixture_close(&f);
+}
+
 int main(void) {
   test_figures(false);
   test_figures(true);
@@ -158,5 +193,6 @@ int main(void) {
   test_dropped();
   test_degenerate();
   test_stop();
+  test_out_of_memory();
   return test_end();
 }
