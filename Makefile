@@ -73,11 +73,15 @@ endif
 
 #: make demo               build the demonstration database and run the four steps on it
 demo: $(MODULE)
-	@BUILD=$(BUILD) SQLITE3=$(SQLITE3) sh demo_db/demo.sh
+	@rm -f $(BUILD)/demo.db
+	@$(SQLITE3) -batch -bail $(BUILD)/demo.db '.load $(MODULE)' '.read demo_db/demo.sql' \
+	  '.read sql/analyse.sql'
+	@echo 'all results: $(BUILD)/demo.db'
 
-#: make analyse CSV=path   the four steps on your own experiments [DB=path of the database to make]
+#: make analyse CSV=path   the four steps on your own experiments [DB=path] [DEFAULTS=path]
+export CSV DB DEFAULTS
 analyse: $(MODULE)
-	@BUILD=$(BUILD) SQLITE3=$(SQLITE3) CSV='$(subst ','\'',$(CSV))' DB='$(subst ','\'',$(DB))' sh sql/analyse.sh
+	@MODULE=$(MODULE) SQLITE3=$(SQLITE3) sh sql/analyse.sh "$$CSV" "$$DB"
 
 #: make test               run all tests
 test: $(MODULE) $(TEST_PROGRAMS)

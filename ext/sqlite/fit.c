@@ -67,3 +67,13 @@ void clt_fit_json(clt_fit *fit, const char *key, const char *json) {
   begin_item(fit, key);
   sqlite3_str_appendall(fit->text, json ? json : "null");
 }
+
+char *clt_fit_finish(clt_call *call, clt_fit *fit) {
+  int code = sqlite3_str_errcode(fit->text);
+  char *text = sqlite3_str_finish(fit->text);
+  fit->text = NULL;
+  if (code != SQLITE_OK) clt_fail_code(call, code);
+  if (!clt_failed(call)) return text;
+  sqlite3_free(text);
+  return NULL;
+}

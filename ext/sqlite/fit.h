@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "sqlite/api.h"
+#include "sqlite/call.h"
 #include "sqlite/label.h"
 
 typedef struct clt_fit {
@@ -27,5 +27,8 @@ void clt_fit_text(clt_fit *fit, const char *key, const char *text); /* NULL give
 void clt_fit_label(clt_fit *fit, const char *key, const clt_label *label); /* NULL gives null */
 void clt_fit_null(clt_fit *fit, const char *key);
 void clt_fit_json(clt_fit *fit, const char *key, const char *json); /* as it is; NULL gives null */
+
+/* The text, from sqlite3_malloc; NULL with the error latched in the call. */
+char *clt_fit_finish(clt_call *call, clt_fit *fit);
 
 #endif

@@ -176,6 +176,17 @@ void clt_options_read(clt_call *call, const clt_option *table, int n_options, vo
   }
 }
 
+void clt_options_argument(clt_call *call, const clt_option *table, int n_options, void *options,
+                          sqlite3_value *argument) {
+  const char *json = (const char *)sqlite3_value_text(argument);
+  if (json && json[0] == '{') {
+    clt_options_read(call, table, n_options, options, json);
+  } else {
+    clt_fail(call, "the last argument must be options: a JSON object such as '{\"%s\":…}'",
+             table[0].name);
+  }
+}
+
 int clt_option_texts(clt_call *call, const char *option, const char *json, const char ***texts) {
   sqlite3_stmt *items = NULL;
   int count = 0;

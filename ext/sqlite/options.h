@@ -54,6 +54,10 @@ void clt_options_default(const clt_option *table, int n_options, void *options);
 void clt_options_read(clt_call *call, const clt_option *table, int n_options, void *options,
                       const char *json);
 
+/* The same from an argument that must be a JSON object; an error says so if it is not. */
+void clt_options_argument(clt_call *call, const clt_option *table, int n_options, void *options,
+                          sqlite3_value *argument);
+
 /* An array of text option (kind JSON) as its items; -1 (latched) if it is anything else. */
 int clt_option_texts(clt_call *call, const char *option, const char *json, const char ***texts);
 

@@ -48,9 +48,8 @@ static int absorbed_ratios(const clt_cholesky *f, const clt_dd *row, const work 
   return n;
 }
 
-/* Takes the absorbed columns out of the dense block, and replaces the rows' absorbed part by
-** that of -L. From the last row up, so that the rows above still hold G when row i needs them.
-** */
+/* Takes the absorbed columns out of the dense block, and replaces the rows' absorbed part by that
+** of -L. From the last row up, so that the rows above still hold G when row i needs them. */
 static bool eliminate_absorbed(clt_cholesky *f, const work *w, clt_task *task) {
   for (int i = f->dense - 1; i >= 0; i--) {
     clt_dd *row = clt_cholesky_row(f, i);

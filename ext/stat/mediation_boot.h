@@ -50,15 +50,19 @@ typedef struct clt_mediation_options {
   clt_boot_options interval; /* percentile or BCa, and the level */
 } clt_mediation_options;
 
-/* What may be wrong with a group: bits. */
+/* What may be wrong with a group: bits.
+**   too few      no residual degrees of freedom: there are only estimates
+**   x constant   x does not vary (within the levels of a factor): there is nothing
+**   m collinear  m is constant or a linear function of x and the covariates: there is only the
+**                total effect
+**   y perfect    y is constant or a linear function of x, m and the covariates: nothing varies but
+**                by rounding, so there are only estimates
+*/
 enum {
-  CLT_MEDIATION_TOO_FEW = 1,    /* no residual degrees of freedom: there are only estimates */
-  CLT_MEDIATION_X_CONSTANT = 2, /* x does not vary (within the levels of a factor) */
-  CLT_MEDIATION_M_COLLINEAR =
-      4,                      /* m is constant or a linear function of x and the covariates: there
-                              ** is only the total effect */
-  CLT_MEDIATION_Y_PERFECT = 8 /* y is constant or a linear function of x, m and the covariates: the
-                              ** direct effect has no sampling variation */
+  CLT_MEDIATION_TOO_FEW = 1,
+  CLT_MEDIATION_X_CONSTANT = 2,
+  CLT_MEDIATION_M_COLLINEAR = 4,
+  CLT_MEDIATION_Y_PERFECT = 8
 };
 
 /* One stratum: a group, or the difference of two. */
@@ -66,15 +70,15 @@ typedef struct clt_mediation_result {
   int64_t n;         /* rows; of both groups for the difference */
   unsigned problems; /* bits, above; 0 for the difference, whose figures say what is wrong */
   bool *dropped;     /* [covariates + factors] the covariate, or a level of the factor, is collinear
-                     ** with x or with covariates before it and was left out; NULL for the difference.
-                     ** The factor with most levels counts as the first covariate */
+                     ** with x or with covariates before it and was left out (the factor with most
+                     ** levels counts as the first covariate); NULL for the difference */
   clt_boot_figures figures[CLT_MEDIATION_EFFECTS];
 } clt_mediation_result;
 
 typedef struct clt_mediation_boot {
   int strata; /* groups, and one more for the difference if there are two */
-  clt_mediation_result
-      *stratum; /* [strata] group by group, the difference (other - reference) last */
+  /* [strata] group by group, the difference (other - reference) last */
+  clt_mediation_result *stratum;
 } clt_mediation_boot;
 
 /* Names a group's random streams, so that what a group gives depends neither on the other groups
@@ -82,8 +86,9 @@ typedef struct clt_mediation_boot {
 uint64_t clt_mediation_key(const void *label, size_t bytes);
 
 /* Does it all. The same bytes for any order of the rows and any number of threads. Memory is from
-** `arena`: 8 doubles a row without covariates, 4 * groups + 2 doubles a resample. False if out of
-** memory or stopped; degenerate data is not failure. `task` may be NULL. */
+** `arena`: some 12 doubles a row (with covariates: x, m, y, covariates and indicators), and
+** 4 * groups + 2 doubles a resample. False if out of memory or stopped; degenerate data is not
+** failure. `task` may be NULL. */
 bool clt_mediation_bootstrap(clt_mediation_boot *boot, const clt_mediation_data *data,
                              const clt_mediation_options *options, clt_arena *arena,
                              clt_task *task);

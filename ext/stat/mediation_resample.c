@@ -40,8 +40,8 @@ static clt_mediation_slopes solve(const cross *s) {
 }
 
 /*
-** Without covariates: the sums of the drawn rows' records. Sums are four named pairs of doubles, for
-** compilers to keep them in registers; a target adds a pair in one step or two, with the same result.
+** Without covariates: the sums of the drawn rows' records. Sums are four named pairs of doubles, so
+** that compilers keep them in registers; a target adds a pair in one step or two, with one result.
 */
 typedef double pair __attribute__((vector_size(16), may_alias));
 

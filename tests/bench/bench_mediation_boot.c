@@ -1,9 +1,9 @@
-#define _POSIX_C_SOURCE 200809L
 /*
 ** mediation_boot at n = 836 in two groups, against a vectorised numpy version of the same
 ** (mediation_boot_numpy.py), each on one thread. Everything is in the time: preparation, resamples,
 ** limits of all effects.
 */
+#define _POSIX_C_SOURCE 200809L /* popen, clock_gettime */
 #include <stdint.h>
 #include <stdlib.h>
 

@@ -68,10 +68,10 @@ echo "# the demonstration database" >> results
 quiet sql demo.db ".read demo_db/demo.sql"
 quiet sql again.db ".read demo_db/demo.sql"
 quiet sql other.db ".parameter set :seed 2" ".read demo_db/demo.sql"
-judge 1 sql demo.db "ATTACH 'again.db' AS again" "ATTACH 'other.db' AS other" ".read tests/demo.sql"
+judge 11 sql demo.db "ATTACH 'again.db' AS again" "ATTACH 'other.db' AS other" ".read tests/demo.sql"
 quiet analyse demo.db ''
-judge 1 sql demo.db ".read tests/truth.sql"
-judge 1 sql demo.db ".read tests/views.sql"
+judge 40 sql demo.db ".read tests/truth.sql"
+judge 31 sql demo.db ".read tests/views.sql"
 
 echo "# set-up" >> results
 quiet sql taken.db "CREATE TABLE Verdict(x)" "CREATE VIEW result_edge AS SELECT 1"
@@ -89,15 +89,22 @@ cp demo.db failing.db
 refuses "three modes are refused" "more than two modes" \
   sql failing.db "UPDATE experiment SET mode = 'third' WHERE rowid = 1" ".read sql/refresh.sql"
 refuses "a failing view stops the run" "more than two values" sql failing.db ".read sql/90_materialise.sql"
-judge 1 sql failing.db "ATTACH 'demo.db' AS before" ".read tests/unchanged.sql"
+judge 2 sql failing.db "ATTACH 'demo.db' AS before" ".read tests/unchanged.sql"
 cp demo.db twice.db
-quiet sql twice.db "UPDATE setting SET value = 0.01 WHERE name = 'alpha'" ".read sql/refresh.sql"
-judge 1 sql twice.db "ATTACH 'demo.db' AS before" ".read tests/twice.sql"
+quiet sql twice.db "UPDATE setting SET value = 0.01 WHERE name = 'alpha'" \
+  "INSERT INTO group_merge VALUES ('group5_mrt_oast', 'five and six'), ('group6_resnet', 'five and six')" \
+  "CREATE VIEW widest AS SELECT max(conf_high - conf_low) AS width FROM result_main_effect" \
+  "INSERT INTO analysis_step VALUES ('widest', 99, 'A view of the results', 'SELECT * FROM result_widest', 1)" \
+  ".read sql/refresh.sql"
+judge 7 sql twice.db "ATTACH 'demo.db' AS before" ".read tests/twice.sql"
 
 echo "# degenerate data" >> results
 quiet analyse degenerate.db '' ".read tests/degenerate_data.sql"
-judge 1 sql degenerate.db ".read tests/degenerate.sql"
+judge 16 sql degenerate.db ".read tests/degenerate.sql"
 quiet sql empty.db "CREATE TABLE experiment(task_group, mode, hyperparam_x, energy_a_joules)" ".read sql/analyse.sql"
+quiet sh -c 'echo "task_group,mode,hyperparam_x,energy_a_joules" > header.csv'
+quiet analyse header.db header.csv
+judge 1 sql header.db "SELECT 'a CSV with a header only', count(*) = 0 FROM result_main_effect"
 judge 1 sql empty.db "SELECT 'no experiments: no results', count(*) = 0 FROM result_main_effect"
 
 echo "# odd names and layouts" >> results
@@ -107,9 +114,15 @@ refuses "a missing mode column is named" "experiment needs a column that tells t
   analyse odd.db "a b'c\"d/odd \$1.csv"
 quiet sql odd.db "UPDATE setting SET value = '模式' WHERE name = 'mode_column'" \
   "UPDATE setting SET value = 'order' WHERE name = 'block_column'" ".read sql/refresh.sql"
-judge 1 sql odd.db ".read tests/odd.sql"
+judge 9 sql odd.db ".read tests/odd.sql"
 quiet analyse plain.db tests/plain.csv
-judge 1 sql plain.db ".read tests/plain.sql"
+judge 8 sql plain.db ".read tests/plain.sql"
+quiet sqlite3 -bail defaults.db ".load $module" ".import --csv --schema temp tests/odd.csv experiment_raw" \
+  "CREATE TABLE experiment_default AS SELECT g.key AS task_group, h.key AS name, h.value FROM json_each('{\"it''s two\":{\"学习率\":9}}') AS g, json_each(g.value) AS h" \
+  ".read sql/00_setup.sql" ".read sql/05_import.sql" ".read sql/10_describe.sql" \
+  "UPDATE setting SET value = '模式' WHERE name = 'mode_column'" ".read sql/20_observation.sql"
+judge 2 sql defaults.db "SELECT 'a default is used', count(*) = 5 FROM observation WHERE variable = 'hyperparam_学习率' AND task_group = 'it''s two' AND value = 9" \
+  "SELECT 'a temporary import leaves no table', count(*) = 0 FROM sqlite_schema WHERE name = 'experiment_raw'"
 refuses "a view needs a key" "experiment has no rowid" \
   sql view.db "CREATE TABLE t(k PRIMARY KEY, mode, energy_x_joules)" \
   "CREATE VIEW experiment AS SELECT * FROM t" ".read sql/analyse.sql"
@@ -124,7 +137,7 @@ real=$project/../shared/data/experiment.csv
 if [ -f "$real" ]; then
   echo "# 836 real runs" >> results
   quiet analyse real.db "$real"
-  judge 1 sql real.db ".read tests/real.sql"
+  judge 10 sql real.db ".read tests/real.sql"
 else
   echo "skipped  $real is not here" >> results
 fi

@@ -1,7 +1,12 @@
 -- After a second run with another alpha.
 SELECT 'a second run is on record', count(*) = 2 AND max(settings ->> 'alpha') = 0.05 AND min(settings ->> 'alpha') = 0.01 FROM result_run;
-SELECT 'the data are the same', count(DISTINCT data_hash) = 1 FROM result_run;
+SELECT 'the hash notices a merge', count(DISTINCT data_hash) = 2 FROM result_run;
 SELECT 'intervals follow alpha', min(now.conf_high_blocked - now.conf_low_blocked > old.conf_high_blocked - old.conf_low_blocked) = 1
 FROM main.result_main_effect AS now JOIN before.result_main_effect AS old USING (task_group, variable);
-SELECT 'candidates are not doubled', (SELECT count(*) FROM main.candidate_edge) = (SELECT count(*) FROM before.candidate_edge)
-  AND (SELECT count(*) FROM main.candidate_path) = (SELECT count(*) FROM before.candidate_path);
+SELECT 'merged groups are one', n1 = 42 + 22 AND n2 = 42 + 27 AND df_blocked = 133 - 2 - 3
+FROM main.result_main_effect WHERE task_group = 'five and six' AND variable = 'energy_gpu_total_joules';
+SELECT 'all together is what it was', max(abs(now.estimate_blocked / old.estimate_blocked - 1)) < 1e-9
+FROM main.result_main_effect AS now JOIN before.result_main_effect AS old USING (task_group, variable) WHERE task_group = '(all)';
+SELECT 'a derived view reads the new results', width = (SELECT max(conf_high - conf_low) FROM main.result_main_effect) FROM result_widest;
+SELECT 'candidates are not doubled', (SELECT count(*) FROM main.candidate_edge WHERE task_group LIKE 'group3%') = (SELECT count(*) FROM before.candidate_edge WHERE task_group LIKE 'group3%')
+  AND (SELECT count(*) FROM main.candidate_path WHERE task_group LIKE 'group3%') = (SELECT count(*) FROM before.candidate_path WHERE task_group LIKE 'group3%');

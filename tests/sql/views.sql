@@ -1,7 +1,7 @@
 -- What is stored is what the views say; and what the views promise of themselves. The views open in
 -- a connection that does not trust the schema.
 PRAGMA trusted_schema = OFF;
-SELECT 'result_' || view || ' is stored', EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'result_' || view) FROM step;
+SELECT 'result_' || view || ' is stored', EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'result_' || view) FROM analysis_step;
 CREATE TEMP TABLE main_effect_now AS SELECT * FROM main_effect;
 SELECT 'result_main_effect equals the view', NOT EXISTS (SELECT * FROM result_main_effect EXCEPT SELECT * FROM temp.main_effect_now)
   AND NOT EXISTS (SELECT * FROM temp.main_effect_now EXCEPT SELECT * FROM result_main_effect);
@@ -24,6 +24,14 @@ SELECT 'caveats are carried along', min(caveat <> '') = 1 FROM result_main_effec
 SELECT 'interaction: each candidate once in each adjustment',
        (SELECT count(*) FROM result_interaction) = 2 * (SELECT count(*) FROM (SELECT DISTINCT task_group, source, target FROM candidate_edge));
 SELECT 'BH never lowers a p-value', min(p_bh >= p_value) = 1 FROM result_interaction;
+SELECT 'p_bh is over the edges of task group and adjustment', max(abs(expected - p_bh) / p_bh) < 1e-12
+FROM (SELECT p_bh, min(1, min(scaled) OVER (PARTITION BY task_group, adjustment ORDER BY p_value DESC)) AS expected
+      FROM (SELECT *, p_value * count(*) OVER (PARTITION BY task_group, adjustment)
+                      / rank() OVER (PARTITION BY task_group, adjustment ORDER BY p_value) AS scaled FROM result_interaction));
+SELECT 'p_blocked_holm is over the variables of the task group', max(abs(expected - p_blocked_holm) / p_blocked_holm) < 1e-12
+FROM (SELECT p_blocked_holm, min(1, max(scaled) OVER (PARTITION BY task_group ORDER BY p_blocked)) AS expected
+      FROM (SELECT *, p_blocked * (count(*) OVER (PARTITION BY task_group) + 1
+                      - rank() OVER (PARTITION BY task_group ORDER BY p_blocked)) AS scaled FROM result_main_effect));
 SELECT 'the plan''s edges are marked', count(*) > 0 AND min(selected_by LIKE '%family%') = 1 FROM result_interaction WHERE selected_by LIKE '%plan%';
 SELECT 'interaction is slope - slope', max(abs(estimate - (slope_other - slope_reference)) / (abs(slope_other) + abs(slope_reference))) < 1e-9 FROM result_interaction;
 SELECT 'the difference is between the modes', max(abs(d.estimate - (o.estimate - r.estimate)) / (abs(o.estimate) + abs(r.estimate))) < 1e-9
@@ -40,4 +48,4 @@ SELECT 'sample_size: group6 is small', min(verdict) = 'small' AND max(verdict) I
 SELECT 'a run is on record', count(*) = 1 AND min(length(data_hash)) = 64 AND min(experiments) = 836 AND min(version LIKE 'causalite %')
   AND min(settings ->> 'alpha') = 0.05 AND min(seed) = 1 AND min(finished >= started) FROM result_run;
 SELECT 'observation supplies defaults', count(*) = 0 FROM observation WHERE variable = 'hyperparam_epochs' AND value IS NULL AND task_group NOT LIKE 'group4%';
-SELECT 'blocks name task group and model', min(run.block = e.task_group || ' / ' || e.model) = 1 FROM run JOIN experiment AS e ON e.rowid = run.unit;
+SELECT 'blocks name task group and model', min(r.block = e.task_group || ' / ' || e.model) = 1 FROM experiment_run AS r JOIN experiment AS e ON e.rowid = r.unit;

@@ -267,7 +267,7 @@ int main(void) {
   test_anova("SiRstv", 5);
   test_anova("AtmWtAg", 2);
   for (int i = 1; i <= 9; i++) {
-    char name[8];
+    char name[32];
     snprintf(name, sizeof name, "SmLs0%d", i);
     test_anova(name, 9);
   }

@@ -1,0 +1,125 @@
+-- 20_observation.sql: the experiments as the steps read them, one row a run, and long.
+--
+-- For the sqlite3 shell, which writes the two views to build/generated.sql, because their text
+-- depends on the columns of `experiment`. Run it again after a change of those columns or of the
+-- settings unit_column, group_column, mode_column, block_column; changes of `variable`,
+-- `variable_default`, `group_merge` and of every other setting are seen at once.
+--
+-- Creates
+--   experiment_run(unit, task_group, mode, block, mode_was_empty)
+--        one row an experiment. unit: setting unit_column, else the rowid. task_group: setting
+--        group_column, else '(one group)'; by group_merge where it is listed there. mode: an empty
+--        one is setting empty_mode. block: the task group of the run and, by setting block_column,
+--        its model, 'group / model'; so the blocks of different groups, merged or all together, are
+--        never mixed.
+--   mode_pair(reference, other)
+--        the two modes. Effects are (other) - (reference).
+--   observation(unit, task_group, mode, block, variable, value)
+--        one row for each run and each variable whose role is not 'ignore'. An empty hyperparameter
+--        has the value variable_default gives for its task group, if any.
+
+.bail on
+.mode list
+.headers off
+.shell mkdir -p build
+
+DROP VIEW IF EXISTS main.experiment_run;
+DROP VIEW IF EXISTS main.mode_pair;
+DROP VIEW IF EXISTS main.observation;
+
+DROP TABLE IF EXISTS temp.requirement;
+CREATE TEMP TABLE requirement(
+  mode_column  CONSTRAINT "experiment needs a column that tells the two modes apart; name it: UPDATE setting SET value = '...' WHERE name = 'mode_column'" CHECK (mode_column),
+  columns      CONSTRAINT "a column that setting unit_column, group_column, mode_column or block_column names is not in experiment" CHECK (columns),
+  unit_column  CONSTRAINT "experiment has no rowid; name its key: UPDATE setting SET value = '...' WHERE name = 'unit_column'" CHECK (unit_column),
+  unique_units CONSTRAINT "the column that setting unit_column names is not a key: it is empty or the same in several rows" CHECK (unique_units),
+  two_modes    CONSTRAINT "there are more than two modes; make experiment a view that holds two" CHECK (two_modes),
+  reference    CONSTRAINT "setting reference_mode names none of the modes" CHECK (reference)
+);
+
+INSERT INTO temp.requirement(mode_column)
+SELECT value IS NOT NULL FROM setting WHERE name = 'mode_column';
+
+INSERT INTO temp.requirement(columns)
+SELECT lower(value) IN (SELECT lower(name) FROM pragma_table_xinfo('experiment', 'main'))
+FROM setting
+WHERE name IN ('unit_column', 'group_column', 'mode_column', 'block_column') AND value IS NOT NULL;
+
+-- A view has no rowid, nor has a table made WITHOUT ROWID.
+DROP TABLE IF EXISTS temp.expression;
+CREATE TEMP TABLE expression(name TEXT PRIMARY KEY, sql TEXT);
+INSERT INTO temp.expression
+SELECT 'unit', coalesce(
+  (SELECT printf('e."%w"', value) FROM setting WHERE name = 'unit_column' AND value IS NOT NULL),
+  (SELECT 'e.' || r.column1
+   FROM (VALUES ('rowid'), ('_rowid_'), ('oid')) AS r, pragma_table_list('experiment') AS t
+   WHERE t.schema = 'main' AND t.type = 'table' AND NOT t.wr
+     AND r.column1 NOT IN (SELECT lower(name) FROM pragma_table_xinfo('experiment', 'main'))
+   LIMIT 1));
+INSERT INTO temp.requirement(unit_column) SELECT sql IS NOT NULL FROM temp.expression;
+
+INSERT INTO temp.expression
+SELECT 'group', coalesce((SELECT printf('coalesce(nullif(e."%w", ''''), ''(none)'')', value) FROM setting WHERE name = 'group_column' AND value IS NOT NULL), '''(one group)''')
+UNION ALL
+SELECT 'raw mode', (  -- 1.0 and 1 are one label
+  SELECT replace('CASE typeof(@) WHEN ''real'' THEN CAST(CAST(@ AS TEXT) AS NUMERIC) ELSE nullif(@, '''') END',
+                 '@', printf('e."%w"', value))
+  FROM setting WHERE name = 'mode_column')
+UNION ALL
+SELECT 'block', coalesce((SELECT printf('coalesce(nullif(e."%w", ''''), ''(none)'')', value) FROM setting WHERE name = 'block_column' AND value IS NOT NULL), '''(none)''');
+
+-- The columns that both views begin with, and what they are taken from.
+INSERT INTO temp.expression
+SELECT 'columns', printf('%s AS unit,
+  coalesce(m.merged_group, %s) AS task_group,
+  coalesce(%s, (SELECT value FROM setting WHERE name = ''empty_mode'')) AS mode,
+  %s || '' / '' || %s AS block',
+  u.sql, g.sql, w.sql, g.sql, b.sql)
+FROM temp.expression AS u, temp.expression AS g, temp.expression AS w, temp.expression AS b
+WHERE u.name = 'unit' AND g.name = 'group' AND w.name = 'raw mode' AND b.name = 'block';
+INSERT INTO temp.expression
+SELECT 'merge', printf('LEFT JOIN group_merge AS m ON m.task_group = %s', sql)
+FROM temp.expression WHERE name = 'group';
+
+.once build/generated.sql
+SELECT printf('CREATE VIEW main.experiment_run AS
+SELECT %s,
+  %s IS NULL AS mode_was_empty
+FROM experiment AS e %s;
+', c.sql, w.sql, m.sql)
+FROM temp.expression AS c, temp.expression AS w, temp.expression AS m
+WHERE c.name = 'columns' AND w.name = 'raw mode' AND m.name = 'merge'
+UNION ALL
+SELECT printf('CREATE VIEW main.observation AS
+SELECT %s,
+  v.name AS variable,
+  coalesce(nullif(CASE v.name
+%s  END, ''''), d.value) AS value
+FROM variable AS v CROSS JOIN experiment AS e %s
+LEFT JOIN variable_default AS d ON v.role = ''hyperparameter'' AND d.name = v.name AND d.task_group = %s
+WHERE v.role <> ''ignore'';
+', c.sql,
+  (SELECT group_concat(printf('    WHEN %Q THEN e."%w"' || char(10), name, name), '')
+   FROM pragma_table_xinfo('experiment', 'main') WHERE hidden <> 1),
+  m.sql, g.sql)
+FROM temp.expression AS c, temp.expression AS m, temp.expression AS g
+WHERE c.name = 'columns' AND m.name = 'merge' AND g.name = 'group';
+.read build/generated.sql
+
+CREATE VIEW mode_pair AS
+WITH reference(mode) AS (
+  SELECT coalesce((SELECT value FROM setting WHERE name = 'reference_mode'),
+                  (SELECT min(mode) FROM experiment_run))
+)
+SELECT mode AS reference, (SELECT max(r.mode) FROM experiment_run AS r WHERE r.mode <> reference.mode) AS other
+FROM reference;
+
+INSERT INTO temp.requirement(unique_units)
+SELECT count(unit) = count(*) AND count(DISTINCT unit) = count(*) FROM experiment_run;
+INSERT INTO temp.requirement(two_modes) SELECT count(DISTINCT mode) <= 2 FROM experiment_run;
+INSERT INTO temp.requirement(reference)
+SELECT value IN (SELECT mode FROM experiment_run) FROM setting
+WHERE name = 'reference_mode' AND value IS NOT NULL;
+
+DROP TABLE temp.requirement;
+DROP TABLE temp.expression;

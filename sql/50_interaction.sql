@@ -1,0 +1,108 @@
+-- 50_interaction.sql: step 3, does the mode change what a hyperparameter does to energy?
+--
+-- Needs the extension. Creates the view
+--   interaction   a row for each candidate edge (source -> target) of a task group and adjustment
+--
+-- Columns
+--   task_group, source, target, adjustment, n
+--   adjustment            'total': energy ~ source * mode + block, the total effect within models;
+--                         'plan': energy ~ source * mode + duration, the plan's regression. Duration
+--                         lies between epochs and energy, so this is a direct effect
+--   selected_by           who chose the edge: 'family', 'plan', or the graph that found it
+--   estimate, std_error, statistic, df, p_value, conf_low, conf_high, beta   of source:mode: slope
+--                         in the other mode minus slope in the reference mode; beta is standardised
+--   p_bh                  Benjamini & Hochberg over the edges of task group and adjustment
+--   main_estimate, main_beta, main_p         source in the model without interaction
+--   r_squared_main, r_squared, delta_r_squared, f_change, f_change_p   the two models compared
+--   slope_reference, slope_reference_p, slope_other, slope_other_p     slope in each mode
+--   effect                'strengthens' | 'weakens' | 'reverses' | 'not detected'
+--   n_missing, note, caveat
+--
+-- How to read it: conclude from adjustment 'total' and p_bh. 'not detected' is not 'absent'.
+
+CREATE VIEW interaction AS
+WITH cell AS MATERIALIZED (
+  SELECT unit, task_group, mode, block, variable, value FROM observation
+), duration(name) AS (
+  SELECT v.name FROM setting AS s JOIN variable AS v ON v.name = s.value
+  WHERE s.name = 'duration_variable' AND v.role <> 'ignore'
+), chosen AS (
+  SELECT task_group, source, target, group_concat(selected_by, ', ') AS selected_by
+  FROM candidate_edge GROUP BY task_group, source, target
+), pair AS MATERIALIZED (
+  SELECT reference, other FROM mode_pair
+), option AS MATERIALIZED (
+  SELECT rtrim(test, '}') || ',"names":["y","x","mode","block"]}' AS total,
+         rtrim(test, '}') || ',"names":["y","x","mode","duration"]}' AS plan
+  FROM fit_option
+), fit AS MATERIALIZED (
+  SELECT e.task_group, e.source, e.target, e.selected_by,
+         ols_interaction(y.value, x.value, y.mode, y.block, option.total) AS total,
+         ols_interaction(y.value, x.value, y.mode,
+                         CASE WHEN EXISTS (SELECT 1 FROM duration) THEN d.value ELSE 0 END,
+                         option.plan) AS plan
+  FROM option CROSS JOIN chosen AS e
+  CROSS JOIN cell AS y ON y.task_group = e.task_group AND y.variable = e.target
+  CROSS JOIN cell AS x ON x.unit = y.unit AND x.variable = e.source
+  LEFT JOIN cell AS d ON d.unit = y.unit AND d.variable = (SELECT name FROM duration)
+  GROUP BY e.task_group, e.source, e.target
+), adjusted AS (
+  SELECT task_group, source, target, selected_by, 'total' AS adjustment, total AS fit FROM fit
+  UNION ALL
+  SELECT task_group, source, target, selected_by, 'plan', plan FROM fit
+), tested AS MATERIALIZED (
+  SELECT f.*, printf('%s -> %s', f.source, f.target) AS edge,
+         max(r.estimate) FILTER (WHERE r.model = 'main' AND r.term = 'x') AS main_estimate,
+         max(r.beta) FILTER (WHERE r.model = 'main' AND r.term = 'x') AS main_beta,
+         max(r.p_value) FILTER (WHERE r.model = 'main' AND r.term = 'x') AS main_p,
+         max(r.estimate) FILTER (WHERE r.term = 'x:mode') AS estimate,
+         max(r.std_error) FILTER (WHERE r.term = 'x:mode') AS std_error,
+         max(r.statistic) FILTER (WHERE r.term = 'x:mode') AS statistic,
+         max(r.df) FILTER (WHERE r.term = 'x:mode') AS df,
+         max(r.p_value) FILTER (WHERE r.term = 'x:mode') AS p_value,
+         max(r.conf_low) FILTER (WHERE r.term = 'x:mode') AS conf_low,
+         max(r.conf_high) FILTER (WHERE r.term = 'x:mode') AS conf_high,
+         max(r.beta) FILTER (WHERE r.term = 'x:mode') AS beta,
+         max(r.estimate) FILTER (WHERE r.term = 'x[' || p.reference || ']') AS slope_reference,
+         max(r.p_value) FILTER (WHERE r.term = 'x[' || p.reference || ']') AS slope_reference_p,
+         max(r.estimate) FILTER (WHERE r.term = 'x[' || p.other || ']') AS slope_other,
+         max(r.p_value) FILTER (WHERE r.term = 'x[' || p.other || ']') AS slope_other_p
+  FROM adjusted AS f, pair AS p LEFT JOIN ols_interaction(f.fit) AS r
+  GROUP BY f.task_group, f.source, f.target, f.adjustment
+), family AS MATERIALIZED (
+  SELECT a.task_group, a.adjustment, h.key AS edge, h.p_adjusted
+  FROM (SELECT task_group, adjustment, p_adjust(edge, p_value, '{"method":"bh"}') AS fit
+        FROM tested GROUP BY task_group, adjustment) AS a, p_adjust(a.fit) AS h
+)
+SELECT t.task_group, t.source, t.target, t.adjustment,
+       (SELECT value FROM json_each(t.fit) WHERE key = 'n') AS n, t.selected_by,
+       t.estimate, t.std_error, t.statistic, t.df, t.p_value, t.conf_low, t.conf_high,
+       h.p_adjusted AS p_bh, t.beta,
+       t.main_estimate, t.main_beta, t.main_p,
+       (SELECT value FROM json_each(t.fit) WHERE key = 'r_squared_main') AS r_squared_main,
+       (SELECT value FROM json_each(t.fit) WHERE key = 'r_squared') AS r_squared,
+       (SELECT value FROM json_each(t.fit) WHERE key = 'delta_r_squared') AS delta_r_squared,
+       (SELECT value FROM json_each(t.fit) WHERE key = 'f_change') AS f_change,
+       (SELECT value FROM json_each(t.fit) WHERE key = 'f_change_p') AS f_change_p,
+       t.slope_reference, t.slope_reference_p, t.slope_other, t.slope_other_p,
+       (SELECT value FROM json_each(t.fit) WHERE key = 'effect') AS effect,
+       (SELECT value FROM json_each(t.fit) WHERE key = 'n_missing') AS n_missing,
+       (SELECT group_concat(value, '; ') FROM json_each(t.fit, '$.notes')) AS note,
+       v.caveat
+FROM tested AS t
+LEFT JOIN family AS h ON h.task_group = t.task_group AND h.adjustment = t.adjustment AND h.edge = t.edge
+LEFT JOIN variable AS v ON v.name = t.target
+ORDER BY t.task_group, t.source, t.target, t.adjustment DESC;
+
+INSERT INTO analysis_step VALUES ('interaction', 50, 'Step 3: interaction of hyperparameter and mode (p_bh < alpha, and the plan''s own edges)',
+'SELECT task_group, source, target, adjustment, n,
+  iif(slope_reference IS NULL, NULL, printf(''%.4g'', slope_reference)) AS slope_reference,
+  iif(slope_other IS NULL, NULL, printf(''%.4g'', slope_other)) AS slope_other,
+  iif(estimate IS NULL, NULL, printf(''%.4g'', estimate)) AS interaction,
+  iif(p_value IS NULL, NULL, printf(''%.2g'', p_value)) AS p,
+  iif(p_bh IS NULL, NULL, printf(''%.2g'', p_bh)) AS p_bh,
+  iif(beta IS NULL, NULL, printf(''%.3f'', beta)) AS beta,
+  iif(delta_r_squared IS NULL, NULL, printf(''%.4f'', delta_r_squared)) AS delta_r2,
+  effect, selected_by
+FROM result_interaction
+WHERE p_bh < (SELECT value FROM setting WHERE name = ''alpha'') OR selected_by <> ''family''', 0);

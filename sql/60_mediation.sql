@@ -1,0 +1,163 @@
+-- 60_mediation.sql: step 4, does the mode change the way a hyperparameter takes to energy?
+--
+-- Needs the extension. Both views have adjustment 'total' (controlled for block) and 'plan' (for
+-- duration, as the plan's function does), selected_by (who chose the path) and exploratory (1: a
+-- graph found the path on these same rows, so its p-values are too good). Creates
+--   mediation    Sobel's analysis, a row for each candidate path, mode and adjustment:
+--     task_group, mode, source, mediator, target, adjustment, n, selected_by, exploratory
+--     a (source -> mediator), b (mediator -> target), total, direct, indirect (a * b), each in the
+--     variables' units, the p-values a_p, b_p, total_p, direct_p, indirect's std_error, conf_low,
+--     conf_high, z and p_value (Sobel), p_bh (Benjamini & Hochberg over task group and adjustment),
+--     proportion_mediated, mediation ('full' | 'partial' | 'none' | 'suppression'), n_missing, note,
+--     caveat
+--   mediation_difference    the bootstrap of the indirect effect, a row for each candidate path,
+--     adjustment and stratum (each mode, then 'difference': other mode - reference mode):
+--     task_group, source, mediator, target, adjustment, stratum, n, selected_by, exploratory, effect
+--     ('indirect'), estimate, std_error, conf_low, conf_high, p_value, significant, mc_error, p_bh
+--     (on the differences of task group and adjustment), n_missing, note, caveat
+--
+-- How to read them: the bootstrap interval of the difference answers the question; the index of
+-- moderated mediation (Hayes). 'none' in one mode and 'partial' in the other is not a difference.
+
+CREATE VIEW mediation AS
+WITH cell AS MATERIALIZED (
+  SELECT unit, task_group, mode, block, variable, value FROM observation
+), duration(name) AS (
+  SELECT v.name FROM setting AS s JOIN variable AS v ON v.name = s.value
+  WHERE s.name = 'duration_variable' AND v.role <> 'ignore'
+), chosen AS (
+  SELECT task_group, source, mediator, target, group_concat(selected_by, ', ') AS selected_by,
+         max(selected_by IN ('dibs', 'exact')) AS exploratory
+  FROM candidate_path GROUP BY task_group, source, mediator, target
+), option AS MATERIALIZED (
+  SELECT model, boot FROM fit_option
+), fit AS MATERIALIZED (
+  SELECT c.*, y.mode,
+         sobel(x.value, m.value, y.value, y.block, option.model) AS total,
+         sobel(x.value, m.value, y.value,
+               CASE WHEN EXISTS (SELECT 1 FROM duration) THEN d.value ELSE 0 END, option.model) AS plan
+  FROM option CROSS JOIN chosen AS c
+  CROSS JOIN cell AS y ON y.task_group = c.task_group AND y.variable = c.target
+  CROSS JOIN cell AS x ON x.unit = y.unit AND x.variable = c.source
+  CROSS JOIN cell AS m ON m.unit = y.unit AND m.variable = c.mediator
+  LEFT JOIN cell AS d ON d.unit = y.unit AND d.variable = (SELECT name FROM duration)
+  GROUP BY c.task_group, c.source, c.mediator, c.target, y.mode
+), adjusted AS (
+  SELECT task_group, mode, source, mediator, target, selected_by, exploratory,
+         'total' AS adjustment, total AS fit FROM fit
+  UNION ALL
+  SELECT task_group, mode, source, mediator, target, selected_by, exploratory, 'plan', plan FROM fit
+), tested AS MATERIALIZED (
+  SELECT f.*, printf('%s -> %s -> %s in %s', f.source, f.mediator, f.target, f.mode) AS path,
+         (SELECT value FROM json_each(f.fit, '$.sobel') WHERE key = 'z') AS z,
+         (SELECT value FROM json_each(f.fit, '$.sobel') WHERE key = 'p_value') AS p_value,
+         max(r.estimate) FILTER (WHERE r.effect = 'a') AS a,
+         max(r.p_value) FILTER (WHERE r.effect = 'a') AS a_p,
+         max(r.estimate) FILTER (WHERE r.effect = 'b') AS b,
+         max(r.p_value) FILTER (WHERE r.effect = 'b') AS b_p,
+         max(r.estimate) FILTER (WHERE r.effect = 'total') AS total,
+         max(r.p_value) FILTER (WHERE r.effect = 'total') AS total_p,
+         max(r.estimate) FILTER (WHERE r.effect = 'direct') AS direct,
+         max(r.p_value) FILTER (WHERE r.effect = 'direct') AS direct_p,
+         max(r.estimate) FILTER (WHERE r.effect = 'indirect') AS indirect,
+         max(r.std_error) FILTER (WHERE r.effect = 'indirect') AS std_error,
+         max(r.conf_low) FILTER (WHERE r.effect = 'indirect') AS conf_low,
+         max(r.conf_high) FILTER (WHERE r.effect = 'indirect') AS conf_high
+  FROM adjusted AS f LEFT JOIN sobel(f.fit) AS r
+  GROUP BY f.task_group, f.source, f.mediator, f.target, f.mode, f.adjustment
+), family AS MATERIALIZED (
+  SELECT a.task_group, a.adjustment, h.key AS path, h.p_adjusted
+  FROM (SELECT task_group, adjustment, p_adjust(path, p_value, '{"method":"bh"}') AS fit
+        FROM tested GROUP BY task_group, adjustment) AS a, p_adjust(a.fit) AS h
+)
+SELECT t.task_group, t.mode, t.source, t.mediator, t.target, t.adjustment,
+       (SELECT value FROM json_each(t.fit) WHERE key = 'n') AS n,
+       t.selected_by, t.exploratory, t.a, t.b, t.total, t.direct, t.indirect,
+       t.a_p, t.b_p, t.total_p, t.direct_p, t.std_error, t.conf_low, t.conf_high,
+       t.z, t.p_value, h.p_adjusted AS p_bh,
+       (SELECT value FROM json_each(t.fit) WHERE key = 'proportion_mediated') AS proportion_mediated,
+       (SELECT value FROM json_each(t.fit) WHERE key = 'mediation') AS mediation,
+       (SELECT value FROM json_each(t.fit) WHERE key = 'n_missing') AS n_missing,
+       (SELECT group_concat(value, '; ') FROM json_each(t.fit, '$.notes')) AS note,
+       v.caveat
+FROM tested AS t
+LEFT JOIN family AS h ON h.task_group = t.task_group AND h.adjustment = t.adjustment AND h.path = t.path
+LEFT JOIN variable AS v ON v.name = t.target
+ORDER BY t.task_group, t.source, t.mediator, t.target, t.adjustment DESC, t.mode;
+
+CREATE VIEW mediation_difference AS
+WITH cell AS MATERIALIZED (
+  SELECT unit, task_group, mode, block, variable, value FROM observation
+), duration(name) AS (
+  SELECT v.name FROM setting AS s JOIN variable AS v ON v.name = s.value
+  WHERE s.name = 'duration_variable' AND v.role <> 'ignore'
+), chosen AS (
+  SELECT task_group, source, mediator, target, group_concat(selected_by, ', ') AS selected_by,
+         max(selected_by IN ('dibs', 'exact')) AS exploratory
+  FROM candidate_path GROUP BY task_group, source, mediator, target
+), option AS MATERIALIZED (
+  SELECT model, boot FROM fit_option
+), fit AS MATERIALIZED (
+  SELECT c.*,
+         mediation_boot(x.value, m.value, y.value, y.mode, y.block, option.boot) AS total,
+         mediation_boot(x.value, m.value, y.value, y.mode,
+                        CASE WHEN EXISTS (SELECT 1 FROM duration) THEN d.value ELSE 0 END, option.boot) AS plan
+  FROM option CROSS JOIN chosen AS c
+  CROSS JOIN cell AS y ON y.task_group = c.task_group AND y.variable = c.target
+  CROSS JOIN cell AS x ON x.unit = y.unit AND x.variable = c.source
+  CROSS JOIN cell AS m ON m.unit = y.unit AND m.variable = c.mediator
+  LEFT JOIN cell AS d ON d.unit = y.unit AND d.variable = (SELECT name FROM duration)
+  GROUP BY c.task_group, c.source, c.mediator, c.target
+), adjusted AS (
+  SELECT task_group, source, mediator, target, selected_by, exploratory,
+         'total' AS adjustment, total AS fit FROM fit
+  UNION ALL
+  SELECT task_group, source, mediator, target, selected_by, exploratory, 'plan', plan FROM fit
+), tested AS MATERIALIZED (
+  SELECT f.*, printf('%s -> %s -> %s', f.source, f.mediator, f.target) AS path,
+         r.stratum, r.effect, r.estimate, r.std_error, r.conf_low, r.conf_high, r.p_value,
+         r.significant, r.mc_error
+  FROM adjusted AS f, mediation_boot(f.fit) AS r WHERE r.effect = 'indirect'
+), family AS MATERIALIZED (
+  SELECT a.task_group, a.adjustment, h.key AS path, h.p_adjusted
+  FROM (SELECT task_group, adjustment, p_adjust(path, p_value, '{"method":"bh"}') AS fit
+        FROM tested WHERE stratum = 'difference' GROUP BY task_group, adjustment) AS a,
+       p_adjust(a.fit) AS h
+)
+SELECT t.task_group, t.source, t.mediator, t.target, t.adjustment, t.stratum,
+       (SELECT value FROM json_each(t.fit) WHERE key = 'n') AS n,
+       t.selected_by, t.exploratory, t.effect, t.estimate, t.std_error, t.conf_low, t.conf_high,
+       t.p_value, t.significant, t.mc_error,
+       CASE WHEN t.stratum = 'difference' THEN h.p_adjusted END AS p_bh,
+       (SELECT value FROM json_each(t.fit) WHERE key = 'n_missing') AS n_missing,
+       (SELECT group_concat(value, '; ') FROM json_each(t.fit, '$.notes')) AS note,
+       v.caveat
+FROM tested AS t
+LEFT JOIN family AS h ON h.task_group = t.task_group AND h.adjustment = t.adjustment AND h.path = t.path
+LEFT JOIN variable AS v ON v.name = t.target
+ORDER BY t.task_group, t.source, t.mediator, t.target, t.adjustment DESC, t.stratum = 'difference', t.stratum;
+
+INSERT INTO analysis_step VALUES
+('mediation', 60, 'Step 4: mediation by mode (Sobel within models; the plan''s paths, and those with p_bh < alpha)',
+'SELECT task_group, mode, source, mediator, target, n,
+  iif(total IS NULL, NULL, printf(''%.4g'', total)) AS total,
+  iif(direct IS NULL, NULL, printf(''%.4g'', direct)) AS direct,
+  iif(indirect IS NULL, NULL, printf(''%.4g'', indirect)) AS indirect,
+  iif(z IS NULL, NULL, printf(''%.2f'', z)) AS z,
+  iif(p_value IS NULL, NULL, printf(''%.2g'', p_value)) AS p,
+  iif(p_bh IS NULL, NULL, printf(''%.2g'', p_bh)) AS p_bh,
+  mediation
+FROM result_mediation
+WHERE adjustment = ''total''
+  AND (selected_by <> ''family'' OR p_bh < (SELECT value FROM setting WHERE name = ''alpha''))', 0),
+('mediation_difference', 61, 'Step 4: difference of the indirect effects between the modes (bootstrap within models)',
+'SELECT task_group, source, mediator, target,
+  iif(estimate IS NULL, NULL, printf(''%.4g'', estimate)) AS difference,
+  iif(conf_low IS NULL, NULL, printf(''%.4g'', conf_low)) AS conf_low,
+  iif(conf_high IS NULL, NULL, printf(''%.4g'', conf_high)) AS conf_high,
+  iif(p_value IS NULL, NULL, printf(''%.2g'', p_value)) AS p,
+  iif(p_bh IS NULL, NULL, printf(''%.2g'', p_bh)) AS p_bh,
+  significant
+FROM result_mediation_difference
+WHERE stratum = ''difference'' AND adjustment = ''total''
+  AND (selected_by <> ''family'' OR p_bh < (SELECT value FROM setting WHERE name = ''alpha''))', 0);
