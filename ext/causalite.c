@@ -20,6 +20,13 @@ static const clt_function *const FUNCTIONS[] = {
     &clt_function_ttest,
     &clt_function_mann_whitney,
     &clt_function_p_adjust,
+    /* step 2: causal graph */
+    &clt_function_exact_graph,
+    &clt_function_exact_graph_wide,
+    &clt_function_graph_test,
+    &clt_function_graph_diff,
+    &clt_function_graph_paths,
+    &clt_function_graph_dot,
     /* step 3: moderation */
     &clt_function_ols,
     &clt_function_ols_interaction,

@@ -1,0 +1,294 @@
+#include "functions/graph_data.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "graph/dag.h"
+#include "stat/distribution.h"
+#include "stat/lm.h"
+
+/* The pivot's table while variables and units are still being chosen. */
+typedef struct selection {
+  clt_call *call;
+  int width;            /* variables of the table */
+  int64_t units;        /* units of the table */
+  const double *table;  /* [units * width] */
+  const char **names;   /* [width] */
+  const int *group;     /* [units] or NULL */
+  int groups;           /* 1 or more */
+  bool *keep;           /* [width] variables kept */
+} selection;
+
+static double at(const selection *s, int64_t unit, int variable) {
+  return s->table[unit * s->width + variable];
+}
+
+static bool in_group(const selection *s, int64_t unit, int group) {
+  return !s->group || s->group[unit] == group;
+}
+
+static bool complete(const selection *s, int64_t unit) {
+  for (int v = 0; v < s->width; v++) {
+    if (s->keep[v] && isnan(at(s, unit, v))) return false;
+  }
+  return true;
+}
+
+/* Does the variable vary among the values of a group (in units without any gap, if asked)? A spread
+** at the rounding level of the values is none. */
+static bool varies(const selection *s, int v, int group, bool complete_only) {
+  double low = INFINITY, high = -INFINITY;
+  for (int64_t u = 0; u < s->units; u++) {
+    double x = at(s, u, v);
+    if (!in_group(s, u, group) || isnan(x) || (complete_only && !complete(s, u))) continue;
+    low = fmin(low, x);
+    high = fmax(high, x);
+  }
+  return high - low > 0x1p-50 * fmax(fabs(low), fabs(high));
+}
+
+static void drop(selection *s, int v, const char *why) {
+  s->keep[v] = false;
+  clt_note(s->call, "dropped %s: %s", s->names[v], why);
+}
+
+static void choose_variable(selection *s, int v, int group, double max_missing) {
+  int64_t units = 0, missing = 0;
+  for (int64_t u = 0; u < s->units; u++) {
+    if (!in_group(s, u, group)) continue;
+    units++;
+    missing += isnan(at(s, u, v));
+  }
+  if (units == 0 || !s->keep[v]) return;
+  if (missing == units) {
+    drop(s, v, "it has no values");
+  } else if ((double)missing > max_missing * (double)units) {
+    drop(s, v, "too many of its values are missing");
+  } else if (!varies(s, v, group, false)) {
+    drop(s, v, "it is constant");
+  }
+}
+
+/* Drops variables, by their own values first, then by what the complete units leave of them. */
+static void choose_variables(selection *s, double max_missing) {
+  for (int v = 0; v < s->width; v++) s->keep[v] = true;
+  for (int v = 0; v < s->width; v++) {
+    for (int g = 0; g < s->groups; g++) choose_variable(s, v, g, max_missing);
+  }
+  int64_t whole = 0;
+  for (int64_t u = 0; u < s->units; u++) whole += complete(s, u);
+  for (int v = 0; v < s->width && whole > 1; v++) {
+    for (int g = 0; g < s->groups; g++) {
+      if (s->keep[v] && !varies(s, v, g, true)) drop(s, v, "it is constant in the complete units");
+    }
+  }
+}
+
+/* For sorting units by their values, then by group and block. */
+typedef struct sort_unit {
+  const double *x; /* [d] */
+  int d, group, block;
+} sort_unit;
+
+static int compare_units(const void *a, const void *b) {
+  const sort_unit *s = a, *t = b;
+  if (s->group != t->group) return s->group - t->group;
+  for (int i = 0; i < s->d; i++) {
+    if (s->x[i] != t->x[i]) return s->x[i] < t->x[i] ? -1 : 1;
+  }
+  return s->block - t->block;
+}
+
+static bool take_units(const selection *s, clt_graph_data *data, const int *unit_block) {
+  clt_arena *arena = &s->call->arena;
+  size_t units = (size_t)s->units, d = (size_t)data->d;
+  double *x = clt_arena_take(arena, units * d, sizeof *x);
+  sort_unit *order = clt_arena_take(arena, units, sizeof *order);
+  data->x = clt_arena_take(arena, units * d, sizeof *x);
+  data->group = s->group ? clt_arena_take(arena, units, sizeof *data->group) : NULL;
+  data->block = unit_block ? clt_arena_take(arena, units, sizeof *data->block) : NULL;
+  if (clt_failed(s->call)) return false;
+  for (int64_t u = 0; u < s->units; u++) {
+    if (!complete(s, u)) continue;
+    double *row = x + (size_t)data->n * d;
+    order[data->n++] = (sort_unit){row, data->d, s->group ? s->group[u] : 0,
+                                   unit_block ? unit_block[u] : 0};
+    for (int v = 0; v < s->width; v++) {
+      if (s->keep[v]) *row++ = at(s, u, v);
+    }
+  }
+  if (data->n) qsort(order, (size_t)data->n, sizeof *order, compare_units);
+  for (size_t i = 0; i < (size_t)data->n; i++) {
+    memcpy(data->x + i * d, order[i].x, d * sizeof *x);
+    if (data->group) data->group[i] = order[i].group;
+    if (data->block) data->block[i] = order[i].block;
+  }
+  return true;
+}
+
+/* Mean and sd of every variable, by the moment core. */
+static bool describe(clt_call *call, clt_graph_data *data) {
+  clt_moments moments;
+  size_t d = (size_t)data->d;
+  data->mean = clt_arena_take(&call->arena, d, sizeof *data->mean);
+  data->sd = clt_arena_take(&call->arena, d, sizeof *data->sd);
+  if (data->d == 0) return !clt_failed(call);
+  if (clt_failed(call) || !clt_moments_init(&moments, &call->arena, data->d)) return false;
+  for (int64_t i = 0; i < data->n; i++) clt_moments_add(&moments, data->x + (size_t)i * d, NULL, 0);
+  for (int v = 0; v < data->d; v++) {
+    int column = clt_numeric_column(v);
+    data->mean[v] = data->n ? dd_to_double(clt_moments_mean(&moments, column)) : NAN;
+    double scatter = dd_to_double(clt_moments_scatter(&moments, column));
+    data->sd[v] = data->n > 1 ? sqrt(scatter / (double)(data->n - 1)) : NAN;
+  }
+  return true;
+}
+
+typedef struct ranked {
+  double x;
+  int64_t row;
+} ranked;
+
+static int compare_ranked(const void *a, const void *b) {
+  double x = ((const ranked *)a)->x, y = ((const ranked *)b)->x;
+  return (x > y) - (x < y);
+}
+
+/* Normal scores by ranks, ties sharing the mean of theirs: Phi^-1(r / (n + 1)) (van der Waerden). */
+static bool replace_by_scores(clt_call *call, clt_graph_data *data) {
+  size_t n = (size_t)data->n, d = (size_t)data->d;
+  ranked *sorted = clt_arena_take(&call->arena, n, sizeof *sorted);
+  if (!sorted) return false;
+  for (size_t v = 0; v < d && n; v++) {
+    for (size_t i = 0; i < n; i++) sorted[i] = (ranked){data->x[i * d + v], (int64_t)i};
+    qsort(sorted, n, sizeof *sorted, compare_ranked);
+    for (size_t i = 0, end; i < n; i = end) {
+      for (end = i + 1; end < n && sorted[end].x == sorted[i].x;) end++;
+      double rank = ((double)(i + 1) + (double)end) / 2.0;
+      double score = -clt_normal_quantile(rank / (double)(n + 1));
+      for (size_t k = i; k < end; k++) data->x[(size_t)sorted[k].row * d + v] = score;
+    }
+  }
+  return true;
+}
+
+static bool name_variables(const selection *s, clt_graph_data *data) {
+  clt_arena *arena = &s->call->arena;
+  data->names = clt_arena_take(arena, (size_t)s->width, sizeof *data->names);
+  data->dropped = clt_arena_take(arena, (size_t)s->width, sizeof *data->dropped);
+  if (clt_failed(s->call)) return false;
+  for (int v = 0; v < s->width; v++) {
+    if (s->keep[v]) {
+      data->names[data->d++] = s->names[v];
+    } else {
+      data->dropped[data->n_dropped++] = s->names[v];
+    }
+  }
+  if (data->d > CLT_GRAPH_MAX) {
+    clt_fail(s->call, "there are %d variables; a graph can have at most %d", data->d, CLT_GRAPH_MAX);
+  }
+  return !clt_failed(s->call);
+}
+
+bool clt_graph_prepare(clt_graph_data *data, clt_pivot *pivot, const int *unit_group,
+                       const int *unit_block, double max_missing, clt_transform transform) {
+  clt_call *call = pivot->call;
+  selection s = {.call = call, .width = pivot->variables.count, .units = pivot->n_units,
+                 .group = unit_group, .groups = unit_group ? 2 : 1};
+  *data = (clt_graph_data){.transform = transform};
+  s.table = clt_pivot_table(pivot, &s.names);
+  s.keep = clt_arena_take(&call->arena, (size_t)s.width, sizeof *s.keep);
+  if (clt_failed(call)) return false;
+  choose_variables(&s, max_missing);
+  if (!name_variables(&s, data) || !take_units(&s, data, unit_block)) return false;
+  call->n = data->n;
+  call->n_missing = s.units - data->n;
+  if (!describe(call, data)) return false;
+  return transform != CLT_RANK || replace_by_scores(call, data);
+}
+
+int clt_graph_variable(const clt_graph_data *data, const char *name) {
+  for (int v = 0; v < data->d; v++) {
+    if (strcmp(data->names[v], name) == 0) return v;
+  }
+  return -1;
+}
+
+bool clt_graph_enough(clt_call *call, const clt_graph_data *data, int64_t n) {
+  if (data->d < 2) {
+    clt_note(call, "fewer than two variables are left");
+  } else if (n < data->d + 2) {
+    clt_note(call, "too few units: %lld complete ones for %d variables, at least %d are needed",
+             (long long)n, data->d, data->d + 2);
+  } else {
+    return true;
+  }
+  return false;
+}
+
+void clt_graph_note_combinations(clt_call *call, const clt_graph_data *data) {
+  clt_moments moments;
+  int *terms = clt_arena_take(&call->arena, (size_t)data->d + 1, sizeof *terms);
+  if (!terms || data->d == 0 || !clt_moments_init(&moments, &call->arena, data->d)) return;
+  for (int64_t i = 0; i < data->n; i++) clt_moments_add(&moments, data->x + i * data->d, NULL, 0);
+  for (int v = 0; v < data->d; v++) terms[v + 1] = clt_numeric_column(v);
+  for (int v = 1; v < data->d; v++) {
+    clt_lm_model model = {&moments, clt_numeric_column(v), v + 1, terms, 0, 0};
+    clt_lm lm;
+    if (!clt_lm_fit(&lm, &model, &call->arena, NULL)) return;
+    if (lm.perfect && lm.df_residual > 0) {
+      clt_note(call, "%s is an exact linear combination of other variables", data->names[v]);
+    }
+  }
+}
+
+void clt_graph_write_variables(clt_fit *fit, const clt_graph_data *data) {
+  clt_fit_open(fit, "variables", '[');
+  for (int v = 0; v < data->d; v++) {
+    clt_fit_open(fit, NULL, '{');
+    clt_fit_text(fit, "name", data->names[v]);
+    clt_fit_real(fit, "mean", data->mean[v]);
+    clt_fit_real(fit, "sd", data->sd[v]);
+    clt_fit_close(fit, '}');
+  }
+  clt_fit_close(fit, ']');
+  clt_fit_open(fit, "dropped", '[');
+  for (int i = 0; i < data->n_dropped; i++) clt_fit_text(fit, NULL, data->dropped[i]);
+  clt_fit_close(fit, ']');
+}
+
+static void standardise(int d, int64_t n, double *mean, double *scatter) {
+  double scale[CLT_GRAPH_MAX];
+  for (int i = 0; i < d; i++) scale[i] = sqrt((double)(n - 1) / scatter[i * d + i]);
+  for (int i = 0; i < d; i++) {
+    mean[i] = 0.0;
+    for (int j = 0; j < d; j++) scatter[i * d + j] *= scale[i] * scale[j];
+    scatter[i * d + i] = (double)(n - 1);
+  }
+}
+
+bool clt_graph_moments(const clt_graph_data *data, const int64_t *row, int64_t n, double *mean,
+                       double *scatter) {
+  int d = data->d;
+  for (int v = 0; v < d; v++) mean[v] = 0.0;
+  for (int64_t i = 0; i < n; i++) {
+    const double *x = data->x + (row ? row[i] : i) * d;
+    for (int v = 0; v < d; v++) mean[v] += (x[v] - data->x[v]) / (double)n;
+  }
+  for (int v = 0; v < d; v++) mean[v] += data->x[v];
+  memset(scatter, 0, (size_t)d * (size_t)d * sizeof *scatter);
+  for (int64_t i = 0; i < n; i++) {
+    const double *x = data->x + (row ? row[i] : i) * d;
+    for (int v = 0; v < d; v++) {
+      double difference = x[v] - mean[v];
+      for (int w = 0; w <= v; w++) scatter[v * d + w] += difference * (x[w] - mean[w]);
+    }
+  }
+  for (int v = 0; v < d; v++) {
+    if (!(scatter[v * d + v] > 0x1p-100 * (double)n * mean[v] * mean[v])) return false;
+    for (int w = 0; w < v; w++) scatter[w * d + v] = scatter[v * d + w];
+  }
+  if (data->transform != CLT_RAW) standardise(d, n, mean, scatter);
+  return true;
+}

@@ -1,0 +1,86 @@
+/*
+** graph_diff(fit_a, fit_b [, options]) -> rows: the differences of two causal graphs, one row an
+** ordered pair of variables.
+**
+** Arguments: what exact_graph() or dibs_graph() returned, twice; a NULL one gives no rows.
+** Options: threshold 0.5 (of the adjacency, from which on an edge is there), min_difference 0.1.
+** Columns: source, target, probability_a, probability_b, difference (a - b), adjacency_a,
+**   adjacency_b, weight_raw_a, weight_raw_b, weight_raw_difference (a - b, in the variables' own
+**   units), status 'only_a' | 'only_b' | 'both' | 'reversed' | 'neither' (of source -> target; a
+**   direction counts as open where the two probabilities are within 0.1 of each other, and is then
+**   compatible with either), changed (|difference| > min_difference).
+** A variable of only one of the graphs has NULLs on the other side.
+*/
+#include <math.h>
+#include <string.h>
+
+#include "functions/functions.h"
+#include "functions/graph_compare.h"
+#include "functions/graph_read.h"
+
+static const clt_option OPTIONS[] = {CLT_COMPARE_OPTIONS(clt_compare_options, )};
+
+static clt_pair_view view(const clt_graph_fit *fit, const char *source, const char *target) {
+  int s = clt_graph_fit_variable(fit, source), t = clt_graph_fit_variable(fit, target);
+  if (s < 0 || t < 0) return (clt_pair_view){NAN, NAN, NAN, NAN};
+  const double *probability = fit->figure[CLT_PAIR_PROBABILITY];
+  int pair = s * fit->d + t;
+  return (clt_pair_view){probability[pair], probability[t * fit->d + s],
+                         fit->figure[CLT_PAIR_ADJACENCY][pair],
+                         fit->figure[CLT_PAIR_WEIGHT_RAW][pair]};
+}
+
+/* All names of both graphs in sort order: both lists are sorted. */
+static int merge_names(const clt_graph_fit *a, const clt_graph_fit *b, const char **names) {
+  int n = 0;
+  for (int i = 0, j = 0; i < a->d || j < b->d;) {
+    int order = i == a->d ? 1 : j == b->d ? -1 : strcmp(a->names[i], b->names[j]);
+    names[n++] = order <= 0 ? a->names[i] : b->names[j];
+    i += order <= 0;
+    j += order >= 0;
+  }
+  return n;
+}
+
+static char *open_diff(clt_call *call, int argc, sqlite3_value **argv) {
+  clt_compare_options options;
+  clt_graph_fit a, b;
+  const char *text_a = (const char *)sqlite3_value_text(argv[0]);
+  const char *text_b = (const char *)sqlite3_value_text(argv[1]);
+  int n_options = sizeof OPTIONS / sizeof *OPTIONS;
+  if (!text_a || !text_b) return NULL;
+  clt_options_default(OPTIONS, n_options, &options);
+  if (argc > 2) clt_options_argument(call, OPTIONS, n_options, &options, argv[2]);
+  if (clt_failed(call)) return NULL;
+  if (!clt_graph_read(call, 1, text_a, false, &a) || !clt_graph_read(call, 2, text_b, false, &b)) {
+    return NULL;
+  }
+  const char **names = clt_arena_take(&call->arena, (size_t)(a.d + b.d), sizeof *names);
+  if (!names) return NULL;
+  int n = merge_names(&a, &b, names);
+  clt_fit fit = {.text = sqlite3_str_new(call->connection->db)};
+  clt_fit_open(&fit, NULL, '{');
+  clt_fit_open(&fit, "rows", '[');
+  for (int s = 0; s < n; s++) {
+    for (int t = 0; t < n; t++) {
+      if (s == t) continue;
+      clt_pair_view in_a = view(&a, names[s], names[t]), in_b = view(&b, names[s], names[t]);
+      clt_fit_open(&fit, NULL, '{');
+      clt_write_comparison(&fit, names[s], names[t], &in_a, &in_b, &options);
+      clt_fit_close(&fit, '}');
+    }
+  }
+  clt_fit_close(&fit, ']');
+  clt_fit_close(&fit, '}');
+  return clt_fit_finish(call, &fit);
+}
+
+static const clt_rows_of rows = {
+    .columns = CLT_COMPARISON_COLUMNS,
+    .path = "$.rows",
+    .arguments = "fit_a, fit_b, options",
+    .required = 2,
+    .open = open_diff,
+};
+
+const clt_function clt_function_graph_diff = {"graph_diff", .rows = &rows};

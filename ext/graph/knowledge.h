@@ -1,0 +1,58 @@
+/*
+** Background knowledge over d variables, reduced to what the computations need: which parents every
+** variable may have and which it must have.
+*/
+#ifndef CLT_GRAPH_KNOWLEDGE_H
+#define CLT_GRAPH_KNOWLEDGE_H
+
+#include "dag.h"
+
+typedef struct clt_edge {
+  int source, target; /* indices of variables, source -> target */
+} clt_edge;
+
+/* What is known, by indices of variables. */
+typedef struct clt_knowledge_spec {
+  int d;                 /* variables, 1 … CLT_GRAPH_MAX */
+  const int *tier;       /* [d] no edge from a higher tier to a lower; < 0: free; NULL: no tiers */
+  uint64_t exogenous;    /* variables without parents */
+  const clt_edge *forbid; /* [n_forbid] edges that must not be */
+  int n_forbid;
+  const clt_edge *require; /* [n_require] edges that must be */
+  int n_require;
+  int max_parents; /* limit on the number of parents; < 0: none */
+} clt_knowledge_spec;
+
+typedef struct clt_knowledge {
+  int d;                            /* variables */
+  int max_parents;                  /* at most d - 1 */
+  uint64_t allowed[CLT_GRAPH_MAX];  /* by variable: its possible parents */
+  uint64_t required[CLT_GRAPH_MAX]; /* by variable: parents it has in any case; within allowed */
+  uint64_t parentless;              /* variables that can have no parents */
+} clt_knowledge;
+
+/* Why no graph can satisfy a spec. */
+typedef enum clt_conflict_kind {
+  CLT_CONFLICT_NONE,
+  CLT_CONFLICT_SELF,      /* variable[0] is required to be its own parent */
+  CLT_CONFLICT_CYCLE,     /* required edges variable[0] -> variable[1] -> … -> variable[0] */
+  CLT_CONFLICT_FORBIDDEN, /* variable[0] -> variable[1] is required and forbidden */
+  CLT_CONFLICT_TIER,      /* variable[0] -> variable[1] is required and against the tiers */
+  CLT_CONFLICT_EXOGENOUS, /* variable[0] -> variable[1] is required, variable[1] is exogenous */
+  CLT_CONFLICT_LIMIT      /* variable[0] has more required parents than max_parents */
+} clt_conflict_kind;
+
+typedef struct clt_conflict {
+  clt_conflict_kind kind;
+  int length;                  /* variables listed */
+  int variable[CLT_GRAPH_MAX]; /* the variables concerned */
+} clt_conflict;
+
+/* Reduces a spec. On a contradiction returns false, *conflict says which; otherwise true and its
+** kind is CLT_CONFLICT_NONE. */
+bool clt_knowledge_set(clt_knowledge *k, const clt_knowledge_spec *spec, clt_conflict *conflict);
+
+/* Does a graph obey it (acyclicity apart)? */
+bool clt_knowledge_obeyed(const clt_knowledge *k, const uint64_t *parents);
+
+#endif

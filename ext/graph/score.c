@@ -1,0 +1,147 @@
+/* Local scores (score.h). */
+#include "score.h"
+
+#include <float.h>
+#include <math.h>
+
+#include <gsl/gsl_sf_gamma.h>
+
+static const double LOG_PI = 1.1447298858494001741;
+
+double clt_score_log_odds(int d, double edges_per_node) {
+  double p = d > 1 ? 2.0 * edges_per_node / (d - 1) : 0.5;
+  return p < 0.5 ? log(p / (1.0 - p)) : 0.0;
+}
+
+clt_score_model clt_score_defaults(int d) {
+  return (clt_score_model){.likelihood = CLT_BGE,
+                           .alpha_mu = 1.0,
+                           .alpha_w = d + 2.0,
+                           .obs_noise = 0.1,
+                           .sig_edge = 1.0,
+                           .log_odds = clt_score_log_odds(d, 2.0)};
+}
+
+bool clt_score_init(clt_score *score, int d, clt_arena *arena) {
+  *score = (clt_score){.d = d, .stride = (d + 4) / 4 * 4};
+  size_t n = (size_t)d;
+  score->cross = clt_arena_take(arena, n * (size_t)score->stride, sizeof(double));
+  double **vectors[] = {&score->base,     &score->response, &score->log_response,
+                        &score->constant, &score->power,    &score->log_prior};
+  for (size_t i = 0; i < sizeof vectors / sizeof *vectors; i++) {
+    *vectors[i] = clt_arena_take(arena, n, sizeof(double));
+  }
+  return !clt_arena_failed(arena);
+}
+
+/* The matrix weight_scatter S + weight_mean m m' + diagonal I. */
+static void set_cross(clt_score *score, const clt_score_data *data, double weight_scatter,
+                      double weight_mean, double diagonal) {
+  int d = score->d;
+  for (int i = 0; i < d; i++) {
+    double *row = score->cross + i * score->stride;
+    for (int j = 0; j < d; j++) {
+      row[j] = weight_scatter * data->scatter[i * d + j] + weight_mean * data->mean[i] * data->mean[j];
+    }
+    row[i] += diagonal;
+    row[d] = 1.0;
+  }
+}
+
+/* Kuipers et al., equation (2) and the ratio p(D, P + j) / p(D, P) of it, where with l = |P| the
+** multivariate gamma functions and powers of t leave
+**   -n/2 log pi + log(alpha_mu/(n + alpha_mu))/2 + log Gamma((n + alpha_w - d + l + 1)/2)
+**   - log Gamma((alpha_w - d + l + 1)/2) + (alpha_w - d + 2 l + 1)/2 log t. */
+static void set_bge(clt_score *score, const clt_score_model *m, const clt_score_data *data) {
+  int d = score->d;
+  double n = data->n, t = m->alpha_mu * (m->alpha_w - d - 1.0) / (m->alpha_mu + 1.0);
+  set_cross(score, data, 1.0, n * m->alpha_mu / (n + m->alpha_mu), t);
+  double first = 0.0;
+  for (int l = 0; l < d; l++) {
+    double prior = 0.5 * (m->alpha_w - d + l + 1.0);
+    score->power[l] = prior + 0.5 * n;
+    double c = gsl_sf_lngamma(score->power[l]) - gsl_sf_lngamma(prior) + (prior + 0.5 * l) * log(t);
+    if (l == 0) first = c;
+    score->constant[l] = c - first;
+  }
+  first += 0.5 * log(m->alpha_mu / (n + m->alpha_mu)) - 0.5 * n * LOG_PI;
+  for (int j = 0; j < d; j++) {
+    score->response[j] = score->cross[j * score->stride + j];
+    score->log_response[j] = log(score->response[j]);
+    score->base[j] = first - score->power[0] * score->log_response[j];
+  }
+}
+
+/* With X = x_P / sqrt(noise), y = x_j / sqrt(noise), A = X'X + I/s^2 and b = X'y + mean/s^2:
+** -n/2 log(2 pi noise) - |P| log s - log|A|/2 - (y'y + |P| mean^2/s^2 - b'A^-1 b)/2. */
+static void set_linear(clt_score *score, const clt_score_model *m, const clt_score_data *data) {
+  int d = score->d;
+  double precision = 1.0 / m->obs_noise, prior = 1.0 / (m->sig_edge * m->sig_edge);
+  set_cross(score, data, precision, precision * data->n, prior);
+  score->shift = m->mean_edge * prior;
+  for (int l = 0; l < d; l++) {
+    score->constant[l] = -l * (log(m->sig_edge) + 0.5 * m->mean_edge * score->shift);
+  }
+  for (int j = 0; j < d; j++) {
+    double yy = precision * (data->scatter[j * d + j] + data->n * data->mean[j] * data->mean[j]);
+    score->response[j] = 1.0;
+    score->base[j] = -0.5 * (data->n * (LOG_PI + log(2.0 * m->obs_noise)) + yy);
+  }
+}
+
+void clt_score_set(clt_score *score, const clt_score_model *model, const clt_score_data *data) {
+  score->likelihood = model->likelihood;
+  score->shift = 0.0;
+  if (model->likelihood == CLT_BGE) {
+    set_bge(score, model, data);
+  } else {
+    set_linear(score, model, data);
+  }
+  for (int l = 0; l < score->d; l++) score->log_prior[l] = l * model->log_odds;
+}
+
+double clt_score_relative(const clt_score *score, int j, int n_parents, double log_det,
+                          double explained) {
+  double c = score->constant[n_parents] - 0.5 * log_det;
+  if (score->likelihood == CLT_LINEAR) return c + 0.5 * explained;
+  /* Where x_j is a linear function of its parents to the last bit, rounding may leave nothing. */
+  double left = 1.0 - explained / score->response[j];
+  if (!(left > DBL_EPSILON)) left = DBL_EPSILON;
+  return c - 0.5 * n_parents * score->log_response[j] - score->power[n_parents] * log(left);
+}
+
+double clt_score_local(const clt_score *score, int j, uint64_t parents, double *coefficients) {
+  double factor[CLT_GRAPH_MAX][CLT_GRAPH_MAX], z[CLT_GRAPH_MAX], ones[CLT_GRAPH_MAX];
+  int list[CLT_GRAPH_MAX], l = 0;
+  double log_det = 0.0, explained = 0.0;
+  for (uint64_t m = parents; m; m &= m - 1) list[l++] = clt_lowest(m);
+  for (int a = 0; a < l; a++) {
+    const double *row = score->cross + list[a] * score->stride;
+    double pivot = row[list[a]], y = row[j], one = 1.0;
+    for (int b = 0; b < a; b++) {
+      double x = row[list[b]];
+      for (int k = 0; k < b; k++) x -= factor[a][k] * factor[b][k];
+      x /= factor[b][b];
+      factor[a][b] = x;
+      pivot -= x * x;
+      y -= x * z[b];
+      one -= x * ones[b];
+    }
+    double least = DBL_EPSILON * row[list[a]];
+    if (!(pivot > least)) pivot = least;
+    log_det += log(pivot);
+    factor[a][a] = sqrt(pivot);
+    z[a] = y / factor[a][a];
+    ones[a] = one / factor[a][a];
+  }
+  for (int a = 0; a < l; a++) {
+    z[a] += score->shift * ones[a];
+    explained += z[a] * z[a];
+  }
+  for (int a = l - 1; coefficients && a >= 0; a--) {
+    double x = z[a];
+    for (int b = a + 1; b < l; b++) x -= factor[b][a] * coefficients[b];
+    coefficients[a] = x / factor[a][a];
+  }
+  return score->base[j] + clt_score_relative(score, j, l, log_det, explained);
+}
