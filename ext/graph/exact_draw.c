@@ -44,8 +44,10 @@ static size_t all_of(const clt_exact_table *t) {
 }
 
 /* x 2^e for moderate x, 0 or infinite where that is out of range. */
-static double scaled(double x, int32_t e) {
-  return x == 0.0 ? 0.0 : ldexp(x, e);
+static double scaled(double x, int64_t e) {
+  const int64_t most = 1 << 20; /* beyond every double; differences of scales can pass int */
+  e = e > most ? most : e < -most ? -most : e;
+  return x == 0.0 ? 0.0 : ldexp(x, (int)e);
 }
 
 /* ---- layers ---- */
@@ -72,8 +74,8 @@ static size_t subset_of(const choice *c, size_t index) {
   return s;
 }
 
-/* to[T] = keep * from[T] + x * from[T + w] brought to the scale of T; w is the highest open. */
-static void halve(const clt_exact_table *t, const choice *c, int k, double keep, double x, int32_t e,
+/* to[T] = from[T] + x 2^e from[T + w], brought to the scale of T; w is the highest open. */
+static void halve(const clt_exact_table *t, const choice *c, int k, double x, int32_t e,
                   const double *from, double *to) {
   size_t half = (size_t)1 << (k - 1), w = c->open[k - 1];
   size_t s = c->given | c->chosen, open = subset_of(c, half - 1) & ~s;
@@ -81,9 +83,8 @@ static void halve(const clt_exact_table *t, const choice *c, int k, double keep,
   for (size_t i = 0; i < half; i++) {
     /* `added` runs through the subsets of the open variables, in the order of the index. */
     size_t at = s | added;
-    double y = from[half + i];
-    y = x == 0.0 || y == 0.0 ? 0.0 : scaled(x * y, e + t->c[at] - t->c[at | w]);
-    to[i] = keep * from[i] + y;
+    double y = x * from[half + i];
+    to[i] = from[i] + (y == 0.0 ? 0.0 : scaled(y, (int64_t)e + t->c[at] - t->c[at | w]));
     added = (added - open) & open;
   }
 }
@@ -96,7 +97,7 @@ static double total_weight(const drawing *d, const choice *c, int k, const doubl
   for (; k > 0 && c->given; k--) {
     int32_t e;
     double a = weight_of(t, c->before, c->open[k - 1], &e);
-    halve(t, c, k, 1.0, -a, e, from, d->fold);
+    halve(t, c, k, -a, e, from, d->fold);
     from = d->fold;
   }
   return from[0] > 0.0 ? from[0] : 0.0;
@@ -119,27 +120,26 @@ static void decide(drawing *d, const choice *c, int k, const double *array, int 
     d->path.n--;
     return;
   }
-  size_t half = (size_t)1 << (k - 1), w = c->open[k - 1];
-  double *next = memory;
+  size_t half = (size_t)1 << (k - 1), w = c->open[k - 1], s = c->given | c->chosen;
   int32_t e, e_before;
-  double a = weight_of(d->t, c->given, w, &e);
-  double in = a;
+  double a = weight_of(d->t, c->given, w, &e), in = a;
   if (c->given) {
     double b = weight_of(d->t, c->before, w, &e_before);
     in -= scaled(b, e_before - e);
   }
   choice chosen = *c;
-  halve(d->t, c, k, 1.0, -a, e, array, next);
-  double weight_out = total_weight(d, c, k - 1, next);
-  halve(d->t, c, k, 0.0, in > 0.0 ? in : 0.0, e, array, next);
   chosen.chosen |= w;
-  double weight_in = total_weight(d, &chosen, k - 1, next);
-  double p = weight_in / (weight_in + weight_out);
+  double weight_in = in > 0.0 ? total_weight(d, &chosen, k - 1, array + half) : 0.0;
+  weight_in = scaled(in * weight_in, e + d->t->c[s] - d->t->c[s | w]);
+  halve(d->t, c, k, -a, e, array, memory);
+  double weight_out = total_weight(d, c, k - 1, memory);
+  /* A layer is not empty, whatever rounding makes of it. */
+  bool last = k == 1 && !c->chosen;
+  double p = last || !(weight_in + weight_out > 0.0) ? 1.0 : weight_in / (weight_in + weight_out);
   int n_in = 0;
   for (int i = 0; i < count; i++) n_in += clt_rng_uniform(&d->rng) < p;
-  decide(d, &chosen, k - 1, next, first, n_in, memory + half);
-  halve(d->t, c, k, 1.0, -a, e, array, next);
-  decide(d, c, k - 1, next, first + n_in, count - n_in, memory + half);
+  decide(d, c, k - 1, memory, first, count - n_in, memory + half);
+  decide(d, &chosen, k - 1, array + half, first + count - n_in, n_in, memory);
 }
 
 static void next_layer(drawing *d, int first, int count, double *memory) {

@@ -219,8 +219,9 @@ static void apply_scale(void *work, size_t index, int worker) {
   for (size_t i = 0; i < half_of(t); i++) {
     size_t u = clt_spread(i, j);
     int32_t e = t->exponent[j][i], c = t->c[u];
-    if (e != CLT_SUBSET_ZERO && c != CLT_SUBSET_ZERO) e += c - t->c[u | (size_t)1 << j];
-    t->a[j][i] *= e < -CLT_EXACT_NEGLIGIBLE ? 0.0 : pow2(e);
+    bool possible = e != CLT_SUBSET_ZERO && c != CLT_SUBSET_ZERO;
+    if (possible) e += c - t->c[u | (size_t)1 << j];
+    t->a[j][i] *= possible && e >= -CLT_EXACT_NEGLIGIBLE ? pow2(e) : 0.0;
   }
 }
 

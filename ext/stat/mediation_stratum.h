@@ -11,8 +11,7 @@
 ** Least squares commutes with linear maps of the columns, so the rows are replaced by the whitened
 ** z = sqrt(n) L^-1 (row - level mean), computed in double-double arithmetic once. Whatever offsets,
 ** scales and collinearity the data has is then in L; the z are of size 1 and uncorrelated, and
-*plain
-** double arithmetic on their sums is enough in every resample. A resample's slopes in terms of z
+** plain double arithmetic on their sums is enough in every resample. A resample's slopes in terms of z
 ** (a_z, b_z, c_z, c'_z, all 0 in the sample itself) give its deviation from the sample's effects.
 */
 #ifndef CLT_STAT_MEDIATION_STRATUM_H

@@ -222,7 +222,7 @@ static void compare_brute(clt_rng *rng, int d, int trial) {
   CHECK(coefficient < 1e-9);
   CHECK(fabs(exact.expected_edges - b.edges / b.z) < 1e-10);
   if (trial % 4 == 0) check_draws(&exact, &b, d, &arena);
-  if (edge >= 1e-11 || path >= 1e-11 || fabs(log(b.z)) >= 1e-10)
+  if (!(edge < 1e-11 && path < 1e-11 && fabs(log(b.z)) < 1e-10))
     printf("trial %d d %d: %g %g %g logz %g\n", trial, d, edge, path, coefficient, log(b.z));
   free(b.parents);
   free(b.weight);

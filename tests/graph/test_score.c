@@ -1,0 +1,189 @@
+/* Local scores: against reference values, a determinant formula, and the walk over all sets. */
+#include "graph/score_walk.h"
+
+#include "graph_support.h"
+
+/* ---- the 30 reference log marginal likelihoods ---- */
+
+/* Reads the adjacency matrix after `at`; returns where it ends. */
+static const char *read_parents(const char *at, int d, uint64_t *parents) {
+  for (int j = 0; j < d; j++) parents[j] = 0;
+  const char *p = strstr(at, "\"adj\"") + 5;
+  for (int cell = 0; cell < d * d; p++) {
+    if (*p != '0' && *p != '1') continue;
+    if (*p == '1') parents[cell % d] |= clt_bit(cell / d);
+    cell++;
+  }
+  return p;
+}
+
+static void compare_dag(const char *json, const char *name, clt_score *bge, clt_score *linear) {
+  char key[32];
+  snprintf(key, sizeof key, "\"%s\": {", name);
+  uint64_t parents[CLT_GRAPH_MAX];
+  const char *dags = strstr(json, "\"dags\"");
+  const char *at = read_parents(strstr(dags, key), bge->d, parents);
+  double sum = 0.0, sum_linear = 0.0;
+  const char *node = strstr(at, "\"bge_per_node\"") + 14;
+  for (int j = 0; j < bge->d; j++) {
+    double got = clt_score_local(bge, j, parents[j], NULL);
+    while (*node != '-' && (*node < '0' || *node > '9')) node++;
+    char *end;
+    CHECK_NEAR(got, strtod(node, &end), 1e-12);
+    node = end;
+    sum += got;
+    sum_linear += clt_score_local(linear, j, parents[j], NULL);
+  }
+  CHECK_NEAR(sum, number_after(at, "\"bge\"", NULL), 1e-12);
+  CHECK_NEAR(sum_linear, number_after(at, "\"lingauss_evidence_noise0p1\"", NULL), 1e-12);
+}
+
+static void test_cases(void) {
+  static const char *const dags[] = {"empty", "true", "chain", "complete", "random"};
+  for (int i = 0; i < CASES; i++) {
+    char *json = case_json(i);
+    if (!json) {
+      test_skip("no ../shared/graphs");
+      return;
+    }
+    table data = case_table(i, "data");
+    clt_arena arena;
+    clt_arena_init(&arena, &support_heap);
+    clt_score bge, linear;
+    CHECK(clt_score_init(&bge, data.d, &arena) && clt_score_init(&linear, data.d, &arena));
+    clt_score_model model = clt_score_defaults(data.d);
+    clt_score_data condensed = table_data(&data);
+    clt_score_set(&bge, &model, &condensed);
+    model.likelihood = CLT_LINEAR;
+    clt_score_set(&linear, &model, &condensed);
+    for (size_t k = 0; k < sizeof dags / sizeof *dags; k++) {
+      compare_dag(json, dags[k], &bge, &linear);
+    }
+    clt_arena_free(&arena);
+    table_free(&data);
+    free(json);
+  }
+}
+
+/* ---- a small table whose answers are at hand ---- */
+
+/* Four rows of three variables; scores by 50-digit determinants (tests/oracle/score.py). */
+#include "../oracle/score.h"
+
+static void test_small(void) {
+  double mean[3], scatter[9];
+  table t = {4, 3, NULL, mean, scatter};
+  double x[12];
+  memcpy(x, score_rows, sizeof x);
+  t.x = x;
+  table_moments(&t);
+  clt_arena arena;
+  clt_arena_init(&arena, &support_heap);
+  clt_score score;
+  CHECK(clt_score_init(&score, 3, &arena));
+  clt_score_data data = table_data(&t);
+  for (size_t i = 0; i < sizeof score_cases / sizeof *score_cases; i++) {
+    const score_case *c = &score_cases[i];
+    clt_score_set(&score, &c->model, &data);
+    double coefficients[3] = {0.0, 0.0, 0.0};
+    CHECK_NEAR(clt_score_local(&score, c->target, c->parents, coefficients), c->log_score, 1e-13);
+    for (int k = 0; k < clt_count(c->parents); k++) {
+      CHECK_NEAR(coefficients[k], c->coefficients[k], 1e-13);
+    }
+  }
+  clt_arena_free(&arena);
+}
+
+/* BGe is score equivalent: reversing a covered edge changes nothing. */
+static void test_equivalence(void) {
+  table t = table_simulate(60, 5, 0.7, 1.5, 3);
+  clt_arena arena;
+  clt_arena_init(&arena, &support_heap);
+  clt_score s;
+  CHECK(clt_score_init(&s, 5, &arena));
+  clt_score_model model = clt_score_defaults(5);
+  clt_score_data data = table_data(&t);
+  clt_score_set(&s, &model, &data);
+  for (uint64_t common = 0; common < 8; common++) {
+    double forth = clt_score_local(&s, 3, common, NULL) +
+                   clt_score_local(&s, 4, common | clt_bit(3), NULL);
+    double back = clt_score_local(&s, 4, common, NULL) +
+                  clt_score_local(&s, 3, common | clt_bit(4), NULL);
+    CHECK_NEAR(forth, back, 1e-13);
+  }
+  clt_arena_free(&arena);
+  table_free(&t);
+}
+
+/* ---- the walk visits every allowed set once, with the score of the single evaluation ---- */
+
+typedef struct seen {
+  int visits[6][64]; /* by target and parent set */
+  double worst, worst_coefficient;
+} seen;
+
+static void visit(void *context, const clt_walk_state *state) {
+  seen *c = context;
+  const clt_score *s = state->walk->score;
+  for (int j = 0; j < s->d; j++) {
+    if (!(state->alive[state->depth] & clt_bit(j))) continue;
+    double got[6], want[6], by_variable[6];
+    double local = s->base[j] + clt_score_relative(s, j, state->depth,
+                                                   state->log_det[state->depth],
+                                                   state->explained[state->depth][j]);
+    c->worst = fmax(c->worst, fabs(local - clt_score_local(s, j, state->set, want)));
+    clt_walk_coefficients(state, j, got);
+    for (int a = 0; a < state->depth; a++) {
+      by_variable[state->walk->candidate[state->path[a]]] = got[a];
+    }
+    int k = 0;
+    for (uint64_t m = state->set; m; m &= m - 1) {
+      double difference = by_variable[clt_lowest(m)] - want[k++];
+      c->worst_coefficient = fmax(c->worst_coefficient, fabs(difference));
+    }
+    c->visits[j][state->set]++;
+  }
+}
+
+static void test_walk(void) {
+  table t = table_simulate(40, 6, 0.6, 1.0, 5);
+  clt_arena arena;
+  clt_arena_init(&arena, &support_heap);
+  clt_score score;
+  CHECK(clt_score_init(&score, 6, &arena));
+  clt_walk_state *state = clt_arena_take(&arena, 1, sizeof *state);
+  clt_score_data data = table_data(&t);
+  for (int run = 0; run < 4; run++) {
+    clt_score_model model = clt_score_defaults(6);
+    model.likelihood = run & 1 ? CLT_LINEAR : CLT_BGE;
+    if (run == 3) model.mean_edge = 0.5;
+    clt_score_set(&score, &model, &data);
+    clt_walk walk = {.score = &score, .n = 6, .targets = clt_all(6), .max_parents = 4 - run};
+    for (int i = 0; i < 6; i++) {
+      walk.candidate[i] = 5 - i;
+      walk.takers[i] = clt_all(6) & ~clt_bit(5 - i);
+    }
+    walk.takers[2] &= ~clt_bit(0); /* 3 -> 0 is not allowed */
+    seen s = {.worst = 0.0};
+    for (uint64_t prefix = 0; prefix < 4; prefix++) clt_walk_run(&walk, state, 2, prefix, visit, &s);
+    for (int j = 0; j < 6; j++) {
+      for (uint64_t set = 0; set < 64; set++) {
+        bool allowed = !(set & clt_bit(j)) && clt_count(set) <= 4 - run &&
+                       !(j == 0 && set & clt_bit(3));
+        CHECK(s.visits[j][set] == allowed);
+      }
+    }
+    CHECK(s.worst < 1e-11);
+    CHECK(s.worst_coefficient < 1e-12);
+  }
+  clt_arena_free(&arena);
+  table_free(&t);
+}
+
+int main(void) {
+  test_cases();
+  test_small();
+  test_equivalence();
+  test_walk();
+  return test_end();
+}
