@@ -21,6 +21,8 @@ static const clt_function *const FUNCTIONS[] = {
     &clt_function_mann_whitney,
     &clt_function_p_adjust,
     /* step 2: causal graph */
+    &clt_function_dibs_graph,
+    &clt_function_dibs_graph_wide,
     &clt_function_exact_graph,
     &clt_function_exact_graph_wide,
     &clt_function_graph_test,

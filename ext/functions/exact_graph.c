@@ -20,7 +20,6 @@
 
 #include "functions/functions.h"
 #include "functions/graph_problem.h"
-#include "graph/effects.h"
 #include "graph/exact.h"
 
 typedef struct exact_options {
@@ -47,24 +46,20 @@ static bool fit_edges(void *context, const clt_score *score, double *edge) {
   return true;
 }
 
-/* Weights and normalised log posteriors of the graphs drawn, and their mean total effects. */
+/* The graphs drawn with their normalised log posteriors, and their mean total effect. */
 static bool describe_draws(clt_call *call, const clt_graph_problem *problem, const clt_exact *exact,
-                           const clt_draws *draws, int64_t drawn, clt_graph_found *found) {
-  size_t n = (size_t)draws->n, d = (size_t)draws->d;
-  double *weight = clt_arena_take(&call->arena, n, sizeof *weight);
-  double *log_posterior = clt_arena_take(&call->arena, n, sizeof *log_posterior);
+                           const clt_graph_list *draws, clt_graph_found *found) {
+  size_t d = (size_t)draws->d;
   double *effect = clt_arena_take(&call->arena, d * d, sizeof *effect);
-  if (clt_failed(call)) return false;
-  for (size_t g = 0; g < n; g++) {
-    weight[g] = (double)draws->count[g] / (double)drawn;
-    log_posterior[g] = clt_log_joint(&problem->score, draws->parents + g * d) - exact->log_z;
-  }
+  if (!effect) return false;
+  clt_graph_list_average(draws, &problem->score, &(clt_graph_average){.effect = effect});
+  for (int g = 0; g < draws->n; g++) draws->log_posterior[g] -= exact->log_z;
   found->n_dags = draws->n;
   found->parents = draws->parents;
-  found->weight = weight;
-  found->log_posterior = log_posterior;
+  found->weight = draws->weight;
+  found->log_posterior = draws->log_posterior;
   found->total_effect = effect;
-  return clt_total_effects(&problem->score, draws->n, draws->parents, weight, effect, &call->task);
+  return true;
 }
 
 /* Copies what a later fit (of a resample) would overwrite. */
@@ -97,7 +92,7 @@ static void write_head(clt_fit *fit, const clt_graph_problem *problem, const exa
 static void solve(clt_call *call, const clt_graph_problem *problem, const exact_options *options,
                   clt_fit *fit) {
   clt_exact exact;
-  clt_draws draws;
+  clt_graph_list draws;
   int d = problem->data.d;
   if (!clt_exact_affordable(call, d, &problem->knowledge, options->graph.memory_limit)) return;
   if (!clt_exact_init(&exact, &problem->knowledge, &call->arena, &call->task)) return;
@@ -110,7 +105,7 @@ static void solve(clt_call *call, const clt_graph_problem *problem, const exact_
                            .coefficient = keep(call, exact.coefficient, d),
                            .path = keep(call, exact.path, d)};
   double log_z = exact.log_z, expected_edges = exact.expected_edges;
-  if (!describe_draws(call, problem, &exact, &draws, options->draws, &found)) return;
+  if (!describe_draws(call, problem, &exact, &draws, &found)) return;
   refit again = {&exact, &call->task};
   found.bootstrap_share = clt_graph_bootstrap(call, problem, &options->graph, fit_edges, &again);
   if (clt_failed(call)) return;
@@ -133,22 +128,10 @@ static void finish(clt_call *call, void *pointer, clt_fit *fit) {
   }
 }
 
-#define EXACT_GRAPH_AGGREGATE(form, count)              \
-  {                                                     \
-    .arguments = clt_graph_arguments_##form,            \
-    .n_arguments = (count),                             \
-    .required = (count),                                \
-    .options = OPTIONS,                                 \
-    .n_options = sizeof OPTIONS / sizeof *OPTIONS,      \
-    .options_size = sizeof(exact_options),              \
-    .state_size = sizeof(clt_graph_state),              \
-    .start = clt_graph_start,                           \
-    .row = clt_graph_row_##form,                        \
-    .finish = finish,                                   \
-  }
-
-static const clt_aggregate aggregate_long = EXACT_GRAPH_AGGREGATE(long, 3);
-static const clt_aggregate aggregate_wide = EXACT_GRAPH_AGGREGATE(wide, 1);
+static const clt_aggregate aggregate_long =
+    CLT_GRAPH_AGGREGATE(long, 3, OPTIONS, sizeof(exact_options), finish);
+static const clt_aggregate aggregate_wide =
+    CLT_GRAPH_AGGREGATE(wide, 1, OPTIONS, sizeof(exact_options), finish);
 
 static const clt_rows_of rows = {
     .columns = CLT_GRAPH_COLUMNS, .path = "$.rows", .arguments = "fit", .required = 1};

@@ -18,6 +18,7 @@ typedef struct selection {
   const int *group;     /* [units] or NULL */
   int groups;           /* 1 or more */
   bool *keep;           /* [width] variables kept */
+  bool *whole;          /* [units] no gap in them; once these are known */
 } selection;
 
 static double at(const selection *s, int64_t unit, int variable) {
@@ -41,7 +42,7 @@ static bool varies(const selection *s, int v, int group, bool complete_only) {
   double low = INFINITY, high = -INFINITY;
   for (int64_t u = 0; u < s->units; u++) {
     double x = at(s, u, v);
-    if (!in_group(s, u, group) || isnan(x) || (complete_only && !complete(s, u))) continue;
+    if (!in_group(s, u, group) || isnan(x) || (complete_only && !s->whole[u])) continue;
     low = fmin(low, x);
     high = fmax(high, x);
   }
@@ -77,7 +78,7 @@ static void choose_variables(selection *s, double max_missing) {
     for (int g = 0; g < s->groups; g++) choose_variable(s, v, g, max_missing);
   }
   int64_t whole = 0;
-  for (int64_t u = 0; u < s->units; u++) whole += complete(s, u);
+  for (int64_t u = 0; u < s->units; u++) whole += s->whole[u] = complete(s, u);
   for (int v = 0; v < s->width && whole > 1; v++) {
     for (int g = 0; g < s->groups; g++) {
       if (s->keep[v] && !varies(s, v, g, true)) drop(s, v, "it is constant in the complete units");
@@ -199,6 +200,7 @@ bool clt_graph_prepare(clt_graph_data *data, clt_pivot *pivot, const int *unit_g
   *data = (clt_graph_data){.transform = transform};
   s.table = clt_pivot_table(pivot, &s.names);
   s.keep = clt_arena_take(&call->arena, (size_t)s.width, sizeof *s.keep);
+  s.whole = clt_arena_take(&call->arena, (size_t)s.units, sizeof *s.whole);
   if (clt_failed(call)) return false;
   choose_variables(&s, max_missing);
   if (!name_variables(&s, data) || !take_units(&s, data, unit_block)) return false;
@@ -206,6 +208,27 @@ bool clt_graph_prepare(clt_graph_data *data, clt_pivot *pivot, const int *unit_g
   call->n_missing = s.units - data->n;
   if (!describe(call, data)) return false;
   return transform != CLT_RANK || replace_by_scores(call, data);
+}
+
+void clt_graph_drop(clt_call *call, clt_graph_data *data, const bool *keep, const char *why) {
+  int d = data->d, kept = 0;
+  for (int v = 0; v < d; v++) {
+    if (!keep[v]) {
+      clt_note(call, "dropped %s: %s", data->names[v], why);
+      data->dropped[data->n_dropped++] = data->names[v];
+      continue;
+    }
+    data->names[kept] = data->names[v];
+    data->mean[kept] = data->mean[v];
+    data->sd[kept++] = data->sd[v];
+  }
+  double *to = data->x;
+  for (int64_t i = 0; i < data->n; i++) {
+    for (int v = 0; v < d; v++) {
+      if (keep[v]) *to++ = data->x[i * d + v];
+    }
+  }
+  data->d = kept;
 }
 
 int clt_graph_variable(const clt_graph_data *data, const char *name) {

@@ -33,6 +33,9 @@ typedef struct clt_graph_data {
 bool clt_graph_prepare(clt_graph_data *data, clt_pivot *pivot, const int *unit_group,
                        const int *unit_block, double max_missing, clt_transform transform);
 
+/* Drops, with a note, the variables for which keep[d] is false. */
+void clt_graph_drop(clt_call *call, clt_graph_data *data, const bool *keep, const char *why);
+
 /* The index of a variable, -1 if it is not (any more) among them. */
 int clt_graph_variable(const clt_graph_data *data, const char *name);
 

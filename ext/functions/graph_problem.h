@@ -21,6 +21,22 @@ void clt_graph_row_wide(clt_call *call, void *state, const clt_cell *cells);
 extern const clt_argument clt_graph_arguments_long[3];
 extern const clt_argument clt_graph_arguments_wide[1];
 
+/* The aggregate of a graph function in one of the two forms, `form` being long or wide with `count`
+** arguments. */
+#define CLT_GRAPH_AGGREGATE(form, count, table, size, finisher) \
+  {                                                             \
+    .arguments = clt_graph_arguments_##form,                    \
+    .n_arguments = (count),                                     \
+    .required = (count),                                        \
+    .options = (table),                                         \
+    .n_options = sizeof(table) / sizeof *(table),               \
+    .options_size = (size),                                     \
+    .state_size = sizeof(clt_graph_state),                      \
+    .start = clt_graph_start,                                   \
+    .row = clt_graph_row_##form,                                \
+    .finish = (finisher),                                       \
+  }
+
 /* The data, and what is asked of them. */
 typedef struct clt_graph_problem {
   clt_graph_data data;

@@ -10,6 +10,7 @@
 #define CLT_GRAPH_EXACT_H
 
 #include "exact_sweep.h"
+#include "graph_list.h"
 
 typedef struct clt_exact {
   clt_exact_table table; /* weights and scale */
@@ -46,19 +47,9 @@ bool clt_exact_init(clt_exact *x, const clt_knowledge *knowledge, clt_arena *are
 ** does not depend on the number of threads. */
 bool clt_exact_fit(clt_exact *x, const clt_score *score, int what, clt_task *task);
 
-/*
-** Graphs drawn from the posterior.
-*/
-typedef struct clt_draws {
-  int n;             /* different graphs */
-  int d;             /* variables */
-  uint64_t *parents; /* [n * d] their parents */
-  int *count;        /* [n] how many times each was drawn; sums to the number of draws */
-} clt_draws;
-
-/* Draws independently, after clt_exact_fit() and with the same score; equal graphs once, in order
-** of count, then of parents. Depends on the seed alone. False if out of memory or stopped. */
-bool clt_exact_draw(clt_exact *x, int draws, uint64_t seed, clt_draws *result, clt_arena *arena,
+/* Draws so many graphs independently from the posterior: once after clt_exact_fit(), with the same
+** score. Depends on the seed alone. False if out of memory or stopped. */
+bool clt_exact_draw(clt_exact *x, int draws, uint64_t seed, clt_graph_list *list, clt_arena *arena,
                     clt_task *task);
 
 #endif

@@ -165,61 +165,6 @@ static void next_layer(drawing *d, int first, int count, double *memory) {
   decide(d, &c, k, array, first, count, memory);
 }
 
-/* ---- parents within the recursion ---- */
-
-/* A_j as filled, before it is brought to scale. */
-typedef struct parent_weights {
-  const clt_exact_table *t;
-  int j;         /* place among the members */
-  int32_t scale; /* exponent that the sums are relative to */
-} parent_weights;
-
-static double sum_within(const parent_weights *w, size_t u) {
-  size_t at = clt_squeeze(u, w->j);
-  return scaled(w->t->a[w->j][at], w->t->exponent[w->j][at] - w->scale);
-}
-
-/* Sum of the weights of the sets between `all_in` and u, by inclusion and exclusion. */
-static double sum_between(const parent_weights *w, size_t all_in, size_t u) {
-  double sum = 0.0;
-  size_t out = 0;
-  do {
-    double x = sum_within(w, u & ~out);
-    sum += clt_count(out) & 1 ? -x : x;
-    out = (out - all_in) & all_in;
-  } while (out);
-  return sum > 0.0 ? sum : 0.0;
-}
-
-/* Draws a parent set within u with at least one of `some` (none asked for if that is empty). */
-static size_t draw_parents(const clt_exact_table *t, int j, size_t u, size_t some, clt_rng *rng) {
-  parent_weights w = {t, j, t->exponent[j][clt_squeeze(u, j)]};
-  size_t in = 0;
-  double left = (sum_within(&w, u) - sum_within(&w, u & ~some)) * clt_rng_uniform(rng);
-  for (size_t m = some; m; m &= m - 1) {
-    /* Is this the first of `some` in the set? */
-    size_t bit = m & ~(m - 1);
-    double weight = sum_within(&w, u) - sum_within(&w, u & ~bit);
-    in = bit;
-    if (left < weight || !(m & (m - 1))) break;
-    left -= weight;
-    u &= ~bit;
-  }
-  double current = sum_between(&w, in, u);
-  for (size_t m = u & ~in; m; m &= m - 1) {
-    size_t bit = m & ~(m - 1);
-    double without = sum_between(&w, in, u & ~bit);
-    if (clt_rng_uniform(rng) * current < without) {
-      u &= ~bit;
-      current = without;
-    } else {
-      in |= bit;
-      current -= without;
-    }
-  }
-  return in;
-}
-
 /* ---- parents outside ---- */
 
 /* The best of many sets by log weight plus a Gumbel variate: a draw in proportion to the weights
@@ -271,59 +216,17 @@ static void draw_graph(const clt_exact_table *t, const layers *l, clt_rng *rng, 
     for (size_t m = layer & clt_all(t->members); m; m &= m - 1) {
       int j = clt_lowest(m), target = t->variable[j];
       uint64_t inside = 0;
-      size_t within = i ? draw_parents(t, j, given, last, rng) : 0;
-      for (; within; within &= within - 1) inside |= clt_bit(t->variable[clt_lowest(within)]);
+      size_t within = 0;
+      if (i) {
+        within = clt_subset_draw(t->a[j], t->exponent[j], clt_squeeze(given, j),
+                                 clt_squeeze(last, j), rng);
+      }
+      for (within = clt_spread(within, j); within; within &= within - 1) {
+        inside |= clt_bit(t->variable[clt_lowest(within)]);
+      }
       parents[target] = draw_outside(t, target, inside, rng);
     }
   }
-}
-
-static int compare(const uint64_t *a, const uint64_t *b, int d) {
-  for (int j = 0; j < d; j++) {
-    if (a[j] != b[j]) return a[j] < b[j] ? -1 : 1;
-  }
-  return 0;
-}
-
-/* Puts a graph into the list of those drawn, which is in order. */
-static void insert(clt_draws *r, const uint64_t *parents) {
-  size_t d = (size_t)r->d;
-  int low = 0, high = r->n;
-  while (low < high) {
-    int middle = (low + high) / 2;
-    int order = compare(r->parents + (size_t)middle * d, parents, r->d);
-    if (order == 0) {
-      r->count[middle]++;
-      return;
-    }
-    if (order < 0) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  size_t after = (size_t)(r->n - low);
-  uint64_t *at = r->parents + (size_t)low * d;
-  memmove(at + d, at, after * d * sizeof *at);
-  memmove(r->count + low + 1, r->count + low, after * sizeof *r->count);
-  memcpy(at, parents, d * sizeof *at);
-  r->count[low] = 1;
-  r->n++;
-}
-
-/* By count, the largest first; equal ones keep their order. */
-static void order_by_count(clt_draws *r, uint64_t *parents, int *count) {
-  int placed = 0, most = 0;
-  for (int i = 0; i < r->n; i++) most = r->count[i] > most ? r->count[i] : most;
-  for (int want = most; want > 0; want--) {
-    for (int i = 0; i < r->n; i++) {
-      if (r->count[i] != want) continue;
-      memcpy(parents + placed * r->d, r->parents + i * r->d, (size_t)r->d * sizeof *parents);
-      count[placed++] = want;
-    }
-  }
-  r->parents = parents;
-  r->count = count;
 }
 
 /* A, and B on its own scale in place of B by gauge; the memory of F and the gauges is then free. */
@@ -338,28 +241,23 @@ static bool prepare(clt_exact *x, drawing *d) {
   return true;
 }
 
-bool clt_exact_draw(clt_exact *x, int draws, uint64_t seed, clt_draws *result, clt_arena *arena,
+bool clt_exact_draw(clt_exact *x, int draws, uint64_t seed, clt_graph_list *list, clt_arena *arena,
                     clt_task *task) {
   clt_exact_table *t = &x->table;
-  size_t n = draws > 0 ? (size_t)draws : 0, d = (size_t)t->d;
   drawing work = {.t = t, .task = task};
-  *result = (clt_draws){.d = t->d};
-  work.draw = clt_arena_take(arena, n, sizeof *work.draw);
-  result->parents = clt_arena_take(arena, n * d, sizeof(uint64_t));
-  uint64_t *parents = clt_arena_take(arena, (n + 1) * d, sizeof(uint64_t));
-  result->count = clt_arena_take(arena, n, sizeof(int));
-  int *count = clt_arena_take(arena, n, sizeof(int));
-  if (clt_arena_failed(arena) || !prepare(x, &work)) return false;
+  work.draw = clt_arena_take(arena, (size_t)draws, sizeof *work.draw);
+  if (!clt_graph_list_init(list, t->d, draws, arena) || !prepare(x, &work)) return false;
   clt_rng_seed(&work.rng, seed, 0);
   next_layer(&work, 0, draws, t->f);
   if (work.stopped || !clt_exact_table_fill(t, t->score, 0, task)) return false;
   for (int i = 0; i < draws; i++) {
     clt_rng rng;
+    uint64_t parents[CLT_GRAPH_MAX];
     clt_rng_seed(&rng, seed, (uint64_t)i + 1);
     draw_graph(t, work.draw + i, &rng, parents);
-    insert(result, parents);
+    clt_graph_list_add(list, parents);
     if (clt_task_stop(task, 0.95)) return false;
   }
-  order_by_count(result, parents, count);
+  clt_graph_list_finish(list, t->score);
   return true;
 }

@@ -98,3 +98,60 @@ void clt_subset_normalise(double *mantissa, int32_t *exponent, size_t n) {
     memcpy(mantissa + i, &bits, sizeof bits);
   }
 }
+
+/* ---- drawing ---- */
+
+/* Sums over subsets relative to one of them. */
+typedef struct sums {
+  const double *mantissa;
+  const int32_t *exponent;
+  int32_t scale; /* exponent that values are relative to */
+} sums;
+
+static double sum_within(const sums *s, size_t u) {
+  double m = s->mantissa[u];
+  return m == 0.0 ? 0.0 : ldexp(m, s->exponent[u] - s->scale);
+}
+
+/* Sum of w over the sets between `in` and u, by inclusion and exclusion. */
+static double sum_between(const sums *s, size_t in, size_t u) {
+  double sum = 0.0;
+  size_t out = 0;
+  do {
+    double x = sum_within(s, u & ~out);
+    sum += __builtin_popcountll(out) & 1 ? -x : x;
+    out = (out - in) & in;
+  } while (out);
+  return sum > 0.0 ? sum : 0.0;
+}
+
+/* The first element of `some` that the set has; those before it are taken out of *u. */
+static size_t draw_first(const sums *s, size_t *u, size_t some, clt_rng *rng) {
+  double left = (sum_within(s, *u) - sum_within(s, *u & ~some)) * clt_rng_uniform(rng);
+  for (size_t m = some;; m &= m - 1) {
+    size_t bit = m & ~(m - 1);
+    double weight = sum_within(s, *u) - sum_within(s, *u & ~bit);
+    if (left < weight || m == bit) return bit;
+    left -= weight;
+    *u &= ~bit;
+  }
+}
+
+size_t clt_subset_draw(const double *mantissa, const int32_t *exponent, size_t u, size_t some,
+                       clt_rng *rng) {
+  sums s = {mantissa, exponent, exponent[u]};
+  size_t in = some ? draw_first(&s, &u, some, rng) : 0;
+  double current = sum_between(&s, in, u);
+  for (size_t m = u & ~in; m; m &= m - 1) {
+    size_t bit = m & ~(m - 1);
+    double without = sum_between(&s, in, u & ~bit);
+    if (clt_rng_uniform(rng) * current < without) {
+      u &= ~bit;
+      current = without;
+    } else {
+      in |= bit;
+      current -= without;
+    }
+  }
+  return in;
+}

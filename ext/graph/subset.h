@@ -10,6 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "stat/rng.h"
+
 /* Exponent of an entry that is 0. */
 enum { CLT_SUBSET_ZERO = -(1 << 28) };
 
@@ -32,6 +34,11 @@ void clt_subset_add(double *mantissa, int32_t *exponent, double m, int32_t e);
 /* Zeta transform over the 2^k subsets, in place: every entry becomes the sum over its subsets (up)
 ** or over its supersets. Entries must not be negative. */
 void clt_subset_zeta(double *mantissa, int32_t *exponent, int k, bool up);
+
+/* From sums over subsets, sum(U) = sum of w(P) over P within U: draws P within u in proportion to
+** w(P), among those that have at least one element of `some` (not asked for if that is 0). */
+size_t clt_subset_draw(const double *mantissa, const int32_t *exponent, size_t u, size_t some,
+                       clt_rng *rng);
 
 /* Brings the mantissas of positive entries into [1, 2). */
 void clt_subset_normalise(double *mantissa, int32_t *exponent, size_t n);

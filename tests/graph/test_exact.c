@@ -165,7 +165,7 @@ static double brute_probability(const brute *b, int d, const uint64_t *parents) 
 /* Frequencies of drawn graphs lie within 6 standard errors, all of them. */
 static void check_draws(clt_exact *exact, const brute *b, int d, clt_arena *arena) {
   enum { DRAWS = 20000 };
-  clt_draws draws;
+  clt_graph_list draws;
   clt_task task = {.threads = 1};
   CHECK(clt_exact_draw(exact, DRAWS, 7, &draws, arena, &task));
   int total = 0;
