@@ -13,6 +13,9 @@ DEP_CFLAGS  = $(shell $(PKG_CONFIG) --cflags sqlite3 gsl)
 GSL_LIBS    = $(shell $(PKG_CONFIG) --libs gsl)
 SQLITE_LIBS = $(shell $(PKG_CONFIG) --libs sqlite3)
 
+# make V=1 shows the commands.
+Q := $(if $(V),,@)
+
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
            -Wpointer-arith -Wcast-qual -Wwrite-strings -Wundef -Wvla -Wformat=2
 # -ffp-contract=off: double-double arithmetic needs every operation rounded once (ext/stat/dd.h).
@@ -29,8 +32,8 @@ LIBRARY := $(BUILD)/static/libcausalite.a
 TEST_PROGRAMS  := $(TESTS:%.c=$(BUILD)/%)
 BENCH_PROGRAMS := $(BENCHES:%.c=$(BUILD)/%)
 
-.PHONY: all help setup demo analyse test check-asan check-valgrind bench docs lint format install \
-        uninstall clean
+.PHONY: all help setup demo analyse test check-asan asan-test check-valgrind bench lint format \
+        install uninstall clean
 .DELETE_ON_ERROR:
 
 all: $(MODULE)
@@ -40,24 +43,28 @@ help:
 
 #: make                    build build/causalite.so
 $(MODULE): $(SOURCES:%.c=$(BUILD)/module/%.o)
-	$(CC) -shared $(CFLAGS) $(LDFLAGS) -o $@ $^ $(GSL_LIBS) -lm -lpthread
+	@echo '  LINK $@'
+	$(Q)$(CC) -shared $(CFLAGS) $(LDFLAGS) -o $@ $^ $(GSL_LIBS) -lm -lpthread
 
 $(BUILD)/module/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	@echo '  CC   $<'
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 # The same code linked statically, for the tests: sanitizers and fault injection reach all of it.
 $(BUILD)/static/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -DSQLITE_CORE -MMD -MP -c -o $@ $<
+	@echo '  CC   $< (static)'
+	$(Q)$(CC) $(ALL_CFLAGS) -DSQLITE_CORE -MMD -MP -c -o $@ $<
 
 $(LIBRARY): $(SOURCES:%.c=$(BUILD)/static/%.o)
 	@rm -f $@
-	ar rcs $@ $^
+	$(Q)ar rcs $@ $^
 
 $(BUILD)/tests/%: tests/%.c $(LIBRARY)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -DSQLITE_CORE -Itests -MMD -MP -MF $@.d -o $@ $< $(LDFLAGS) $(LIBRARY) \
+	@echo '  TEST $<'
+	$(Q)$(CC) $(ALL_CFLAGS) -DSQLITE_CORE -Itests -MMD -MP -MF $@.d -o $@ $< $(LDFLAGS) $(LIBRARY) \
 	  $(SQLITE_LIBS) $(GSL_LIBS) -lm -lpthread
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
@@ -97,6 +104,7 @@ asan-test: $(TEST_PROGRAMS)
 
 #: make check-valgrind     run the tests under valgrind
 check-valgrind: $(MODULE) $(TEST_PROGRAMS)
+	@command -v valgrind >/dev/null || { echo 'valgrind is not installed' >&2; exit 1; }
 	@WRAP='valgrind -q --leak-check=full --errors-for-leak-kinds=definite --error-exitcode=99' \
 	  BUILD=$(BUILD) SQLITE3=$(SQLITE3) sh tests/run.sh $(TEST_PROGRAMS)
 
@@ -106,6 +114,7 @@ bench: $(MODULE) $(BENCH_PROGRAMS)
 
 #: make lint               clang-tidy and clang-format: no findings
 lint:
+	@command -v clang-tidy >/dev/null || { echo 'clang-tidy and clang-format are not installed' >&2; exit 1; }
 	clang-format --dry-run --Werror $(SOURCES) $(HEADERS) $(TESTS) $(BENCHES)
 	clang-tidy --quiet --warnings-as-errors='*' $(SOURCES) -- -std=c11 -Iinclude -Iext $(DEP_CFLAGS) \
 	  -DCAUSALITE_VERSION='"$(VERSION)"'

@@ -2,20 +2,28 @@
 # Installs what building and testing need and is not there yet. Run by `make setup`.
 set -u
 
-missing=
-need() { # need PACKAGE COMMAND…: the command fails where the package is missing
+# need PACKAGE COMMAND…: notes the package as missing where the command fails
+need() {
   package=$1
   shift
   "$@" >/dev/null 2>&1 || missing="$missing $package"
 }
-need gcc sh -c 'command -v gcc'
-need make sh -c 'command -v make'
-need sqlite3 sh -c 'command -v sqlite3'
-need pkg-config sh -c 'command -v pkg-config'
-need libc6-dev sh -c 'echo "#include <stdlib.h>" | gcc -E -'
-need libsqlite3-dev pkg-config --exists 'sqlite3 >= 3.40'
-need libgsl-dev pkg-config --exists 'gsl >= 2.7'
+shell_is_new_enough() {
+  sqlite3 :memory: "SELECT 1 / (CAST(substr(v, 3, instr(substr(v, 3), '.') - 1) AS INTEGER) >= 40)
+    FROM (SELECT sqlite_version() AS v)" | grep -q 1
+}
+look() {
+  missing=
+  need gcc sh -c 'command -v "${CC:-gcc}" || command -v clang'
+  need make sh -c 'command -v make'
+  need pkg-config sh -c 'command -v pkg-config'
+  need libc6-dev sh -c 'echo "#include <stdlib.h>" | $(command -v gcc || command -v clang) -E -'
+  need sqlite3 shell_is_new_enough
+  need libsqlite3-dev pkg-config --exists 'sqlite3 >= 3.40'
+  need libgsl-dev pkg-config --exists 'gsl >= 2.7'
+}
 
+look
 if [ -z "$missing" ]; then
   echo 'setup: everything is there'
   exit 0
@@ -41,4 +49,10 @@ if [ "$(id -u)" -ne 0 ]; then
 fi
 echo "setup: installing$missing"
 export DEBIAN_FRONTEND=noninteractive
-$as_root apt-get update -q && $as_root apt-get install -q -y --no-install-recommends $missing
+$as_root apt-get update -q && $as_root apt-get install -q -y --no-install-recommends $missing || exit 1
+
+look
+if [ -n "$missing" ]; then
+  echo "setup: still missing or too old (SQLite 3.40 and GSL 2.7 are needed; Debian 12 has them):$missing" >&2
+  exit 1
+fi

@@ -15,13 +15,24 @@ if [ -z "$csv" ]; then
   echo 'usage: make analyse CSV=path [DB=path] [DEFAULTS=path.json|path.csv]' >&2
   exit 2
 fi
-if [ ! -r "$csv" ]; then
-  echo "analyse: cannot read $csv" >&2
+refuse() {
+  echo "analyse: $1" >&2
   exit 2
-fi
+}
+[ -f "$csv" ] && [ -r "$csv" ] || refuse "cannot read $csv"
+[ -z "${DEFAULTS:-}" ] || [ -r "$DEFAULTS" ] || refuse "cannot read DEFAULTS=$DEFAULTS"
+case $(head -n 1 "$csv") in
+*,*) ;;
+*';'*) refuse "$csv: fields must be separated by commas; this looks like semicolons" ;;
+*"$(printf '\t')"*) refuse "$csv: fields must be separated by commas; this looks like tabs" ;;
+*) refuse "$csv: the first line must be a header of names separated by commas" ;;
+esac
 if [ -z "$db" ]; then
   db=$(dirname "$module")/analysis.db
   rm -f "$db"
+elif [ -f "$db" ] && "${SQLITE3:-sqlite3}" "$db" 'SELECT 1 / count(*) FROM result_run' >/dev/null 2>&1
+then
+  refuse "$db holds an analysis already; to repeat it after changes, open it and .read sql/refresh.sql; for new data choose another DB"
 fi
 
 sql_text() { # a string as an SQL literal
@@ -32,6 +43,9 @@ sql_text() { # a string as an SQL literal
 case ${DEFAULTS:-} in
 '') defaults='SELECT NULL WHERE 0' ;;
 *.json)
+  holds=$("${SQLITE3:-sqlite3}" :memory: \
+    "SELECT count(*) FROM json_each(readfile($(sql_text "$DEFAULTS")), '\$.defaults')" 2>/dev/null) || holds=0
+  [ "${holds:-0}" -gt 0 ] || refuse "DEFAULTS=$DEFAULTS holds no {\"defaults\": {\"group\": {\"name\": value}}}"
   defaults="CREATE TABLE experiment_default AS
     SELECT g.key AS task_group, h.key AS name, h.value AS value
     FROM json_each(readfile($(sql_text "$DEFAULTS")), '\$.defaults') AS g, json_each(g.value) AS h"
@@ -41,4 +55,12 @@ esac
 
 "${SQLITE3:-sqlite3}" -batch -bail "$db" ".load $module" \
   '.import --csv --schema temp /dev/stdin experiment_raw' "$defaults" '.read sql/analyse.sql' <"$csv"
-echo "all results: $db"
+cat <<EOF
+
+all results: $db. To look further, and to correct what was guessed:
+  sqlite3 $db
+  .load $module
+  SELECT name, role, unit, caveat FROM variable;
+  UPDATE variable SET role = 'ignore' WHERE name = '…';
+  .read sql/refresh.sql
+EOF

@@ -13,8 +13,8 @@
 **   bandwidth              of the Stein kernel; 0 (default): independent particles
 **   step_size              of RMSprop
 **   refine       'order' (default) | 'none': DiBS as published
-**   weights      'uniform' (default: by how often a graph was found) | 'mixture' (by its
-**                unnormalised posterior, DiBS+)
+**   weights      'uniform' (by how often a graph was found; default with refine) | 'mixture' (by its
+**                unnormalised posterior, DiBS+; default without)
 ** Rows as exact_graph(); start_agreement is the share of the starts that agree with the pooled call
 **   at 0.5.
 ** Keys as exact_graph(); diagnostics {unique_dags, cyclic_share (particles that ended cyclic: never
@@ -34,7 +34,7 @@ typedef struct dibs_options {
   int64_t starts, particles, steps, latent_dim; /* -1: by default */
   double alpha, beta, bandwidth, step_size;     /* NAN: by default */
   int refine;                                   /* REFINE_ORDER or REFINE_NONE */
-  int weights;                                  /* WEIGHTS_UNIFORM or WEIGHTS_MIXTURE */
+  int weights; /* WEIGHTS_UNIFORM or WEIGHTS_MIXTURE; -1: by default */
 } dibs_options;
 
 enum { REFINE_ORDER, REFINE_NONE };
@@ -57,7 +57,7 @@ static const clt_option OPTIONS[] = {
     {"step_size", CLT_OPTION_REAL, offsetof(dibs_options, step_size), NAN, 1e-9, 1e3,
      "a number above 0"},
     {"refine", CLT_OPTION_CHOICE, offsetof(dibs_options, refine), REFINE_ORDER, 0, 0, "order|none"},
-    {"weights", CLT_OPTION_CHOICE, offsetof(dibs_options, weights), WEIGHTS_UNIFORM, 0, 0,
+    {"weights", CLT_OPTION_CHOICE, offsetof(dibs_options, weights), -1, 0, 0,
      "uniform|mixture"},
 };
 
@@ -65,7 +65,7 @@ static const clt_option OPTIONS[] = {
 ** alpha ends at 200 and the weight of acyclicity, which has to hold its own against a likelihood
 ** that grows with n, at 10 n. */
 static clt_dibs_options resolve(const dibs_options *options, int d, int64_t n) {
-  clt_dibs_options out = clt_dibs_defaults(d);
+  clt_dibs_options out = clt_dibs_defaults(d, options->refine == REFINE_ORDER);
   if (options->starts > 0) out.starts = (int)options->starts;
   if (options->particles > 0) out.particles = (int)options->particles;
   if (options->steps > 0) out.steps = (int)options->steps;
@@ -74,8 +74,7 @@ static clt_dibs_options resolve(const dibs_options *options, int d, int64_t n) {
   out.beta = isnan(options->beta) ? 10.0 * (double)n / out.steps : options->beta;
   if (!isnan(options->bandwidth)) out.bandwidth = options->bandwidth;
   if (!isnan(options->step_size)) out.step_size = options->step_size;
-  out.refine = options->refine == REFINE_ORDER;
-  out.mixture = options->weights == WEIGHTS_MIXTURE;
+  if (options->weights >= 0) out.mixture = options->weights == WEIGHTS_MIXTURE;
   out.seed = (uint64_t)options->graph.seed;
   return out;
 }

@@ -13,29 +13,28 @@ typedef struct clt_dibs_work {
   clt_dibs *x;
   clt_dibs_options options;
   clt_dibs_field field;
-  int total;                    /* particles of all runs */
-  double alpha, beta;           /* increments a step */
-  int step;                     /* with a kernel: the step at hand */
-  clt_dibs_particle *particle;  /* [total] */
-  double *next;                 /* with a kernel: [total * size] directions */
-  clt_dibs_scratch *scratch;    /* [workers] */
-  uint64_t *parents;            /* [total * d] their final graphs */
-  bool *cyclic;                 /* [total] */
-  int draws;                    /* graphs drawn by each chain */
-  uint64_t *drawn;              /* [total * draws * d] */
-  double *edges;                /* [total * d * d] mean P(edge | partition) of each chain */
+  int total;                   /* particles of all runs */
+  double alpha, beta;          /* increments a step */
+  int step;                    /* with a kernel: the step at hand */
+  clt_dibs_particle *particle; /* [total] */
+  double *next;                /* with a kernel: [total * size] directions */
+  clt_dibs_scratch *scratch;   /* [workers] */
+  uint64_t *parents;           /* [total * d] their final graphs */
+  bool *cyclic;                /* [total] */
+  int draws;                   /* graphs drawn by each chain */
+  uint64_t *drawn;             /* [total * draws * d] */
+  double *edges;               /* [total * d * d] mean P(edge | partition) of each chain */
 } work;
 
-clt_dibs_options clt_dibs_defaults(int d) {
-  (void)d;
+clt_dibs_options clt_dibs_defaults(int d, bool refine) {
   return (clt_dibs_options){.starts = 3,
-                            .particles = 50,
-                            .steps = 200,
+                            .particles = refine ? 50 : 160,
+                            .steps = refine ? 200 : 100 + 20 * d,
                             .alpha = NAN,
                             .beta = NAN,
                             .step_size = 0.005,
-                            .refine = true,
-                            .mixture = false,
+                            .refine = refine,
+                            .mixture = !refine,
                             .seed = 1};
 }
 
@@ -55,7 +54,8 @@ static size_t particle_size(const clt_dibs_options *o, int d) {
 double clt_dibs_bytes(const clt_knowledge *k, const clt_dibs_options *o, const clt_task *task) {
   double d = k->d, total = (double)o->starts * o->particles;
   int workers = clt_task_workers(task, SIZE_MAX);
-  double size = (double)particle_size(o, k->d), each = 8.0 * size * (o->bandwidth > 0.0 ? 4.0 : 3.0);
+  double size = (double)particle_size(o, k->d),
+         each = 8.0 * size * (o->bandwidth > 0.0 ? 4.0 : 3.0);
   double graphs = total * draws_of(o) * (d * 8.0 * 3.0 + 32.0);
   return clt_parent_table_bytes(k, workers) + total * (each + 8.0 * d * d + 128.0) + graphs +
          workers * 5.0 * 8.0 * d * (d + 4.0) + (5.0 + o->starts) * 8.0 * d * d + 65536.0;
@@ -346,9 +346,8 @@ bool clt_dibs_fit(clt_dibs *x, const clt_score *score, double n, clt_task *task)
   w->beta = isnan(w->options.beta) ? 10.0 * n / steps : w->options.beta;
   if (!clt_parent_table_fill(&x->table, score, task)) return false;
   set_field(&w->field);
-  bool done = w->options.bandwidth > 0.0
-                  ? run_with_kernel(w, task)
-                  : clt_task_run(task, (size_t)w->total, run_particle, w);
+  bool done = w->options.bandwidth > 0.0 ? run_with_kernel(w, task)
+                                         : clt_task_run(task, (size_t)w->total, run_particle, w);
   if (!done) return false;
   if (w->options.refine) {
     if (!clt_parent_table_sum(&x->table, task) ||

@@ -32,23 +32,24 @@ typedef struct clt_dibs_options {
   uint64_t seed;
 } clt_dibs_options;
 
-/* Defaults, found by measuring against the exact posterior. */
-clt_dibs_options clt_dibs_defaults(int d);
+/* Defaults for d variables, found by measuring against the exact posterior. Without refinement the
+** particles are all there is, so there are more of them, more steps, and weights by posterior. */
+clt_dibs_options clt_dibs_defaults(int d, bool refine);
 
 typedef struct clt_dibs {
-  clt_parent_table table;   /* parent sets */
+  clt_parent_table table;     /* parent sets */
   struct clt_dibs_work *work; /* scratch of the particles */
 
   /* Results; matrices [d * d] with rows for sources and columns for targets. */
-  double *edge;             /* P(i -> j) */
-  double *start_edge;       /* [starts * d * d] the same by run */
-  double *coefficient;      /* as in clt_graph_average, over `graphs` */
-  double *path;             /* likewise */
-  double *effect;           /* likewise */
-  clt_graph_list graphs;    /* final graphs: of the particles, or drawn from the chains */
-  double cyclic_share;      /* particles that ended cyclic, which nothing else counts */
+  double *edge;                /* P(i -> j) */
+  double *start_edge;          /* [starts * d * d] the same by run */
+  double *coefficient;         /* as in clt_graph_average, over `graphs` */
+  double *path;                /* likewise */
+  double *effect;              /* likewise */
+  clt_graph_list graphs;       /* final graphs: of the particles, or drawn from the chains */
+  double cyclic_share;         /* particles that ended cyclic, which nothing else counts */
   double max_start_difference; /* largest difference of an edge between two runs */
-  double effective;         /* 1 / sum of squared weights of `graphs` */
+  double effective;            /* 1 / sum of squared weights of `graphs` */
 } clt_dibs;
 
 /* Bytes that clt_dibs_init() takes. */
@@ -59,7 +60,7 @@ double clt_dibs_bytes(const clt_knowledge *knowledge, const clt_dibs_options *op
 bool clt_dibs_init(clt_dibs *x, const clt_knowledge *knowledge, const clt_dibs_options *options,
                    clt_arena *arena, const clt_task *task);
 
-/* Fits; n is the number of rows. False if stopped. The result depends on the seed, not on the
+/* Fits; the score must be in range (clt_score_in_range), n is the number of rows. False if stopped. The result depends on the seed, not on the
 ** number of threads. */
 bool clt_dibs_fit(clt_dibs *x, const clt_score *score, double n, clt_task *task);
 

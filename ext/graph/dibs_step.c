@@ -115,7 +115,8 @@ static void sample_sets(const clt_dibs_field *f, int j, const double *p, clt_rng
 static uint32_t thin(const clt_parent_table *t, int j, uint32_t set, clt_rng *rng) {
   while (clt_count(set) > t->knowledge->max_parents) {
     uint32_t free = set & ~t->required[j];
-    for (uint32_t skip = clt_rng_below(rng, (uint32_t)clt_count(free)); skip; skip--) free &= free - 1;
+    for (uint32_t skip = clt_rng_below(rng, (uint32_t)clt_count(free)); skip; skip--)
+      free &= free - 1;
     set &= ~(free & ~(free - 1));
   }
   return set;

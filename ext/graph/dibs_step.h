@@ -20,8 +20,8 @@ typedef struct clt_dibs_field {
 
 /* A particle: U and V by latent dimension. */
 typedef struct clt_dibs_particle {
-  double *z;      /* [2 * k * stride] row l: u_il for all i; row k + l: v_jl for all j */
-  double *square; /* [2 * k * stride] RMSprop's running mean of squares */
+  double *z;        /* [2 * k * stride] row l: u_il for all i; row k + l: v_jl for all j */
+  double *square;   /* [2 * k * stride] RMSprop's running mean of squares */
   double *gradient; /* [2 * k * stride] */
   clt_rng rng;
 } clt_dibs_particle;

@@ -20,8 +20,9 @@ double clt_exact_bytes(const clt_knowledge *k, const clt_task *task) {
   int m = free_variables(k), workers = clt_task_workers(task, SIZE_MAX);
   if (m > CLT_EXACT_MAX) return HUGE_VAL;
   double d = k->d;
-  return clt_exact_table_bytes(k, workers) + clt_sweep_bytes(m, workers) +
-         (double)m * m * 8.0 + 256.0 * 16.0 * d * d + 24.0 * d * d + 65536.0;
+  double pieces = 1 << clt_exact_walk_fixed(k->d, k->d - clt_count(k->parentless));
+  return clt_exact_table_bytes(k, workers) + clt_sweep_bytes(m, workers) + (double)m * m * 8.0 +
+         pieces * 16.0 * d * d + 24.0 * d * d + 65536.0;
 }
 
 double clt_exact_cost(const clt_knowledge *k) {
@@ -43,7 +44,8 @@ bool clt_exact_init(clt_exact *x, const clt_knowledge *knowledge, clt_arena *are
   size_t m = (size_t)t->m, d = (size_t)t->d;
   x->sweep = clt_sweep_new(t->m, workers, arena);
   x->nondescendant = clt_arena_take(arena, m * m, sizeof(double));
-  x->partial = clt_arena_take(arena, partial_size(t) << clt_exact_walk_fixed(t), sizeof(double));
+  x->partial = clt_arena_take(arena, partial_size(t) << clt_exact_walk_fixed(t->d, t->members),
+                              sizeof(double));
   x->edge = clt_arena_take(arena, d * d, sizeof(double));
   x->coefficient = clt_arena_take(arena, d * d, sizeof(double));
   x->path = clt_arena_take(arena, d * d, sizeof(double));
@@ -97,8 +99,8 @@ static void visit_marginal(void *context, const clt_walk_state *s) {
     size_t at = clt_squeeze(s->index, i);
     if (t->a[i][at] == 0.0) continue;
     /* An exponential less: what has no bearing is most of it. */
-    double log_w = score->log_prior[l] +
-                   clt_score_relative(score, j, l, s->log_det[l], s->explained[l][j]);
+    double log_w =
+        score->log_prior[l] + clt_score_relative(score, j, l, s->log_det[l], s->explained[l][j]);
     double log_p = log_w + t->exponent[i][at] * LOG_2;
     if (log_p < -100.0) continue;
     int32_t e;
@@ -130,7 +132,8 @@ static void sum_pieces(clt_exact *x, size_t pieces) {
 static bool find_marginals(clt_exact *x, clt_task *task) {
   clt_exact_table *t = &x->table;
   if (!clt_task_run(task, (size_t)t->members, sum_supersets, t)) return false;
-  size_t pieces = (size_t)1 << clt_exact_walk_fixed(t), cells = (size_t)t->d * (size_t)t->d;
+  size_t pieces = (size_t)1 << clt_exact_walk_fixed(t->d, t->members),
+         cells = (size_t)t->d * (size_t)t->d;
   memset(x->partial, 0, pieces * partial_size(t) * sizeof(double));
   marginal_piece piece[256];
   for (size_t p = 0; p < pieces; p++) {

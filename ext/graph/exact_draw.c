@@ -32,10 +32,10 @@ typedef struct layers {
 typedef struct drawing {
   clt_exact_table *t;
   clt_task *task;
-  clt_rng rng;        /* decides the layers */
-  double *fold;       /* [2^(m-1)] scratch */
-  layers *draw;       /* [draws] */
-  layers path;        /* layers decided so far */
+  clt_rng rng;  /* decides the layers */
+  double *fold; /* [2^(m-1)] scratch */
+  layers *draw; /* [draws] */
+  layers path;  /* layers decided so far */
   bool stopped;
 } drawing;
 
@@ -54,9 +54,9 @@ static double scaled(double x, int64_t e) {
 
 /* The choice of one layer: what has been decided. */
 typedef struct choice {
-  size_t before;  /* S_(i-1) */
-  size_t given;   /* S_i */
-  size_t chosen;  /* I */
+  size_t before;              /* S_(i-1) */
+  size_t given;               /* S_i */
+  size_t chosen;              /* I */
   size_t open[CLT_EXACT_MAX]; /* by bit of the array's index: the variable's bit */
 } choice;
 
@@ -74,15 +74,22 @@ static size_t subset_of(const choice *c, size_t index) {
   return s;
 }
 
+static bool stopped(drawing *d) {
+  d->stopped = d->stopped || clt_task_stop(d->task, 0.9);
+  return d->stopped;
+}
+
 /* to[T] = from[T] + x 2^e from[T + w], brought to the scale of T; w is the highest open. */
-static void halve(const clt_exact_table *t, const choice *c, int k, double x, int32_t e,
-                  const double *from, double *to) {
+static void halve(drawing *d, const choice *c, int k, double x, int32_t e, const double *from,
+                  double *to) {
+  const clt_exact_table *t = d->t;
   size_t half = (size_t)1 << (k - 1), w = c->open[k - 1];
   size_t s = c->given | c->chosen, open = subset_of(c, half - 1) & ~s;
   size_t added = 0;
   for (size_t i = 0; i < half; i++) {
     /* `added` runs through the subsets of the open variables, in the order of the index. */
     size_t at = s | added;
+    if (i % 65536 == 65535 && stopped(d)) return;
     double y = x * from[half + i];
     to[i] = from[i] + (y == 0.0 ? 0.0 : scaled(y, (int64_t)e + t->c[at] - t->c[at | w]));
     added = (added - open) & open;
@@ -90,14 +97,14 @@ static void halve(const clt_exact_table *t, const choice *c, int k, double x, in
 }
 
 /* The sum over T in the open variables with their A_j(S_(i-1)): the weight of what was decided. */
-static double total_weight(const drawing *d, const choice *c, int k, const double *array) {
+static double total_weight(drawing *d, const choice *c, int k, const double *array) {
   const clt_exact_table *t = d->t;
   const double *from = array;
   /* Of the first layer there is nothing to be wrongly without: only T = 0 counts. */
   for (; k > 0 && c->given; k--) {
     int32_t e;
     double a = weight_of(t, c->before, c->open[k - 1], &e);
-    halve(t, c, k, -a, e, from, d->fold);
+    halve(d, c, k, -a, e, from, d->fold);
     from = d->fold;
   }
   return from[0] > 0.0 ? from[0] : 0.0;
@@ -108,11 +115,7 @@ static void next_layer(drawing *d, int first, int count, double *memory);
 /* Decides the open variables of a layer, the highest first, for the draws from `first` on. */
 static void decide(drawing *d, const choice *c, int k, const double *array, int first, int count,
                    double *memory) {
-  if (count == 0 || d->stopped) return;
-  if (clt_task_stop(d->task, 0.9)) {
-    d->stopped = true;
-    return;
-  }
+  if (count == 0 || stopped(d)) return;
   if (k == 0) {
     d->path.before[d->path.n + 1] = (uint32_t)(c->given | c->chosen);
     d->path.n++;
@@ -131,7 +134,7 @@ static void decide(drawing *d, const choice *c, int k, const double *array, int 
   chosen.chosen |= w;
   double weight_in = in > 0.0 ? total_weight(d, &chosen, k - 1, array + half) : 0.0;
   weight_in = scaled(in * weight_in, e + d->t->c[s] - d->t->c[s | w]);
-  halve(d->t, c, k, -a, e, array, memory);
+  halve(d, c, k, -a, e, array, memory);
   double weight_out = total_weight(d, c, k - 1, memory);
   /* A layer is not empty, whatever rounding makes of it. */
   bool last = k == 1 && !c->chosen;
@@ -181,9 +184,9 @@ static void enter(void *context, const clt_walk_state *s) {
   contest *c = context;
   if (c->knowledge->required[c->target] & ~s->set) return;
   const clt_score *score = s->walk->score;
-  double log_w = score->log_prior[s->depth] +
-                 clt_score_relative(score, c->target, s->depth, s->log_det[s->depth],
-                                    s->explained[s->depth][c->target]);
+  double log_w = score->log_prior[s->depth] + clt_score_relative(score, c->target, s->depth,
+                                                                 s->log_det[s->depth],
+                                                                 s->explained[s->depth][c->target]);
   double x = log_w - log(-log(clt_rng_uniform(c->rng)));
   if (!(x > c->best)) return;
   c->best = x;
@@ -193,9 +196,8 @@ static void enter(void *context, const clt_walk_state *s) {
 /* Adds parents outside to the set `inside` of a target's parents. */
 static uint64_t draw_outside(const clt_exact_table *t, int target, uint64_t inside, clt_rng *rng) {
   if (!t->n_outside) return inside;
-  clt_walk walk = {.score = t->score,
-                   .targets = clt_bit(target),
-                   .max_parents = t->knowledge->max_parents};
+  clt_walk walk = {
+      .score = t->score, .targets = clt_bit(target), .max_parents = t->knowledge->max_parents};
   int fixed = clt_count(inside);
   uint64_t rest = t->knowledge->allowed[target] & t->knowledge->parentless;
   for (uint64_t m = inside; m; m &= m - 1) walk.candidate[walk.n++] = clt_lowest(m);
@@ -232,8 +234,7 @@ static void draw_graph(const clt_exact_table *t, const layers *l, clt_rng *rng, 
 /* A, and B on its own scale in place of B by gauge; the memory of F and the gauges is then free. */
 static bool prepare(clt_exact *x, drawing *d) {
   clt_exact_table *t = &x->table;
-  if (!clt_exact_table_fill(t, t->score, 0, d->task) ||
-      !clt_exact_table_scale(t, true, d->task)) {
+  if (!clt_exact_table_fill(t, t->score, 0, d->task) || !clt_exact_table_scale(t, true, d->task)) {
     return false;
   }
   for (size_t s = 0; s <= all_of(t); s++) t->b[s] *= t->in[s];

@@ -14,12 +14,12 @@ typedef struct row8 {
 
 /* The products K(U, T') for one row U and the T' of one block, and what is made of them. */
 typedef struct products {
-  row8 value[1 << MAX_LEAF];   /* times (-1)^|T'| */
-  row8 sum[1 << MAX_LEAF];     /* backward: their terms, folded from the end */
-  int at[1 << MAX_LEAF];       /* row within the target block */
-  int parent[1 << MAX_LEAF];   /* the product it was made from, by one variable more */
-  int begin[MAX_LEAF + 1];     /* where each doubling begins */
-  int variable[MAX_LEAF];      /* its variable, as a bit of the row index */
+  row8 value[1 << MAX_LEAF]; /* times (-1)^|T'| */
+  row8 sum[1 << MAX_LEAF];   /* backward: their terms, folded from the end */
+  int at[1 << MAX_LEAF];     /* row within the target block */
+  int parent[1 << MAX_LEAF]; /* the product it was made from, by one variable more */
+  int begin[MAX_LEAF + 1];   /* where each doubling begins */
+  int variable[MAX_LEAF];    /* its variable, as a bit of the row index */
   int doublings;
   int n;
 } products;
@@ -29,38 +29,38 @@ typedef struct products {
 ** be other than 0. */
 typedef struct low_matrix {
   v4d lo[8], hi[4];
-  int gauge;       /* the gauge it is for; -1: not made yet */
+  int gauge; /* the gauge it is for; -1: not made yet */
 } low_matrix;
 
 /* What one worker needs. */
 typedef struct desk {
   products list;
   low_matrix low;
-  row8 g[CLT_EXACT_MAX];                     /* G_j of the row at hand, before its sign */
-  row8 above[CLT_EXACT_MAX][CLT_EXACT_MAX];  /* P(nondesc(j) = U) summed over rows U with bit k */
-  row8 total[CLT_EXACT_MAX];                 /* the same over all rows */
+  row8 g[CLT_EXACT_MAX];                    /* G_j of the row at hand, before its sign */
+  row8 above[CLT_EXACT_MAX][CLT_EXACT_MAX]; /* P(nondesc(j) = U) summed over rows U with bit k */
+  row8 total[CLT_EXACT_MAX];                /* the same over all rows */
 } desk;
 
 struct clt_sweep {
   clt_exact_table *t;
   clt_task *task;
-  int high;             /* bits of a row's index */
-  int leaf;             /* bits of a row's index within its block */
-  uint32_t *block;      /* [2^(high - leaf)] blocks by number of variables */
+  int high;                          /* bits of a row's index */
+  int leaf;                          /* bits of a row's index within its block */
+  uint32_t *block;                   /* [2^(high - leaf)] blocks by number of variables */
   uint32_t level[CLT_EXACT_MAX + 2]; /* where in `block` each number begins */
-  uint32_t first;       /* first job's place in `block` */
-  desk **desks;         /* [workers] */
-  double *partial;      /* [blocks * m * m] sums of one block */
-  double z;             /* F(V) */
-  bool outside;    /* the sweep for a variable outside: B is given */
-  atomic_bool stop;     /* workers other than the first look here */
+  uint32_t first;                    /* first job's place in `block` */
+  desk **desks;                      /* [workers] */
+  double *partial;                   /* [blocks * m * m] sums of one block */
+  double z;                          /* F(V) */
+  bool outside;                      /* the sweep for a variable outside: B is given */
+  atomic_bool stop;                  /* workers other than the first look here */
 };
 
-/* Few enough bits that a block's rows stay in the nearest cache, and blocks enough for threads. */
+/* Small tables are one block. Of large ones a block's rows stay in the nearest cache, there are
+** blocks enough for threads, and the largest job takes well under 100 ms with 22 variables. */
 static int leaf_of(int high) {
   if (high <= MAX_LEAF) return high;
-  int leaf = high - 6;
-  return leaf < 6 ? 6 : leaf > MAX_LEAF ? MAX_LEAF : leaf;
+  return high <= 12 ? 6 : 7;
 }
 
 double clt_sweep_bytes(int m, int workers) {
@@ -240,8 +240,8 @@ CLT_INLINE void add_terms(const clt_sweep *w, size_t u, size_t base, int from, d
     v4d lo = p->value[i].lo * in->lo, hi = p->value[i].hi * in->hi;
     v4d y_lo = lo + v4_xor1(m->lo[1] * lo) + v4_xor2(m->lo[2] * lo) + v4_xor3(m->lo[3] * lo);
     v4d y_hi = hi + v4_xor1(m->hi[1] * hi) + v4_xor2(m->hi[2] * hi) + v4_xor3(m->hi[3] * hi);
-    v4d z_hi = m->lo[4] * lo + v4_xor1(m->lo[5] * lo) + v4_xor2(m->lo[6] * lo) +
-               v4_xor3(m->lo[7] * lo);
+    v4d z_hi =
+        m->lo[4] * lo + v4_xor1(m->lo[5] * lo) + v4_xor2(m->lo[6] * lo) + v4_xor3(m->lo[7] * lo);
     row8 *f = double_row(t->f, s);
     f->lo += out->lo * y_lo;
     f->hi += out->hi * (y_hi + z_hi);
@@ -522,17 +522,19 @@ CLT_LANES_AVX2 static void backward_avx2(void *work, size_t index, int worker) {
 
 typedef void block_job(void *work, size_t index, int worker);
 
-static block_job *choose(block_job *plain, block_job *avx2) {
+static block_job *forward_job(void) {
 #ifdef CLT_LANES_AVX2
-  if (clt_lanes_avx2()) return avx2;
+  if (clt_lanes_avx2()) return forward_avx2;
 #endif
-  return plain;
+  return forward_plain;
 }
 
-#ifndef CLT_LANES_AVX2
-#define forward_avx2 forward_plain
-#define backward_avx2 backward_plain
+static block_job *backward_job(void) {
+#ifdef CLT_LANES_AVX2
+  if (clt_lanes_avx2()) return backward_avx2;
 #endif
+  return backward_plain;
+}
 
 static void begin(clt_sweep *s, clt_exact_table *t, clt_task *task) {
   s->t = t;
@@ -549,7 +551,7 @@ bool clt_sweep_forward(clt_sweep *s, clt_exact_table *t, clt_task *task) {
   begin(s, t, task);
   memset(t->f, 0, sizeof *t->f << t->m);
   for (int level = 0; level <= s->high - s->leaf; level++) {
-    if (!run_level(s, level, choose(forward_plain, forward_avx2))) return false;
+    if (!run_level(s, level, forward_job())) return false;
   }
   s->z = t->f[((size_t)1 << t->m) - 1];
   return true;
@@ -567,7 +569,7 @@ static void sum_partial(const clt_sweep *s, int rows, double *sums) {
 
 static bool run_backward(clt_sweep *s) {
   for (int level = s->high - s->leaf; level >= 0; level--) {
-    if (!run_level(s, level, choose(backward_plain, backward_avx2))) return false;
+    if (!run_level(s, level, backward_job())) return false;
   }
   return true;
 }

@@ -97,9 +97,9 @@ void clt_exact_table_walk(const clt_exact_table *t, uint64_t banned, clt_walk *w
   walk->n = t->members + t->n_outside;
 }
 
-int clt_exact_walk_fixed(const clt_exact_table *t) {
-  int fixed = t->d > 14 ? 8 : t->d > 12 ? 4 : 0;
-  return fixed < t->members ? fixed : t->members;
+int clt_exact_walk_fixed(int d, int members) {
+  int fixed = d > 14 ? 8 : d > 12 ? 4 : 0;
+  return fixed < members ? fixed : members;
 }
 
 static void walk_piece(void *work, size_t index, int worker) {
@@ -109,7 +109,7 @@ static void walk_piece(void *work, size_t index, int worker) {
 }
 
 bool clt_exact_walk_run(clt_exact_walk *w, clt_task *task) {
-  w->fixed = clt_exact_walk_fixed(w->table);
+  w->fixed = clt_exact_walk_fixed(w->table->d, w->table->members);
   return clt_task_run(task, (size_t)1 << w->fixed, walk_piece, w);
 }
 
@@ -121,13 +121,20 @@ static void add_weights(void *context, const clt_walk_state *s) {
   for (int i = 0; i < t->members; i++) {
     int j = t->variable[i];
     if (!(s->alive[l] & clt_bit(j)) || t->knowledge->required[j] & ~s->set) continue;
-    double log_w = score->log_prior[l] +
-                   clt_score_relative(score, j, l, s->log_det[l], s->explained[l][j]);
+    double log_w =
+        score->log_prior[l] + clt_score_relative(score, j, l, s->log_det[l], s->explained[l][j]);
     int32_t e;
     double w = clt_subset_exp(log_w, &e);
     size_t at = clt_squeeze(s->index, i);
     clt_subset_add(t->a[i] + at, t->exponent[i] + at, w, e);
   }
+}
+
+static void clear_weights(void *work, size_t index, int worker) {
+  clt_exact_table *t = work;
+  (void)worker;
+  memset(t->a[index], 0, half_of(t) * sizeof *t->a[index]);
+  for (size_t u = 0; u < half_of(t); u++) t->exponent[index][u] = CLT_SUBSET_ZERO;
 }
 
 /* The zeta transform of one variable's weights. */
@@ -149,12 +156,8 @@ static void sum_subsets(void *work, size_t index, int worker) {
 bool clt_exact_table_fill(clt_exact_table *t, const clt_score *score, uint64_t banned,
                           clt_task *task) {
   t->score = score;
-  for (int j = 0; j < t->m; j++) {
-    memset(t->a[j], 0, half_of(t) * sizeof *t->a[j]);
-    for (size_t u = 0; u < half_of(t); u++) t->exponent[j][u] = CLT_SUBSET_ZERO;
-  }
-  clt_exact_walk walk = {
-      .table = t, .visit = add_weights, .context = &t, .context_size = 0};
+  if (!clt_task_run(task, (size_t)t->m, clear_weights, t)) return false;
+  clt_exact_walk walk = {.table = t, .visit = add_weights, .context = &t, .context_size = 0};
   clt_exact_table_walk(t, banned, &walk.walk);
   if (!clt_exact_walk_run(&walk, task)) return false;
   return clt_task_run(task, (size_t)t->m, sum_subsets, t);

@@ -45,15 +45,15 @@ typedef struct clt_exact_gauge {
 } clt_exact_gauge;
 
 typedef struct clt_exact_table {
-  int d;                          /* all variables */
-  int m;                          /* variables in the recursion, with those added */
-  int members;                    /* without those added */
-  int variable[CLT_EXACT_MAX];    /* [members] which they are; increasing */
-  int n_outside;                  /* variables that can have no parents */
-  int outside[CLT_GRAPH_MAX];     /* [n_outside] which they are; increasing */
-  const clt_knowledge *knowledge; /* zero weight for what it excludes */
-  const clt_score *score;         /* of the present data */
-  double *a[CLT_EXACT_MAX];       /* [2^(m-1)] by j: A_j, index without bit j */
+  int d;                            /* all variables */
+  int m;                            /* variables in the recursion, with those added */
+  int members;                      /* without those added */
+  int variable[CLT_EXACT_MAX];      /* [members] which they are; increasing */
+  int n_outside;                    /* variables that can have no parents */
+  int outside[CLT_GRAPH_MAX];       /* [n_outside] which they are; increasing */
+  const clt_knowledge *knowledge;   /* zero weight for what it excludes */
+  const clt_score *score;           /* of the present data */
+  double *a[CLT_EXACT_MAX];         /* [2^(m-1)] by j: A_j, index without bit j */
   int32_t *exponent[CLT_EXACT_MAX]; /* [2^(m-1)] by j: its exponents; this memory then holds: */
   double *f;                        /* [2^m] F */
   double *in, *out;                 /* [2^m] from c to the gauge and back; `out` is 0 for subsets
@@ -87,17 +87,17 @@ bool clt_exact_table_scale(clt_exact_table *t, bool keep_scale, clt_task *task);
 /* The walk over the parent sets of the members: candidates are the members, then those outside. */
 void clt_exact_table_walk(const clt_exact_table *t, uint64_t banned, clt_walk *walk);
 
-/* Runs `visit` over all parent sets in clt_exact_walk_jobs() independent pieces; `context` has a
-** piece's number in front, so that results are summed in order of pieces. */
+/* A walk over all parent sets in independent pieces, each with a context of its own, so that results
+** can be summed in order of pieces; 2^clt_exact_walk_fixed() pieces, which clt_exact_walk_run() sets. */
 typedef struct clt_exact_walk {
   const clt_exact_table *table;
   clt_walk walk;
-  int fixed;              /* candidates that tell the pieces apart: 2^fixed pieces */
-  clt_walk_visit *visit;  /* called with the context of the piece */
-  void *context;          /* [pieces] of context_size bytes */
+  int fixed;             /* candidates that tell the pieces apart: 2^fixed pieces */
+  clt_walk_visit *visit; /* called with the context of the piece */
+  void *context;         /* [pieces] of context_size bytes */
   size_t context_size;
 } clt_exact_walk;
-int clt_exact_walk_fixed(const clt_exact_table *t);
+int clt_exact_walk_fixed(int d, int members);
 bool clt_exact_walk_run(clt_exact_walk *w, clt_task *task);
 
 /* Is there no DAG at all? (Never with consistent knowledge.) */

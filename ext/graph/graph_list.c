@@ -75,8 +75,8 @@ void clt_graph_list_finish(clt_graph_list *list, const clt_score *score) {
     const uint64_t *parents = list->parents + (size_t)g * (size_t)list->d;
     double log_p = 0.0;
     for (int j = 0; j < list->d; j++) {
-      log_p += clt_score_local(score, j, parents[j], NULL) +
-               score->log_prior[clt_count(parents[j])];
+      log_p +=
+          clt_score_local(score, j, parents[j], NULL) + score->log_prior[clt_count(parents[j])];
     }
     list->log_posterior[g] = log_p;
     list->weight[g] = (double)list->count[g] / list->total;

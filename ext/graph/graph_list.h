@@ -7,16 +7,16 @@
 #include "score.h"
 
 typedef struct clt_graph_list {
-  int d;             /* variables */
-  int n;             /* different graphs */
-  int capacity;      /* most that fit */
-  int total;         /* graphs added */
-  uint64_t *parents; /* [n * d] parents by variable */
-  int *count;        /* [n] how many times each was added */
-  double *weight;    /* [n] after clt_graph_list_finish(): count / total; sums to 1 */
+  int d;                 /* variables */
+  int n;                 /* different graphs */
+  int capacity;          /* most that fit */
+  int total;             /* graphs added */
+  uint64_t *parents;     /* [n * d] parents by variable */
+  int *count;            /* [n] how many times each was added */
+  double *weight;        /* [n] after clt_graph_list_finish(): count / total; sums to 1 */
   double *log_posterior; /* [n] log of P(data | graph) times the prior's factors */
-  uint64_t *sorted;  /* scratch, [capacity * d] */
-  int *sorted_count; /* scratch, [capacity] */
+  uint64_t *sorted;      /* scratch, [capacity * d] */
+  int *sorted_count;     /* scratch, [capacity] */
 } clt_graph_list;
 
 /* An empty list with room for `capacity` graphs; false (latched) if out of memory. */

@@ -13,9 +13,9 @@ typedef struct clt_edge {
 
 /* What is known, by indices of variables. */
 typedef struct clt_knowledge_spec {
-  int d;                 /* variables, 1 … CLT_GRAPH_MAX */
-  const int *tier;       /* [d] no edge from a higher tier to a lower; < 0: free; NULL: no tiers */
-  uint64_t exogenous;    /* variables without parents */
+  int d;                  /* variables, 1 … CLT_GRAPH_MAX */
+  const int *tier;        /* [d] no edge from a higher tier to a lower; < 0: free; NULL: no tiers */
+  uint64_t exogenous;     /* variables without parents */
   const clt_edge *forbid; /* [n_forbid] edges that must not be */
   int n_forbid;
   const clt_edge *require; /* [n_require] edges that must be */

@@ -3,6 +3,7 @@
 ** the instructions of whatever it compiles for. Where a loop is hot, its body is an always-inline
 ** function that is compiled twice (CLT_LANES_AVX2), and the caller asks the processor. Both run the
 ** same operations in the same order, without contraction, so results do not depend on it.
+** (CLT_LANES_PLAIN leaves the second out; a test compares the two.)
 */
 #ifndef CLT_GRAPH_LANES_H
 #define CLT_GRAPH_LANES_H
@@ -20,7 +21,7 @@ typedef int32_t v8i __attribute__((vector_size(32)));
 
 #define CLT_INLINE static inline __attribute__((always_inline))
 
-#if defined(__x86_64__)
+#if defined(__x86_64__) && !defined(CLT_LANES_PLAIN)
 #define CLT_LANES_AVX2 __attribute__((target("avx2")))
 static inline bool clt_lanes_avx2(void) {
   return __builtin_cpu_supports("avx2");
@@ -35,12 +36,12 @@ static inline bool clt_lanes_avx2(void) {
 
 /* Brings exponents e into [-600, 1000] and adds the bias of a double's exponent field. 2^-600 stands
 ** for all that is less: it is as good as nothing and keeps products clear of denormal numbers. */
-#define v4_bias(type, e)                                                        \
-  do {                                                                          \
-    type low_ = (e) > -600, high_;                                              \
-    (e) = ((e) & low_) | (-600 & ~low_);                                        \
-    high_ = (e) < 1000;                                                         \
-    (e) = (((e) & high_) | (1000 & ~high_)) + 1023;                             \
+#define v4_bias(type, e)                                                                           \
+  do {                                                                                             \
+    type low_ = (e) > -600, high_;                                                                 \
+    (e) = ((e)&low_) | (-600 & ~low_);                                                             \
+    high_ = (e) < 1000;                                                                            \
+    (e) = (((e)&high_) | (1000 & ~high_)) + 1023;                                                  \
   } while (0)
 
 /* Biased exponents to powers of two. */

@@ -12,10 +12,10 @@
 #include "stat/rng.h"
 
 typedef struct clt_order_chain {
-  const clt_parent_table *table;          /* summed */
-  clt_rng rng;                            /* of this chain */
-  int order[CLT_GRAPH_MAX];               /* by position: the variable */
-  uint32_t before[CLT_GRAPH_MAX];         /* by variable: its candidates that come before it */
+  const clt_parent_table *table;  /* summed */
+  clt_rng rng;                    /* of this chain */
+  int order[CLT_GRAPH_MAX];       /* by position: the variable */
+  uint32_t before[CLT_GRAPH_MAX]; /* by variable: its candidates that come before it */
 } clt_order_chain;
 
 /* Starts at an order, which must put required parents before their children. */

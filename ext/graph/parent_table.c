@@ -136,10 +136,9 @@ static void enter_weight(void *context, const clt_walk_state *s) {
   const filling *f = context;
   clt_parent_table *t = f->t;
   if (t->required[f->j] & ~s->index) return;
-  t->weight[f->j][s->index] =
-      t->score->log_prior[s->depth] + clt_score_relative(t->score, f->j, s->depth,
-                                                         s->log_det[s->depth],
-                                                         s->explained[s->depth][f->j]);
+  t->weight[f->j][s->index] = t->score->log_prior[s->depth] +
+                              clt_score_relative(t->score, f->j, s->depth, s->log_det[s->depth],
+                                                 s->explained[s->depth][f->j]);
 }
 
 static void fill_one(void *work, size_t index, int worker) {

@@ -13,12 +13,12 @@
 #include "stat/rng.h"
 
 typedef struct clt_partition_chain {
-  const clt_parent_table *table;    /* summed */
-  clt_rng rng;                      /* of this chain */
-  int n;                            /* layers */
-  uint64_t layer[CLT_GRAPH_MAX];    /* [n] their variables */
-  double weight[CLT_GRAPH_MAX];     /* by variable: its factor's mantissa, */
-  int32_t exponent[CLT_GRAPH_MAX];  /* and exponent */
+  const clt_parent_table *table;   /* summed */
+  clt_rng rng;                     /* of this chain */
+  int n;                           /* layers */
+  uint64_t layer[CLT_GRAPH_MAX];   /* [n] their variables */
+  double weight[CLT_GRAPH_MAX];    /* by variable: its factor's mantissa, */
+  int32_t exponent[CLT_GRAPH_MAX]; /* and exponent */
 } clt_partition_chain;
 
 /* Starts at the layers of an acyclic graph that obeys the knowledge. */

@@ -41,7 +41,8 @@ static void set_cross(clt_score *score, const clt_score_data *data, double weigh
   for (int i = 0; i < d; i++) {
     double *row = score->cross + i * score->stride;
     for (int j = 0; j < d; j++) {
-      row[j] = weight_scatter * data->scatter[i * d + j] + weight_mean * data->mean[i] * data->mean[j];
+      row[j] =
+          weight_scatter * data->scatter[i * d + j] + weight_mean * data->mean[i] * data->mean[j];
     }
     row[i] += diagonal;
     row[d] = 1.0;
@@ -144,4 +145,14 @@ double clt_score_local(const clt_score *score, int j, uint64_t parents, double *
     coefficients[a] = x / factor[a][a];
   }
   return score->base[j] + clt_score_relative(score, j, l, log_det, explained);
+}
+
+bool clt_score_in_range(const clt_score *score) {
+  /* What is explained grows with the set. */
+  for (int j = 0; j < score->d; j++) {
+    uint64_t others = clt_all(score->d) & ~clt_bit(j);
+    double most = clt_score_local(score, j, others, NULL) - score->base[j];
+    if (!(fabs(most) < 1e7)) return false;
+  }
+  return true;
 }

@@ -50,16 +50,16 @@ typedef struct clt_score_data {
 } clt_score_data;
 
 typedef struct clt_score {
-  int d;                    /* variables */
-  int stride;               /* entries of a row of `cross`: d + 1, rounded up to a multiple of 4 */
-  double *cross;            /* [d * stride] the matrix that is factorised; [i][d] is 1 (see shift) */
-  double *base;             /* [d] score of the empty set of parents, without structure prior */
-  double *response;         /* [d] BGe: R_jj; linear: unused (1) */
-  double *log_response;     /* [d] its logarithm */
-  double *constant;         /* [d] by number of parents: relative C, without structure prior */
-  double *power;            /* [d] by number of parents: BGe (a + |P| + 1)/2 */
-  double *log_prior;        /* [d] by number of parents: log of the structure prior's factor */
-  double shift;             /* linear: mean_edge / sig_edge^2, added to every cross-product X'y */
+  int d;                /* variables */
+  int stride;           /* entries of a row of `cross`: d + 1, rounded up to a multiple of 4 */
+  double *cross;        /* [d * stride] the matrix that is factorised; [i][d] is 1 (see shift) */
+  double *base;         /* [d] score of the empty set of parents, without structure prior */
+  double *response;     /* [d] BGe: R_jj; linear: unused (1) */
+  double *log_response; /* [d] its logarithm */
+  double *constant;     /* [d] by number of parents: relative C, without structure prior */
+  double *power;        /* [d] by number of parents: BGe (a + |P| + 1)/2 */
+  double *log_prior;    /* [d] by number of parents: log of the structure prior's factor */
+  double shift;         /* linear: mean_edge / sig_edge^2, added to every cross-product X'y */
   clt_likelihood likelihood;
 } clt_score;
 
@@ -77,5 +77,10 @@ double clt_score_relative(const clt_score *score, int j, int n_parents, double l
 /* Log marginal likelihood of variable j given its parents, without structure prior. If coefficients
 ** is not NULL: the posterior mean of the parents' coefficients, in increasing order of index. */
 double clt_score_local(const clt_score *score, int j, uint64_t parents, double *coefficients);
+
+/* Are all scores within what the exponents of the subset functions hold (10^7 nats from that of the
+** empty set)? Otherwise there is no posterior to be had: the variables are on a scale far from that
+** of obs_noise, or there are tens of millions of rows. */
+bool clt_score_in_range(const clt_score *score);
 
 #endif

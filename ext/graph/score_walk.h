@@ -24,15 +24,17 @@ typedef struct clt_walk {
 /* Where the walk is: a set of parents and its factor. */
 typedef struct clt_walk_state {
   const clt_walk *walk;
-  int depth;                                           /* parents in the set */
-  uint64_t set;                                        /* the parents, by variable */
-  uint64_t index;                                      /* their marks */
-  int path[CLT_GRAPH_MAX];                             /* their positions, in order of elimination */
-  uint64_t alive[CLT_GRAPH_MAX + 1];                   /* by depth: targets that may have the set */
-  double log_det[CLT_GRAPH_MAX + 1];                   /* by depth: log determinant */
-  _Alignas(32) double column[CLT_GRAPH_MAX][CLT_WALK_STRIDE];       /* by depth, variable: the factor */
-  _Alignas(32) double pivot[CLT_GRAPH_MAX + 1][CLT_WALK_STRIDE];    /* by depth, variable: left of the diagonal */
-  _Alignas(32) double explained[CLT_GRAPH_MAX + 1][CLT_WALK_STRIDE]; /* by depth, variable: sum of squares */
+  int depth;                         /* parents in the set */
+  uint64_t set;                      /* the parents, by variable */
+  uint64_t index;                    /* their marks */
+  int path[CLT_GRAPH_MAX];           /* their positions, in order of elimination */
+  uint64_t alive[CLT_GRAPH_MAX + 1]; /* by depth: targets that may have the set */
+  double log_det[CLT_GRAPH_MAX + 1]; /* by depth: log determinant */
+  _Alignas(32) double column[CLT_GRAPH_MAX][CLT_WALK_STRIDE]; /* by depth, variable: the factor */
+  _Alignas(32) double pivot[CLT_GRAPH_MAX + 1]
+                           [CLT_WALK_STRIDE]; /* by depth, variable: left of the diagonal */
+  _Alignas(32) double explained[CLT_GRAPH_MAX + 1]
+                               [CLT_WALK_STRIDE]; /* by depth, variable: sum of squares */
 } clt_walk_state;
 
 /* Called for every set that at least one target may have. */

@@ -120,8 +120,8 @@ static inline table table_read(const char *path) {
 }
 
 /* The six cases with reference answers. */
-static const char *const case_names[] = {"case01_d3_N25_er",  "case03_d4_N850_er",
-                                         "case05_d5_N100_er", "case07_d8_N25_er",
+static const char *const case_names[] = {"case01_d3_N25_er",   "case03_d4_N850_er",
+                                         "case05_d5_N100_er",  "case07_d8_N25_er",
                                          "case09_d10_N850_er", "case11_d12_N100_er"};
 enum { CASES = 6 };
 

@@ -78,9 +78,9 @@ enum { BRUTE_MAX = 5 };
 
 typedef struct brute {
   double z, edge[25], path[25], coefficient[25], edges;
-  int n;              /* graphs */
-  uint64_t *parents;  /* [n * d] */
-  double *weight;     /* [n] */
+  int n;             /* graphs */
+  uint64_t *parents; /* [n * d] */
+  double *weight;    /* [n] */
 } brute;
 
 /* Adds a graph, its weight relative to `offset`. */
@@ -114,7 +114,8 @@ static void brute_all(brute *b, const clt_score *score, const clt_knowledge *kno
                       double offset) {
   int d = score->d;
   uint64_t parents[BRUTE_MAX], all = clt_all(d * (d - 1));
-  *b = (brute){.parents = calloc(30000 * 5, sizeof(uint64_t)), .weight = calloc(30000, sizeof(double))};
+  *b = (brute){.parents = calloc(30000 * 5, sizeof(uint64_t)),
+               .weight = calloc(30000, sizeof(double))};
   for (uint64_t code = 0; code <= all; code++) {
     bool self = false;
     for (int j = 0; j < d; j++) {
@@ -157,7 +158,8 @@ static void random_knowledge(clt_rng *rng, int d, clt_knowledge *knowledge) {
 
 static double brute_probability(const brute *b, int d, const uint64_t *parents) {
   for (int i = 0; i < b->n; i++) {
-    if (!memcmp(b->parents + i * d, parents, (size_t)d * sizeof *parents)) return b->weight[i] / b->z;
+    if (!memcmp(b->parents + i * d, parents, (size_t)d * sizeof *parents))
+      return b->weight[i] / b->z;
   }
   return 0.0;
 }
@@ -237,8 +239,102 @@ static void test_brute(void) {
   for (int trial = 0; trial < 6; trial++) compare_brute(&rng, 5, trial);
 }
 
+/* ---- threads, memory, interruption, range ---- */
+
+typedef struct outcome {
+  double edge[14 * 14], path[14 * 14], coefficient[14 * 14], log_z, taken, bytes;
+  bool done;
+  uint64_t first_draw[14];
+} outcome;
+
+static outcome fit_large(const table *data, const clt_knowledge *knowledge, clt_task *task) {
+  outcome o = {.log_z = NAN};
+  clt_arena arena;
+  clt_arena_init(&arena, &support_heap);
+  clt_score score;
+  clt_exact exact;
+  clt_score_model model = clt_score_defaults(data->d);
+  clt_score_data condensed = table_data(data);
+  clt_graph_list draws;
+  CHECK(clt_exact_init(&exact, knowledge, &arena, task));
+  o.taken = (double)arena.taken;
+  o.bytes = clt_exact_bytes(knowledge, task);
+  CHECK(clt_score_init(&score, data->d, &arena));
+  clt_score_set(&score, &model, &condensed);
+  o.done = clt_exact_fit(&exact, &score, CLT_EXACT_PATHS, task) &&
+           clt_exact_draw(&exact, 50, 3, &draws, &arena, task);
+  if (o.done) {
+    memcpy(o.edge, exact.edge, sizeof o.edge);
+    memcpy(o.path, exact.path, sizeof o.path);
+    for (int i = 0; i < 14 * 14; i++) o.coefficient[i] = exact.coefficient[i];
+    memcpy(o.first_draw, draws.parents, sizeof o.first_draw);
+    o.log_z = exact.log_z;
+  }
+  clt_arena_free(&arena);
+  return o;
+}
+
+/* Says stop at the poll of a given number. */
+typedef struct countdown {
+  int left;
+} countdown;
+
+static bool count_down(void *host, double done) {
+  countdown *c = host;
+  CHECK(done >= 0.0 && done <= 1.0);
+  return --c->left <= 0;
+}
+
+static void test_threads(void) {
+  table data = table_simulate(50, 14, 0.3, 1.0, 12);
+  clt_knowledge_spec spec = {.d = 14, .exogenous = 5, .max_parents = -1};
+  clt_knowledge knowledge;
+  clt_conflict conflict;
+  CHECK(clt_knowledge_set(&knowledge, &spec, &conflict));
+  clt_task one = {.threads = 1}, two = {.threads = 2};
+  outcome a = fit_large(&data, &knowledge, &one), b = fit_large(&data, &knowledge, &two);
+  CHECK(a.done && b.done);
+  CHECK(!memcmp(a.edge, b.edge, sizeof a.edge) && !memcmp(a.path, b.path, sizeof a.path));
+  CHECK(!memcmp(a.first_draw, b.first_draw, sizeof a.first_draw));
+  CHECK(a.log_z == b.log_z);
+  printf("taken %.0f, computed %.0f\n", b.taken, b.bytes);
+  CHECK(b.taken <= b.bytes);
+  CHECK(b.taken > 0.9 * b.bytes - 100000.0);
+  for (int polls = 1; polls < 4; polls++) {
+    countdown c = {polls};
+    clt_task task = {.threads = 2, .poll = count_down, .host = &c};
+    CHECK(!fit_large(&data, &knowledge, &task).done);
+  }
+  table_free(&data);
+}
+
+/* Scores of hundreds of thousands: nothing overflows, and the posterior is that of the chain. */
+static void test_range(void) {
+  table data = table_simulate(200, 14, 1.0, 2.0, 5);
+  data.n = 100000;
+  for (int i = 0; i < 14 * 14; i++) data.scatter[i] *= 500.0;
+  clt_knowledge_spec spec = {.d = 14, .max_parents = -1};
+  clt_knowledge knowledge;
+  clt_conflict conflict;
+  CHECK(clt_knowledge_set(&knowledge, &spec, &conflict));
+  clt_task task = {.threads = 2};
+  outcome o = fit_large(&data, &knowledge, &task);
+  CHECK(o.done && isfinite(o.log_z));
+  for (int i = 0; i < 14 * 14; i++) CHECK(o.edge[i] >= 0.0 && o.edge[i] <= 1.0);
+  /* BGe cannot tell the graphs with all pairs adjacent apart, and excludes no other pair. */
+  for (int i = 0; i < 14; i++) {
+    for (int j = 0; j < i; j++) {
+      double adjacent = o.edge[i * 14 + j] + o.edge[j * 14 + i];
+      CHECK(adjacent < 1.0 + 1e-9);
+    }
+  }
+  table_free(&data);
+}
+
 int main(void) {
   test_cases();
   test_brute();
+  test_threads();
+  test_range();
   return test_end();
 }

@@ -6,8 +6,14 @@
 static void test_masks(void) {
   int tier[5] = {0, 0, 1, -1, 2};
   clt_edge forbid[] = {{0, 2}}, require[] = {{2, 4}};
-  clt_knowledge_spec spec = {.d = 5, .tier = tier, .exogenous = clt_bit(1), .forbid = forbid,
-                             .n_forbid = 1, .require = require, .n_require = 1, .max_parents = -1};
+  clt_knowledge_spec spec = {.d = 5,
+                             .tier = tier,
+                             .exogenous = clt_bit(1),
+                             .forbid = forbid,
+                             .n_forbid = 1,
+                             .require = require,
+                             .n_require = 1,
+                             .max_parents = -1};
   clt_knowledge k;
   clt_conflict c;
   CHECK(clt_knowledge_set(&k, &spec, &c));

@@ -105,11 +105,33 @@ static void test_equivalence(void) {
   clt_score_data data = table_data(&t);
   clt_score_set(&s, &model, &data);
   for (uint64_t common = 0; common < 8; common++) {
-    double forth = clt_score_local(&s, 3, common, NULL) +
-                   clt_score_local(&s, 4, common | clt_bit(3), NULL);
-    double back = clt_score_local(&s, 4, common, NULL) +
-                  clt_score_local(&s, 3, common | clt_bit(4), NULL);
+    double forth =
+        clt_score_local(&s, 3, common, NULL) + clt_score_local(&s, 4, common | clt_bit(3), NULL);
+    double back =
+        clt_score_local(&s, 4, common, NULL) + clt_score_local(&s, 3, common | clt_bit(4), NULL);
     CHECK_NEAR(forth, back, 1e-13);
+  }
+  clt_arena_free(&arena);
+  table_free(&t);
+}
+
+static void test_range(void) {
+  table t = table_simulate(40, 4, 0.6, 1.0, 5);
+  clt_arena arena;
+  clt_arena_init(&arena, &support_heap);
+  clt_score score;
+  CHECK(clt_score_init(&score, 4, &arena));
+  clt_score_model model = clt_score_defaults(4);
+  for (int linear = 0; linear < 2; linear++) {
+    model.likelihood = linear ? CLT_LINEAR : CLT_BGE;
+    clt_score_data data = table_data(&t);
+    clt_score_set(&score, &model, &data);
+    CHECK(clt_score_in_range(&score));
+    for (int i = 0; i < 16; i++) t.scatter[i] *= 1e10;
+    clt_score_set(&score, &model, &data);
+    /* BGe has its scale from the data, the linear model from obs_noise. */
+    CHECK(clt_score_in_range(&score) == !linear);
+    for (int i = 0; i < 16; i++) t.scatter[i] *= 1e-10;
   }
   clt_arena_free(&arena);
   table_free(&t);
@@ -128,8 +150,7 @@ static void visit(void *context, const clt_walk_state *state) {
   for (int j = 0; j < s->d; j++) {
     if (!(state->alive[state->depth] & clt_bit(j))) continue;
     double got[6], want[6], by_variable[6];
-    double local = s->base[j] + clt_score_relative(s, j, state->depth,
-                                                   state->log_det[state->depth],
+    double local = s->base[j] + clt_score_relative(s, j, state->depth, state->log_det[state->depth],
                                                    state->explained[state->depth][j]);
     c->worst = fmax(c->worst, fabs(local - clt_score_local(s, j, state->set, want)));
     clt_walk_coefficients(state, j, got);
@@ -165,11 +186,12 @@ static void test_walk(void) {
     }
     walk.takers[2] &= ~clt_bit(0); /* 3 -> 0 is not allowed */
     seen s = {.worst = 0.0};
-    for (uint64_t prefix = 0; prefix < 4; prefix++) clt_walk_run(&walk, state, 2, prefix, visit, &s);
+    for (uint64_t prefix = 0; prefix < 4; prefix++)
+      clt_walk_run(&walk, state, 2, prefix, visit, &s);
     for (int j = 0; j < 6; j++) {
       for (uint64_t set = 0; set < 64; set++) {
-        bool allowed = !(set & clt_bit(j)) && clt_count(set) <= 4 - run &&
-                       !(j == 0 && set & clt_bit(3));
+        bool allowed =
+            !(set & clt_bit(j)) && clt_count(set) <= 4 - run && !(j == 0 && set & clt_bit(3));
         CHECK(s.visits[j][set] == allowed);
       }
     }
@@ -184,6 +206,7 @@ int main(void) {
   test_cases();
   test_small();
   test_equivalence();
+  test_range();
   test_walk();
   return test_end();
 }
