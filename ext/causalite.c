@@ -35,6 +35,13 @@ static const clt_function *const FUNCTIONS[] = {
     /* step 4: mediation */
     &clt_function_sobel,
     &clt_function_mediation_boot,
+    /* pictures */
+    &clt_function_plot_groups,
+    &clt_function_plot_interaction,
+    &clt_function_plot_graph,
+    &clt_function_plot_graph_diff,
+    &clt_function_plot_effects,
+    &clt_function_plot_mediation,
 };
 
 /*

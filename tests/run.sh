@@ -34,7 +34,7 @@ for program in "$@"; do
   count "${program#"$BUILD"/}" $?
 done
 if [ "${RUN_SQL:-1}" != 0 ] && [ -f tests/sql/run.sh ]; then
-  sh tests/sql/run.sh >"$out" 2>&1
+  sh tests/sql/run.sh "$BUILD/causalite.so" >"$out" 2>&1
   count tests/sql $?
 fi
 echo

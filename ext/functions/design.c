@@ -5,8 +5,7 @@
 bool clt_design_start(clt_design *design, clt_call *call, int n_own, int n_covariates, bool keep) {
   clt_arena *arena = &call->arena;
   int k = n_own + n_covariates;
-  *design = (clt_design){
-      .call = call, .n_own = n_own, .n_covariates = n_covariates, .keep = keep};
+  *design = (clt_design){.call = call, .n_own = n_own, .n_covariates = n_covariates, .keep = keep};
   design->covariates = clt_arena_take(arena, (size_t)n_covariates, sizeof *design->covariates);
   design->x = clt_arena_take(arena, (size_t)k, sizeof *design->x);
   design->on = clt_arena_take(arena, (size_t)n_covariates, sizeof *design->on);
@@ -47,6 +46,17 @@ static int indicator_of(clt_design *design, clt_covariate *covariate, const clt_
   return grown[level];
 }
 
+static void refuse_mixture(clt_design *design, int i, const clt_cell *cell) {
+  bool text = cell->label.type == CLT_LABEL_TEXT;
+  char number[40];
+  sqlite3_snprintf(sizeof number, number, "%.15g", cell->number);
+  clt_fail(design->call,
+           "%s mixes numbers and text: '%!.40s' comes after %s; make all of them text that is no "
+           "number ('m' || value) for a factor, or all of them numbers",
+           clt_covariate_name(design, i), text ? cell->label.text : number,
+           text ? "numbers" : "text");
+}
+
 /* Reads covariate i of a row: a number into x, or a level into on; false if an error is latched. */
 static bool read_covariate(clt_design *design, int i, const clt_cell *cell, int *n_on) {
   clt_covariate *covariate = &design->covariates[i];
@@ -55,10 +65,7 @@ static bool read_covariate(clt_design *design, int i, const clt_cell *cell, int 
     covariate->settled = true;
     covariate->factor = factor;
   } else if (covariate->factor != factor) {
-    clt_fail(design->call,
-             "covariate %d mixes numbers and text, such as '%.40s'; make all of them text that is "
-             "no number ('m' || value) for a factor, or all of them numbers",
-             i + 1, factor ? cell->label.text : "");
+    refuse_mixture(design, i, cell);
     return false;
   }
   design->x[design->n_own + i] = factor ? 0.0 : cell->number;
@@ -94,7 +101,9 @@ clt_rows clt_design_rows(const clt_design *design) {
                     .k = design->n_own + design->n_covariates,
                     .factors = design->kept_factors,
                     .x = design->kept_x,
-                    .on = design->kept_on};
+                    .on = design->kept_on,
+                    .low = design->low,
+                    .low_column = design->low_column};
 }
 
 void clt_design_row(clt_design *design, const double *own, const clt_cell *covariates) {
@@ -136,6 +145,10 @@ void clt_terms_add_covariate(clt_terms *terms, int i) {
   }
   int *order = clt_label_set_sorted(&covariate->levels);
   int begin = terms->n;
+  if (covariate->levels.count == 1) {
+    clt_note(design->call, "%s has one level only, '%s': it adds no term", name,
+             covariate->levels.labels[0].text);
+  }
   for (int l = 1; order && l < covariate->levels.count; l++) {
     const char *level = clt_label_text(&design->call->arena, &covariate->levels.labels[order[l]]);
     int column = clt_indicator_column(&design->moments, covariate->indicator[order[l]]);
@@ -160,9 +173,17 @@ bool clt_terms_fit(const clt_terms *terms, int response, clt_lm *lm) {
   return clt_lm_fit(lm, &model, &call->arena, &call->task) && !clt_failed(call);
 }
 
+void clt_note_out_of_range(clt_call *call) {
+  clt_note(call, "the values differ by more than 1e150 or less than 1e-135: choose another unit");
+}
+
 void clt_note_model(clt_call *call, const clt_terms *terms, const clt_lm *lm) {
   if (lm->n == 0) {
     clt_note(call, "no rows with all values");
+    return;
+  }
+  if (lm->out_of_range) {
+    clt_note_out_of_range(call);
     return;
   }
   if (lm->constant_response) clt_note(call, "the response is constant");

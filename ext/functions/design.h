@@ -38,6 +38,8 @@ typedef struct clt_design {
   int kept_factors;          /* factors among the covariates */
   int64_t kept;              /* rows kept */
   int64_t capacity;          /* rows there is room for */
+  double *low;               /* [kept] what rounding left of numeric column low_column, or NULL */
+  int low_column;            /* a product that the function forms when all rows are in */
 } clt_design;
 
 bool clt_design_start(clt_design *design, clt_call *call, int n_own, int n_covariates, bool keep);
@@ -55,8 +57,8 @@ typedef struct clt_terms {
   clt_design *design;
   int n;
   int capacity;
-  int *columns;       /* [n] of the moments */
-  const char **names; /* [n] */
+  int *columns;                 /* [n] of the moments */
+  const char **names;           /* [n] */
   int absorb_begin, absorb_end; /* the levels of the factor with the most of them */
 } clt_terms;
 
@@ -75,6 +77,9 @@ const char *clt_level_name(clt_call *call, const char *base, const char *level);
 
 /* Fits the terms; false if an error is latched. */
 bool clt_terms_fit(const clt_terms *terms, int response, clt_lm *lm);
+
+/* Says that no figure exists because a column is not clt_moments_in_range(). */
+void clt_note_out_of_range(clt_call *call);
 
 /* Says in the fit's notes what kept figures of the model from existing. */
 void clt_note_model(clt_call *call, const clt_terms *terms, const clt_lm *lm);

@@ -94,7 +94,8 @@ static void solve(clt_call *call, const clt_graph_problem *problem, const exact_
   clt_exact exact;
   clt_graph_list draws;
   int d = problem->data.d;
-  if (!clt_exact_affordable(call, d, &problem->knowledge, options->graph.memory_limit)) return;
+  double bytes = clt_exact_bytes(&problem->knowledge, &call->task);
+  if (!clt_exact_affordable(call, &problem->knowledge, bytes, options->graph.memory_limit)) return;
   if (!clt_exact_init(&exact, &problem->knowledge, &call->arena, &call->task)) return;
   if (!clt_exact_fit(&exact, &problem->score, CLT_EXACT_PATHS, &call->task)) return;
   if (!clt_exact_draw(&exact, (int)options->draws, (uint64_t)options->graph.seed, &draws,

@@ -2,22 +2,25 @@
 
 #include <math.h>
 
-/* source -> target, or of unsure direction, in a graph; target -> source in it. */
-static bool forward(const clt_pair_view *view, double threshold) {
-  return view->adjacency >= threshold && view->probability >= view->reverse - CLT_UNDIRECTED;
+/* What a graph says of an ordered pair; an open direction can be either. */
+typedef struct edge {
+  bool there, forward, backward;
+} edge;
+
+static edge edge_of(const clt_pair_view *view, double threshold) {
+  double difference = view->probability - view->reverse;
+  bool there = view->adjacency >= threshold;
+  return (edge){there, there && difference >= -CLT_UNDIRECTED,
+                there && difference <= CLT_UNDIRECTED};
 }
 
-static bool backward(const clt_pair_view *view, double threshold) {
-  return view->adjacency >= threshold && !forward(view, threshold);
-}
-
-static const char *status(const clt_pair_view *a, const clt_pair_view *b, double threshold) {
-  bool in_a = forward(a, threshold), in_b = forward(b, threshold);
-  if (isnan(a->adjacency) && isnan(b->adjacency)) return NULL;
-  if (in_a && in_b) return "both";
-  if ((in_a && backward(b, threshold)) || (in_b && backward(a, threshold))) return "reversed";
-  if (in_a) return "only_a";
-  return in_b ? "only_b" : "neither";
+static const char *status(const clt_pair_view *view_a, const clt_pair_view *view_b,
+                          double threshold) {
+  edge a = edge_of(view_a, threshold), b = edge_of(view_b, threshold);
+  if (isnan(view_a->adjacency) && isnan(view_b->adjacency)) return NULL;
+  if (a.forward && b.forward) return "both";
+  if (a.there && b.there) return a.backward && b.backward ? "neither" : "reversed";
+  return a.forward ? "only_a" : b.forward ? "only_b" : "neither";
 }
 
 void clt_write_comparison(clt_fit *fit, const char *source, const char *target,

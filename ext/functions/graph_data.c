@@ -1,24 +1,24 @@
 #include "functions/graph_data.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "graph/dag.h"
 #include "stat/distribution.h"
 #include "stat/lm.h"
+#include "stat/sort.h"
 
 /* The pivot's table while variables and units are still being chosen. */
 typedef struct selection {
   clt_call *call;
-  int width;            /* variables of the table */
-  int64_t units;        /* units of the table */
-  const double *table;  /* [units * width] */
-  const char **names;   /* [width] */
-  const int *group;     /* [units] or NULL */
-  int groups;           /* 1 or more */
-  bool *keep;           /* [width] variables kept */
-  bool *whole;          /* [units] no gap in them; once these are known */
+  int width;           /* variables of the table */
+  int64_t units;       /* units of the table */
+  const double *table; /* [units * width] */
+  const char **names;  /* [width] */
+  const int *group;    /* [units] or NULL */
+  int groups;          /* 1 or more */
+  bool *keep;          /* [width] variables kept */
+  bool *whole;         /* [units] no gap in them; once these are known */
 } selection;
 
 static double at(const selection *s, int64_t unit, int variable) {
@@ -36,12 +36,18 @@ static bool complete(const selection *s, int64_t unit) {
   return true;
 }
 
+/* Every so many units, asks whether to stop. */
+static bool stop(clt_call *call, int64_t unit) {
+  return (unit & 1023) == 0 && clt_task_stop(&call->task, 0.0);
+}
+
 /* Does the variable vary among the values of a group (in units without any gap, if asked)? A spread
 ** at the rounding level of the values is none. */
 static bool varies(const selection *s, int v, int group, bool complete_only) {
   double low = INFINITY, high = -INFINITY;
   for (int64_t u = 0; u < s->units; u++) {
     double x = at(s, u, v);
+    if (stop(s->call, u)) return true;
     if (!in_group(s, u, group) || isnan(x) || (complete_only && !s->whole[u])) continue;
     low = fmin(low, x);
     high = fmax(high, x);
@@ -77,10 +83,11 @@ static void choose_variables(selection *s, double max_missing) {
   for (int v = 0; v < s->width; v++) {
     for (int g = 0; g < s->groups; g++) choose_variable(s, v, g, max_missing);
   }
-  int64_t whole = 0;
-  for (int64_t u = 0; u < s->units; u++) whole += s->whole[u] = complete(s, u);
-  for (int v = 0; v < s->width && whole > 1; v++) {
-    for (int g = 0; g < s->groups; g++) {
+  for (int64_t u = 0; u < s->units; u++) s->whole[u] = complete(s, u);
+  for (int g = 0; g < s->groups; g++) {
+    int64_t whole = 0;
+    for (int64_t u = 0; u < s->units; u++) whole += s->whole[u] && in_group(s, u, g);
+    for (int v = 0; v < s->width && whole > 1; v++) {
       if (s->keep[v] && !varies(s, v, g, true)) drop(s, v, "it is constant in the complete units");
     }
   }
@@ -92,38 +99,45 @@ typedef struct sort_unit {
   int d, group, block;
 } sort_unit;
 
-static int compare_units(const void *a, const void *b) {
-  const sort_unit *s = a, *t = b;
-  if (s->group != t->group) return s->group - t->group;
+static bool unit_before(const void *units, uint32_t a, uint32_t b) {
+  const sort_unit *s = (const sort_unit *)units + a, *t = (const sort_unit *)units + b;
+  if (s->group != t->group) return s->group < t->group;
   for (int i = 0; i < s->d; i++) {
-    if (s->x[i] != t->x[i]) return s->x[i] < t->x[i] ? -1 : 1;
+    if (s->x[i] != t->x[i]) return s->x[i] < t->x[i];
   }
-  return s->block - t->block;
+  return s->block < t->block;
 }
 
 static bool take_units(const selection *s, clt_graph_data *data, const int *unit_block) {
   clt_arena *arena = &s->call->arena;
   size_t units = (size_t)s->units, d = (size_t)data->d;
   double *x = clt_arena_take(arena, units * d, sizeof *x);
-  sort_unit *order = clt_arena_take(arena, units, sizeof *order);
+  sort_unit *unit = clt_arena_take(arena, units, sizeof *unit);
+  uint32_t *order = clt_arena_take(arena, units, sizeof *order);
+  uint32_t *scratch = clt_arena_take(arena, units, sizeof *scratch);
   data->x = clt_arena_take(arena, units * d, sizeof *x);
   data->group = s->group ? clt_arena_take(arena, units, sizeof *data->group) : NULL;
   data->block = unit_block ? clt_arena_take(arena, units, sizeof *data->block) : NULL;
   if (clt_failed(s->call)) return false;
   for (int64_t u = 0; u < s->units; u++) {
+    if (stop(s->call, u)) return false;
     if (!complete(s, u)) continue;
     double *row = x + (size_t)data->n * d;
-    order[data->n++] = (sort_unit){row, data->d, s->group ? s->group[u] : 0,
-                                   unit_block ? unit_block[u] : 0};
+    order[data->n] = (uint32_t)data->n;
+    unit[data->n++] =
+        (sort_unit){row, data->d, s->group ? s->group[u] : 0, unit_block ? unit_block[u] : 0};
     for (int v = 0; v < s->width; v++) {
       if (s->keep[v]) *row++ = at(s, u, v);
     }
   }
-  if (data->n) qsort(order, (size_t)data->n, sizeof *order, compare_units);
+  if (!clt_sort_rows(order, scratch, (size_t)data->n, unit_before, unit, &s->call->task)) {
+    return false;
+  }
   for (size_t i = 0; i < (size_t)data->n; i++) {
-    memcpy(data->x + i * d, order[i].x, d * sizeof *x);
-    if (data->group) data->group[i] = order[i].group;
-    if (data->block) data->block[i] = order[i].block;
+    const sort_unit *from = &unit[order[i]];
+    memcpy(data->x + i * d, from->x, d * sizeof *x);
+    if (data->group) data->group[i] = from->group;
+    if (data->block) data->block[i] = from->block;
   }
   return true;
 }
@@ -136,7 +150,10 @@ static bool describe(clt_call *call, clt_graph_data *data) {
   data->sd = clt_arena_take(&call->arena, d, sizeof *data->sd);
   if (data->d == 0) return !clt_failed(call);
   if (clt_failed(call) || !clt_moments_init(&moments, &call->arena, data->d)) return false;
-  for (int64_t i = 0; i < data->n; i++) clt_moments_add(&moments, data->x + (size_t)i * d, NULL, 0);
+  for (int64_t i = 0; i < data->n; i++) {
+    if (stop(call, i)) return false;
+    clt_moments_add(&moments, data->x + (size_t)i * d, NULL, 0);
+  }
   for (int v = 0; v < data->d; v++) {
     int column = clt_numeric_column(v);
     data->mean[v] = data->n ? dd_to_double(clt_moments_mean(&moments, column)) : NAN;
@@ -146,29 +163,28 @@ static bool describe(clt_call *call, clt_graph_data *data) {
   return true;
 }
 
-typedef struct ranked {
-  double x;
-  int64_t row;
-} ranked;
-
-static int compare_ranked(const void *a, const void *b) {
-  double x = ((const ranked *)a)->x, y = ((const ranked *)b)->x;
-  return (x > y) - (x < y);
+static bool value_before(const void *values, uint32_t a, uint32_t b) {
+  return ((const double *)values)[a] < ((const double *)values)[b];
 }
 
 /* Normal scores by ranks, ties sharing the mean of theirs: Phi^-1(r / (n + 1)) (van der Waerden). */
 static bool replace_by_scores(clt_call *call, clt_graph_data *data) {
   size_t n = (size_t)data->n, d = (size_t)data->d;
-  ranked *sorted = clt_arena_take(&call->arena, n, sizeof *sorted);
-  if (!sorted) return false;
-  for (size_t v = 0; v < d && n; v++) {
-    for (size_t i = 0; i < n; i++) sorted[i] = (ranked){data->x[i * d + v], (int64_t)i};
-    qsort(sorted, n, sizeof *sorted, compare_ranked);
+  double *x = clt_arena_take(&call->arena, n, sizeof *x);
+  uint32_t *order = clt_arena_take(&call->arena, n, sizeof *order);
+  uint32_t *scratch = clt_arena_take(&call->arena, n, sizeof *scratch);
+  if (clt_failed(call)) return false;
+  for (size_t v = 0; v < d; v++) {
+    for (size_t i = 0; i < n; i++) {
+      x[i] = data->x[i * d + v];
+      order[i] = (uint32_t)i;
+    }
+    if (!clt_sort_rows(order, scratch, n, value_before, x, &call->task)) return false;
     for (size_t i = 0, end; i < n; i = end) {
-      for (end = i + 1; end < n && sorted[end].x == sorted[i].x;) end++;
+      for (end = i + 1; end < n && x[order[end]] == x[order[i]];) end++;
       double rank = ((double)(i + 1) + (double)end) / 2.0;
       double score = -clt_normal_quantile(rank / (double)(n + 1));
-      for (size_t k = i; k < end; k++) data->x[(size_t)sorted[k].row * d + v] = score;
+      for (size_t k = i; k < end; k++) data->x[order[k] * d + v] = score;
     }
   }
   return true;
@@ -187,16 +203,34 @@ static bool name_variables(const selection *s, clt_graph_data *data) {
     }
   }
   if (data->d > CLT_GRAPH_MAX) {
-    clt_fail(s->call, "there are %d variables; a graph can have at most %d", data->d, CLT_GRAPH_MAX);
+    clt_fail(s->call, "there are %d variables; a graph can have at most %d", data->d,
+             CLT_GRAPH_MAX);
   }
   return !clt_failed(s->call);
+}
+
+/* The call's n and n_missing count units. Rows that the frame left out are units in the wide form; in
+** the long form nobody knows how many units they would have been. */
+static void count_units(clt_pivot *pivot, int64_t units, int64_t complete_units) {
+  clt_call *call = pivot->call;
+  int64_t rows = call->n_missing;
+  bool wide = pivot->units.count == 0;
+  call->n = complete_units;
+  call->n_missing = units - complete_units + (wide ? rows : 0);
+  if (!wide && rows > 0) {
+    clt_note(call, "%lld row%s left out: only the value may be NULL", (long long)rows,
+             rows == 1 ? "" : "s");
+  }
 }
 
 bool clt_graph_prepare(clt_graph_data *data, clt_pivot *pivot, const int *unit_group,
                        const int *unit_block, double max_missing, clt_transform transform) {
   clt_call *call = pivot->call;
-  selection s = {.call = call, .width = pivot->variables.count, .units = pivot->n_units,
-                 .group = unit_group, .groups = unit_group ? 2 : 1};
+  selection s = {.call = call,
+                 .width = pivot->variables.count,
+                 .units = pivot->n_units,
+                 .group = unit_group,
+                 .groups = unit_group ? 2 : 1};
   *data = (clt_graph_data){.transform = transform};
   s.table = clt_pivot_table(pivot, &s.names);
   s.keep = clt_arena_take(&call->arena, (size_t)s.width, sizeof *s.keep);
@@ -204,8 +238,7 @@ bool clt_graph_prepare(clt_graph_data *data, clt_pivot *pivot, const int *unit_g
   if (clt_failed(call)) return false;
   choose_variables(&s, max_missing);
   if (!name_variables(&s, data) || !take_units(&s, data, unit_block)) return false;
-  call->n = data->n;
-  call->n_missing = s.units - data->n;
+  count_units(pivot, s.units, data->n);
   if (!describe(call, data)) return false;
   return transform != CLT_RANK || replace_by_scores(call, data);
 }
@@ -254,7 +287,10 @@ void clt_graph_note_combinations(clt_call *call, const clt_graph_data *data) {
   clt_moments moments;
   int *terms = clt_arena_take(&call->arena, (size_t)data->d + 1, sizeof *terms);
   if (!terms || data->d == 0 || !clt_moments_init(&moments, &call->arena, data->d)) return;
-  for (int64_t i = 0; i < data->n; i++) clt_moments_add(&moments, data->x + i * data->d, NULL, 0);
+  for (int64_t i = 0; i < data->n; i++) {
+    if (stop(call, i)) return;
+    clt_moments_add(&moments, data->x + i * data->d, NULL, 0);
+  }
   for (int v = 0; v < data->d; v++) terms[v + 1] = clt_numeric_column(v);
   for (int v = 1; v < data->d; v++) {
     clt_lm_model model = {&moments, clt_numeric_column(v), v + 1, terms, 0, 0};

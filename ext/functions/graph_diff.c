@@ -8,7 +8,7 @@
 **   adjacency_b, weight_raw_a, weight_raw_b, weight_raw_difference (a - b, in the variables' own
 **   units), status 'only_a' | 'only_b' | 'both' | 'reversed' | 'neither' (of source -> target; a
 **   direction counts as open where the two probabilities are within 0.1 of each other, and is then
-**   compatible with either), changed (|difference| > min_difference).
+**   the other graph's, if that has one), changed (|difference| > min_difference).
 ** A variable of only one of the graphs has NULLs on the other side.
 */
 #include <math.h>
@@ -30,14 +30,14 @@ static clt_pair_view view(const clt_graph_fit *fit, const char *source, const ch
                          fit->figure[CLT_PAIR_WEIGHT_RAW][pair]};
 }
 
-/* All names of both graphs in sort order: both lists are sorted. */
-static int merge_names(const clt_graph_fit *a, const clt_graph_fit *b, const char **names) {
-  int n = 0;
-  for (int i = 0, j = 0; i < a->d || j < b->d;) {
-    int order = i == a->d ? 1 : j == b->d ? -1 : strcmp(a->names[i], b->names[j]);
-    names[n++] = order <= 0 ? a->names[i] : b->names[j];
-    i += order <= 0;
-    j += order >= 0;
+/* Adds the names of a graph that are not there yet, each in its place in sort order. */
+static int merge_names(const clt_graph_fit *fit, const char **names, int n) {
+  for (int i = 0; i < fit->d; i++) {
+    int place = n;
+    while (place > 0 && strcmp(names[place - 1], fit->names[i]) > 0) place--;
+    if (place > 0 && strcmp(names[place - 1], fit->names[i]) == 0) continue;
+    for (int k = n++; k > place; k--) names[k] = names[k - 1];
+    names[place] = fit->names[i];
   }
   return n;
 }
@@ -57,7 +57,7 @@ static char *open_diff(clt_call *call, int argc, sqlite3_value **argv) {
   }
   const char **names = clt_arena_take(&call->arena, (size_t)(a.d + b.d), sizeof *names);
   if (!names) return NULL;
-  int n = merge_names(&a, &b, names);
+  int n = merge_names(&b, names, merge_names(&a, names, 0));
   clt_fit fit = {.text = sqlite3_str_new(call->connection->db)};
   clt_fit_open(&fit, NULL, '{');
   clt_fit_open(&fit, "rows", '[');

@@ -53,7 +53,8 @@ static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3
   if (argc > 1) clt_options_argument(call, OPTIONS, 1, &options, argv[1]);
   if (clt_failed(call) || !clt_graph_read(call, 1, json, false, &graph)) return;
   sqlite3_str *out = sqlite3_str_new(call->connection->db);
-  sqlite3_str_appendall(out, "digraph causalite {\n  rankdir=LR;\n  node [shape=box, style=rounded];\n");
+  sqlite3_str_appendall(out,
+                        "digraph causalite {\n  rankdir=LR;\n  node [shape=box, style=rounded];\n");
   for (int v = 0; v < graph.d; v++) {
     sqlite3_str_appendall(out, "  ");
     append_quoted(out, graph.names[v]);

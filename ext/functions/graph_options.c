@@ -6,10 +6,10 @@
 typedef struct reader {
   clt_call *call;
   const clt_graph_data *data;
-  const char *option;          /* being read */
-  int tier[CLT_GRAPH_MAX];     /* of each variable, -1: free */
-  uint64_t exogenous;          /* bits */
-  clt_edge *edges[2];          /* forbidden, required */
+  const char *option;      /* being read */
+  int tier[CLT_GRAPH_MAX]; /* of each variable, -1: free */
+  uint64_t exogenous;      /* bits */
+  clt_edge *edges[2];      /* forbidden, required */
   int n_edges[2];
 } reader;
 
@@ -20,7 +20,7 @@ static int read_name(reader *r, sqlite3_stmt *row, int type, int value) {
   const char *kind = (const char *)sqlite3_column_text(row, type);
   const char *name = (const char *)sqlite3_column_text(row, value);
   if (!kind || strcmp(kind, "text") != 0 || !name) {
-    clt_fail(r->call, "option '%s' must hold names of variables, not '%.40s'", r->option,
+    clt_fail(r->call, "option '%s' must hold names of variables, not '%!.40s'", r->option,
              name ? name : "null");
     return -1;
   }
@@ -29,9 +29,19 @@ static int read_name(reader *r, sqlite3_stmt *row, int type, int value) {
   return index;
 }
 
+/* An empty tier is a row without a name. */
 static void take_tier(reader *r, sqlite3_stmt *row) {
-  int index = read_name(r, row, 1, 2);
-  if (index >= 0) r->tier[index] = sqlite3_column_int(row, 0);
+  const char *kind = (const char *)sqlite3_column_text(row, 3);
+  if (!kind || strcmp(kind, "array") != 0) {
+    clt_fail(r->call, "option 'tiers' must be an array of arrays of names");
+  }
+  if (clt_failed(r->call) || sqlite3_column_type(row, 1) == SQLITE_NULL) return;
+  int index = read_name(r, row, 1, 2), tier = sqlite3_column_int(row, 0);
+  if (index < 0) return;
+  if (r->tier[index] >= 0 && r->tier[index] != tier) {
+    clt_fail(r->call, "%s is in two tiers", r->data->names[index]);
+  }
+  r->tier[index] = tier;
 }
 
 static void take_exogenous(reader *r, sqlite3_stmt *row) {
@@ -65,6 +75,7 @@ static void read_option(reader *r, const char *option, const char *json, const c
                         void (*take)(reader *, sqlite3_stmt *)) {
   sqlite3_stmt *rows = NULL;
   if (!json || clt_failed(r->call)) return;
+  if (json[0] != '[') clt_fail(r->call, "option '%s' must be an array, not %!.60s", option, json);
   r->option = option;
   int code = sqlite3_prepare_v2(r->call->connection->db, sql, -1, &rows, NULL);
   if (code == SQLITE_OK) code = sqlite3_bind_text(rows, 1, json, -1, SQLITE_STATIC);
@@ -74,7 +85,7 @@ static void read_option(reader *r, const char *option, const char *json, const c
   }
   sqlite3_finalize(rows);
   if (code == SQLITE_ERROR) {
-    clt_fail(r->call, "option '%s' does not have the form it should: %.60s", option, json);
+    clt_fail(r->call, "option '%s' does not have the form it should: %!.60s", option, json);
   } else if (code != SQLITE_OK && code != SQLITE_DONE) {
     clt_fail_code(r->call, code);
   }
@@ -86,8 +97,9 @@ static void read_all(reader *r, const clt_graph_options *options) {
                               " json_array_length(value) FROM json_each(?1)";
   for (int v = 0; v < r->data->d; v++) r->tier[v] = -1;
   read_option(r, "tiers", options->tiers,
-              "SELECT tier.key, name.type, name.value FROM json_each(?1) AS tier,"
-              " json_each(tier.value) AS name", take_tier);
+              "SELECT tier.key, name.type, name.value, tier.type FROM json_each(?1) AS tier"
+              " LEFT JOIN json_each(tier.value) AS name",
+              take_tier);
   read_option(r, "exogenous", options->exogenous, "SELECT type, value FROM json_each(?1)",
               take_exogenous);
   read_option(r, "forbid", options->forbid, pairs, take_forbidden);
@@ -99,19 +111,25 @@ static void refuse(clt_call *call, const clt_graph_data *data, const clt_conflic
   const char *a = names[conflict->variable[0]];
   const char *b = conflict->length > 1 ? names[conflict->variable[1]] : a;
   switch (conflict->kind) {
-  case CLT_CONFLICT_NONE: return;
-  case CLT_CONFLICT_SELF: clt_fail(call, "%s is required to be its own cause", a); return;
+  case CLT_CONFLICT_NONE:
+    return;
+  case CLT_CONFLICT_SELF:
+    clt_fail(call, "%s is required to be its own cause", a);
+    return;
   case CLT_CONFLICT_FORBIDDEN:
     clt_fail(call, "%s -> %s is both required and forbidden", a, b);
     return;
-  case CLT_CONFLICT_TIER: clt_fail(call, "%s -> %s is required against the tiers", a, b); return;
+  case CLT_CONFLICT_TIER:
+    clt_fail(call, "%s -> %s is required against the tiers", a, b);
+    return;
   case CLT_CONFLICT_EXOGENOUS:
     clt_fail(call, "%s -> %s is required, but %s is exogenous", a, b, b);
     return;
   case CLT_CONFLICT_LIMIT:
     clt_fail(call, "%s has more required parents than max_parents", a);
     return;
-  case CLT_CONFLICT_CYCLE: break;
+  case CLT_CONFLICT_CYCLE:
+    break;
   }
   sqlite3_str *cycle = sqlite3_str_new(NULL);
   for (int i = 0; i < conflict->length; i++) {
@@ -154,16 +172,17 @@ bool clt_graph_model(clt_call *call, const clt_graph_options *options, const clt
                              .mean_edge = options->mean_edge,
                              .sig_edge = options->sig_edge};
   if (options->prior == 0) {
-    model->log_odds = isnan(p) ? clt_score_log_odds(d, options->prior_edges_per_node)
-                               : log(p) - log1p(-p);
+    model->log_odds =
+        isnan(p) ? clt_score_log_odds(d, options->prior_edges_per_node) : log(p) - log1p(-p);
   }
   if (!(model->alpha_w > d + 1)) {
-    clt_fail(call, "option 'alpha_w' must be above the number of variables + 1, %d, not %.15g", d + 1,
-             model->alpha_w);
+    clt_fail(call, "option 'alpha_w' must be above the number of variables + 1, %d, not %.15g",
+             d + 1, model->alpha_w);
   }
   if (model->likelihood == CLT_LINEAR && options->transform == CLT_STANDARDIZE) {
-    clt_note(call, "likelihood 'linear' on standardised data: equal noise variances cannot hold, and "
-                   "scale decides directions");
+    clt_note(call,
+             "likelihood 'linear' on standardised data: equal noise variances cannot hold, and "
+             "scale decides directions");
   }
   return !clt_failed(call);
 }
@@ -182,6 +201,11 @@ void clt_graph_write_options(clt_fit *fit, const clt_graph_options *options,
   clt_fit_real(fit, "mean_edge", model->mean_edge);
   clt_fit_real(fit, "sig_edge", model->sig_edge);
   clt_fit_text(fit, "prior", options->prior == 0 ? "er" : "uniform");
+  if (options->prior == 0 && isnan(options->prior_edge_probability)) {
+    clt_fit_real(fit, "prior_edges_per_node", options->prior_edges_per_node);
+  } else {
+    clt_fit_null(fit, "prior_edges_per_node");
+  }
   clt_fit_real(fit, "prior_edge_probability", 1.0 / (1.0 + exp(-model->log_odds)));
   if (options->max_parents < 0) {
     clt_fit_null(fit, "max_parents");
@@ -189,6 +213,7 @@ void clt_graph_write_options(clt_fit *fit, const clt_graph_options *options,
     clt_fit_integer(fit, "max_parents", options->max_parents);
   }
   clt_fit_integer(fit, "bootstrap", options->bootstrap);
+  clt_fit_integer(fit, "memory_limit", options->memory_limit);
   clt_fit_text(fit, "transform", transforms[options->transform]);
   clt_fit_real(fit, "max_missing", options->max_missing);
   clt_fit_integer(fit, "seed", options->seed);

@@ -37,10 +37,10 @@ typedef struct search {
   const clt_graph_fit *graph;
   clt_fit *fit;
   double threshold;
-  double draws;                /* how many independent DAGs the kept ones are worth */
+  double draws; /* how many independent DAGs the kept ones are worth */
   int target;
-  int length;                  /* edges of the paths sought */
-  int node[MOST_EDGES + 1];    /* the path so far */
+  int length;               /* edges of the paths sought */
+  int node[MOST_EDGES + 1]; /* the path so far */
 } search;
 
 static double figure(const search *s, clt_pair_figure f, int edge) {
@@ -90,7 +90,7 @@ static void write_path(search *s) {
 static void extend(search *s, int depth, uint64_t seen) {
   const double *probability = s->graph->figure[CLT_PAIR_PROBABILITY];
   int from = s->node[depth], d = s->graph->d;
-  if (clt_task_stop(&s->call->task, 0.0)) return;
+  if (clt_task_stop(&s->call->task, 0.0) || sqlite3_str_errcode(s->fit->text)) return;
   for (int to = 0; to < d; to++) {
     bool last = depth + 1 == s->length;
     if ((seen & clt_bit(to)) || (to == s->target) != last) continue;

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "graph/exact.h"
+#include "graph/exact_parts.h"
 #include "stat/rng.h"
 
 /* Differences that are equal but for rounding count as equal. */
@@ -97,20 +97,20 @@ typedef struct worker {
   clt_graph_problem problem; /* a copy with values and score of its own */
   clt_task *task;            /* of its fits */
   clt_task alone;            /* a thread among others: no threads of its own, no polling */
-  clt_exact exact;
+  clt_exact_parts exact;
   cells cells;
-  int *group;             /* [n] permuted labels */
-  int64_t *row;           /* [n] scratch: units of a group */
-  double *mean, *scatter; /* scratch of the score */
-  double *difference;     /* [d * d] a - b */
-  double statistic;       /* sum of its sizes */
+  int *group;                        /* [n] permuted labels */
+  int64_t *row;                      /* [n] scratch: units of a group */
+  double *mean, *scatter;            /* scratch of the score */
+  double *difference;                /* [d * d] a - b */
+  double statistic;                  /* sum of its sizes */
   int64_t used, count_whole, *count; /* this worker's part of the result */
 } worker;
 
 typedef struct run {
   clt_graph_permute *p;
   double *residual;   /* [n * d] what is permuted */
-  int64_t *by_block;  /* [n] units, block by block */
+  int64_t *by_block;  /* [n] units to permute, block by block */
   int64_t *block_end; /* [blocks] where a block ends in it */
   uint64_t seed;
   worker *workers;
@@ -132,7 +132,7 @@ static bool take_worker(clt_call *call, const run *r, worker *w, bool alone) {
   w->count = clt_arena_take(arena, d * d, sizeof *w->count);
   return take_cells(&w->cells, r->p->blocks, arena) &&
          clt_score_init(&w->problem.score, (int)d, arena) &&
-         clt_exact_init(&w->exact, &r->p->problem->knowledge, arena, w->task);
+         clt_exact_parts_init(&w->exact, &r->p->problem->knowledge, arena, w->task);
 }
 
 /* Fits group g of w->group; false if stopped or if some variable does not vary in it. */
@@ -142,7 +142,7 @@ static bool fit_group(worker *w, int g) {
     if (w->group[i] == g) w->row[n++] = i;
   }
   return clt_graph_score(&w->problem, w->row, n, w->mean, w->scatter, &w->problem.score) &&
-         clt_exact_fit(&w->exact, &w->problem.score, 0, w->task);
+         clt_exact_parts_fit(&w->exact, &w->problem.score, w->task);
 }
 
 /* Fits both groups; `keep`: also what they are. False like fit_group(). */
@@ -162,7 +162,7 @@ static bool compare(worker *w, clt_graph_permute *keep) {
   return true;
 }
 
-/* Shuffles the labels among the units of every block (Fisher-Yates), by stream i of the seed. */
+/* Shuffles the labels within every block (Fisher-Yates), by stream i of the seed. */
 static void permute(const run *r, worker *w, uint64_t i) {
   const clt_graph_data *data = &r->p->problem->data;
   clt_rng rng;
@@ -210,10 +210,16 @@ static bool prepare(clt_call *call, run *r, const cells *c) {
       r->residual[i * d + v] = data->x[i * d + v] * raise / scale;
     }
   }
-  int64_t end = 0;
-  for (int b = 0; b < p->blocks; b++) r->block_end[b] = end += c->size[2 * b] + c->size[2 * b + 1];
-  for (size_t i = n; i-- > 0;) r->by_block[--r->block_end[data->block[i]]] = (int64_t)i;
-  for (int b = 0; b < p->blocks; b++) r->block_end[b] += c->size[2 * b] + c->size[2 * b + 1];
+  /* A counting sort: where the blocks start, then their units, which leaves where they end. */
+  int64_t start = 0;
+  for (int b = 0; b < p->blocks; b++) {
+    r->block_end[b] = start;
+    for (int cell = 2 * b; cell < 2 * b + 2; cell++) start += c->size[cell] > 1 ? c->size[cell] : 0;
+  }
+  for (int64_t i = 0; i < data->n; i++) {
+    bool alone = c->size[cell_of(data, data->group, i)] == 1;
+    if (!alone) r->by_block[r->block_end[data->block[i]]++] = i;
+  }
   return true;
 }
 
@@ -221,8 +227,8 @@ static bool prepare(clt_call *call, run *r, const cells *c) {
 static int count_workers(clt_call *call, const clt_knowledge *knowledge, int64_t permutations,
                          int64_t memory_limit) {
   clt_task alone = {.threads = 1};
-  if (clt_exact_cost(knowledge) > SHORT_FIT) return 1;
-  double most = (double)memory_limit * 1048576.0 / clt_exact_bytes(knowledge, &alone);
+  if (clt_exact_parts_cost(knowledge) > SHORT_FIT) return 1;
+  double most = (double)memory_limit * 1048576.0 / clt_exact_parts_bytes(knowledge, &alone);
   int workers = clt_task_workers(&call->task, (size_t)permutations);
   return workers < most ? workers : most < 1.0 ? 1 : (int)most;
 }

@@ -11,6 +11,7 @@
 ** the test would find too much. So that residuals of cells and groups may change places, those to be
 ** permuted are raised by sqrt(m / (m - 1)) and, unless transform is 'none', brought to one scale
 ** (A. Davison and D. Hinkley, Bootstrap Methods and their Application, 1997, section 6.2.3).
+** A unit alone in its cell says nothing, and keeps its label.
 */
 #ifndef CLT_FUNCTIONS_GRAPH_PERMUTE_H
 #define CLT_FUNCTIONS_GRAPH_PERMUTE_H

@@ -55,28 +55,31 @@ bool clt_graph_pose(clt_call *call, clt_graph_problem *problem, const clt_graph_
                          (clt_transform)options->transform)) {
     return false;
   }
-  if (!clt_graph_enough(call, &problem->data, problem->data.n)) return true;
-  clt_graph_note_combinations(call, &problem->data);
   if (!clt_graph_model(call, options, &problem->data, &problem->model)) return false;
   if (!clt_graph_knowledge(call, options, &problem->data, &problem->knowledge)) return false;
+  if (!clt_graph_enough(call, &problem->data, problem->data.n)) return true;
+  clt_graph_note_combinations(call, &problem->data);
   call->task.threads = (int)options->threads;
   return set_score(call, problem) && !clt_failed(call);
 }
 
-bool clt_exact_affordable(clt_call *call, int d, const clt_knowledge *knowledge,
+bool clt_exact_affordable(clt_call *call, const clt_knowledge *knowledge, double bytes,
                           int64_t memory_limit) {
-  double mib = clt_exact_bytes(knowledge, &call->task) / 1048576.0;
-  int free_variables = d - clt_count(knowledge->parentless);
+  double mib = bytes / 1048576.0;
+  int free_variables = knowledge->d - clt_count(knowledge->parentless);
   if (mib <= (double)memory_limit) return true;
   if (isinf(mib)) {
-    clt_fail(call, "%d variables can have parents, too many for the exact posterior; declare causes "
-                   "that have none as exogenous or in the first of the tiers, leave variables out, or "
-                   "use dibs_graph()", free_variables);
+    clt_fail(call,
+             "%d variables can have parents, too many for the exact posterior; declare causes "
+             "that have none as exogenous or in the first of the tiers, leave variables out, or "
+             "use dibs_graph()",
+             free_variables);
   } else {
-    clt_fail(call, "%d variables can have parents: that takes %lld MiB, more than memory_limit %lld; "
-                   "declare causes that have none as exogenous or in the first of the tiers, raise "
-                   "memory_limit, or use dibs_graph()", free_variables, (long long)ceil(mib),
-             (long long)memory_limit);
+    clt_fail(call,
+             "%d variables can have parents: that takes %lld MiB, more than memory_limit %lld; "
+             "declare causes that have none as exogenous or in the first of the tiers, raise "
+             "memory_limit, or use dibs_graph()",
+             free_variables, (long long)ceil(mib), (long long)memory_limit);
   }
   return false;
 }

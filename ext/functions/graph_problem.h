@@ -23,18 +23,12 @@ extern const clt_argument clt_graph_arguments_wide[1];
 
 /* The aggregate of a graph function in one of the two forms, `form` being long or wide with `count`
 ** arguments. */
-#define CLT_GRAPH_AGGREGATE(form, count, table, size, finisher) \
-  {                                                             \
-    .arguments = clt_graph_arguments_##form,                    \
-    .n_arguments = (count),                                     \
-    .required = (count),                                        \
-    .options = (table),                                         \
-    .n_options = sizeof(table) / sizeof *(table),               \
-    .options_size = (size),                                     \
-    .state_size = sizeof(clt_graph_state),                      \
-    .start = clt_graph_start,                                   \
-    .row = clt_graph_row_##form,                                \
-    .finish = (finisher),                                       \
+#define CLT_GRAPH_AGGREGATE(form, count, table, size, finisher)                                    \
+  {                                                                                                \
+    .arguments = clt_graph_arguments_##form, .n_arguments = (count), .required = (count),          \
+    .options = (table), .n_options = sizeof(table) / sizeof *(table), .options_size = (size),      \
+    .state_size = sizeof(clt_graph_state), .start = clt_graph_start, .row = clt_graph_row_##form,  \
+    .finish = (finisher),                                                                          \
   }
 
 /* The data, and what is asked of them. */
@@ -55,9 +49,9 @@ bool clt_graph_pose(clt_call *call, clt_graph_problem *problem, const clt_graph_
 bool clt_graph_score(const clt_graph_problem *problem, const int64_t *row, int64_t n, double *mean,
                      double *scatter, clt_score *score);
 
-/* Refuses, before anything is computed, an exact posterior that would take more than `memory_limit`
+/* Refuses, before anything is computed, an exact posterior whose `bytes` are more than `memory_limit`
 ** MiB; the error says what would help. */
-bool clt_exact_affordable(clt_call *call, int d, const clt_knowledge *knowledge,
+bool clt_exact_affordable(clt_call *call, const clt_knowledge *knowledge, double bytes,
                           int64_t memory_limit);
 
 /* What was found. Matrices are [d * d], rows for sources; NULL where there is none. */

@@ -32,15 +32,16 @@ static const char *copy(clt_call *call, const char *text) {
 }
 
 static bool is_graph(clt_call *call, int argument, const char *json) {
-  sqlite3_stmt *statement = query(
-      call, json,
-      "SELECT json_extract(?1, '$.function') IN ('exact_graph', 'dibs_graph')");
+  sqlite3_stmt *statement =
+      query(call, json, "SELECT json_extract(?1, '$.function') IN ('exact_graph', 'dibs_graph')");
   int code = statement ? sqlite3_step(statement) : SQLITE_NOMEM;
   bool graph = code == SQLITE_ROW && sqlite3_column_int(statement, 0);
   sqlite3_finalize(statement);
   if (!graph && (code == SQLITE_ROW || code == SQLITE_ERROR)) {
-    clt_fail(call, "argument %d is not a graph: pass what exact_graph(…) or dibs_graph(…) returns, "
-                   "not '%.40s'", argument, json);
+    clt_fail(call,
+             "argument %d is not a graph: pass what exact_graph(…) or dibs_graph(…) returns, "
+             "not '%!.40s'",
+             argument, json);
   } else if (!graph) {
     clt_fail_code(call, code);
   }
@@ -95,13 +96,13 @@ static void read_pairs(clt_call *call, const char *json, clt_graph_fit *fit) {
 
 /* One row an edge: which DAG it is in, the DAG's weight, source and target (NULL without edges). */
 static const char EDGES_OF_DAGS[] =
-    "SELECT dag.key, dag.value -> '$.weight', i.value, dag.value ->> ('$.edges[' || (i.key + 1) || ']')"
+    "SELECT dag.key, dag.value -> '$.weight', i.value, dag.value ->> ('$.edges[' || (i.key + 1) || "
+    "']')"
     " FROM json_each(?1, '$.dags') AS dag"
     " LEFT JOIN json_each(dag.value, '$.edges') AS i ON i.key % 2 = 0";
 
 static void read_dags(clt_call *call, const char *json, clt_graph_fit *fit) {
-  sqlite3_stmt *rows =
-      query(call, json, "SELECT json_array_length(?1, '$.dags')");
+  sqlite3_stmt *rows = query(call, json, "SELECT json_array_length(?1, '$.dags')");
   if (rows && next(call, rows)) fit->n_dags = sqlite3_column_int(rows, 0);
   sqlite3_finalize(rows);
   fit->dags = clt_arena_take(&call->arena, (size_t)fit->n_dags, sizeof *fit->dags);

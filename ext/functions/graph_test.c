@@ -24,6 +24,7 @@
 #include "functions/graph_compare.h"
 #include "functions/graph_permute.h"
 #include "functions/groups.h"
+#include "graph/exact_parts.h"
 #include "stat/p_adjust.h"
 
 typedef struct test_options {
@@ -64,10 +65,10 @@ static void start(clt_call *call, void *pointer, const void *options, int n_cell
 static bool reserve_unit(clt_call *call, test_state *state, int unit) {
   int old = state->unit_capacity, capacity = old ? 2 * old : 64;
   if (unit < old) return true;
-  int *group = clt_arena_grow(&call->arena, state->unit_group, (size_t)old, (size_t)capacity,
-                              sizeof *group);
-  int *block = clt_arena_grow(&call->arena, state->unit_block, (size_t)old, (size_t)capacity,
-                              sizeof *block);
+  int *group =
+      clt_arena_grow(&call->arena, state->unit_group, (size_t)old, (size_t)capacity, sizeof *group);
+  int *block =
+      clt_arena_grow(&call->arena, state->unit_block, (size_t)old, (size_t)capacity, sizeof *block);
   if (!group || !block) return false;
   for (int i = old; i < capacity; i++) group[i] = block[i] = -1;
   state->unit_group = group;
@@ -78,7 +79,7 @@ static bool reserve_unit(clt_call *call, test_state *state, int unit) {
 
 static void settle(clt_call *call, int *known, int index, const clt_label *unit, const char *what) {
   if (*known >= 0 && *known != index) {
-    clt_fail(call, "unit '%.40s' is in two %s", clt_label_text(&call->arena, unit), what);
+    clt_fail(call, "unit '%!.40s' is in two %s", clt_label_text(&call->arena, unit), what);
   }
   *known = index;
 }
@@ -87,8 +88,8 @@ static void row(clt_call *call, void *pointer, const clt_cell *cells) {
   test_state *state = pointer;
   int group = clt_group_of(call, &state->groups, &cells[GROUP].label);
   int block = state->blocked ? clt_label_set_index(&state->blocks, &cells[BLOCK].label) : 0;
-  int unit = clt_pivot_add(&state->pivot, &cells[UNIT].label, &cells[VARIABLE].label,
-                           cells[VALUE].number);
+  int unit =
+      clt_pivot_add(&state->pivot, &cells[UNIT].label, &cells[VARIABLE].label, cells[VALUE].number);
   if (group < 0 || block < 0 || unit < 0 || !reserve_unit(call, state, unit)) return;
   settle(call, &state->unit_group[unit], group, &cells[UNIT].label, "groups");
   settle(call, &state->unit_block[unit], block, &cells[UNIT].label, "blocks");
@@ -124,7 +125,9 @@ static bool prepare(clt_call *call, test_state *state, clt_graph_problem *proble
   for (int64_t i = 0; i < data->n; i++) n[data->group[i]]++;
   call->task.threads = (int)options->threads;
   if (!clt_graph_enough(call, data, n[0] < n[1] ? n[0] : n[1])) return true;
-  problem->ready = clt_exact_affordable(call, data->d, &problem->knowledge, options->memory_limit);
+  problem->ready = clt_exact_affordable(call, &problem->knowledge,
+                                        clt_exact_parts_bytes(&problem->knowledge, &call->task),
+                                        options->memory_limit);
   return problem->ready;
 }
 
@@ -230,7 +233,8 @@ static void finish(clt_call *call, void *pointer, clt_fit *fit) {
   clt_graph_permute p = {.blocks = 1};
   int64_t n[2] = {0, 0};
   if (!problem) return;
-  if (state->options->graph.bootstrap) clt_fail(call, "there is no bootstrap in a permutation test");
+  if (state->options->graph.bootstrap)
+    clt_fail(call, "there is no bootstrap in a permutation test");
   if (!state->blocked) { /* one block for all, under any label */
     clt_label all = {.type = CLT_LABEL_INTEGER};
     clt_label_set_index(&state->blocks, &all);

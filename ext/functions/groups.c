@@ -1,11 +1,20 @@
 #include "functions/groups.h"
 
-#include <string.h>
+#include <math.h>
 
-bool clt_label_matches(clt_arena *arena, const clt_label *label, const clt_label *option) {
-  if (clt_label_compare(label, option) == 0) return true;
-  const char *a = clt_label_text(arena, label), *b = clt_label_text(arena, option);
-  return a && b && strcmp(a, b) == 0;
+#include "sqlite/number.h"
+
+/* The number that a label is or whose text it is; NAN if neither. */
+static double number_of(const clt_label *label) {
+  double number;
+  if (label->type != CLT_LABEL_TEXT) return label->real;
+  return clt_number_parse(label->text, &number) ? number : NAN;
+}
+
+bool clt_label_matches(const clt_label *label, const clt_label *option) {
+  bool both_text = label->type == CLT_LABEL_TEXT && option->type == CLT_LABEL_TEXT;
+  return clt_label_compare(label, option) == 0 ||
+         (!both_text && number_of(label) == number_of(option));
 }
 
 int clt_group_of(clt_call *call, clt_label_set *groups, const clt_label *label) {
@@ -13,10 +22,11 @@ int clt_group_of(clt_call *call, clt_label_set *groups, const clt_label *label) 
   if (index < 2) return index;
   const char *name[3];
   for (int i = 0; i < 3; i++) name[i] = clt_label_text(&call->arena, &groups->labels[i]);
-  clt_fail(call,
-           "the group has more than two values: '%.40s', '%.40s', '%.40s'…; choose two with WHERE "
-           "or FILTER",
-           name[0], name[1], name[2]);
+  clt_fail(
+      call,
+      "the group has more than two values: '%!.40s', '%!.40s', '%!.40s'…; choose two with WHERE "
+      "or FILTER",
+      name[0], name[1], name[2]);
   return -1;
 }
 
@@ -31,8 +41,8 @@ static clt_pair fewer_than_two(clt_call *call, const clt_label_set *groups,
     return (clt_pair){-1, -1};
   }
   clt_note(call, "one group only: '%s'", clt_label_text(&call->arena, &groups->labels[0]));
-  bool is_reference = reference->type == CLT_LABEL_NONE ||
-                      clt_label_matches(&call->arena, &groups->labels[0], reference);
+  bool is_reference =
+      reference->type == CLT_LABEL_NONE || clt_label_matches(&groups->labels[0], reference);
   return is_reference ? (clt_pair){-1, 0} : (clt_pair){0, -1};
 }
 
@@ -42,9 +52,9 @@ clt_pair clt_group_pair(clt_call *call, const clt_label_set *groups, const clt_l
   if (reference->type == CLT_LABEL_NONE) {
     return clt_label_compare(first, second) < 0 ? (clt_pair){1, 0} : (clt_pair){0, 1};
   }
-  if (clt_label_matches(&call->arena, first, reference)) return (clt_pair){1, 0};
-  if (clt_label_matches(&call->arena, second, reference)) return (clt_pair){0, 1};
-  clt_fail(call, "option 'reference' must be one of the groups '%.40s' and '%.40s', not '%.40s'",
+  if (clt_label_matches(first, reference)) return (clt_pair){1, 0};
+  if (clt_label_matches(second, reference)) return (clt_pair){0, 1};
+  clt_fail(call, "option 'reference' must be one of the groups '%!.40s' and '%!.40s', not '%!.40s'",
            clt_label_text(&call->arena, first), clt_label_text(&call->arena, second),
            clt_label_text(&call->arena, reference));
   return (clt_pair){-1, -1};

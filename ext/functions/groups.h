@@ -23,7 +23,7 @@ int clt_group_of(clt_call *call, clt_label_set *groups, const clt_label *label);
 clt_pair clt_group_pair(clt_call *call, const clt_label_set *groups, const clt_label *reference);
 
 /* Is this the label the option means? A number and its text are the same here. */
-bool clt_label_matches(clt_arena *arena, const clt_label *label, const clt_label *option);
+bool clt_label_matches(const clt_label *label, const clt_label *option);
 
 /* The label of a group, NULL for index -1. */
 const clt_label *clt_group_label(const clt_label_set *groups, int index);

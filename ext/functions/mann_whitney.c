@@ -8,8 +8,10 @@
 ** Row: group1, group2 (reference), n1, n2, median1, median2, statistic (U of group1: pairs in which
 **   it is the larger, ties one half), z, p_value, rank_biserial (2U/(n1 n2) - 1), hodges_lehmann
 **   (median of all differences group1 - group2), conf_low, conf_high, method ('exact' below 50 a
-**   group without ties, else 'normal' with tie and continuity correction), n, n_missing, note.
-** Degenerate data: with an empty group, or all values equal, there is no test.
+**   group without ties, else 'normal' with tie and continuity correction; NULL with an empty group),
+**   n, n_missing, note.
+** Degenerate data: with an empty group, or all values equal, there is no test. Where the rows are so
+** few that even the widest limits cover less than conf_level, that is noted.
 */
 #include <math.h>
 
@@ -63,7 +65,7 @@ static void row(clt_call *call, void *pointer, const clt_cell *cells) {
   s->values[s->n++] = cells[0].number;
 }
 
-static void write(clt_call *call, clt_fit *fit, const clt_mann_whitney *test) {
+static void write(clt_fit *fit, const clt_mann_whitney *test) {
   clt_fit_real(fit, "median1", test->median1);
   clt_fit_real(fit, "median2", test->median2);
   clt_fit_real(fit, "statistic", test->u);
@@ -73,8 +75,17 @@ static void write(clt_call *call, clt_fit *fit, const clt_mann_whitney *test) {
   clt_fit_real(fit, "hodges_lehmann", test->hodges_lehmann);
   clt_fit_real(fit, "conf_low", test->conf_low);
   clt_fit_real(fit, "conf_high", test->conf_high);
-  clt_fit_text(fit, "method", test->exact ? "exact" : "normal");
-  if (call->n && isnan(test->p_value) && !isnan(test->u)) clt_note(call, "all values are equal");
+  clt_fit_text(fit, "method", isnan(test->u) ? NULL : test->exact ? "exact" : "normal");
+}
+
+static void note(clt_call *call, const clt_mann_whitney *test, double conf_level) {
+  if (isnan(test->u)) return;
+  if (isnan(test->p_value)) {
+    clt_note(call, "all values are equal: there is no test");
+  } else if (test->conf_attained < conf_level) {
+    clt_note(call, "too few rows for this conf_level: conf_low and conf_high cover %.3g only",
+             test->conf_attained);
+  }
 }
 
 static void finish(clt_call *call, void *pointer, clt_fit *fit) {
@@ -94,7 +105,8 @@ static void finish(clt_call *call, void *pointer, clt_fit *fit) {
   clt_fit_label(fit, "group2", clt_group_label(&state->groups, pair.reference));
   clt_fit_integer(fit, "n1", (int64_t)first->n);
   clt_fit_integer(fit, "n2", (int64_t)second->n);
-  write(call, fit, &test);
+  write(fit, &test);
+  note(call, &test, options->conf_level);
 }
 
 static const clt_argument ARGUMENTS[] = {{"y", CLT_NUMBER}, {"group", CLT_LABEL}};

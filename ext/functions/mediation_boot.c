@@ -3,7 +3,7 @@
 ** of a mediation x -> m -> y in each group, and of their difference between two groups (for the
 ** indirect effect without covariates: Hayes' index of moderated mediation, 2018, ch. 11).
 **
-** Arguments: x, m, y numbers; group any value, a constant for none; each cov a number or a factor.
+** Arguments: x, m, y numbers; group any value (at most 2000 of them), a constant for none; each cov a number or a factor.
 **   Keeps the rows.
 ** Options:
 **   n_boot      5000 resamples, drawn within each group
@@ -65,6 +65,10 @@ static void start(clt_call *call, void *pointer, const void *options, int n_cell
 
 static void add_group(clt_call *call, boot_state *state, const clt_label *label) {
   int group = clt_label_set_index(&state->groups, label);
+  if (group >= CLT_MAX_LEVELS) {
+    clt_fail(call, "the group has more than %d values; is it a key?", CLT_MAX_LEVELS);
+    return;
+  }
   if (state->n == state->capacity) {
     size_t old = (size_t)state->capacity, capacity = old ? 2 * old : 64;
     int *grown = clt_arena_grow(&call->arena, state->group, old, capacity, sizeof *grown);
@@ -140,20 +144,39 @@ static bool make_data(clt_call *call, const boot_state *state, const int *group_
     const char *text = clt_label_text(&call->arena, &state->groups.labels[group_order[i]]);
     if (text) key[i] = clt_mediation_key(text, strlen(text));
   }
-  *data = (clt_mediation_data){.n = n, .covariates = numeric, .factors = factors,
-                               .groups = (int)groups, .value = value, .level = level,
-                               .levels = levels, .group = group, .key = key};
+  *data = (clt_mediation_data){.n = n,
+                               .covariates = numeric,
+                               .factors = factors,
+                               .groups = (int)groups,
+                               .value = value,
+                               .level = level,
+                               .levels = levels,
+                               .group = group,
+                               .key = key};
   return !clt_failed(call);
+}
+
+/* Names the covariates left out; `result` has the numeric ones first. */
+static void note_dropped(clt_call *call, const clt_design *design, const char *name,
+                         const clt_mediation_result *result) {
+  int numeric = 0, factor = design->n_covariates - design->kept_factors;
+  for (int i = 0; result->dropped && i < design->n_covariates; i++) {
+    bool is_factor = design->covariates[i].factor;
+    if (!result->dropped[is_factor ? factor++ : numeric++]) continue;
+    clt_note(call, "%s%sdropped %s%s: it adds nothing to the other terms", name, *name ? ": " : "",
+             is_factor ? "a level of " : "", clt_covariate_name(design, i));
+  }
 }
 
 static void note_stratum(clt_call *call, const char *name, const clt_mediation_result *result) {
   static const struct {
     unsigned bit;
     const char *text;
-  } problems[] = {{CLT_MEDIATION_TOO_FEW, "too few rows"},
-                  {CLT_MEDIATION_X_CONSTANT, "x is constant"},
-                  {CLT_MEDIATION_M_COLLINEAR, "m is constant or a linear function of x and the covariates"},
-                  {CLT_MEDIATION_Y_PERFECT, "y is a linear function of x, m and the covariates"}};
+  } problems[] = {
+      {CLT_MEDIATION_TOO_FEW, "too few rows"},
+      {CLT_MEDIATION_X_CONSTANT, "x is constant or a function of the factors"},
+      {CLT_MEDIATION_M_COLLINEAR, "m is constant or a linear function of x and the covariates"},
+      {CLT_MEDIATION_Y_PERFECT, "y is constant or a linear function of x, m and the covariates"}};
   const char *colon = *name ? ": " : "";
   for (size_t i = 0; i < sizeof problems / sizeof *problems; i++) {
     if (result->problems & problems[i].bit) clt_note(call, "%s%s%s", name, colon, problems[i].text);
@@ -212,11 +235,11 @@ static void write_strata(clt_call *call, clt_fit *fit, const boot_state *state, 
   int groups = state->grouped ? state->groups.count : 1;
   clt_fit_open(fit, "rows", '[');
   for (int i = 0; i < boot->strata; i++) {
-    const clt_label *label =
-        state->grouped && i < groups ? &state->groups.labels[order[i]] : NULL;
+    const clt_label *label = state->grouped && i < groups ? &state->groups.labels[order[i]] : NULL;
     const char *name = i >= groups ? "difference" : "";
     if (label) name = clt_label_text(&call->arena, label);
     note_stratum(call, name ? name : "", &boot->stratum[i]);
+    note_dropped(call, &state->design, name ? name : "", &boot->stratum[i]);
     write_stratum(fit, label, i >= groups ? "difference" : NULL, &boot->stratum[i]);
   }
   clt_fit_close(fit, ']');

@@ -11,12 +11,9 @@ static clt_label number_label(double number) {
   return (clt_label){.type = CLT_LABEL_REAL, .real = number};
 }
 
-double clt_moderator_code(clt_call *call, clt_moderator *moderator, const clt_cell *cell) {
+/* The code of a row's value. */
+static double code_of(clt_call *call, clt_moderator *moderator, const clt_cell *cell) {
   bool text = cell->label.type == CLT_LABEL_TEXT;
-  if (!moderator->settled) {
-    *moderator = (clt_moderator){
-        .settled = true, .text = text, .labels = moderator->labels, .origin = cell->number};
-  }
   if (moderator->text != text) {
     clt_fail(call, "the moderator mixes numbers and text; make it one or the other");
     return 0.0;
@@ -25,6 +22,19 @@ double clt_moderator_code(clt_call *call, clt_moderator *moderator, const clt_ce
   clt_label label = number_label(cell->number);
   if (moderator->labels.count < 3) clt_label_set_index(&moderator->labels, &label);
   return cell->number - moderator->origin;
+}
+
+void clt_moderator_row(clt_call *call, clt_moderator *moderator, const clt_cell *cell, double x,
+                       double *m, double *xm) {
+  if (!moderator->settled) {
+    *moderator = (clt_moderator){.settled = true,
+                                 .text = cell->label.type == CLT_LABEL_TEXT,
+                                 .labels = moderator->labels,
+                                 .origin = cell->number,
+                                 .x_origin = x};
+  }
+  *m = code_of(call, moderator, cell);
+  *xm = (x - moderator->x_origin) * *m;
 }
 
 /* The label as it should be written: whole numbers without a fraction. */
@@ -40,10 +50,14 @@ static void tidy_labels(clt_label_set *labels) {
 
 static void recode_rows(clt_design *design, double start, double step, int x, int m, int xm) {
   int k = design->n_own + design->n_covariates;
-  for (int64_t i = 0; i < design->kept; i++) {
+  design->low = clt_arena_take(&design->call->arena, (size_t)design->kept, sizeof *design->low);
+  design->low_column = xm;
+  for (int64_t i = 0; design->low && i < design->kept; i++) {
     double *row = design->kept_x + i * k;
     row[m] = start + row[m] / step;
-    row[xm] = row[x] * row[m];
+    clt_dd product = dd_two_prod(row[x], row[m]);
+    row[xm] = product.hi;
+    design->low[i] = product.lo;
   }
 }
 
@@ -62,9 +76,15 @@ void clt_moderator_recode(clt_design *design, clt_moderator *moderator, const cl
       start = moderator->pair.other == 0 ? 1.0 : 0.0; /* of the value seen first, whose code is 0 */
       step = moderator->pair.other == 0 ? -span : span;
     }
+  } else if (reference->type != CLT_LABEL_NONE) {
+    clt_note(design->call,
+             "option 'reference' is not used: the moderator has more than two values");
   }
   clt_dd a = dd_from(start), b = dd_div(dd_from(1.0), dd_from(step));
   if (clt_failed(design->call)) return;
+  clt_dd x_origin = dd_from(moderator->x_origin), one = dd_from(1.0);
+  clt_moments_combine(&design->moments, clt_numeric_column(xm), clt_numeric_column(m), x_origin,
+                      one);
   clt_moments_combine(&design->moments, clt_numeric_column(m), CLT_CONSTANT, a, b);
   clt_moments_combine(&design->moments, clt_numeric_column(xm), clt_numeric_column(x), a, b);
   recode_rows(design, start, step, x, m, xm);

@@ -14,18 +14,23 @@ typedef struct clt_moderator {
   bool text;            /* its values are labels */
   clt_label_set labels; /* the values seen, at most three of them */
   double origin;        /* number: the first row's value, which the code is counted from */
+  double x_origin;      /* the first row's x, which x is counted from in its product with the code:
+                        ** large offsets would cost the product its digits */
   /* from here on known after clt_moderator_recode() */
-  bool two_valued;      /* it is an indicator of the group `pair.other` */
-  clt_pair pair;        /* its groups, if two-valued */
+  bool two_valued; /* it is an indicator of the group `pair.other` */
+  clt_pair pair;   /* its groups, if two-valued */
 } clt_moderator;
 
 void clt_moderator_start(clt_moderator *moderator, clt_arena *arena);
 
-/* The code of a row's value: its distance from the first row's value, or the number of its label. */
-double clt_moderator_code(clt_call *call, clt_moderator *moderator, const clt_cell *cell);
+/* The code of a row's value, its distance from the first row's value or the number of its label; and
+** its product with x, which is counted from the first row's. */
+void clt_moderator_row(clt_call *call, clt_moderator *moderator, const clt_cell *cell, double x,
+                       double *m, double *xm);
 
-/* Recodes numeric columns `m` (codes) and `xm` (code * x) of the design, rows kept included, so that
-** m is the indicator or the number itself. Columns are positions among the design's own. */
+/* Recodes numeric columns `m` and `xm` of the design, as above, and those of the rows kept, so that m
+** is the indicator or the number itself and xm its product with x. Columns are positions among the
+** design's own. */
 void clt_moderator_recode(clt_design *design, clt_moderator *moderator, const clt_label *reference,
                           int x, int m, int xm);
 

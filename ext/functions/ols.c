@@ -71,27 +71,30 @@ static void row(clt_call *call, void *pointer, const clt_cell *cells) {
   clt_design_row(&state->design, &cells[0].number, cells + 1);
 }
 
-/* The variances of all coefficients, robust ones where asked for. */
-static double *variances(clt_call *call, const ols_state *state, const clt_lm *lm) {
+/* The standard errors of all coefficients, robust ones where asked for. */
+static double *std_errors(clt_call *call, const ols_state *state, const clt_lm *lm) {
   int n_terms = lm->model.n_terms;
-  double *variance = clt_arena_take(&call->arena, (size_t)n_terms, sizeof *variance);
-  if (!variance) return NULL;
-  if (state->options->robust != CLT_HC_NONE && lm->df_residual > 0) {
-    clt_rows rows = clt_design_rows(&state->design);
-    bool done = clt_lm_robust(lm, &rows, (clt_robust)state->options->robust, n_terms, NULL,
-                              variance, &call->arena, &call->task);
-    return done ? variance : NULL;
+  double *error = clt_arena_take(&call->arena, (size_t)n_terms, sizeof *error);
+  if (!error) return NULL;
+  if (state->options->robust == CLT_HC_NONE || lm->df_residual <= 0) {
+    /* the product of the squares may overflow */
+    for (int i = 0; i < n_terms; i++) error[i] = sqrt(lm->unscaled[i]) * sqrt(lm->sigma2);
+    return error;
   }
-  for (int i = 0; i < n_terms; i++) variance[i] = lm->unscaled[i] * lm->sigma2;
-  return variance;
+  clt_rows rows = clt_design_rows(&state->design);
+  if (!clt_lm_robust(lm, &rows, (clt_robust)state->options->robust, n_terms, NULL, error,
+                     &call->arena, &call->task)) {
+    return NULL;
+  }
+  for (int i = 0; i < n_terms; i++) error[i] = sqrt(error[i]);
+  return error;
 }
 
 static void write_rows(clt_fit *fit, const clt_terms *terms, const clt_lm *lm,
-                       const double *variance, double conf_level) {
+                       const double *std_error, double conf_level) {
   clt_fit_open(fit, "rows", '[');
   for (int i = 0; i < terms->n; i++) {
-    clt_inference t = clt_infer(lm->estimate[i], sqrt(variance[i]), (double)lm->df_residual,
-                                conf_level);
+    clt_inference t = clt_infer(lm->estimate[i], std_error[i], (double)lm->df_residual, conf_level);
     clt_fit_open(fit, NULL, '{');
     clt_fit_text(fit, "term", terms->names[i]);
     clt_write_inference(fit, &t);
@@ -125,14 +128,14 @@ static void finish(clt_call *call, void *pointer, clt_fit *fit) {
   for (int i = 0; i < state->design.n_covariates; i++) clt_terms_add_covariate(&terms, i);
   if (!clt_terms_fit(&terms, clt_numeric_column(0), &lm)) return;
   clt_note_model(call, &terms, &lm);
-  double *variance = variances(call, state, &lm);
-  if (!variance) return;
+  double *std_error = std_errors(call, state, &lm);
+  if (!std_error) return;
   if (state->options->robust != CLT_HC_NONE) {
     clt_note(call, "f_statistic and f_p_value are not robust");
   }
   write_summary(fit, &lm);
   clt_write_dropped(fit, &terms, &lm);
-  write_rows(fit, &terms, &lm, variance, state->options->conf_level);
+  write_rows(fit, &terms, &lm, std_error, state->options->conf_level);
 }
 
 static const clt_argument ARGUMENTS[] = {{"y", CLT_NUMBER}, {"x1", CLT_COVARIATE}};

@@ -75,8 +75,10 @@ static void start(clt_call *call, void *pointer, const void *options, int n_cell
   const char **names;
   int count = clt_option_texts(call, "names", state->options->names, &names);
   if (count >= 0 && count != n_cells) {
-    clt_fail(call, "option 'names' must name y, x, the moderator and the %d covariates; it has %d "
-                   "names", n_covariates, count);
+    clt_fail(call,
+             "option 'names' must name y, x, the moderator and the %d covariates; it has %d "
+             "names",
+             n_covariates, count);
   } else if (count >= 0) {
     state->names = names;
     state->design.names = names + FIRST_COVARIATE;
@@ -88,8 +90,7 @@ static void row(clt_call *call, void *pointer, const clt_cell *cells) {
   double own[OWN];
   own[Y] = cells[0].number;
   own[X] = cells[1].number;
-  own[M] = clt_moderator_code(call, &state->moderator, &cells[2]);
-  own[XM] = own[X] * own[M];
+  clt_moderator_row(call, &state->moderator, &cells[2], own[X], &own[M], &own[XM]);
   if (!clt_failed(call)) clt_design_row(&state->design, own, cells + FIRST_COVARIATE);
 }
 
@@ -104,7 +105,8 @@ static const char *interaction_name(clt_call *call, const char *x, const char *m
 }
 
 /* The interaction comes last, so that it is what a linear dependency drops. */
-static bool fit_model(clt_call *call, interaction_state *state, bool with_interaction, fitted *out) {
+static bool fit_model(clt_call *call, interaction_state *state, bool with_interaction,
+                      fitted *out) {
   clt_terms *terms = &out->terms;
   const char *x = name_of(state, 1, "x"), *m = name_of(state, 2, "moderator");
   clt_terms_start(terms, &state->design);
@@ -125,26 +127,26 @@ static bool fit_model(clt_call *call, interaction_state *state, bool with_intera
 static clt_inference *infer(clt_call *call, const interaction_state *state, const fitted *model,
                             int n, const double *c) {
   const clt_lm *lm = &model->lm;
-  double *variance = clt_arena_take(&call->arena, (size_t)n, sizeof *variance);
+  double *error = clt_arena_take(&call->arena, (size_t)n, sizeof *error);
   double *value = clt_arena_take(&call->arena, (size_t)n, sizeof *value);
   clt_inference *out = clt_arena_take(&call->arena, (size_t)n, sizeof *out);
   if (clt_failed(call)) return NULL;
   for (int i = 0; i < n; i++) {
     value[i] = c ? 0.0 : lm->estimate[i];
-    variance[i] = c ? 0.0 : lm->unscaled[i];
-    if (c) clt_lm_combine(lm, c + (size_t)i * (size_t)model->terms.n, &value[i], &variance[i]);
-    variance[i] *= lm->sigma2;
+    error[i] = c ? 0.0 : lm->unscaled[i];
+    if (c) clt_lm_combine(lm, c + (size_t)i * (size_t)model->terms.n, &value[i], &error[i]);
+    error[i] = sqrt(error[i]) * sqrt(lm->sigma2); /* the product of the squares may overflow */
   }
   if (state->options->robust != CLT_HC_NONE && lm->df_residual > 0) {
     clt_rows rows = clt_design_rows(&state->design);
-    if (!clt_lm_robust(lm, &rows, (clt_robust)state->options->robust, n, c, variance, &call->arena,
+    if (!clt_lm_robust(lm, &rows, (clt_robust)state->options->robust, n, c, error, &call->arena,
                        &call->task)) {
       return NULL;
     }
+    for (int i = 0; i < n; i++) error[i] = sqrt(error[i]);
   }
   for (int i = 0; i < n; i++) {
-    out[i] = clt_infer(value[i], sqrt(variance[i]), (double)lm->df_residual,
-                       state->options->conf_level);
+    out[i] = clt_infer(value[i], error[i], (double)lm->df_residual, state->options->conf_level);
   }
   return out;
 }
@@ -152,14 +154,14 @@ static clt_inference *infer(clt_call *call, const interaction_state *state, cons
 /* Simple slopes b_x + v b_xm, at the values v of the moderator. */
 typedef struct slopes {
   int n;                /* 2 for groups (reference, other), 3 for a numeric moderator */
-  const char *names[3]; /* of the rows */
+  const char *names[3]; /* of the rows; NULL: no row, as there is no such group */
   clt_inference *t;     /* [n] */
 } slopes;
 
+/* NULL: there is no such group. */
 static const char *group_name(clt_call *call, const interaction_state *state, int index) {
   const clt_label *label = clt_group_label(&state->moderator.labels, index);
-  const char *text = label ? clt_label_text(&call->arena, label) : NULL;
-  return text ? text : "?";
+  return label ? clt_label_text(&call->arena, label) : NULL;
 }
 
 static bool find_slopes(clt_call *call, const interaction_state *state, const fitted *model,
@@ -181,7 +183,7 @@ static bool find_slopes(clt_call *call, const interaction_state *state, const fi
   size_t n_terms = (size_t)model->terms.n;
   double *c = clt_arena_take(&call->arena, 3 * n_terms, sizeof *c);
   for (int i = 0; c && i < out->n; i++) {
-    out->names[i] = clt_level_name(call, x, at[i]);
+    out->names[i] = at[i] ? clt_level_name(call, x, at[i]) : NULL;
     c[(size_t)i * n_terms + (size_t)model->x] = 1.0;
     c[(size_t)i * n_terms + (size_t)model->xm] = v[i];
   }
@@ -241,11 +243,12 @@ static void write_keys(clt_fit *fit, const fitted *main, const fitted *full,
   clt_lm_summarise(&main->lm, &small);
   clt_lm_summarise(&full->lm, &large);
   const clt_inference *t = &full_t[full->xm];
+  clt_dd gain = dd_sub(main->lm.rss_dd, full->lm.rss_dd);
   double f = t->statistic * t->statistic;
   clt_fit_real(fit, "r_squared_main", small.r_squared);
   clt_fit_real(fit, "r_squared", large.r_squared);
   clt_fit_real(fit, "delta_r_squared",
-               full->lm.dropped[full->xm] ? NAN : (main->lm.rss - full->lm.rss) / full->lm.tss);
+               full->lm.dropped[full->xm] ? NAN : dd_to_double(dd_div(gain, full->lm.tss_dd)));
   clt_fit_real(fit, "f_change", f);
   clt_fit_real(fit, "f_change_p", t->p_value);
   write_key_term(fit, "main", &main_t[main->x], main->lm.beta[main->x]);
@@ -269,6 +272,7 @@ static void finish(clt_call *call, void *pointer, clt_fit *fit) {
   write_model(fit, "main", &main, main_t);
   write_model(fit, "interaction", &full, full_t);
   for (int i = 0; i < s.n; i++) {
+    if (!s.names[i]) continue;
     write_row(fit, "slope", s.names[i], &s.t[i], (double)full.lm.df_residual, NAN);
   }
   clt_fit_close(fit, ']');
@@ -292,7 +296,8 @@ static const clt_aggregate aggregate = {
 };
 
 static const clt_rows_of rows = {
-    .columns = "model, term, estimate, std_error, statistic, df, p_value, conf_low, conf_high, beta",
+    .columns =
+        "model, term, estimate, std_error, statistic, df, p_value, conf_low, conf_high, beta",
     .path = "$.rows",
     .arguments = "fit",
     .required = 1,

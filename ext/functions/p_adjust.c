@@ -13,10 +13,10 @@
 ** value once, so every row would get the same figure. Join the rows back by key.
 */
 #include <math.h>
-#include <stdlib.h>
 
 #include "functions/functions.h"
 #include "stat/p_adjust.h"
+#include "stat/sort.h"
 
 typedef struct p_adjust_options {
   int method;
@@ -59,13 +59,24 @@ static void row(clt_call *call, void *pointer, const clt_cell *cells) {
   }
   test *added = &state->tests[state->n++];
   *added = (test){cells[0].label, p};
-  if (added->key.type == CLT_LABEL_TEXT) added->key.text = clt_label_text(&call->arena, &added->key);
+  if (added->key.type == CLT_LABEL_TEXT)
+    added->key.text = clt_label_text(&call->arena, &added->key);
 }
 
-static int compare(const void *a, const void *b) {
-  const test *s = a, *t = b;
+/* By key, then by p, NULL last. */
+static bool before(const void *tests, uint32_t a, uint32_t b) {
+  const test *s = (const test *)tests + a, *t = (const test *)tests + b;
   int order = clt_label_compare(&s->key, &t->key);
-  return order ? order : (s->p > t->p) - (s->p < t->p);
+  return order ? order < 0 : s->p < t->p || (isnan(t->p) && !isnan(s->p));
+}
+
+/* The rows' numbers in that order; NULL on failure. */
+static uint32_t *in_order(clt_call *call, const p_adjust_state *state) {
+  uint32_t *index = clt_arena_take(&call->arena, state->n, sizeof *index);
+  uint32_t *scratch = clt_arena_take(&call->arena, state->n, sizeof *scratch);
+  if (!index || !scratch) return NULL;
+  for (size_t i = 0; i < state->n; i++) index[i] = (uint32_t)i;
+  return clt_sort_rows(index, scratch, state->n, before, state->tests, &call->task) ? index : NULL;
 }
 
 static void finish(clt_call *call, void *pointer, clt_fit *fit) {
@@ -74,9 +85,9 @@ static void finish(clt_call *call, void *pointer, clt_fit *fit) {
   double *p = clt_arena_take(&call->arena, state->n, sizeof *p);
   double *adjusted = clt_arena_take(&call->arena, state->n, sizeof *adjusted);
   int64_t *rank = clt_arena_take(&call->arena, state->n, sizeof *rank);
-  if (clt_failed(call)) return;
-  if (state->n) qsort(state->tests, state->n, sizeof *state->tests, compare);
-  for (size_t i = 0; i < state->n; i++) p[i] = state->tests[i].p;
+  uint32_t *order = in_order(call, state);
+  if (clt_failed(call) || !order) return;
+  for (size_t i = 0; i < state->n; i++) p[i] = state->tests[order[i]].p;
   if (!clt_p_adjust(p, state->n, (clt_adjustment)state->options->method, adjusted, rank,
                     &call->arena, &call->task)) {
     return;
@@ -85,7 +96,7 @@ static void finish(clt_call *call, void *pointer, clt_fit *fit) {
   clt_fit_open(fit, "rows", '[');
   for (size_t i = 0; i < state->n; i++) {
     clt_fit_open(fit, NULL, '{');
-    clt_fit_label(fit, "key", &state->tests[i].key);
+    clt_fit_label(fit, "key", &state->tests[order[i]].key);
     clt_fit_real(fit, "p_value", p[i]);
     clt_fit_real(fit, "p_adjusted", adjusted[i]);
     if (rank[i]) {

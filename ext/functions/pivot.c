@@ -46,13 +46,14 @@ static void add_item(clt_pivot *pivot, sqlite3_stmt *items) {
     return;
   }
   bool null = sqlite3_value_type(value) == SQLITE_NULL || sqlite3_value_bytes(value) == 0;
+  pivot->n_empty += null && sqlite3_value_type(value) == SQLITE_TEXT;
   int number = null ? SQLITE_NULL : sqlite3_value_numeric_type(value);
   double x = null ? NAN : sqlite3_value_double(value);
   if (!null && number != SQLITE_INTEGER && number != SQLITE_FLOAT) {
-    clt_fail(pivot->call, "the value of '%.40s' must be a number or null, not '%.40s'", key,
+    clt_fail(pivot->call, "the value of '%!.40s' must be a number or null, not '%!.40s'", key,
              sqlite3_value_text(value));
   } else if (isinf(x)) {
-    clt_fail(pivot->call, "the value of '%.40s' is infinite; turn it into null", key);
+    clt_fail(pivot->call, "the value of '%!.40s' is infinite; turn it into null", key);
   }
   sqlite3_value_free(value);
   int variable = clt_label_set_index(&pivot->variables, &name);
@@ -70,8 +71,10 @@ void clt_pivot_add_object(clt_pivot *pivot, const char *json) {
     code = SQLITE_OK;
   }
   sqlite3_finalize(items);
-  if (code != SQLITE_OK && code != SQLITE_DONE) {
-    clt_fail(call, "argument 1 must be a JSON object of names and numbers, not '%.40s'", json);
+  if (code == SQLITE_NOMEM || code == SQLITE_INTERRUPT) {
+    clt_fail_code(call, code);
+  } else if (code != SQLITE_OK && code != SQLITE_DONE) {
+    clt_fail(call, "argument 1 must be a JSON object of names and numbers, not '%!.40s'", json);
   }
   pivot->n_units++;
 }
@@ -79,10 +82,9 @@ void clt_pivot_add_object(clt_pivot *pivot, const char *json) {
 static void fail_twice(clt_pivot *pivot, const clt_pivot_cell *cell) {
   clt_arena *arena = &pivot->call->arena;
   const char *variable = clt_label_text(arena, &pivot->variables.labels[cell->variable]);
-  const char *unit = pivot->units.count
-                         ? clt_label_text(arena, &pivot->units.labels[cell->unit])
-                         : "one row";
-  clt_fail(pivot->call, "two values for unit '%.40s', variable '%.40s'", unit, variable);
+  const char *unit =
+      pivot->units.count ? clt_label_text(arena, &pivot->units.labels[cell->unit]) : "one row";
+  clt_fail(pivot->call, "two values for unit '%!.40s', variable '%!.40s'", unit, variable);
 }
 
 /* Puts each cell in its place; `seen` marks the places taken. */
@@ -90,6 +92,7 @@ static void place(clt_pivot *pivot, const int *column, double *table, bool *seen
   int width = pivot->variables.count;
   for (int64_t i = 0; i < pivot->count; i++) {
     const clt_pivot_cell *cell = &pivot->cells[i];
+    if ((i & 4095) == 0 && clt_task_stop(&pivot->call->task, 0.0)) return;
     size_t at = (size_t)cell->unit * (size_t)width + (size_t)column[cell->variable];
     if (seen[at]) {
       fail_twice(pivot, cell);
@@ -112,6 +115,10 @@ double *clt_pivot_table(clt_pivot *pivot, const char ***names) {
   for (size_t i = 0; i < width; i++) {
     column[order[i]] = (int)i;
     (*names)[i] = clt_label_text(arena, &pivot->variables.labels[order[i]]);
+  }
+  if (pivot->n_empty) {
+    clt_note(pivot->call, "%lld empty text%s counted as missing", (long long)pivot->n_empty,
+             pivot->n_empty == 1 ? "" : "s");
   }
   for (size_t i = 0; i < size; i++) table[i] = NAN;
   place(pivot, column, table, seen);

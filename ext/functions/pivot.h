@@ -19,6 +19,7 @@ typedef struct clt_pivot {
   clt_label_set units;     /* long form; the wide form only counts them */
   clt_label_set variables; /* names */
   int n_units;
+  int64_t n_empty;       /* empty texts among the values of wide rows; they are missing */
   clt_pivot_cell *cells; /* [capacity] as they came */
   int64_t count, capacity;
 } clt_pivot;

@@ -53,14 +53,22 @@ static void note(clt_call *call, const clt_sobel *sobel, const clt_moments *mome
     clt_note(call, "no rows with all values");
     return;
   }
-  for (int i = 0; i < OWN; i++) {
-    if (clt_moments_constant(moments, clt_numeric_column(i))) {
-      clt_note(call, "%s is constant", names[i]);
-    }
+  if (sobel->mediator.out_of_range || sobel->outcome.out_of_range) {
+    clt_note_out_of_range(call);
+    return;
   }
-  if (sobel->outcome.df_residual <= 0) clt_note(call, "too few rows for tests");
-  if (sobel->mediator.perfect) clt_note(call, "m is a linear function of x and the covariates");
-  if (sobel->outcome.perfect) {
+  bool constant[OWN];
+  for (int i = 0; i < OWN; i++) {
+    constant[i] = clt_moments_constant(moments, clt_numeric_column(i));
+    if (constant[i]) clt_note(call, "%s is constant", names[i]);
+  }
+  if (sobel->total.dropped[1] && !constant[X]) clt_note(call, "x is a function of the covariates");
+  bool few = sobel->outcome.df_residual <= 0;
+  if (few) clt_note(call, "too few rows for tests");
+  if (sobel->mediator.perfect && !few && !constant[M]) {
+    clt_note(call, "m is a linear function of x and the covariates");
+  }
+  if (sobel->outcome.perfect && !few && !constant[Y]) {
     clt_note(call, "y is a linear function of x, m and the covariates: there is no test");
   }
   if (sobel->opposite_signs) {
@@ -97,7 +105,8 @@ static void write_dropped_covariates(clt_call *call, clt_fit *fit, const clt_ter
   for (int i = 0; i < covariates->n; i++) {
     if (!sobel->total.dropped[first + i]) continue;
     clt_fit_text(fit, NULL, covariates->names[i]);
-    if (call->n) clt_note(call, "dropped %s: it adds nothing to the other terms", covariates->names[i]);
+    if (call->n)
+      clt_note(call, "dropped %s: it adds nothing to the other terms", covariates->names[i]);
   }
   clt_fit_close(fit, ']');
 }

@@ -17,6 +17,7 @@
 */
 #include <math.h>
 
+#include "functions/design.h"
 #include "functions/functions.h"
 #include "functions/groups.h"
 #include "stat/moments.h"
@@ -65,7 +66,11 @@ static clt_ttest_group summary(const ttest_state *state, int index) {
   int y = clt_numeric_column(0);
   group.n = moments->n;
   group.mean = clt_moments_mean(moments, y);
-  if (!clt_moments_constant(moments, y)) group.scatter = clt_moments_scatter(moments, y);
+  if (!clt_moments_in_range(moments, y)) {
+    group.scatter.hi = NAN;
+  } else if (!clt_moments_constant(moments, y)) {
+    group.scatter = clt_moments_scatter(moments, y);
+  }
   return group;
 }
 
@@ -77,7 +82,9 @@ static void note(clt_call *call, const clt_ttest *t, const clt_ttest_group *g1,
                    "Student's t");
   }
   if (g1->n == 0 || g2->n == 0) return;
-  if (isnan(t->std_error)) {
+  if (isnan(g1->scatter.hi) || isnan(g2->scatter.hi)) {
+    clt_note_out_of_range(call);
+  } else if (isnan(t->std_error)) {
     clt_note(call, "too few rows: %lld and %lld leave no degrees of freedom", (long long)g1->n,
              (long long)g2->n);
   } else if (t->std_error == 0.0) {
@@ -135,9 +142,10 @@ static const clt_aggregate aggregate = {
 };
 
 static const clt_rows_of rows = {
-    .columns = "group1, group2, n1, n2, mean1, mean2, sd1, sd2, estimate, std_error, statistic, df, "
-               "p_value, conf_low, conf_high, cohens_d, cohens_d_low, cohens_d_high, hedges_g, "
-               "method, n, n_missing, note",
+    .columns =
+        "group1, group2, n1, n2, mean1, mean2, sd1, sd2, estimate, std_error, statistic, df, "
+        "p_value, conf_low, conf_high, cohens_d, cohens_d_low, cohens_d_high, hedges_g, "
+        "method, n, n_missing, note",
     .arguments = "fit",
     .required = 1,
 };

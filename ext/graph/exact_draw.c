@@ -43,13 +43,6 @@ static size_t all_of(const clt_exact_table *t) {
   return ((size_t)1 << t->m) - 1;
 }
 
-/* x 2^e for moderate x, 0 or infinite where that is out of range. */
-static double scaled(double x, int64_t e) {
-  const int64_t most = 1 << 20; /* beyond every double; differences of scales can pass int */
-  e = e > most ? most : e < -most ? -most : e;
-  return x == 0.0 ? 0.0 : ldexp(x, (int)e);
-}
-
 /* ---- layers ---- */
 
 /* The choice of one layer: what has been decided. */
@@ -91,7 +84,7 @@ static void halve(drawing *d, const choice *c, int k, double x, int32_t e, const
     size_t at = s | added;
     if (i % 65536 == 65535 && stopped(d)) return;
     double y = x * from[half + i];
-    to[i] = from[i] + (y == 0.0 ? 0.0 : scaled(y, (int64_t)e + t->c[at] - t->c[at | w]));
+    to[i] = from[i] + (y == 0.0 ? 0.0 : clt_subset_scaled(y, (int64_t)e + t->c[at] - t->c[at | w]));
     added = (added - open) & open;
   }
 }
@@ -128,12 +121,12 @@ static void decide(drawing *d, const choice *c, int k, const double *array, int 
   double a = weight_of(d->t, c->given, w, &e), in = a;
   if (c->given) {
     double b = weight_of(d->t, c->before, w, &e_before);
-    in -= scaled(b, e_before - e);
+    in -= clt_subset_scaled(b, e_before - e);
   }
   choice chosen = *c;
   chosen.chosen |= w;
   double weight_in = in > 0.0 ? total_weight(d, &chosen, k - 1, array + half) : 0.0;
-  weight_in = scaled(in * weight_in, e + d->t->c[s] - d->t->c[s | w]);
+  weight_in = clt_subset_scaled(in * weight_in, e + d->t->c[s] - d->t->c[s | w]);
   halve(d, c, k, -a, e, array, memory);
   double weight_out = total_weight(d, c, k - 1, memory);
   /* A layer is not empty, whatever rounding makes of it. */

@@ -206,14 +206,6 @@ static bool find_scale(clt_exact_table *t, clt_task *task) {
   return true;
 }
 
-/* 2^e for |e| < 1023. */
-static double pow2(int32_t e) {
-  uint64_t bits = (uint64_t)(e + 1023) << 52;
-  double x;
-  memcpy(&x, &bits, sizeof x);
-  return x;
-}
-
 /* A_j(U) 2^(c(U) - c(U + j)) for one j; the exponent is never above 0. */
 static void apply_scale(void *work, size_t index, int worker) {
   clt_exact_table *t = work;
@@ -224,7 +216,7 @@ static void apply_scale(void *work, size_t index, int worker) {
     int32_t e = t->exponent[j][i], c = t->c[u];
     bool possible = e != CLT_SUBSET_ZERO && c != CLT_SUBSET_ZERO;
     if (possible) e += c - t->c[u | (size_t)1 << j];
-    t->a[j][i] *= possible && e >= -CLT_EXACT_NEGLIGIBLE ? pow2(e) : 0.0;
+    t->a[j][i] = possible && e >= -CLT_EXACT_NEGLIGIBLE ? clt_subset_scaled(t->a[j][i], e) : 0.0;
   }
 }
 
@@ -284,9 +276,9 @@ static void gauge_row(clt_exact_table *t, size_t row) {
     t->in[s] = t->out[s] = 0.0;
     if (c == CLT_SUBSET_ZERO) continue;
     int32_t e = c - middle - t->gauge[gauge].g[l];
-    t->in[s] = pow2(e);
+    t->in[s] = clt_subset_scaled(1.0, e);
     if (reach == CLT_SUBSET_ZERO || c + reach < total - CLT_EXACT_NEGLIGIBLE) continue;
-    t->out[s] = pow2(-e);
+    t->out[s] = clt_subset_scaled(1.0, -e);
     t->relevant[row] |= (uint8_t)(1 << l);
   }
 }

@@ -10,8 +10,7 @@ static const double LOG_2 = 0.69314718055994530942;
 
 /* A_j(u) 2^-scale. */
 static double sum_at(const clt_parent_table *t, int j, uint32_t u, int32_t scale) {
-  double m = t->weight[j][u];
-  return m == 0.0 ? 0.0 : ldexp(m, t->exponent[j][u] - scale);
+  return clt_subset_scaled(t->weight[j][u], t->exponent[j][u] - scale);
 }
 
 /* A_j(u) - A_j(u - last) as a mantissa and *exponent, that of A_j(u); the whole of A_j(u) in the

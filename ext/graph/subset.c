@@ -2,7 +2,6 @@
 #include "subset.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "lanes.h"
 
@@ -14,21 +13,12 @@ double clt_subset_exp(double x, int32_t *exponent) {
   return exp((x - k * log2_high) - k * log2_low);
 }
 
-/* 2^e for e <= 0, 0 where that has no bearing on a sum with a number near 1. */
-static double pow2_below(int32_t e) {
-  if (e < -1000) return 0.0;
-  uint64_t bits = (uint64_t)(e + 1023) << 52;
-  double x;
-  memcpy(&x, &bits, sizeof x);
-  return x;
-}
-
 void clt_subset_add(double *mantissa, int32_t *exponent, double m, int32_t e) {
   if (e > *exponent) {
-    *mantissa = *mantissa * pow2_below(*exponent - e) + m;
+    *mantissa = clt_subset_scaled(*mantissa, *exponent - e) + m;
     *exponent = e;
   } else {
-    *mantissa += m * pow2_below(e - *exponent);
+    *mantissa += clt_subset_scaled(m, e - *exponent);
   }
 }
 
@@ -109,8 +99,7 @@ typedef struct sums {
 } sums;
 
 static double sum_within(const sums *s, size_t u) {
-  double m = s->mantissa[u];
-  return m == 0.0 ? 0.0 : ldexp(m, s->exponent[u] - s->scale);
+  return clt_subset_scaled(s->mantissa[u], s->exponent[u] - s->scale);
 }
 
 /* Sum of w over the sets between `in` and u, by inclusion and exclusion. */

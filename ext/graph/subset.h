@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "stat/rng.h"
 
@@ -23,6 +24,15 @@ static inline size_t clt_squeeze(size_t mask, int j) {
 static inline size_t clt_spread(size_t mask, int j) {
   size_t low = ((size_t)1 << j) - 1;
   return (mask & low) | ((mask & ~low) << 1);
+}
+
+/* x 2^e for x of moderate size; 0 and as if e were 1000 beyond that range. */
+static inline double clt_subset_scaled(double x, int64_t e) {
+  if (e < -1000) return 0.0;
+  uint64_t bits = (uint64_t)((e > 1000 ? 1000 : e) + 1023) << 52;
+  double power;
+  memcpy(&power, &bits, sizeof power);
+  return x * power;
 }
 
 /* e^x as a mantissa (returned, within [0.7, 1.5]) and a power of two, |x| < 1e7. */

@@ -12,17 +12,17 @@ typedef enum last_argument { LAST_UNKNOWN, LAST_IS_DATA, LAST_IS_OPTIONS } last_
 
 /* The aggregate's state in SQLite's hands: zeroed before the first row. */
 typedef struct frame {
-  bool begun;           /* `call` is set up */
-  bool started;         /* the function's start() has run */
-  last_argument last;   /* how the last argument is read */
-  int n_cells;          /* arguments that are data */
-  int64_t last_null;    /* rows in which the last argument was NULL */
-  int64_t with_empty;   /* rows left out because of an empty string */
-  char *option_text;    /* the options as given, in the arena */
-  int option_bytes;     /* their length */
-  void *options;        /* the struct they were read into */
-  void *state;          /* the function's own */
-  clt_cell *cells;      /* [n_cells] the current row */
+  bool begun;         /* `call` is set up */
+  bool started;       /* the function's start() has run */
+  last_argument last; /* how the last argument is read */
+  int n_cells;        /* arguments that are data */
+  int64_t last_null;  /* rows in which the last argument was NULL */
+  int64_t with_empty; /* rows in which an empty string counted as missing */
+  char *option_text;  /* the options as given, in the arena */
+  int option_bytes;   /* their length */
+  void *options;      /* the struct they were read into */
+  void *state;        /* the function's own */
+  clt_cell *cells;    /* [n_cells] the current row */
   clt_call call;
 } frame;
 
@@ -44,7 +44,7 @@ static void start(frame *f, const clt_aggregate *aggregate, int n_cells) {
 static bool looks_like_options(sqlite3_value *value) {
   if (sqlite3_value_type(value) != SQLITE_TEXT) return false;
   const char *text = (const char *)sqlite3_value_text(value);
-  return text && text[0] == '{';
+  return text && text[strspn(text, " \t\r\n")] == '{';
 }
 
 static bool same_options(const frame *f, sqlite3_value *value) {
@@ -70,8 +70,9 @@ static void begin_reading(frame *f, const clt_aggregate *aggregate, int argc, sq
   if (looks_like_options(last)) {
     f->last = LAST_IS_OPTIONS;
     if (f->last_null) {
-      clt_fail(&f->call, "the options are NULL in some rows; they must be the same in all rows of a "
-                         "group");
+      clt_fail(&f->call,
+               "the options are NULL in some rows; they must be the same in all rows of a "
+               "group");
     }
     keep_options(f, last);
   } else if (argc > most_cells(aggregate)) {
@@ -109,12 +110,18 @@ static bool settle_last_argument(frame *f, const clt_aggregate *aggregate, int a
 
 static clt_presence read_cells(frame *f, const clt_aggregate *aggregate, sqlite3_value **argv) {
   clt_presence presence = CLT_PRESENT;
+  bool empty = false;
   for (int i = 0; i < f->n_cells; i++) {
     const clt_argument *argument =
         i < aggregate->n_arguments ? &aggregate->arguments[i] : &aggregate->rest;
     clt_presence cell = clt_cell_read(&f->call, argument, i + 1, argv[i], &f->cells[i]);
-    if (cell > presence) presence = cell;
+    if (argument->kind == CLT_OPTIONAL_NUMBER) {
+      empty = empty || cell == CLT_EMPTY;
+    } else if (cell > presence) {
+      presence = cell;
+    }
   }
+  f->with_empty += empty || presence == CLT_EMPTY;
   return presence;
 }
 
@@ -138,7 +145,6 @@ static void step(sqlite3_context *context, int argc, sqlite3_value **argv) {
     aggregate->row(&f->call, f->state, f->cells);
   } else {
     f->call.n_missing++;
-    f->with_empty += presence == CLT_EMPTY;
   }
   if (clt_failed(&f->call)) clt_report(&f->call, context);
 }
@@ -168,11 +174,25 @@ static char *write_fit(frame *f, const clt_aggregate *aggregate) {
   sqlite3_free(body);
   sqlite3_str_appendchar(whole, 1, '}');
   if (code == SQLITE_OK) code = sqlite3_str_errcode(whole);
+  if (code == SQLITE_OK && call->notes) code = sqlite3_str_errcode(call->notes);
   if (code != SQLITE_OK) clt_fail_code(call, code);
   char *text = sqlite3_str_finish(whole);
   if (!clt_failed(call)) return text;
   sqlite3_free(text);
   return NULL;
+}
+
+/* Hands the value to SQLite, unless an error is latched meanwhile. */
+static void give(frame *f, const clt_aggregate *aggregate, sqlite3_context *context) {
+  if (aggregate->text) {
+    const char *text = aggregate->text(&f->call, f->state);
+    if (!clt_failed(&f->call)) sqlite3_result_text(context, text, -1, SQLITE_TRANSIENT);
+    return;
+  }
+  char *fit = write_fit(f, aggregate);
+  if (!fit) return;
+  sqlite3_result_text(context, fit, -1, sqlite3_free);
+  sqlite3_result_subtype(context, CLT_SUBTYPE_JSON);
 }
 
 static void final(sqlite3_context *context) {
@@ -184,17 +204,13 @@ static void final(sqlite3_context *context) {
   clt_call *call = &f->call;
   if (!f->begun) clt_call_start(call, binding->connection, binding->function->name);
   if (f->last == LAST_UNKNOWN && f->last_null) {
-    clt_fail(call, "the last argument is NULL in every row: an options query that found nothing, or "
-                   "a column without values (then add '{}' as options)");
+    clt_fail(call,
+             "the last argument is NULL in every row: an options query that found nothing, or "
+             "a column without values (then add '{}' as options)");
   }
   if (!clt_failed(call) && !f->started) start(f, aggregate, aggregate->required);
-  char *text = clt_failed(call) ? NULL : write_fit(f, aggregate);
-  if (text) {
-    sqlite3_result_text(context, text, -1, sqlite3_free);
-    sqlite3_result_subtype(context, CLT_SUBTYPE_JSON);
-  } else {
-    clt_report(call, context);
-  }
+  if (!clt_failed(call)) give(f, aggregate, context);
+  if (clt_failed(call)) clt_report(call, context);
   clt_call_end(call);
 }
 
@@ -207,10 +223,10 @@ int clt_register_aggregate(clt_connection *connection, const clt_function *funct
   for (int n = low; n <= high && code == SQLITE_OK; n++) {
     clt_binding *binding = clt_binding_new(connection, function);
     if (!binding) return SQLITE_NOMEM;
-    code = sqlite3_create_function_v2(
-        connection->db, function->name, n,
-        SQLITE_UTF8 | SQLITE_INNOCUOUS | SQLITE_DETERMINISTIC | SQLITE_RESULT_SUBTYPE, binding, NULL,
-        step, final, clt_binding_free);
+    code = sqlite3_create_function_v2(connection->db, function->name, n,
+                                      SQLITE_UTF8 | SQLITE_INNOCUOUS | SQLITE_DETERMINISTIC |
+                                          SQLITE_RESULT_SUBTYPE,
+                                      binding, NULL, step, final, clt_binding_free);
   }
   return code;
 }

@@ -10,8 +10,12 @@ static void refuse(clt_call *call, const clt_argument *argument, int position, c
     clt_fail_code(call, SQLITE_NOMEM);
     return;
   }
-  clt_fail(call, "argument %d (%s) must be %s, not %s%.60s%s; %s", position, argument->name, wanted,
-           blob ? "" : "'", text, blob ? "" : "'", remedy);
+  clt_fail(call, "argument %d (%s) must be %s, not %s%!.60s%s; %s", position, argument->name,
+           wanted, blob ? "" : "'", text, blob ? "" : "'", remedy);
+}
+
+static bool wants_number(const clt_argument *argument) {
+  return argument->kind == CLT_NUMBER || argument->kind == CLT_OPTIONAL_NUMBER;
 }
 
 clt_label clt_label_of(sqlite3_value *value) {
@@ -74,19 +78,19 @@ clt_presence clt_cell_read(clt_call *call, const clt_argument *argument, int pos
   *cell = (clt_cell){.number = NAN};
   clt_presence presence = CLT_MISSING;
   switch (sqlite3_value_type(value)) {
-  case SQLITE_NULL: break;
+  case SQLITE_NULL:
+    break;
   case SQLITE_INTEGER:
   case SQLITE_FLOAT:
     presence = argument->kind == CLT_LABEL ? read_label(call, argument, position, value, cell)
                                            : read_number(call, argument, position, value, cell);
     break;
-  case SQLITE_TEXT: presence = read_text(call, argument, position, value, cell); break;
+  case SQLITE_TEXT:
+    presence = read_text(call, argument, position, value, cell);
+    break;
   default:
-    refuse(call, argument, position, argument->kind == CLT_NUMBER ? "a number" : "a number or text",
+    refuse(call, argument, position, wants_number(argument) ? "a number" : "a number or text",
            value, "pass the number or text itself");
-  }
-  if (presence != CLT_PRESENT && argument->kind == CLT_OPTIONAL_NUMBER) {
-    return presence == CLT_EMPTY ? CLT_EMPTY : CLT_PRESENT;
   }
   return presence;
 }

@@ -34,6 +34,9 @@ typedef struct clt_aggregate {
   void (*row)(clt_call *call, void *state, const clt_cell *cells);
   /* Writes the fit's keys, all but the first ones, which the frame writes from `call`. */
   void (*finish)(clt_call *call, void *state, clt_fit *fit);
+  /* Instead of finish(), where the value is a text and no fit (a picture): the text, in the arena or
+  ** static; NULL with an error latched. The call's notes are then the function's own affair. */
+  const char *(*text)(clt_call *call, void *state);
 } clt_aggregate;
 
 /*

@@ -1,10 +1,10 @@
 #include "sqlite/label.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "sqlite/api.h"
 #include "sqlite/number.h"
+#include "stat/sort.h"
 
 static int compare_numbers(const clt_label *a, const clt_label *b) {
   if (a->type == CLT_LABEL_INTEGER && b->type == CLT_LABEL_INTEGER) {
@@ -25,15 +25,17 @@ int clt_label_compare(const clt_label *a, const clt_label *b) {
 const char *clt_label_text(clt_arena *arena, const clt_label *label) {
   char number[CLT_NUMBER_BYTES];
   const char *text = number;
+  size_t bytes;
   if (label->type == CLT_LABEL_TEXT) {
     text = label->text;
+    bytes = (size_t)label->bytes; /* may hold zero bytes */
   } else if (label->type == CLT_LABEL_INTEGER) {
     sqlite3_snprintf(sizeof number, number, "%lld", (long long)label->integer);
+    bytes = strlen(number);
   } else {
-    clt_number_format(number, label->real);
+    bytes = (size_t)clt_number_format(number, label->real);
   }
-  size_t bytes = strlen(text) + 1;
-  char *copy = clt_arena_take(arena, bytes, 1);
+  char *copy = clt_arena_take(arena, bytes + 1, 1);
   if (copy) memcpy(copy, text, bytes);
   return copy;
 }
@@ -79,12 +81,8 @@ static bool grow(clt_label_set *set) {
 }
 
 static bool copy_text(clt_arena *arena, clt_label *label) {
-  if (label->type != CLT_LABEL_TEXT) return true;
-  char *copy = clt_arena_take(arena, (size_t)label->bytes + 1, 1);
-  if (!copy) return false;
-  memcpy(copy, label->text, (size_t)label->bytes);
-  label->text = copy;
-  return true;
+  if (label->type == CLT_LABEL_TEXT) label->text = clt_label_text(arena, label);
+  return label->type != CLT_LABEL_TEXT || label->text;
 }
 
 /* The index among the few labels of a small set, where comparing is faster than hashing. */
@@ -110,16 +108,18 @@ int clt_label_set_index(clt_label_set *set, const clt_label *label) {
   return set->last = *slot - 1;
 }
 
+static bool before(const void *labels, uint32_t a, uint32_t b) {
+  return clt_label_compare((const clt_label *)labels + a, (const clt_label *)labels + b) < 0;
+}
+
 int *clt_label_set_sorted(const clt_label_set *set) {
-  int *order = clt_arena_take(set->arena, (size_t)set->count, sizeof *order);
-  if (!order) return NULL;
-  for (int i = 0; i < set->count; i++) { /* insertion sort: sets are small, and qsort has no context */
-    int at = i;
-    while (at > 0 && clt_label_compare(&set->labels[order[at - 1]], &set->labels[i]) > 0) {
-      order[at] = order[at - 1];
-      at--;
-    }
-    order[at] = i;
-  }
+  size_t n = (size_t)set->count;
+  uint32_t *index = clt_arena_take(set->arena, n, sizeof *index);
+  uint32_t *scratch = clt_arena_take(set->arena, n, sizeof *scratch);
+  int *order = clt_arena_take(set->arena, n, sizeof *order);
+  if (!index || !scratch || !order) return NULL;
+  for (size_t i = 0; i < n; i++) index[i] = (uint32_t)i;
+  clt_sort_rows(index, scratch, n, before, set->labels, NULL);
+  for (size_t i = 0; i < n; i++) order[i] = (int)index[i];
   return order;
 }

@@ -10,27 +10,48 @@ void clt_options_default(const clt_option *table, int n_options, void *options) 
   for (int i = 0; i < n_options; i++) {
     void *at = member(options, &table[i]);
     switch (table[i].kind) {
-    case CLT_OPTION_REAL: *(double *)at = table[i].default_value; break;
-    case CLT_OPTION_INTEGER: *(int64_t *)at = (int64_t)table[i].default_value; break;
-    case CLT_OPTION_BOOLEAN: *(bool *)at = table[i].default_value != 0.0; break;
-    case CLT_OPTION_CHOICE: *(int *)at = (int)table[i].default_value; break;
-    case CLT_OPTION_LABEL: *(clt_label *)at = (clt_label){.type = CLT_LABEL_NONE}; break;
-    case CLT_OPTION_JSON: *(const char **)at = NULL; break;
+    case CLT_OPTION_REAL:
+      *(double *)at = table[i].default_value;
+      break;
+    case CLT_OPTION_INTEGER:
+      *(int64_t *)at = (int64_t)table[i].default_value;
+      break;
+    case CLT_OPTION_BOOLEAN:
+      *(bool *)at = table[i].default_value != 0.0;
+      break;
+    case CLT_OPTION_CHOICE:
+      *(int *)at = (int)table[i].default_value;
+      break;
+    case CLT_OPTION_LABEL:
+      *(clt_label *)at = (clt_label){.type = CLT_LABEL_NONE};
+      break;
+    case CLT_OPTION_JSON:
+      *(const char **)at = NULL;
+      break;
     }
   }
 }
 
 /* A row of json_each over the options. */
 typedef struct item {
-  const char *key;  /* the option's name */
-  const char *type; /* JSON type of its value */
+  const char *key;   /* the option's name */
+  const char *type;  /* JSON type of its value */
   sqlite3_stmt *row; /* its value is in column VALUE */
 } item;
 
 enum { KEY, TYPE, VALUE }; /* columns */
 
+static bool is(const item *it, const char *type) {
+  return strcmp(it->type, type) == 0;
+}
+
+static bool is_boolean(const item *it) {
+  return is(it, "true") || is(it, "false");
+}
+
 static void refuse(clt_call *call, const clt_option *option, const item *it) {
-  const char *value = (const char *)sqlite3_column_text(it->row, VALUE);
+  /* json_each gives true and false as 1 and 0 */
+  const char *value = is_boolean(it) ? it->type : (const char *)sqlite3_column_text(it->row, VALUE);
   sqlite3_str *allowed = sqlite3_str_new(NULL);
   bool choice = option->kind == CLT_OPTION_CHOICE;
   if (choice) sqlite3_str_appendall(allowed, "one of '");
@@ -43,8 +64,8 @@ static void refuse(clt_call *call, const clt_option *option, const item *it) {
   }
   if (choice) sqlite3_str_appendchar(allowed, 1, '\'');
   char *text = sqlite3_str_finish(allowed);
-  bool quote = strcmp(it->type, "text") == 0;
-  clt_fail(call, "option '%s' must be %s, not %s%.60s%s", option->name, text, quote ? "'" : "",
+  bool quote = is(it, "text");
+  clt_fail(call, "option '%s' must be %s, not %s%!.60s%s", option->name, text, quote ? "'" : "",
            value ? value : it->type, quote ? "'" : "");
   sqlite3_free(text);
 }
@@ -66,10 +87,6 @@ static char *copy(clt_call *call, const char *text, size_t length) {
   return kept;
 }
 
-static bool is(const item *it, const char *type) {
-  return strcmp(it->type, type) == 0;
-}
-
 static bool set_number(const clt_option *option, const item *it, void *at) {
   bool whole = is(it, "integer");
   double x = sqlite3_column_double(it->row, VALUE);
@@ -85,9 +102,7 @@ static bool set_number(const clt_option *option, const item *it, void *at) {
 
 static bool set_boolean(const item *it, void *at) {
   int value = sqlite3_column_int(it->row, VALUE);
-  if (!is(it, "true") && !is(it, "false") && !(is(it, "integer") && (value == 0 || value == 1))) {
-    return false;
-  }
+  if (!is_boolean(it) && !(is(it, "integer") && (value == 0 || value == 1))) return false;
   *(bool *)at = value != 0;
   return true;
 }
@@ -103,15 +118,14 @@ static bool set_text(clt_call *call, const clt_option *option, const item *it, v
   } else if (option->kind == CLT_OPTION_JSON) {
     if (!is(it, "array") && !is(it, "object")) return false;
     *(const char **)at = copy(call, text, length);
-  } else if (is(it, "integer") || is(it, "real")) {
+  } else if (is(it, "integer") || is(it, "real") || is_boolean(it)) {
     clt_label *label = at;
     double real = sqlite3_column_double(it->row, VALUE);
     *label = (clt_label){is(it, "real") ? CLT_LABEL_REAL : CLT_LABEL_INTEGER,
                          sqlite3_column_int64(it->row, VALUE), real, NULL, 0};
   } else {
     if (!is(it, "text")) return false;
-    *(clt_label *)at =
-        (clt_label){CLT_LABEL_TEXT, 0, 0.0, copy(call, text, length), (int)length};
+    *(clt_label *)at = (clt_label){CLT_LABEL_TEXT, 0, 0.0, copy(call, text, length), (int)length};
   }
   return true;
 }
@@ -121,11 +135,17 @@ static void set(clt_call *call, const clt_option *option, const item *it, void *
   bool ok = false;
   switch (option->kind) {
   case CLT_OPTION_REAL:
-  case CLT_OPTION_INTEGER: ok = set_number(option, it, at); break;
-  case CLT_OPTION_BOOLEAN: ok = set_boolean(it, at); break;
+  case CLT_OPTION_INTEGER:
+    ok = set_number(option, it, at);
+    break;
+  case CLT_OPTION_BOOLEAN:
+    ok = set_boolean(it, at);
+    break;
   case CLT_OPTION_CHOICE:
   case CLT_OPTION_LABEL:
-  case CLT_OPTION_JSON: ok = set_text(call, option, it, at); break;
+  case CLT_OPTION_JSON:
+    ok = set_text(call, option, it, at);
+    break;
   }
   if (!ok) refuse(call, option, it);
 }
@@ -137,7 +157,7 @@ static void refuse_unknown(clt_call *call, const clt_option *table, int n_option
     sqlite3_str_appendf(names, "%s%s", i ? ", " : "", table[i].name);
   }
   char *text = sqlite3_str_finish(names);
-  clt_fail(call, "unknown option '%.60s'; allowed are %s", key, text);
+  clt_fail(call, "unknown option '%!.60s'; allowed are %s", key, text);
   sqlite3_free(text);
 }
 
@@ -172,7 +192,7 @@ void clt_options_read(clt_call *call, const clt_option *table, int n_options, vo
   if (code == SQLITE_NOMEM || code == SQLITE_INTERRUPT) {
     clt_fail_code(call, code);
   } else if (code != SQLITE_OK && code != SQLITE_DONE) {
-    clt_fail(call, "the options are not valid JSON: %.60s", json);
+    clt_fail(call, "the options are not valid JSON: %!.60s", json);
   }
 }
 
@@ -191,6 +211,9 @@ int clt_option_texts(clt_call *call, const char *option, const char *json, const
   sqlite3_stmt *items = NULL;
   int count = 0;
   *texts = NULL;
+  if (json[0] != '[')
+    clt_fail(call, "option '%s' must be an array of texts, not %!.60s", option, json);
+  if (clt_failed(call)) return -1;
   int code = sqlite3_prepare_v2(call->connection->db, "SELECT type, value FROM json_each(?1)", -1,
                                 &items, NULL);
   if (code == SQLITE_OK) code = sqlite3_bind_text(items, 1, json, -1, SQLITE_STATIC);
@@ -199,7 +222,7 @@ int clt_option_texts(clt_call *call, const char *option, const char *json, const
     const char *text = (const char *)sqlite3_column_text(items, 1);
     code = SQLITE_OK;
     if (!type || strcmp(type, "text") != 0 || !text) {
-      clt_fail(call, "option '%s' must be an array of texts, not %.60s", option, json);
+      clt_fail(call, "option '%s' must be an array of texts, not %!.60s", option, json);
       break;
     }
     const char **grown = clt_arena_grow(&call->arena, (void *)*texts, (size_t)count,

@@ -21,11 +21,11 @@ typedef struct rows_table {
 } rows_table;
 
 typedef struct rows_cursor {
-  sqlite3_vtab_cursor base; /* for SQLite; must be first */
-  sqlite3_stmt *rows;       /* the running query; NULL: no rows */
+  sqlite3_vtab_cursor base;                /* for SQLite; must be first */
+  sqlite3_stmt *rows;                      /* the running query; NULL: no rows */
   sqlite3_value *arguments[MAX_ARGUMENTS]; /* copies, for the hidden columns */
-  sqlite3_int64 rowid;      /* number of the current row */
-  bool end;                 /* no current row */
+  sqlite3_int64 rowid;                     /* number of the current row */
+  bool end;                                /* no current row */
 } rows_cursor;
 
 static int count_names(const char *list) {
@@ -44,10 +44,11 @@ static const char *next_name(const char **list, int *length) {
 
 static void append_column(sqlite3_str *out, const char *row, const char *name, int length) {
   if (length == 4 && memcmp(name, "note", 4) == 0) {
-    sqlite3_str_appendall(
-        out, "(SELECT group_concat(value, '; ') FROM json_each(?1, '$.notes')), NULL");
+    sqlite3_str_appendall(out,
+                          "(SELECT group_concat(value, '; ') FROM json_each(?1, '$.notes')), NULL");
   } else {
-    sqlite3_str_appendf(out, "%s ->> '$.%.*s', %s -> '$.%.*s'", row, length, name, row, length, name);
+    sqlite3_str_appendf(out, "%s ->> '$.%.*s', %s -> '$.%.*s'", row, length, name, row, length,
+                        name);
   }
 }
 
@@ -64,13 +65,15 @@ static char *make_query(const clt_rows_of *rows) {
   return sqlite3_str_finish(out);
 }
 
+/* The hidden columns are not named like the arguments: in `SELECT (SELECT p_value FROM ttest(fit)) FROM
+** t`, fit would be the hidden column itself and not that of t. */
 static char *make_declaration(const clt_rows_of *rows) {
   sqlite3_str *out = sqlite3_str_new(NULL);
   const char *list = rows->arguments, *name;
   int length;
   sqlite3_str_appendf(out, "CREATE TABLE x(%s", rows->columns);
   while ((name = next_name(&list, &length))) {
-    sqlite3_str_appendf(out, ", \"%.*w\" HIDDEN", length, name);
+    sqlite3_str_appendf(out, ", \"argument_%.*w\" HIDDEN", length, name);
   }
   sqlite3_str_appendchar(out, 1, ')');
   return sqlite3_str_finish(out);
@@ -175,11 +178,14 @@ static void check_fit(clt_call *call, const char *fit) {
   if (code != SQLITE_ROW && code != SQLITE_ERROR) { /* SQLITE_ERROR: not JSON at all */
     clt_fail_code(call, code);
   } else if (!name) {
-    clt_fail(call, "argument 1 (fit) is not a fit but '%.40s'; pass what the aggregate %s(…) returns",
+    clt_fail(call,
+             "argument 1 (fit) is not a fit but '%!.40s'; pass what the aggregate %s(…) returns",
              fit, call->function);
   } else if (strcmp(name, call->function) != 0) {
-    clt_fail(call, "argument 1 (fit) is a fit of %.40s(); open it with the table-valued function of "
-                   "that name", name);
+    clt_fail(call,
+             "argument 1 (fit) is a fit of %!.40s(); open it with the table-valued function of "
+             "that name",
+             name);
   }
   sqlite3_finalize(query);
 }

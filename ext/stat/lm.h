@@ -82,11 +82,14 @@ typedef enum clt_robust { CLT_HC_NONE, CLT_HC0, CLT_HC1, CLT_HC2, CLT_HC3 } clt_
 
 /* The rows of a table as clt_moments_add() took them. */
 typedef struct clt_rows {
-  int64_t n;       /* rows */
-  int k;           /* numeric columns */
-  int factors;     /* entries of `on` for each row */
-  const double *x; /* [n * k] */
-  const int *on;   /* [n * factors] indicators that are 1 in the row; -1 where there is none */
+  int64_t n;         /* rows */
+  int k;             /* numeric columns */
+  int factors;       /* entries of `on` for each row */
+  const double *x;   /* [n * k] */
+  const int *on;     /* [n * factors] indicators that are 1 in the row; -1 where there is none */
+  const double *low; /* [n] what rounding to a double left of the values of column low_column, a
+                     ** product; NULL if nothing */
+  int low_column;    /* numeric column */
 } clt_rows;
 
 /* Robust variances of `n_combinations` linear combinations c (each n_terms long; NULL: the terms

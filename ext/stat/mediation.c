@@ -24,7 +24,7 @@ static bool fit(clt_lm *lm, const clt_sobel_model *model, int response, int m, c
 }
 
 static clt_inference test(const clt_lm *lm, int term, double conf_level) {
-  double std_error = sqrt(lm->sigma2 * lm->unscaled[term]);
+  double std_error = sqrt(lm->sigma2) * sqrt(lm->unscaled[term]); /* their product may overflow */
   return clt_infer(lm->estimate[term], std_error, (double)lm->df_residual, conf_level);
 }
 

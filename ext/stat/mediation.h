@@ -63,8 +63,7 @@ typedef struct clt_sobel_test {
 ** Baron and Kenny's first condition, that c be significant, is not asked: where the two parts of c
 ** cancel it fails although there is mediation, and its test has less power than those of a and b
 ** (D. A. Kenny, D. A. Kashy and N. Bolger 1998; X. Zhao, J. G. Lynch and Q. Chen, J. Consumer
-** Research 37 (2010), whose indirect-only, complementary and competitive mediation are full,
-*partial
+** Research 37 (2010), whose indirect-only, complementary and competitive mediation are full, partial
 ** and suppression). "full" says that no direct effect was detected, not that there is none.
 */
 typedef enum clt_mediation_kind {

@@ -90,5 +90,5 @@ bool clt_moments_in_range(const clt_moments *m, int column) {
   double squares = clt_moments_product(m, column, column).hi;
   double sum = column_sum(m, column).hi;
   if (squares == 0.0) return sum == 0.0;
-  return isfinite(squares) && squares >= 1e-270;
+  return squares >= 1e-270 && squares <= 1e300;
 }

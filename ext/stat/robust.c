@@ -25,8 +25,10 @@ typedef struct robust {
   int *position;        /* [indicators] position of each, -1 if not in the model */
   clt_dd *x;            /* [absorbed + dense + 1] the row at hand; absorbed entries are not used */
   int level;            /* absorbed position that is on in the row, -1 at the reference level */
-  clt_dd *z;            /* [dense + 1] dense components of the row, then the residual */
-  clt_dd *meat;         /* [dense * dense] M, lower triangle */
+  double *unit; /* [dense + 1] power of two near 1 / (root sum of squares of the component), in
+                        ** which z is measured: M has fourth powers, which would leave the range */
+  clt_dd *z;    /* [dense + 1] dense components of the row, then the residual, times unit */
+  clt_dd *meat; /* [dense * dense] M, lower triangle */
   clt_dd *level_meat;   /* [absorbed * dense] M between absorbed and dense components */
   clt_dd *level_weight; /* [absorbed] diagonal of M */
   bool undefined;       /* a row has leverage 1, and the kind divides by 1 - h */
@@ -42,11 +44,16 @@ static bool robust_init(robust *r, clt_arena *arena) {
   r->column = clt_arena_take(arena, positions, sizeof *r->column);
   r->position = clt_arena_take(arena, indicators, sizeof *r->position);
   r->x = clt_arena_take(arena, positions, sizeof *r->x);
+  r->unit = clt_arena_take(arena, dense + 1, sizeof *r->unit);
   r->z = clt_arena_take(arena, dense + 1, sizeof *r->z);
   r->meat = clt_arena_take(arena, dense * dense, sizeof *r->meat);
   r->level_meat = clt_arena_take(arena, absorbed * dense, sizeof *r->level_meat);
   r->level_weight = clt_arena_take(arena, absorbed, sizeof *r->level_weight);
   if (!r->level_weight) return false;
+  for (size_t i = 0; i <= dense; i++) {
+    double square = lm->factor.pivot[i].hi;
+    r->unit[i] = square > 0.0 ? ldexp(1.0, -ilogb(sqrt(square))) : 1.0;
+  }
   int first = clt_indicator_column(model->moments, 0);
   for (size_t i = 0; i < indicators; i++) r->position[i] = -1;
   for (int p = 0; p <= model->n_terms; p++) {
@@ -68,6 +75,9 @@ static void load_row(robust *r, int64_t index) {
     if (column < clt_numeric_column(0) || column >= clt_indicator_column(m, 0)) continue;
     double shift = lm->shifted ? clt_moments_shift(m, column) : 0.0;
     r->x[p] = dd_two_diff(x[column - clt_numeric_column(0)], shift);
+    if (r->rows->low && column == clt_numeric_column(r->rows->low_column)) {
+      r->x[p] = dd_add(r->x[p], dd_from(r->rows->low[index]));
+    }
   }
   r->level = -1;
   for (int i = 0; i < r->rows->factors; i++) {
@@ -80,7 +90,7 @@ static void load_row(robust *r, int64_t index) {
   }
 }
 
-/* z_i; the row of L^-1 may be that of the response. A billionth of what the data's own rounding
+/* z_i times its unit; the row of L^-1 may be that of the response. A billionth of what the data's own rounding
 ** leaves of the column is 0: that is above the rounding of this arithmetic. */
 static clt_dd component(const robust *r, int i) {
   const clt_cholesky *f = &r->lm->factor;
@@ -89,7 +99,7 @@ static clt_dd component(const robust *r, int i) {
   for (int p = f->absorbed; p <= f->absorbed + i; p++) {
     if (r->x[p].hi != 0.0) z = dd_add(z, dd_mul(row[p], r->x[p]));
   }
-  return fabs(z.hi) <= 0x1p-30 * sqrt(f->noise[i]) ? dd_from(0.0) : z;
+  return fabs(z.hi) <= 0x1p-30 * sqrt(f->noise[i]) ? dd_from(0.0) : dd_mul_d(z, r->unit[i]);
 }
 
 /* 1 - h, after z; 0 if it is at the rounding level, which a pivot near its own adds to. */
@@ -100,7 +110,8 @@ static clt_dd one_minus_leverage(const robust *r) {
   if (r->level >= 0) left = dd_sub(left, dd_div(dd_from(1.0), dd_from(f->count[r->level])));
   for (int i = 0; i < r->dense; i++) {
     if (f->pivot[i].hi == 0.0) continue;
-    clt_dd part = dd_div(dd_mul(r->z[i], r->z[i]), f->pivot[i]);
+    clt_dd pivot = dd_mul_d(dd_mul_d(f->pivot[i], r->unit[i]), r->unit[i]);
+    clt_dd part = dd_div(dd_mul(r->z[i], r->z[i]), pivot);
     left = dd_sub(left, part);
     noise += part.hi * f->noise[i] / f->pivot[i].hi;
   }
@@ -152,7 +163,8 @@ static bool add_rows(robust *r, clt_task *task) {
   return true;
 }
 
-/* u = D^-1 L^-1 c in place; c is about the shift, in the order of the factorisation. */
+/* u = D^-1 L^-1 c in place, over the units of z; c is about the shift, in the order of the
+** factorisation. */
 static void set_influence(const robust *r, clt_dd *c) {
   const clt_cholesky *f = &r->lm->factor;
   for (int i = r->dense - 1; i >= 0; i--) {
@@ -162,7 +174,8 @@ static void set_influence(const robust *r, clt_dd *c) {
       if (row[p].hi != 0.0 && c[p].hi != 0.0) add_product(&sum, row[p], c[p]);
     }
     bool kept = f->pivot[i].hi > 0.0;
-    c[r->absorbed + i] = kept ? dd_div(sum, f->pivot[i]) : dd_from(0.0);
+    sum = kept ? dd_div(sum, f->pivot[i]) : dd_from(0.0);
+    c[r->absorbed + i] = dd_mul_d(sum, 1.0 / r->unit[i]);
   }
   for (int p = 0; p < r->absorbed; p++) {
     if (c[p].hi != 0.0) c[p] = dd_div(c[p], dd_from(f->count[p]));
@@ -182,7 +195,7 @@ static void sum_add(sum *s, clt_dd a, clt_dd b) {
   s->magnitude += fabs(term.hi);
 }
 
-/* u' M u */
+/* u' M u, in the square of the residuals' unit. */
 static double quadratic_form(const robust *r, const clt_dd *u) {
   const clt_dd *dense = u + r->absorbed;
   sum s = {{0.0, 0.0}, 0.0};
@@ -207,7 +220,7 @@ static double from_rows(const robust *r, const double *c, clt_dd *u) {
   const clt_lm *lm = r->lm;
   if (r->undefined || isnan(clt_lm_reparametrise(lm, c, u))) return NAN;
   set_influence(r, u);
-  double v = quadratic_form(r, u);
+  double unit = r->unit[r->dense], v = quadratic_form(r, u) / unit / unit;
   return r->kind == CLT_HC1 ? v * ((double)lm->n / (double)lm->df_residual) : v;
 }
 

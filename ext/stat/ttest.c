@@ -46,6 +46,7 @@ static void infer(clt_ttest *out, clt_dd difference, clt_dd error, clt_tail tail
     out->statistic = dd_to_double(dd_div(difference, error));
     out->p_value = clt_t_p_value(out->statistic, out->df, tail);
   }
+  if (isnan(out->std_error)) return;
   clt_dd half = dd_from(0.0);
   if (out->std_error > 0.0) half = dd_mul_d(error, clt_t_quantile(alpha, out->df));
   if (tail != CLT_LESS) out->conf_low = dd_to_double(dd_sub(difference, half));

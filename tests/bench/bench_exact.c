@@ -37,8 +37,8 @@ static void measure(const char *kind, int d, int n, double density, double stren
     start = now();
     clt_graph_list draws;
     clt_exact_draw(&exact, 500, 1, &draws, &arena, task);
-    printf("%-8s d = %2d  n = %5d  fit %8.4f s  draws %7.4f s (%d different)  %6.1f MiB\n", kind, d, n, fit,
-           now() - start, draws.n, clt_exact_bytes(&knowledge, task) / 1048576.0);
+    printf("%-8s d = %2d  n = %5d  fit %8.4f s  draws %7.4f s (%d different)  %6.1f MiB\n", kind, d,
+           n, fit, now() - start, draws.n, clt_exact_bytes(&knowledge, task) / 1048576.0);
     fflush(stdout);
   }
   clt_arena_free(&arena);

@@ -53,6 +53,40 @@ int main(void) {
   interrupted(db, "SELECT mediation_boot(x, m, y, g, '{\"n_boot\":1000000,\"threads\":1}') FROM t",
               0.3);
   interrupted(db, "SELECT ols(y, 'a' || (x % 900), 'b' || (m % 900)) FROM t", 0.5);
+  run(db, "CREATE TABLE l AS WITH RECURSIVE u(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM u WHERE "
+          "i < 200),"
+          " v(j) AS (SELECT 1 UNION ALL SELECT j + 1 FROM v WHERE j < 20)"
+          " SELECT i AS unit, 'v' || j AS variable, (i * (j * 7919 + 13) % 1009) + i * 31 % 97 * j "
+          "/ 10.0 AS x,"
+          " i % 2 AS g FROM u, v");
+  static const double delays[] = {0.1, 0.4, 0.9};
+  for (int i = 0; i < 3; i++) {
+    interrupted(db, "SELECT exact_graph(unit, variable, x) FROM l", delays[i]);
+    interrupted(db, "SELECT exact_graph(unit, variable, x, '{\"threads\":1}') FROM l", delays[i]);
+  }
+  interrupted(db,
+              "SELECT exact_graph(unit, variable, x, '{\"bootstrap\":10000}') FROM l WHERE "
+              "variable < 'v18'",
+              0.5);
+  interrupted(
+      db,
+      "SELECT exact_graph(unit, variable, x, '{\"draws\":1000000,\"exogenous\":[\"v1\"]}') FROM l"
+      " WHERE variable < 'v17'",
+      0.5);
+  interrupted(db,
+              "SELECT graph_test(unit, variable, x, g, '{\"permutations\":1000000}') FROM l"
+              " WHERE variable < 'v13'",
+              0.5);
+  interrupted(db, "SELECT graph_test(unit, variable, x, g) FROM l", 0.5);
+  run(db, "CREATE TABLE k AS WITH RECURSIVE v(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM v WHERE "
+          "i < 19)"
+          " SELECT json_object('function', 'exact_graph', 'variables', "
+          "json_group_array(json_object('name',"
+          " 'v' || i)), 'rows', (SELECT json_group_array(json_object('source', 'v' || v.i, "
+          "'target', 'v' || w.i,"
+          " 'probability', 1)) FROM v, v AS w WHERE v.i <> w.i)) AS fit FROM v");
+  interrupted(db, "SELECT count(*) FROM k, graph_paths(k.fit, 'v0', 'v19', '{\"max_length\":10}')",
+              0.3);
   CHECK_REAL(db, "SELECT ttest(y, g) ->> 'n' FROM t", 20000, 0);
   CHECK(sqlite3_close(db) == SQLITE_OK);
   CHECK(sqlite3_memory_used() == 0);

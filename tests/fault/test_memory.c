@@ -15,8 +15,12 @@ static bool fails(void) {
   return true;
 }
 
-static void *fault_malloc(int n) { return fails() ? NULL : heap.xMalloc(n); }
-static void *fault_realloc(void *p, int n) { return fails() ? NULL : heap.xRealloc(p, n); }
+static void *fault_malloc(int n) {
+  return fails() ? NULL : heap.xMalloc(n);
+}
+static void *fault_realloc(void *p, int n) {
+  return fails() ? NULL : heap.xRealloc(p, n);
+}
 
 static void install(void) {
   sqlite3_config(SQLITE_CONFIG_GETMALLOC, &heap);
@@ -32,14 +36,39 @@ static const char *const STATEMENTS[] = {
     "SELECT * FROM ttest((SELECT ttest(y, g) FROM t))",
     "SELECT * FROM mann_whitney((SELECT mann_whitney(y, g) FROM t))",
     "SELECT * FROM p_adjust((SELECT p_adjust(rowid, y / 20.0) FROM t))",
-    "SELECT * FROM ols((SELECT ols(y, x, f, '{\"names\":[\"y\",\"a\",\"b\"],\"robust\":\"HC3\"}') FROM t))",
+    "SELECT * FROM ols((SELECT ols(y, x, f, '{\"names\":[\"y\",\"a\",\"b\"],\"robust\":\"HC3\"}') "
+    "FROM t))",
     "SELECT * FROM ols_interaction((SELECT ols_interaction(y, x, g, f) FROM t))",
     "SELECT ols_interaction(y, x, c, '{\"robust\":\"HC1\"}') FROM t",
     "SELECT * FROM sobel((SELECT sobel(x, c, y, f) FROM t))",
-    "SELECT * FROM mediation_boot((SELECT mediation_boot(x, c, y, g, f, '{\"n_boot\":40}') FROM t))",
+    "SELECT * FROM mediation_boot((SELECT mediation_boot(x, c, y, g, f, '{\"n_boot\":40}') FROM "
+    "t))",
     "SELECT mediation_boot(x, c, y, g, '{\"n_boot\":40,\"ci\":\"bca\"}') FROM t",
+    "SELECT ttest('', g) FROM t",
+    "SELECT mann_whitney(rowid, g, '{\"reference\":\"b\"}') FROM t",
+    "SELECT p_adjust(f || rowid, iif(y > 9, '', y / 20.0), '{\"method\":\"by\"}') FROM t",
+    "SELECT ols(y, x, 2 * x + 1, f, g || f, 'one', '{\"robust\":\"HC2\"}') FROM t",
+    "SELECT ols_interaction(y, iif(g = 'a', 1, x), g, '{\"names\":[\"e\",\"hp\",\"mode\"]}') FROM "
+    "t",
+    "SELECT sobel(x, c, y, 2 * x + 1, g || f, f) FROM t",
+    "SELECT mediation_boot(x, c, y, f, 2 * x + 1, g || f, f, '{\"n_boot\":20}') FROM t",
+    "SELECT mediation_boot(x, c, y, rowid, '{\"n_boot\":20}') FROM t WHERE rowid < 9",
+    "SELECT ols(y, iif(rowid = 60, 'z', x)) FROM t",
     "SELECT ttest('a', g) FROM t",
     "SELECT ols(y, x, '{\"nope\":1}') FROM t",
+    "SELECT * FROM exact_graph((SELECT exact_graph(u, v, x, "
+    "'{\"draws\":9,\"bootstrap\":3,\"tiers\":"
+    "[[\"x\"],[\"c\",\"y\"]],\"exogenous\":[\"x\"],\"forbid\":[[\"c\",\"y\"]],\"require\":[[\"x\","
+    "\"c\"]]}')"
+    " FROM l))",
+    "SELECT exact_graph(json_object('y', y, 'x', x, 'c', c), '{\"draws\":3}') FROM t WHERE rowid < "
+    "9",
+    "SELECT exact_graph(u, v, x, '{\"require\":[[\"x\",\"c\"],[\"c\",\"x\"]]}') FROM l",
+    "SELECT * FROM graph_test((SELECT graph_test(u, v, x, g, u % 3, '{\"permutations\":5}') FROM "
+    "l))",
+    "SELECT * FROM f, graph_diff(f.a, f.b, '{\"threshold\":0.4}')",
+    "SELECT * FROM f, graph_paths(f.a, 'x', 'y', '{\"threshold\":0.01}')",
+    "SELECT graph_dot(a, '{\"threshold\":0.01}') FROM f",
     "SELECT causalite_version()",
 };
 
@@ -69,7 +98,8 @@ static void exhaust(sqlite3 *db, const char *sql, bool single) {
     if (code != SQLITE_NOMEM && code != want) break;
     if (!reached) break; /* the statement needed fewer allocations */
   }
-  if (!CHECK(code == want)) printf("  after %ld allocations: code %d (%s) in %s\n", n, code, sqlite3_errmsg(db), sql);
+  if (!CHECK(code == want))
+    printf("  after %ld allocations: code %d (%s) in %s\n", n, code, sqlite3_errmsg(db), sql);
   CHECK(run_once(db, sql) == want);
   sqlite3_db_release_memory(db);
   sqlite3_int64 left = sqlite3_memory_used() - before;
@@ -100,6 +130,12 @@ int main(void) {
           "WITH RECURSIVE s(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s WHERE i < 60)"
           " INSERT INTO t SELECT (i * 37) % 23, (i * 17) % 19, (i * 29) % 31,"
           " CASE WHEN i % 2 THEN 'a' ELSE 'b' END, 'f' || (i % 7) FROM s;");
+  run(db,
+      "CREATE TABLE l AS SELECT rowid AS u, 'y' AS v, y AS x, g FROM t WHERE rowid < 17 UNION ALL"
+      " SELECT rowid, 'x', x, g FROM t WHERE rowid < 17 UNION ALL"
+      " SELECT rowid, 'c', c, g FROM t WHERE rowid < 17;"
+      "CREATE TABLE f AS SELECT exact_graph(u, v, x, '{\"draws\":5}') AS a,"
+      " exact_graph(u, v, x) FILTER (WHERE u > 3) AS b FROM l");
   for (size_t i = 0; i < sizeof STATEMENTS / sizeof *STATEMENTS; i++) {
     exhaust(db, STATEMENTS[i], true);
     exhaust(db, STATEMENTS[i], false);

@@ -1,5 +1,6 @@
 #!/usr/bin/python3
-"""Writes graphs.h: posteriors over causal graphs of 3 and 4 variables, by summing over all DAGs.
+"""Writes graphs.h: posteriors over causal graphs of 3 and 4 variables, by summing over all DAGs; and
+permutation tests between two groups of units, by all permutations.
 
     /usr/bin/python3 tests/oracle/graphs.py > tests/oracle/graphs.h
 
@@ -45,6 +46,26 @@ CASES = [
     ("max_parents", FOUR, {"max_parents": 1, "prior": "uniform"}),
     ("all knowledge", FOUR, {"tiers": [["v0"], ["v1", "v3"]], "forbid": [["v0", "v3"]],
                              "require": [["v2", "v3"]], "max_parents": 2}),
+]
+
+
+GROUP = [0] * 5 + [1] * 5
+PAIRED = np.array([
+    [1.1, 2.9, 0.4], [2.3, 4.4, 1.9], [3.2, 6.8, 1.1], [0.6, 1.7, 2.2], [2.7, 5.1, 0.3],
+    [11.9, 3.0, 2.6], [10.2, 1.1, 0.2], [13.3, 2.4, 4.1], [12.5, 1.9, 3.0], [10.9, 3.3, 1.4]])
+BLOCKED = np.array([
+    [1.3, 4.1, 7.7], [2.8, 5.9, 7.2], [2.1, 5.2, 9.0], [21.5, 31.0, 5.1], [23.0, 33.3, 4.0],
+    [4.4, 0.8, 3.1], [6.1, 1.7, 4.9], [5.0, 0.3, 3.8], [25.2, 30.4, 1.9], [28.3, 30.1, 4.4],
+    [22.2, 31.9, 6.0], [26.0, 30.9, 2.5]])
+
+# name, data, group, block, options
+TESTS = [
+    ("two groups", PAIRED, GROUP, [0] * 10, {}),
+    ("two groups in own units", PAIRED, GROUP, [0] * 10, {"transform": "none", "prior": "uniform"}),
+    ("two blocks", BLOCKED, GROUP + [0, 1], [0, 0, 0, 1, 1, 0, 0, 0, 1, 1, 1, 1], {}),
+    ("a unit alone", BLOCKED, GROUP + [0, 1], [0, 0, 0, 1, 1, 2, 0, 0, 1, 1, 2, 2], {}),
+    ("tiers in two blocks", BLOCKED, GROUP + [0, 1], [0, 0, 0, 1, 1, 0, 0, 0, 1, 1, 1, 1],
+     {"tiers": [["v1"], ["v2"]]}),
 ]
 
 
@@ -175,6 +196,56 @@ def posterior(x, options):
     }
 
 
+def centred(x, group, block):
+    x = x.copy()
+    for cell in set(zip(group, block)):
+        rows = [i for i in range(len(x)) if (group[i], block[i]) == cell]
+        x[rows] -= x[rows].mean(0)
+    return x
+
+
+def permuted_groups(group, block):
+    """Every way to give each block's units the block's labels; a unit alone in its cell keeps its."""
+    cells = list(zip(group, block))
+    rows = [[i for i in range(len(group)) if block[i] == b and cells.count(cells[i]) > 1]
+            for b in sorted(set(block))]
+    ways = [list(itertools.combinations(r, sum(group[i] == 0 for i in r))) for r in rows]
+    for chosen in itertools.product(*ways):
+        labels = np.array(group)
+        labels[list(itertools.chain(*rows))] = 1
+        labels[list(itertools.chain(*chosen))] = 0
+        yield labels
+
+
+def difference(x, group, block, options):
+    x, group = centred(x, group, block), np.asarray(group)
+    return (posterior(x[group == 0], options)["edge"] - posterior(x[group == 1], options)["edge"])
+
+
+def permutation_test(x, group, block, options):
+    """Residuals within group and block, raised by sqrt(m / (m - 1)) and scaled by group, take all
+    permutations of the labels within the blocks."""
+    group = np.asarray(group)
+    observed = difference(x, group, block, options)
+    residual = centred(x, group, block)
+    for g in (0, 1):
+        sizes = [sum((group == g) & (np.asarray(block) == b)) for b in set(block)]
+        scale = np.sqrt((residual[group == g]**2).sum(0) / (sum(sizes) - sum(s > 0 for s in sizes)))
+        if options.get("transform") != "none":
+            residual[group == g] /= scale
+    for i in range(len(x)):
+        m = sum((group == group[i]) & (np.asarray(block) == block[i]))
+        residual[i] *= np.sqrt(m / (m - 1)) if m > 1 else 1
+    pairs, whole, n = np.zeros_like(observed), 0, 0
+    for labels in permuted_groups(group, block):
+        other = difference(residual, labels, block, options)
+        pairs += np.abs(other) >= np.abs(observed) - 1e-10
+        whole += np.abs(other).sum() >= np.abs(observed).sum() - 1e-10
+        n += 1
+    return {"statistic": np.abs(observed).sum(), "p": whole / n, "pairs": pairs / n,
+            "difference": observed}
+
+
 def number(v):
     return "NAN" if np.isnan(v) else repr(float(v))
 
@@ -188,7 +259,7 @@ def matrix(m):
 def main():
     print("/* Written by graphs.py: posteriors over causal graphs by summing over all DAGs. */")
     print("#include <math.h>\n")
-    for name, x in (("three", THREE), ("four", FOUR)):
+    for name, x in (("three", THREE), ("four", FOUR), ("paired", PAIRED), ("blocked", BLOCKED)):
         print(f"static const double graphs_{name}[] = {{" + ", ".join(repr(float(v)) for v in x.ravel())
               + "};")
     print("""
@@ -211,6 +282,25 @@ static const struct oracle_graph {
               + ",")
         print(",\n".join("     " + matrix(p[k]) for k in
                          ("edge", "path", "weight", "weight_raw", "effect", "effect_sd")) + "},")
+    print("};")
+    print("""
+/* Group 0 is a. p-values over all permutations. */
+static const struct oracle_permutation {
+  const char *name;
+  const double *data; /* [n * d] */
+  int n, d;
+  int group[12], block[12];
+  const char *options;
+  double statistic, p_value;
+  double difference[9], p[9];
+} oracle_permutations[] = {""")
+    for name, x, group, block, options in TESTS:
+        t = permutation_test(x, group, block, options)
+        print(f'    {{"{name}", graphs_{"paired" if x is PAIRED else "blocked"}, {len(x)}, {x.shape[1]},')
+        for labels in (group, block):
+            print("     {" + ", ".join(str(v) for v in labels) + "},")
+        print(f"     {json.dumps(json.dumps(options))}, {number(t['statistic'])}, {number(t['p'])},")
+        print("     " + matrix(t["difference"]) + ",\n     " + matrix(t["pairs"]) + "},")
     print("};")
 
 

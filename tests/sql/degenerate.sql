@@ -15,3 +15,6 @@ SELECT 'mediation in one mode', count(*) > 0 FROM result_mediation WHERE task_gr
 SELECT 'no difference with one mode', count(*) = 0 FROM result_mediation_difference WHERE task_group = 'one mode' AND stratum = 'difference' AND estimate IS NOT NULL;
 SELECT 'sample_size judges', min(verdict) = 'too small' AND max(verdict) = 'too small' FROM result_sample_size WHERE task_group = 'one mode' AND step = 'main_effect';
 SELECT 'sample_size: nothing to test', min(verdict IS NULL) = 1 FROM result_sample_size WHERE task_group = 'no hyperparameter' AND step = 'interaction';
+SELECT 'a task group with few runs has no graph and says so', count(*) = 2 AND count(fit) = 0 AND min(note LIKE 'no graph: 12 complete runs, fewer than 20%') = 1 FROM result_graph WHERE task_group = 'healthy';
+SELECT 'graphs that are not there: no edges', (SELECT count(*) FROM result_edge) + (SELECT count(*) FROM result_edge_difference) + (SELECT count(*) FROM result_question_3) = 0;
+SELECT 'every task group is named in graph_pooled', count(*) = 9 AND min(note <> '' OR fit IS NOT NULL) = 1 FROM result_graph_pooled;

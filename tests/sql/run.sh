@@ -70,8 +70,21 @@ quiet sql again.db ".read demo_db/demo.sql"
 quiet sql other.db ".parameter set :seed 2" ".read demo_db/demo.sql"
 judge 11 sql demo.db "ATTACH 'again.db' AS again" "ATTACH 'other.db' AS other" ".read tests/demo.sql"
 quiet analyse demo.db ''
-judge 40 sql demo.db ".read tests/truth.sql"
-judge 31 sql demo.db ".read tests/views.sql"
+judge 41 sql demo.db ".read tests/truth.sql"
+judge 42 sql demo.db ".read tests/views.sql"
+judge 42 sql demo.db ".read tests/graph.sql"
+cp demo.db choice.db
+quiet sql choice.db \
+  "DELETE FROM experiment WHERE substr(task_group, 1, 6) NOT IN ('group1', 'group4', 'group6')" \
+  "UPDATE variable SET role = 'ignore' WHERE name GLOB 'energy_cpu*' OR name GLOB '*temp*' OR name GLOB '*m[ai][nx]_watts' OR name GLOB '*util_max*'" \
+  "UPDATE setting SET value = 'exact' WHERE name = 'graph_method'" \
+  "UPDATE setting SET value = 199 WHERE name = 'permutations'" \
+  "UPDATE setting SET value = 20 WHERE name = 'graph_bootstrap'" ".read sql/refresh.sql"
+judge 11 sql choice.db ".read tests/graph_settings.sql"
+quiet sql choice.db "UPDATE setting SET value = 0 WHERE name IN ('permutations', 'graph_bootstrap')" \
+  "UPDATE setting SET value = 'rank' WHERE name = 'graph_transform'" \
+  "UPDATE setting SET value = 30 WHERE name = 'too_small'" ".read sql/refresh.sql"
+judge 7 sql choice.db ".read tests/graph_excluded.sql"
 
 echo "# set-up" >> results
 quiet sql taken.db "CREATE TABLE Verdict(x)" "CREATE VIEW result_edge AS SELECT 1"
@@ -88,19 +101,25 @@ echo "# results are replaced as a whole" >> results
 cp demo.db failing.db
 refuses "three modes are refused" "more than two modes" \
   sql failing.db "UPDATE experiment SET mode = 'third' WHERE rowid = 1" ".read sql/refresh.sql"
-refuses "a failing view stops the run" "more than two values" sql failing.db ".read sql/90_materialise.sql"
+# too_small: no graphs, which would take their time
+refuses "a failing view stops the run" "more than two values" \
+  sql failing.db "UPDATE setting SET value = 1000 WHERE name = 'too_small'" ".read sql/90_materialise.sql"
 judge 2 sql failing.db "ATTACH 'demo.db' AS before" ".read tests/unchanged.sql"
 cp demo.db twice.db
 quiet sql twice.db "UPDATE setting SET value = 0.01 WHERE name = 'alpha'" \
+  "UPDATE setting SET value = 1000 WHERE name = 'too_small'" \
   "INSERT INTO group_merge VALUES ('group5_mrt_oast', 'five and six'), ('group6_resnet', 'five and six')" \
   "CREATE VIEW widest AS SELECT max(conf_high - conf_low) AS width FROM result_main_effect" \
   "INSERT INTO analysis_step VALUES ('widest', 99, 'A view of the results', 'SELECT * FROM result_widest', 1)" \
   ".read sql/refresh.sql"
-judge 7 sql twice.db "ATTACH 'demo.db' AS before" ".read tests/twice.sql"
+judge 8 sql twice.db "ATTACH 'demo.db' AS before" ".read tests/twice.sql"
 
 echo "# degenerate data" >> results
 quiet analyse degenerate.db '' ".read tests/degenerate_data.sql"
-judge 16 sql degenerate.db ".read tests/degenerate.sql"
+judge 19 sql degenerate.db ".read tests/degenerate.sql"
+quiet sql degenerate.db "UPDATE setting SET value = 0 WHERE name IN ('small', 'too_small')" \
+  "UPDATE setting SET value = 20 WHERE name = 'permutations'" ".read sql/refresh.sql"
+judge 12 sql degenerate.db ".read tests/degenerate_graph.sql"
 quiet sql empty.db "CREATE TABLE experiment(task_group, mode, hyperparam_x, energy_a_joules)" ".read sql/analyse.sql"
 quiet sh -c 'echo "task_group,mode,hyperparam_x,energy_a_joules" > header.csv'
 quiet analyse header.db header.csv
@@ -113,8 +132,9 @@ cp tests/odd.csv "a b'c\"d/odd \$1.csv"
 refuses "a missing mode column is named" "experiment needs a column that tells the two modes apart" \
   analyse odd.db "a b'c\"d/odd \$1.csv"
 quiet sql odd.db "UPDATE setting SET value = '模式' WHERE name = 'mode_column'" \
-  "UPDATE setting SET value = 'order' WHERE name = 'block_column'" ".read sql/refresh.sql"
-judge 9 sql odd.db ".read tests/odd.sql"
+  "UPDATE setting SET value = 'order' WHERE name = 'block_column'" \
+  "UPDATE setting SET value = 5 WHERE name = 'too_small'" ".read sql/refresh.sql"
+judge 11 sql odd.db ".read tests/odd.sql"
 quiet analyse plain.db tests/plain.csv
 judge 8 sql plain.db ".read tests/plain.sql"
 quiet sqlite3 -bail defaults.db ".load $module" ".import --csv --schema temp tests/odd.csv experiment_raw" \
@@ -137,7 +157,7 @@ real=$project/../shared/data/experiment.csv
 if [ -f "$real" ]; then
   echo "# 836 real runs" >> results
   quiet analyse real.db "$real"
-  judge 10 sql real.db ".read tests/real.sql"
+  judge 14 sql real.db ".read tests/real.sql"
 else
   echo "skipped  $real is not here" >> results
 fi

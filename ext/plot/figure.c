@@ -1,0 +1,112 @@
+#include "figure.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "palette.h"
+#include "points.h"
+
+enum { TITLE_LINES = 3, CAPTION_LINES = 24 };
+
+void clt_figure_begin(clt_figure *figure, clt_arena *arena, const clt_figure_options *options) {
+  double width = options->width > 0.0 ? options->width : CLT_FIGURE_WIDTH;
+  *figure = (clt_figure){.arena = arena,
+                         .options = options,
+                         .width = width,
+                         .area = {CLT_MARGIN, CLT_MARGIN, width - 2 * CLT_MARGIN, 0.0},
+                         .description = "",
+                         .caption = ""};
+}
+
+const char *clt_figure_say(const clt_figure *figure, clt_phrase phrase, const char *const *values) {
+  return clt_say(figure->arena, figure->options->language, phrase, values);
+}
+
+static const char *join(clt_figure *figure, const char *text, const char *between,
+                        const char *more) {
+  if (!*text) return more;
+  return clt_text_join(figure->arena, CLT_VALUES(text, between, more));
+}
+
+void clt_figure_caption(clt_figure *figure, const char *paragraph) {
+  figure->caption = join(figure, figure->caption, "\n", paragraph);
+}
+
+void clt_figure_add(clt_figure *figure, const char *sentence) {
+  const char *gap = clt_figure_say(figure, CLT_SAYS_GAP, CLT_VALUES(""));
+  figure->caption = join(figure, figure->caption, gap, sentence);
+}
+
+void clt_figure_describe(clt_figure *figure, const char *sentence) {
+  const char *gap = clt_figure_say(figure, CLT_SAYS_GAP, CLT_VALUES(""));
+  figure->description = join(figure, figure->description, gap, sentence);
+}
+
+void clt_figure_note_rows(clt_figure *figure, int64_t missing, size_t most) {
+  clt_arena *arena = figure->arena;
+  if (missing) {
+    const char *rows = clt_value_count(arena, (double)missing);
+    clt_figure_add(figure, clt_figure_say(figure, CLT_SAYS_MISSING, CLT_VALUES(rows)));
+  }
+  if (most > CLT_MOST_POINTS) {
+    const char *drawn = clt_value_count(arena, CLT_MOST_POINTS);
+    const char *all = clt_value_count(arena, (double)most);
+    clt_figure_add(figure, clt_figure_say(figure, CLT_SAYS_THINNED, CLT_VALUES(drawn, all)));
+  }
+}
+
+static double lines_height(const clt_lines *lines, clt_face face) {
+  return lines->n * CLT_LINE_HEIGHT * face.size;
+}
+
+void clt_figure_open(clt_figure *figure, const char *name, double height, double least) {
+  clt_arena *arena = figure->arena;
+  const char *title = clt_text_clean(arena, figure->options->title);
+  clt_lines head = clt_text_wrap(arena, title, CLT_FACE_TITLE, figure->area.width, TITLE_LINES);
+  clt_lines foot =
+      clt_text_wrap(arena, figure->caption, CLT_FACE_SMALL, figure->area.width, CAPTION_LINES);
+  double above = head.n ? lines_height(&head, CLT_FACE_TITLE) + 6.0 : 0.0;
+  double below = foot.n ? lines_height(&foot, CLT_FACE_SMALL) + 8.0 : 0.0;
+  double outside = above + below + 2 * CLT_MARGIN;
+  if (figure->options->height > 0.0) height = fmax(least, figure->options->height - outside);
+  figure->area.top = CLT_MARGIN + above;
+  figure->area.height = height;
+  figure->height = ceil(height + outside);
+  const char *description = *figure->description ? figure->description : figure->caption;
+  clt_svg_open(&figure->svg, arena, figure->width, figure->height, *title ? title : name,
+               description);
+  clt_svg_lines(&figure->svg, CLT_TEXT_TITLE, CLT_START, CLT_MARGIN,
+                CLT_MARGIN + CLT_FACE_TITLE.size, CLT_FACE_TITLE, &head);
+  clt_svg_lines(&figure->svg, CLT_TEXT_CAPTION, CLT_START, CLT_MARGIN,
+                figure->area.top + height + 8.0 + CLT_FACE_SMALL.size, CLT_FACE_SMALL, &foot);
+}
+
+const char *clt_figure_close(clt_figure *figure) {
+  return clt_svg_close(&figure->svg);
+}
+
+static const char *keep(clt_arena *arena, const char *text) {
+  return clt_text_join(arena, CLT_VALUES(text));
+}
+
+const char *clt_value(clt_arena *arena, double x, int digits) {
+  char text[CLT_FIGURE_BYTES];
+  clt_format_figure(text, x, digits);
+  return keep(arena, text);
+}
+
+const char *clt_value_p(clt_arena *arena, double p) {
+  char text[CLT_FIGURE_BYTES];
+  clt_format_p(text, p);
+  return keep(arena, text);
+}
+
+const char *clt_value_count(clt_arena *arena, double n) {
+  char text[CLT_FIGURE_BYTES];
+  clt_format_decimals(text, n, 0);
+  return keep(arena, text);
+}
+
+const char *clt_label_or(clt_arena *arena, const char *label, const char *otherwise) {
+  return label ? clt_text_clean(arena, label) : otherwise;
+}

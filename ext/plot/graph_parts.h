@@ -1,0 +1,66 @@
+/* What the drawings of one and of two graphs have in common: boxes, edges, legend. */
+#ifndef CLT_PLOT_GRAPH_PARTS_H
+#define CLT_PLOT_GRAPH_PARTS_H
+
+#include "layout.h"
+#include "plots.h"
+
+/* How two variables are joined in a graph: by its adjacency and the larger probability. */
+typedef enum clt_join { CLT_APART, CLT_FORWARD, CLT_BACKWARD, CLT_UNDECIDED } clt_join;
+
+/* Probabilities that differ by no more leave the direction undecided. */
+#define CLT_UNDECIDED_WITHIN 0.1
+
+clt_join clt_graph_join(const clt_plot_graph *graph, double threshold, int i, int j);
+
+/* Boxes of all variables, with their names wrapped; from the arena. */
+typedef struct clt_graph_boxes {
+  clt_layout layout;
+  clt_lines *lines; /* [n] */
+} clt_graph_boxes;
+
+/* Measures the boxes for a drawing of some width; edges are to be added. False if out of memory. */
+bool clt_graph_measure(clt_graph_boxes *boxes, const clt_plot_graph *graph, double width,
+                       clt_arena *arena);
+
+/* Adds an edge to the layout; room for n (n - 1) / 2 of them is there. */
+void clt_graph_join_boxes(clt_graph_boxes *boxes, int from, int to, double weight);
+
+/* Widens boxes on which many edges end, once all edges are added. */
+void clt_graph_widen(clt_graph_boxes *boxes);
+
+/* Draws the boxes with their upper left corner at (left, top). */
+void clt_graph_draw_boxes(clt_svg *svg, const clt_graph_boxes *boxes, const clt_plot_graph *graph,
+                          double left, double top, const char *absent);
+
+/* Draws an edge of the layout as the graph has it; `colour` is its class, NULL: by its sign. */
+void clt_graph_draw_edge(clt_figure *figure, const clt_layout_edge *edge,
+                         const clt_plot_graph *graph, double threshold, const char *colour,
+                         double left, double top);
+
+/* "a → b: probability 0.93, coefficient 0.4" */
+const char *clt_graph_edge_text(const clt_figure *figure, const clt_plot_graph *graph, int i, int j,
+                                double threshold);
+
+/* Adds it to the figure's description, for every edge of the layout that the graph has. */
+void clt_graph_describe(clt_figure *figure, const clt_layout *layout, const clt_plot_graph *graph,
+                        double threshold);
+
+/* Says in the caption what an edge without an arrow means, if one of the n graphs has any. */
+void clt_graph_say_undecided(clt_figure *figure, const clt_layout *layout,
+                             const clt_plot_graph *graphs, int n, double threshold);
+
+/* What a kind of line means. */
+typedef struct clt_legend {
+  const char *says;
+  const char *classes;
+} clt_legend;
+
+/* Draws a legend below `top`, in as many lines as it takes, or (not `draw`) only finds the height of
+** it. */
+double clt_graph_legend(clt_figure *figure, bool draw, double top, const clt_legend *legend, int n);
+
+/* Is anything known of the graph? If not, or if there are no variables, the phrase that says so. */
+bool clt_graph_known(const clt_plot_graph *graph, clt_phrase *says);
+
+#endif

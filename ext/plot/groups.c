@@ -1,0 +1,252 @@
+/* plot_groups: a box, the points and the mean of each group, and the t-test in words. */
+#include <math.h>
+
+#include "palette.h"
+#include "plots.h"
+#include "stat/quantile.h"
+#include "stat/sort.h"
+
+enum { LABEL_LINES = 3, PANEL_HEIGHT = 300, LEAST_HEIGHT = 120 };
+
+/* Columns so narrow have upright labels, if they do not fit into a line, or in any case. */
+enum { NARROW = 60, NARROWEST = 44, UPRIGHT_ROOM = 150 };
+
+/* A group's box (J. Tukey 1977): quartiles, median, and the farthest values within 1.5 box lengths. */
+typedef struct box {
+  double low, q1, median, q3, high;
+} box;
+
+static box box_of(const clt_plot_group *group) {
+  const double *y = group->y;
+  size_t n = group->n, first = 0, last = n ? n - 1 : 0;
+  box b = {NAN, clt_quantile_sorted(y, n, 0.25), clt_quantile_sorted(y, n, 0.5),
+           clt_quantile_sorted(y, n, 0.75), NAN};
+  if (n == 0) return b;
+  double reach = 1.5 * (b.q3 - b.q1);
+  while (first < last && y[first] < b.q1 - reach) first++;
+  while (last > first && y[last] > b.q3 + reach) last--;
+  b.low = y[first];
+  b.high = y[last];
+  return b;
+}
+
+/* The place of point i in the width of its group, in (-1/2, 1/2): J. van der Corput's sequence, which
+** spreads neighbours in y evenly and is the same every time. */
+static double jitter(size_t i) {
+  double place = 0.0, part = 0.5;
+  for (i++; i; i >>= 1, part /= 2.0) {
+    if (i & 1) place += part;
+  }
+  return place - 0.5;
+}
+
+typedef struct column {
+  const clt_plot_group *group;
+  const clt_scale *y;
+  double middle, spread; /* of the column of points, in pixels */
+} column;
+
+static void place_point(const void *data, size_t i, double *x, double *y) {
+  const column *c = data;
+  *x = c->middle + c->spread * jitter(i);
+  *y = clt_scale_at(c->y, c->group->y[i]);
+}
+
+static void draw_mean(clt_svg *svg, const char *colour, double x, double y) {
+  clt_svg_path(svg, clt_text_join(svg->arena, CLT_VALUES("hollow ", colour)), 0.0);
+  clt_svg_move(svg, x, y - 6.0);
+  clt_svg_draw(svg, x + 6.0, y);
+  clt_svg_draw(svg, x, y + 6.0);
+  clt_svg_draw(svg, x - 6.0, y);
+  clt_svg_path_end(svg, true);
+}
+
+static void draw_box(clt_svg *svg, const char *colour, const column *c, double width) {
+  box b = box_of(c->group);
+  if (!isfinite(b.q3 - b.q1) || !isfinite(c->group->mean)) return; /* values near DBL_MAX */
+  const char *stroke = clt_text_join(svg->arena, CLT_VALUES("stroke ", colour));
+  double x = c->middle, half = width / 2.0;
+  double q1 = clt_scale_at(c->y, b.q1), q3 = clt_scale_at(c->y, b.q3);
+  double low = clt_scale_at(c->y, b.low), high = clt_scale_at(c->y, b.high);
+  double median = clt_scale_at(c->y, b.median);
+  clt_svg_rect(svg, clt_text_join(svg->arena, CLT_VALUES("box ", colour)), x - half, q3, width,
+               q1 - q3, 0.0);
+  clt_svg_line(svg, stroke, x - half, median, x + half, median);
+  clt_svg_line(svg, stroke, x, q3, x, high);
+  clt_svg_line(svg, stroke, x, q1, x, low);
+  clt_svg_line(svg, stroke, x - half / 2.0, high, x + half / 2.0, high);
+  clt_svg_line(svg, stroke, x - half / 2.0, low, x + half / 2.0, low);
+  draw_mean(svg, colour, x, clt_scale_at(c->y, c->group->mean));
+}
+
+/* The columns of the panel, and how their labels are set: in lines below, or upright where many groups
+** leave no width for that. */
+typedef struct slots {
+  double width;
+  bool upright;
+  double room; /* of the labels below the panel */
+  size_t most; /* points that are drawn of a group */
+} slots;
+
+static const char *count_of(const clt_figure *figure, const clt_plot_group *group) {
+  const char *n = clt_value_count(figure->arena, (double)group->n);
+  return clt_figure_say(figure, CLT_SAYS_N, CLT_VALUES(n));
+}
+
+/* An upright label has the count behind it. */
+static const char *upright_label(const clt_figure *figure, const clt_plot_group *group) {
+  clt_arena *arena = figure->arena;
+  const char *count = clt_text_join(arena, CLT_VALUES(" (", count_of(figure, group), ")"));
+  double room = UPRIGHT_ROOM - clt_text_width(count, CLT_FACE_SMALL);
+  const char *label = clt_text_clean(arena, group->label);
+  return clt_text_join(arena, CLT_VALUES(clt_text_fit(arena, label, CLT_FACE_SMALL, room), count));
+}
+
+static clt_lines label_lines(const clt_figure *figure, const clt_plot_group *group, double slot) {
+  const char *label = clt_text_clean(figure->arena, group->label);
+  return clt_text_wrap(figure->arena, label, CLT_FACE_LABEL, slot - 8.0, LABEL_LINES);
+}
+
+static size_t total_of(const clt_group_plot *plot) {
+  size_t sum = 0;
+  for (int i = 0; i < plot->groups; i++) sum += plot->group[i].n;
+  return sum;
+}
+
+static slots find_slots(const clt_figure *figure, const clt_group_plot *plot, double width) {
+  size_t groups = plot->groups ? (size_t)plot->groups : 1;
+  slots s = {.width = width / (double)groups, .most = CLT_MOST_POINTS};
+  if (total_of(plot) > CLT_MOST_POINTS) s.most /= groups;
+  double most = 1.0;
+  for (int i = 0; i < plot->groups; i++) {
+    const char *label = clt_text_clean(figure->arena, plot->group[i].label);
+    most = fmax(most, label_lines(figure, &plot->group[i], s.width).n);
+    bool wide = clt_text_width(label, CLT_FACE_LABEL) > s.width - 8.0;
+    s.upright = s.upright || (s.width < NARROW && wide) || s.width < NARROWEST;
+  }
+  s.room = (most + 1.0) * CLT_LINE_HEIGHT * CLT_FACE_LABEL.size + 6.0;
+  for (int i = 0; s.upright && i < plot->groups; i++) {
+    double length = clt_text_width(upright_label(figure, &plot->group[i]), CLT_FACE_SMALL);
+    s.room = fmax(i ? s.room : 0.0, length + 16.0);
+  }
+  return s;
+}
+
+static void label_group(clt_figure *figure, const clt_plot_group *group, const slots *s,
+                        double middle, double bottom) {
+  clt_svg *svg = &figure->svg;
+  if (s->upright) {
+    clt_svg_text_up(svg, "ink small", CLT_END, middle + 4.0, bottom + 8.0,
+                    upright_label(figure, group));
+    return;
+  }
+  clt_lines lines = label_lines(figure, group, s->width);
+  double line = CLT_LINE_HEIGHT * CLT_FACE_LABEL.size, below = bottom + 16.0;
+  clt_svg_lines(svg, CLT_TEXT_LABEL, CLT_MIDDLE, middle, below, CLT_FACE_LABEL, &lines);
+  clt_fitted_text(svg, CLT_TEXT_TICK, CLT_FACE_SMALL, CLT_MIDDLE, middle, below + lines.n * line,
+                  s->width, count_of(figure, group));
+}
+
+static void draw_group(clt_figure *figure, const clt_plot_group *group, int index, const slots *s,
+                       const clt_box *panel, const clt_scale *y) {
+  clt_svg *svg = &figure->svg;
+  column c = {group, y, panel->left + s->width * (index + 0.5), fmin(0.7 * s->width, 150.0)};
+  clt_svg_group(svg, clt_text_clean(figure->arena, group->label));
+  clt_points_draw(svg, clt_colour(index), group->n, s->most, place_point, &c);
+  if (group->n) draw_box(svg, clt_colour(index), &c, fmin(0.4 * s->width, 72.0));
+  label_group(figure, group, s, c.middle, panel->top + panel->height);
+  clt_svg_group_end(svg);
+  clt_box column_box = {panel->left + s->width * index, panel->top, s->width, panel->height};
+  if (!group->n) {
+    clt_axis_empty(svg, &column_box, clt_figure_say(figure, CLT_SAYS_NO_VALUES, CLT_VALUES("")));
+  }
+}
+
+static void say_test(clt_figure *figure, const clt_group_plot *plot) {
+  clt_arena *arena = figure->arena;
+  const clt_ttest *t = plot->test;
+  clt_phrase none = !t                    ? CLT_SAYS_NO_T_TEST_TWO
+                    : isnan(t->std_error) ? CLT_SAYS_NO_T_TEST_FEW
+                                          : CLT_SAYS_NO_T_TEST_FLAT;
+  if (!t || isnan(t->p_value)) {
+    clt_figure_caption(figure, clt_figure_say(figure, none, CLT_VALUES("")));
+    return;
+  }
+  const char *other = clt_text_clean(arena, plot->group[plot->other].label);
+  const char *reference = clt_text_clean(arena, plot->group[plot->reference].label);
+  clt_figure_caption(
+      figure,
+      clt_figure_say(figure, CLT_SAYS_T_TEST,
+                     CLT_VALUES(other, reference, clt_value(arena, t->estimate, 4),
+                                clt_value(arena, 100.0 * plot->conf_level, 4),
+                                clt_value(arena, t->conf_low, 4), clt_value(arena, t->conf_high, 4),
+                                clt_value(arena, t->df, 7), clt_value(arena, t->statistic, 4),
+                                clt_value_p(arena, t->p_value), clt_value(arena, t->cohens_d, 3))));
+}
+
+static void say_all(clt_figure *figure, const clt_group_plot *plot) {
+  clt_arena *arena = figure->arena;
+  size_t total = total_of(plot);
+  say_test(figure, plot);
+  for (int i = 0; i < plot->groups; i++) {
+    const clt_plot_group *group = &plot->group[i];
+    clt_figure_describe(figure, clt_figure_say(figure, CLT_SAYS_GROUP_SUMMARY,
+                                               CLT_VALUES(clt_text_clean(arena, group->label),
+                                                          clt_value_count(arena, (double)group->n),
+                                                          clt_value(arena, box_of(group).median, 4),
+                                                          clt_value(arena, group->mean, 4))));
+  }
+  if (total) clt_figure_caption(figure, clt_figure_say(figure, CLT_SAYS_BOX, CLT_VALUES("")));
+  clt_figure_note_rows(figure, plot->missing, total);
+  clt_figure_describe(figure, figure->caption);
+}
+
+static bool sort_groups(const clt_group_plot *plot, double *least, double *most, clt_arena *arena,
+                        clt_task *task) {
+  for (int i = 0; i < plot->groups; i++) {
+    const clt_plot_group *group = &plot->group[i];
+    double *scratch = clt_arena_take(arena, group->n, sizeof *scratch);
+    if (!scratch || !clt_sort(group->y, scratch, group->n, task)) return false;
+    if (group->n == 0) continue;
+    clt_range_take(least, most, group->y[0]);
+    clt_range_take(least, most, group->y[group->n - 1]);
+  }
+  return true;
+}
+
+const char *clt_plot_groups(const clt_group_plot *plot, const clt_figure_options *options,
+                            clt_arena *arena, clt_task *task) {
+  clt_figure figure;
+  double least = NAN, most = NAN;
+  clt_figure_begin(&figure, arena, options);
+  if (!sort_groups(plot, &least, &most, arena, task)) return NULL;
+  const char *y_label = clt_label_or(arena, options->y_label, "y");
+  const char *x_label = clt_label_or(arena, options->x_label, "");
+  clt_scale y = clt_axis_left_trial(least, most);
+  const char *y_title = clt_scale_title(&y, arena, y_label);
+  clt_box panel = figure.area;
+  double room = clt_axis_left_room(&y, y_title);
+  panel.left += room;
+  panel.width -= room;
+  slots columns = find_slots(&figure, plot, panel.width);
+  double below = columns.room + (*x_label ? CLT_TITLE_ROOM : 0);
+  say_all(&figure, plot);
+  const char *by = *x_label ? x_label : clt_figure_say(&figure, CLT_SAYS_GROUP, CLT_VALUES(""));
+  clt_figure_open(&figure, clt_figure_say(&figure, CLT_SAYS_BY_GROUP, CLT_VALUES(y_label, by)),
+                  PANEL_HEIGHT + below, LEAST_HEIGHT + below);
+  panel.top = figure.area.top + 4.0;
+  panel.height = figure.area.height - below - 4.0;
+  y = clt_axis_left_scale(least, most, &panel);
+  clt_axis_left(&figure.svg, &panel, &y, true);
+  clt_axis_left_title(&figure.svg, &panel, figure.area.left, y_title);
+  clt_svg_line(&figure.svg, "axis", panel.left, panel.top + panel.height, panel.left + panel.width,
+               panel.top + panel.height);
+  for (int i = 0; i < plot->groups; i++) {
+    draw_group(&figure, &plot->group[i], i, &columns, &panel, &y);
+  }
+  clt_axis_bottom_title(&figure.svg, &panel, figure.area.top + figure.area.height - 4.0, x_label);
+  if (!plot->groups) {
+    clt_axis_empty(&figure.svg, &panel, clt_figure_say(&figure, CLT_SAYS_NO_ROWS, CLT_VALUES("")));
+  }
+  return clt_figure_close(&figure);
+}

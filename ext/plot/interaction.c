@@ -1,0 +1,246 @@
+/* plot_interaction: a panel for each group with its points, regression line and confidence band, and
+** one with both lines. All panels have the same axes. */
+#include <math.h>
+
+#include "palette.h"
+#include "plots.h"
+
+enum {
+  PANELS = 3,
+  PANEL_HEIGHT = 230,
+  LEAST_HEIGHT = 110,
+  HEADING = 34,
+  PANEL_GAP = 14,
+  CURVE = 33
+};
+
+/* A regression line and its band over the range of the group's x: estimate and limits of the mean of
+** y at x, by Student's t with the group's own residual variance. */
+typedef struct curve {
+  bool line, band;
+  double x[CURVE], y[CURVE], low[CURVE], high[CURVE];
+} curve;
+
+static void find_curve(const clt_plot_line *line, double conf_level, curve *out) {
+  const clt_points *points = &line->points;
+  const clt_lm *lm = line->lm;
+  *out = (curve){.line = lm && lm->rank == 2 && !lm->out_of_range};
+  if (!out->line) return;
+  double from = points->x[0], to = points->x[points->n - 1];
+  double t =
+      lm->df_residual > 0 ? clt_t_quantile((1.0 - conf_level) / 2.0, (double)lm->df_residual) : NAN;
+  out->band = isfinite(t) && isfinite(lm->sigma2);
+  for (int i = 0; i < CURVE; i++) {
+    double share = (double)i / (CURVE - 1), unscaled;
+    double c[2] = {1.0, from * (1.0 - share) + to * share};
+    out->x[i] = c[1];
+    clt_lm_combine(lm, c, &out->y[i], &unscaled);
+    double half = out->band ? t * sqrt(lm->sigma2 * unscaled) : 0.0;
+    out->low[i] = out->y[i] - half;
+    out->high[i] = out->y[i] + half;
+    out->line = out->line && isfinite(out->low[i]) && isfinite(out->high[i]);
+  }
+}
+
+typedef struct frames {
+  clt_box panel[PANELS];
+  clt_scale x[PANELS], y;
+} frames;
+
+static void draw_curve(clt_svg *svg, const curve *c, const char *colour, bool dashed,
+                       const clt_scale *x, const clt_scale *y) {
+  if (!c->line) return;
+  if (c->band) {
+    clt_svg_path(svg, clt_text_join(svg->arena, CLT_VALUES("band ", colour)), 0.0);
+    for (int i = 0; i < CURVE; i++) {
+      double px = clt_scale_at(x, c->x[i]), py = clt_scale_at(y, c->high[i]);
+      if (i) {
+        clt_svg_draw(svg, px, py);
+      } else {
+        clt_svg_move(svg, px, py);
+      }
+    }
+    for (int i = CURVE - 1; i >= 0; i--) {
+      clt_svg_draw(svg, clt_scale_at(x, c->x[i]), clt_scale_at(y, c->low[i]));
+    }
+    clt_svg_path_end(svg, true);
+  }
+  clt_svg_line(svg, clt_text_join(svg->arena, CLT_VALUES("stroke ", colour, dashed ? " dash" : "")),
+               clt_scale_at(x, c->x[0]), clt_scale_at(y, c->y[0]), clt_scale_at(x, c->x[CURVE - 1]),
+               clt_scale_at(y, c->y[CURVE - 1]));
+}
+
+/* Heading of a panel: in the colour of its group, the number of points below. */
+static void head(clt_figure *figure, const clt_box *panel, const char *title, const char *below) {
+  clt_fitted_text(&figure->svg, CLT_TEXT_HEADING, CLT_FACE_HEADING, CLT_START, panel->left,
+                  panel->top - HEADING + 13.0, panel->width, title);
+  clt_fitted_text(&figure->svg, CLT_TEXT_TICK, CLT_FACE_SMALL, CLT_START, panel->left,
+                  panel->top - HEADING + 27.0, panel->width, below);
+}
+
+static void draw_group(clt_figure *figure, const clt_plot_line *line, const curve *c, int i,
+                       const frames *axes) {
+  const char *n = clt_value_count(figure->arena, (double)line->points.n);
+  const clt_box *panel = &axes->panel[i];
+  head(figure, panel, clt_text_clean(figure->arena, line->label),
+       clt_figure_say(figure, CLT_SAYS_N, CLT_VALUES(n)));
+  clt_points_scatter(&figure->svg, clt_colour(i), &line->points, &axes->x[i], &axes->y);
+  draw_curve(&figure->svg, c, clt_colour(i), i == 1, &axes->x[i], &axes->y);
+  if (!line->points.n) {
+    clt_axis_empty(&figure->svg, panel, clt_figure_say(figure, CLT_SAYS_NO_VALUES, CLT_VALUES("")));
+  }
+}
+
+/* A key of the two lines in the heading of the third panel. */
+static void draw_both(clt_figure *figure, const clt_interaction_plot *plot, const curve *c,
+                      const frames *axes) {
+  clt_svg *svg = &figure->svg;
+  const clt_box *panel = &axes->panel[2];
+  bool none = true;
+  for (int i = 0; i < plot->lines; i++) {
+    double y = panel->top - HEADING + 13.0 + 14.0 * i;
+    const char *classes =
+        clt_text_join(figure->arena, CLT_VALUES("stroke ", clt_colour(i), i == 1 ? " dash" : ""));
+    clt_svg_line(svg, classes, panel->left, y - 4.0, panel->left + 24.0, y - 4.0);
+    clt_fitted_text(svg, "ink small", CLT_FACE_SMALL, CLT_START, panel->left + 30.0, y,
+                    panel->width - 30.0, clt_text_clean(figure->arena, plot->line[i].label));
+    draw_curve(svg, &c[i], clt_colour(i), i == 1, &axes->x[2], &axes->y);
+    none = none && !c[i].line;
+  }
+  if (none) {
+    clt_axis_empty(svg, panel, clt_figure_say(figure, CLT_SAYS_NO_INTERACTION, CLT_VALUES("")));
+  }
+}
+
+static void say_slope(clt_figure *figure, const clt_plot_line *line) {
+  clt_arena *arena = figure->arena;
+  const clt_inference *slope = &line->slope;
+  const char *label = clt_text_clean(arena, line->label);
+  const char *says =
+      isnan(slope->estimate)
+          ? clt_figure_say(figure, CLT_SAYS_NO_SLOPE,
+                           CLT_VALUES(label, clt_value_count(arena, (double)line->points.n)))
+          : clt_figure_say(figure, CLT_SAYS_SLOPE,
+                           CLT_VALUES(label, clt_value(arena, slope->estimate, 4),
+                                      clt_value(arena, slope->conf_low, 4),
+                                      clt_value(arena, slope->conf_high, 4),
+                                      clt_value_p(arena, slope->p_value)));
+  clt_figure_caption(figure, says);
+}
+
+static void say_all(clt_figure *figure, const clt_interaction_plot *plot, bool drawn) {
+  clt_arena *arena = figure->arena;
+  const clt_inference *d = &plot->difference;
+  size_t most = 0;
+  for (int i = 0; i < plot->lines; i++) {
+    say_slope(figure, &plot->line[i]);
+    if (plot->line[i].points.n > most) most = plot->line[i].points.n;
+  }
+  if (plot->lines < 2) {
+    clt_figure_caption(figure, clt_figure_say(figure, CLT_SAYS_ONE_GROUP, CLT_VALUES("")));
+  } else if (isnan(d->estimate)) {
+    clt_figure_caption(figure, clt_figure_say(figure, CLT_SAYS_NO_INTERACTION, CLT_VALUES("")));
+  } else {
+    clt_figure_caption(figure, clt_figure_say(figure, CLT_SAYS_SLOPES_DIFFER,
+                                              CLT_VALUES(clt_text_clean(arena, plot->line[1].label),
+                                                         clt_text_clean(arena, plot->line[0].label),
+                                                         clt_value(arena, d->estimate, 4),
+                                                         clt_value(arena, d->conf_low, 4),
+                                                         clt_value(arena, d->conf_high, 4),
+                                                         clt_value_p(arena, d->p_value))));
+  }
+  const char *level = clt_value(arena, 100.0 * plot->conf_level, 4);
+  if (drawn) clt_figure_caption(figure, clt_figure_say(figure, CLT_SAYS_BAND, CLT_VALUES(level)));
+  clt_figure_note_rows(figure, plot->missing, most);
+}
+
+/* Ranges of the points, and of the lines: a band may lie outside of all points, but where a group has
+** few of them its band would leave no room for them, so it widens the axis by a quarter at most. */
+static void find_ranges(const clt_interaction_plot *plot, const curve *c, double x[2],
+                        double y[2]) {
+  for (int i = 0; i < plot->lines; i++) {
+    const clt_points *points = &plot->line[i].points;
+    for (size_t k = 0; k < points->n; k++) clt_range_take(&y[0], &y[1], points->y[k]);
+    if (points->n == 0) continue;
+    clt_range_take(&x[0], &x[1], points->x[0]);
+    clt_range_take(&x[0], &x[1], points->x[points->n - 1]);
+  }
+  double low = y[0], high = y[1], room = (high - low) / 4.0;
+  for (int i = 0; i < plot->lines; i++) {
+    for (int k = 0; c[i].line && k < CURVE; k++) {
+      clt_range_take(&y[0], &y[1], fmax(c[i].low[k], low - room));
+      clt_range_take(&y[0], &y[1], fmin(c[i].high[k], high + room));
+    }
+  }
+}
+
+/* A band is cut where the axis ends. */
+static void cut_band(curve *c, double low, double high) {
+  for (int k = 0; k < CURVE; k++) {
+    c->low[k] = fmax(c->low[k], low);
+    c->high[k] = fmin(c->high[k], high);
+  }
+}
+
+/* The panels, far enough apart that the labels at their ends do not touch. */
+static void find_axes(const clt_figure *figure, double room, double below, const double x[2],
+                      const double y[2], frames *out) {
+  double all = figure->area.width - room;
+  clt_scale trial = clt_scale_across(x[0], x[1], 0.0, all / PANELS);
+  double label = clt_scale_label_width(&trial), gap = fmax(PANEL_GAP, label + 2.0);
+  all -= fmax(0.0, label / 2.0 - CLT_MARGIN / 2.0); /* of the last one */
+  double width = (all - (PANELS - 1) * gap) / PANELS;
+  for (int i = 0; i < PANELS; i++) {
+    out->panel[i] =
+        (clt_box){figure->area.left + room + i * (width + gap), figure->area.top + HEADING, width,
+                  figure->area.height - HEADING - below};
+    out->x[i] = clt_scale_across(x[0], x[1], out->panel[i].left, out->panel[i].left + width);
+  }
+  out->y = clt_axis_left_scale(y[0], y[1], &out->panel[0]);
+}
+
+static void draw_all(clt_figure *figure, const clt_interaction_plot *plot, const curve *c,
+                     const frames *axes, const char *x_title, const char *y_title) {
+  clt_svg *svg = &figure->svg;
+  for (int i = 0; i < PANELS; i++) {
+    clt_axis_left(svg, &axes->panel[i], &axes->y, i == 0);
+    clt_axis_bottom(svg, &axes->panel[i], &axes->x[i]);
+  }
+  for (int i = 0; i < plot->lines; i++) draw_group(figure, &plot->line[i], &c[i], i, axes);
+  for (int i = plot->lines; i < 2; i++) {
+    clt_axis_empty(svg, &axes->panel[i], clt_figure_say(figure, CLT_SAYS_NO_ROWS, CLT_VALUES("")));
+  }
+  draw_both(figure, plot, c, axes);
+  clt_box all = axes->panel[0];
+  all.width = figure->area.left + figure->area.width - all.left;
+  clt_axis_left_title(svg, &all, figure->area.left, y_title);
+  clt_axis_bottom_title(svg, &all, figure->area.top + figure->area.height - 4.0, x_title);
+}
+
+const char *clt_plot_interaction(const clt_interaction_plot *plot,
+                                 const clt_figure_options *options, clt_arena *arena,
+                                 clt_task *task) {
+  clt_figure figure;
+  double x[2] = {NAN, NAN}, y[2] = {NAN, NAN};
+  curve *c = clt_arena_take(arena, 2, sizeof *c);
+  frames *axes = clt_arena_take(arena, 1, sizeof *axes);
+  if (!c || !axes) return NULL;
+  clt_figure_begin(&figure, arena, options);
+  for (int i = 0; i < plot->lines; i++) find_curve(&plot->line[i], plot->conf_level, &c[i]);
+  find_ranges(plot, c, x, y);
+  for (int i = 0; i < plot->lines; i++) cut_band(&c[i], y[0], y[1]);
+  if (clt_task_stop(task, 0.0)) return NULL;
+  const char *x_label = clt_label_or(arena, options->x_label, "x");
+  const char *y_label = clt_label_or(arena, options->y_label, "y");
+  clt_scale trial_x = clt_scale_of(x[0], x[1], 0.0, 1.0, 0.2);
+  clt_scale trial_y = clt_axis_left_trial(y[0], y[1]);
+  const char *y_title = clt_scale_title(&trial_y, arena, y_label);
+  double below = CLT_TICK_ROOM + (*x_label ? CLT_TITLE_ROOM : 0) + 6.0;
+  say_all(&figure, plot, c[0].line || c[1].line);
+  clt_figure_open(&figure,
+                  clt_figure_say(&figure, CLT_SAYS_INTERACTION, CLT_VALUES(y_label, x_label)),
+                  PANEL_HEIGHT + HEADING + below, LEAST_HEIGHT + HEADING + below);
+  find_axes(&figure, clt_axis_left_room(&trial_y, y_title), below, x, y, axes);
+  draw_all(&figure, plot, c, axes, clt_scale_title(&trial_x, arena, x_label), y_title);
+  return clt_figure_close(&figure);
+}

@@ -1,0 +1,173 @@
+/* plot_mediation: x, the mediator above and y, with the coefficients of Baron & Kenny's (1986)
+** regressions on the paths. */
+#include <math.h>
+#include <string.h>
+
+#include "palette.h"
+#include "plots.h"
+
+enum { HEIGHT = 210, BOX_PADDING = 10, NAME_LINES = 3, ARROW = 9 };
+
+/* Paths whose p is below are drawn bold. */
+#define LEVEL 0.05
+
+typedef struct corner {
+  clt_lines name;
+  clt_box box;
+} corner;
+
+static corner corner_of(const clt_figure *figure, const char *name, double x, double y) {
+  clt_arena *arena = figure->arena;
+  corner c;
+  c.name = clt_text_wrap(arena, name, CLT_FACE_LABEL, 0.26 * figure->area.width, NAME_LINES);
+  c.box.width = fmax(c.name.width, 40.0) + 2 * BOX_PADDING;
+  c.box.height = fmax(c.name.n, 1.0) * CLT_LINE_HEIGHT * CLT_FACE_LABEL.size + BOX_PADDING + 4;
+  c.box.left = x - c.box.width / 2.0;
+  c.box.top = y - c.box.height / 2.0;
+  return c;
+}
+
+static void draw_corner(clt_svg *svg, const corner *c, const char *name) {
+  double line = CLT_LINE_HEIGHT * CLT_FACE_LABEL.size;
+  double x = c->box.left + c->box.width / 2.0, y = c->box.top + c->box.height / 2.0;
+  if (c->name.cut) clt_svg_group(svg, name);
+  clt_svg_rect(svg, "node", c->box.left, c->box.top, c->box.width, c->box.height, 6.0);
+  clt_svg_lines(svg, CLT_TEXT_LABEL, CLT_MIDDLE, x, y + 4.0 - (c->name.n - 1) * line / 2.0,
+                CLT_FACE_LABEL, &c->name);
+  if (c->name.cut) clt_svg_group_end(svg);
+}
+
+/* Where the line from the centre of a box towards (x, y) leaves the box. */
+static void leave(const clt_box *box, double x, double y, double *out_x, double *out_y) {
+  double cx = box->left + box->width / 2.0, cy = box->top + box->height / 2.0;
+  double dx = x - cx, dy = y - cy;
+  double share = fmin(dx != 0.0 ? box->width / 2.0 / fabs(dx) : INFINITY,
+                      dy != 0.0 ? box->height / 2.0 / fabs(dy) : INFINITY);
+  share = fmin(share, 1.0);
+  *out_x = cx + share * dx;
+  *out_y = cy + share * dy;
+}
+
+/* The paths' ends: the boxes' centres, but the slanted ones begin and end off the middle. */
+typedef struct segment {
+  double x0, y0, x1, y1;
+} segment;
+
+static segment between(const clt_box *a, const clt_box *b) {
+  segment s;
+  double ax = a->left + a->width / 2.0, ay = a->top + a->height / 2.0;
+  double bx = b->left + b->width / 2.0, by = b->top + b->height / 2.0;
+  leave(a, bx, by, &s.x0, &s.y0);
+  leave(b, ax, ay, &s.x1, &s.y1);
+  return s;
+}
+
+static void draw_path(clt_svg *svg, const segment *s, const clt_plot_path *path) {
+  double length = hypot(s->x1 - s->x0, s->y1 - s->y0);
+  if (!(length > ARROW)) return;
+  double dx = (s->x1 - s->x0) / length, dy = (s->y1 - s->y0) / length;
+  double width = path->p_value < LEVEL ? 2.8 : 1.3, half = 3.4 + 0.6 * width;
+  const char *colour = isnan(path->estimate) ? "c0" : path->estimate < 0.0 ? "c2" : "c1";
+  const char *dash = path->estimate < 0.0 ? " dash" : "";
+  double bx = s->x1 - ARROW * dx, by = s->y1 - ARROW * dy;
+  clt_svg_path(svg, clt_text_join(svg->arena, CLT_VALUES("stroke ", colour, dash)), width);
+  clt_svg_move(svg, s->x0, s->y0);
+  clt_svg_draw(svg, bx, by);
+  clt_svg_path_end(svg, false);
+  clt_svg_path(svg, clt_text_join(svg->arena, CLT_VALUES("fill ", colour)), 0.0);
+  clt_svg_move(svg, s->x1, s->y1);
+  clt_svg_draw(svg, bx - half * dy, by + half * dx);
+  clt_svg_draw(svg, bx + half * dy, by - half * dx);
+  clt_svg_path_end(svg, true);
+}
+
+/* "a = 0.52" and "p = 0.003" below it, beside the middle of a path. */
+static void write_path(clt_figure *figure, clt_anchor anchor, double x, double y, const char *name,
+                       const clt_plot_path *path) {
+  clt_arena *arena = figure->arena;
+  clt_svg *svg = &figure->svg;
+  clt_svg_text(svg, CLT_TEXT_HEADING, anchor, x, y,
+               clt_text_join(arena, CLT_VALUES(name, " = ", clt_value(arena, path->estimate, 4))));
+  clt_svg_text(svg, CLT_TEXT_TICK, anchor, x, y + 15.0,
+               clt_text_join(arena, CLT_VALUES("p ", clt_value_p(arena, path->p_value))));
+}
+
+static clt_phrase kind_phrase(clt_plot_mediation_kind kind) {
+  switch (kind) {
+  case CLT_PLOT_FULL:
+    return CLT_SAYS_FULL;
+  case CLT_PLOT_PARTIAL:
+    return CLT_SAYS_PARTIAL;
+  case CLT_PLOT_SUPPRESSION:
+    return CLT_SAYS_SUPPRESSION;
+  default:
+    return CLT_SAYS_NONE;
+  }
+}
+
+static void say_effects(clt_figure *figure, const clt_mediation_plot *plot) {
+  clt_arena *arena = figure->arena;
+  clt_figure_caption(figure, clt_figure_say(figure, CLT_SAYS_INDIRECT,
+                                            CLT_VALUES(clt_value(arena, plot->indirect.estimate, 4),
+                                                       clt_value(arena, plot->indirect.low, 4),
+                                                       clt_value(arena, plot->indirect.high, 4),
+                                                       clt_value(arena, plot->z, 4),
+                                                       clt_value_p(arena, plot->z_p))));
+  clt_figure_add(figure, clt_figure_say(figure, CLT_SAYS_DIRECT_TOTAL,
+                                        CLT_VALUES(clt_value(arena, plot->direct.estimate, 4),
+                                                   clt_value_p(arena, plot->direct.p_value),
+                                                   clt_value(arena, plot->total.estimate, 4),
+                                                   clt_value_p(arena, plot->total.p_value))));
+}
+
+static void say_all(clt_figure *figure, const clt_mediation_plot *plot) {
+  clt_arena *arena = figure->arena;
+  if (isnan(plot->indirect.estimate)) {
+    clt_figure_caption(figure, clt_figure_say(figure, CLT_SAYS_NO_MEDIATION, CLT_VALUES("")));
+  } else {
+    say_effects(figure, plot);
+  }
+  if (plot->kind != CLT_PLOT_NO_KIND) {
+    clt_figure_caption(figure, clt_figure_say(figure, kind_phrase(plot->kind), CLT_VALUES("")));
+  }
+  if (!isnan(plot->proportion) && plot->kind != CLT_PLOT_NONE) {
+    const char *percent = clt_value(arena, 100.0 * plot->proportion, 3);
+    clt_figure_add(figure, clt_figure_say(figure, CLT_SAYS_PROPORTION, CLT_VALUES(percent)));
+  }
+  if (*plot->notes) clt_figure_caption(figure, clt_text_clean(arena, plot->notes));
+  clt_figure_caption(figure, clt_figure_say(figure, CLT_SAYS_SIGNIFICANCE, CLT_VALUES("")));
+  const char *n = clt_value_count(arena, (double)plot->n);
+  clt_figure_caption(figure, clt_figure_say(figure, CLT_SAYS_ROWS, CLT_VALUES(n)));
+  clt_figure_note_rows(figure, plot->missing, 0);
+}
+
+const char *clt_plot_mediation(const clt_mediation_plot *plot, const clt_figure_options *options,
+                               clt_arena *arena) {
+  clt_figure figure;
+  clt_figure_begin(&figure, arena, options);
+  const char *x_name = clt_label_or(arena, options->x_label, "x");
+  const char *y_name = clt_label_or(arena, options->y_label, "y");
+  const char *m_name = clt_label_or(arena, plot->m_label, "m");
+  say_all(&figure, plot);
+  clt_figure_open(&figure,
+                  clt_figure_say(&figure, CLT_SAYS_MEDIATION, CLT_VALUES(x_name, m_name, y_name)),
+                  HEIGHT, HEIGHT);
+  clt_box area = figure.area;
+  double side = 0.16 * area.width, low = area.top + area.height - 62.0,
+         middle = area.left + area.width / 2.0;
+  corner x = corner_of(&figure, x_name, area.left + side, low);
+  corner y = corner_of(&figure, y_name, area.left + area.width - side, low);
+  corner m = corner_of(&figure, m_name, middle, area.top + 36.0);
+  segment a = between(&x.box, &m.box), b = between(&m.box, &y.box), c = between(&x.box, &y.box);
+  draw_path(&figure.svg, &a, &plot->a);
+  draw_path(&figure.svg, &b, &plot->b);
+  draw_path(&figure.svg, &c, &plot->direct);
+  draw_corner(&figure.svg, &x, x_name);
+  draw_corner(&figure.svg, &y, y_name);
+  draw_corner(&figure.svg, &m, m_name);
+  double up = (a.y0 + a.y1) / 2.0 - 26.0;
+  write_path(&figure, CLT_END, (a.x0 + a.x1) / 2.0 - 12.0, up, "a", &plot->a);
+  write_path(&figure, CLT_START, (b.x0 + b.x1) / 2.0 + 12.0, up, "b", &plot->b);
+  write_path(&figure, CLT_MIDDLE, (c.x0 + c.x1) / 2.0, c.y0 + 20.0, "c\xe2\x80\xb2", &plot->direct);
+  return clt_figure_close(&figure);
+}

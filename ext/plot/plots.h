@@ -1,0 +1,117 @@
+/*
+** The figures. Each takes plain data and gives a complete SVG document as text in the arena, NULL if
+** memory ran out or the task was stopped. Texts come as they are and are cleaned here. Figures that
+** do not exist are NAN, and the drawing says what is missing.
+*/
+#ifndef CLT_PLOT_PLOTS_H
+#define CLT_PLOT_PLOTS_H
+
+#include <stdint.h>
+
+#include "figure.h"
+#include "points.h"
+#include "stat/inference.h"
+#include "stat/lm.h"
+#include "stat/ttest.h"
+
+/* Groups side by side: box, points, mean; groups.c. */
+typedef struct clt_plot_group {
+  const char *label;
+  double *y; /* [n]; is sorted */
+  size_t n;
+  double mean; /* NAN if n is 0 */
+} clt_plot_group;
+
+typedef struct clt_group_plot {
+  const clt_plot_group *group; /* [groups] from left to right */
+  int groups;
+  int64_t missing;       /* rows left out */
+  const clt_ttest *test; /* of group `other` minus group `reference`; NULL unless there are two */
+  int other, reference;  /* indices into `group` */
+  double conf_level;
+} clt_group_plot;
+
+const char *clt_plot_groups(const clt_group_plot *plot, const clt_figure_options *options,
+                            clt_arena *arena, clt_task *task);
+
+/* A regression line within each of two groups, and both together; interaction.c. */
+typedef struct clt_plot_line {
+  const char *label;
+  clt_points points;
+  const clt_lm *lm;    /* y ~ 1 + x within the group, terms in this order; NULL if n is 0 */
+  clt_inference slope; /* NANs where there is none */
+} clt_plot_line;
+
+typedef struct clt_interaction_plot {
+  const clt_plot_line *line; /* [lines]: the reference, then the other group */
+  int lines;                 /* 0 to 2 */
+  int64_t missing;
+  clt_inference difference; /* of the slopes, other minus reference */
+  double conf_level;
+} clt_interaction_plot;
+
+const char *clt_plot_interaction(const clt_interaction_plot *plot,
+                                 const clt_figure_options *options, clt_arena *arena,
+                                 clt_task *task);
+
+/* Effects with their intervals, one below the other; effects.c. */
+typedef struct clt_plot_effect {
+  const char *label;
+  double estimate, low, high; /* NAN: no estimate; an open side of the interval */
+} clt_plot_effect;
+
+typedef struct clt_effects_plot {
+  const clt_plot_effect *effect; /* [effects] from top to bottom */
+  size_t effects;
+  int64_t missing;
+} clt_effects_plot;
+
+const char *clt_plot_effects(const clt_effects_plot *plot, const clt_figure_options *options,
+                             clt_arena *arena);
+
+/* The triangle of a mediation; mediation.c. */
+typedef struct clt_plot_path {
+  double estimate, low, high, p_value;
+} clt_plot_path;
+
+typedef enum clt_plot_mediation_kind {
+  CLT_PLOT_NO_KIND,
+  CLT_PLOT_NONE,
+  CLT_PLOT_FULL,
+  CLT_PLOT_PARTIAL,
+  CLT_PLOT_SUPPRESSION
+} clt_plot_mediation_kind;
+
+typedef struct clt_mediation_plot {
+  clt_plot_path a, b, direct, total, indirect;
+  double z, z_p;     /* Sobel's test */
+  double proportion; /* mediated */
+  clt_plot_mediation_kind kind;
+  int64_t n, missing;
+  const char *m_label; /* NULL: "m" */
+  const char *notes;   /* of the fit; "" if none */
+} clt_mediation_plot;
+
+const char *clt_plot_mediation(const clt_mediation_plot *plot, const clt_figure_options *options,
+                               clt_arena *arena);
+
+/* A causal graph; graph.c. */
+typedef struct clt_plot_graph {
+  const char *const *name;               /* [n] */
+  int n;                                 /* variables, at most CLT_LAYOUT_MAX */
+  const int *tier;                       /* [n], -1: free; NULL: no tiers */
+  const double *probability, *adjacency; /* [n * n] of source * n + target; NAN: unknown */
+  const double *weight;                  /* [n * n] */
+  const bool *absent;                    /* [n] variables the fit does not have; NULL: it has all */
+  const char *notes;                     /* of the fit; "" if none */
+} clt_plot_graph;
+
+const char *clt_plot_graph_of(const clt_plot_graph *graph, double threshold,
+                              const clt_figure_options *options, clt_arena *arena, clt_task *task);
+
+/* Two graphs over the same variables, in the same places; graph_diff.c. */
+const char *clt_plot_graph_diff(const clt_plot_graph graph[2], const char *const label[2],
+                                double threshold, const clt_figure_options *options,
+                                clt_arena *arena, clt_task *task);
+
+#endif

@@ -1,0 +1,55 @@
+/*
+** Text in figures: made safe for XML, measured, cut and wrapped.
+**
+** Widths are approximate: a table of a wide sans-serif face (DejaVu Sans; Helvetica and Arial are
+** narrower), a full em for Chinese, Japanese and Korean. What fits by it fits in any usual face.
+*/
+#ifndef CLT_PLOT_TEXT_H
+#define CLT_PLOT_TEXT_H
+
+#include <stdbool.h>
+
+#include "stat/arena.h"
+
+/* A face: its size in pixels and its weight. */
+typedef struct clt_face {
+  double size;
+  bool bold;
+} clt_face;
+
+/* Faces that all figures share. */
+#define CLT_FACE_TITLE   ((clt_face){15.0, true})
+#define CLT_FACE_HEADING ((clt_face){12.0, true})
+#define CLT_FACE_LABEL   ((clt_face){12.0, false})
+#define CLT_FACE_SMALL   ((clt_face){11.0, false})
+
+/* Distance of two base lines, of the size. */
+#define CLT_LINE_HEIGHT 1.3
+
+/* The text as valid UTF-8 without anything XML or a reader's terminal chokes on: control, direction
+** and noncharacter code points and malformed bytes become U+FFFD, white space a space. NULL gives
+** "". From the arena; "" if out of memory. */
+const char *clt_text_clean(clt_arena *arena, const char *text);
+
+/* Approximate width in pixels of a clean text. */
+double clt_text_width(const char *text, clt_face face);
+
+/* The text if it is at most so wide, else its beginning and "…". */
+const char *clt_text_fit(clt_arena *arena, const char *text, clt_face face, double width);
+
+typedef struct clt_lines {
+  int n;
+  const char **line; /* [n] */
+  double width;      /* of the widest */
+  bool cut;          /* some text did not fit in the lines allowed; the last line ends with "…" */
+} clt_lines;
+
+/* Breaks a clean text into lines of at most `width`: at '\n', behind white space and one of _-./:,
+** between Chinese characters, and within a word only where a word alone is too wide. */
+clt_lines clt_text_wrap(clt_arena *arena, const char *text, clt_face face, double width,
+                        int most_lines);
+
+/* All texts joined, from the arena; the list ends with NULL. */
+const char *clt_text_join(clt_arena *arena, const char *const *texts);
+
+#endif

@@ -1,0 +1,129 @@
+#include "words.h"
+
+#include <string.h>
+
+/* {0}, {1}… stand for the values of a phrase, as words.h lists them. */
+static const char *const PHRASES[CLT_PHRASES][CLT_LANGUAGES] = {
+    [CLT_SAYS_BY_GROUP] = {"{0} by {1}", "{0}，按 {1} 分组"},
+    [CLT_SAYS_INTERACTION] = {"{0} against {1} by group", "{0} 与 {1} 的关系，按组"},
+    [CLT_SAYS_GRAPH] = {"Causal graph", "因果图"},
+    [CLT_SAYS_GRAPH_DIFF] = {"Causal graphs compared: {0} and {1}", "因果图对比：{0} 与 {1}"},
+    [CLT_SAYS_EFFECTS] = {"Effects with confidence intervals", "效应及其置信区间"},
+    [CLT_SAYS_MEDIATION] = {"Mediation of {0} → {2} by {1}", "{0} 经 {1} 对 {2} 的中介效应"},
+    [CLT_SAYS_GROUP] = {"group", "组"},
+    [CLT_SAYS_N] = {"n = {0}", "n = {0}"},
+    [CLT_SAYS_ROWS] = {"Rows used: {0}.", "使用 {0} 行数据。"},
+    [CLT_SAYS_MISSING] = {"Rows left out for a missing value: {0}.", "因缺失值剔除 {0} 行。"},
+    [CLT_SAYS_NO_VALUES] = {"no values", "无数据"},
+    [CLT_SAYS_NO_ROWS] = {"no rows with a value", "没有有效数据行"},
+    [CLT_SAYS_BOX] =
+        {"Box: quartiles and median; whiskers: farthest values within 1.5 box lengths; "
+         "diamond: mean.",
+         "箱体：四分位数与中位数；须线：1.5 倍箱长以内的最远值；菱形：均值。"},
+    [CLT_SAYS_THINNED] =
+        {"At most {0} of up to {1} points a panel are drawn, evenly chosen; all "
+         "figures use every row.",
+         "每个面板最多绘制 {0} 个点（共至多 {1} 个，均匀抽取）；统计量使用全部数据。"},
+    [CLT_SAYS_T_TEST] =
+        {"t-test, {0} − {1}: difference {2} ({3} % CI {4} to {5}), t({6}) = {7}, "
+         "p {8}, Cohen’s d = {9}.",
+         "t 检验，{0} − {1}：均值差 {2}（{3}% 置信区间 {4} 至 {5}），t({6}) = {7}，p {8}，"
+         "Cohen’s d = {9}。"},
+    [CLT_SAYS_NO_T_TEST_TWO] = {"No t-test: it needs exactly two groups with values.",
+                                "无 t 检验：需要恰好两个有数据的组。"},
+    [CLT_SAYS_NO_T_TEST_FEW] = {"No t-test: too few values.", "无 t 检验：数据太少。"},
+    [CLT_SAYS_NO_T_TEST_FLAT] = {"No t-test: the values do not vary within the groups.",
+                                 "无 t 检验：组内数值没有变化。"},
+    [CLT_SAYS_GROUP_SUMMARY] = {"{0}: n = {1}, median {2}, mean {3}.",
+                                "{0}：n = {1}，中位数 {2}，均值 {3}。"},
+    [CLT_SAYS_BAND] = {"Least-squares lines with their {0} % confidence bands, fitted within each "
+                       "group.",
+                       "各组内最小二乘回归线及其 {0}% 置信带。"},
+    [CLT_SAYS_SLOPE] = {"{0}: slope {1} (CI {2} to {3}), p {4}.",
+                        "{0}：斜率 {1}（置信区间 {2} 至 {3}），p {4}。"},
+    [CLT_SAYS_NO_SLOPE] = {"{0}: no slope (n = {1}; it needs values that vary).",
+                           "{0}：无斜率（n = {1}；需要有变化的数据）。"},
+    [CLT_SAYS_SLOPES_DIFFER] = {"Difference of the slopes, {0} − {1}: {2} (CI {3} to {4}), p {5}.",
+                                "斜率之差，{0} − {1}：{2}（置信区间 {3} 至 {4}），p {5}。"},
+    [CLT_SAYS_NO_INTERACTION] = {"The slopes cannot be compared.", "无法比较斜率。"},
+    [CLT_SAYS_ONE_GROUP] = {"Fewer than two groups: the slopes cannot be compared.",
+                            "不足两组：无法比较斜率。"},
+    [CLT_SAYS_NO_ESTIMATE] = {"no estimate", "无估计值"},
+    [CLT_SAYS_MORE_ROWS] = {"Rows not drawn: {0}.", "未绘制的行数：{0}。"},
+    [CLT_SAYS_FILLED] = {"Filled and coloured: the interval excludes 0.", "实心彩色：区间不含 0。"},
+    [CLT_SAYS_OPEN] = {"Arrow: the interval is open on that side.", "箭头：区间在该侧无界。"},
+    [CLT_SAYS_EFFECT] = {"effect", "效应"},
+    [CLT_SAYS_POSITIVE] = {"positive", "正向"},
+    [CLT_SAYS_NEGATIVE] = {"negative", "负向"},
+    [CLT_SAYS_UNDIRECTED] = {"Without arrow: direction undecided.", "无箭头：方向未定。"},
+    [CLT_SAYS_EDGE] = {"{0} {1} {2}: probability {3}, coefficient {4}.",
+                       "{0} {1} {2}：概率 {3}，系数 {4}。"},
+    [CLT_SAYS_EDGES] =
+        {"{0} edges of probability {2} or more among {1} variables; the wider, the more "
+         "probable.",
+         "{1} 个变量之间概率不低于 {2} 的边共 {0} 条；线越粗，概率越高。"},
+    [CLT_SAYS_NO_EDGES] = {"No edge among {1} variables has a probability of {2} or more.",
+                           "{1} 个变量之间没有概率达到 {2} 的边。"},
+    [CLT_SAYS_NO_GRAPH] = {"The data were too few for a graph.", "数据太少，无法拟合因果图。"},
+    [CLT_SAYS_NO_VARIABLES] = {"The fit has no variables.", "拟合结果中没有变量。"},
+    [CLT_SAYS_ONLY_IN] = {"only in {0}", "仅见于 {0}"},
+    [CLT_SAYS_REVERSED] = {"reversed", "方向相反"},
+    [CLT_SAYS_IN_BOTH] = {"in both", "两者共有"},
+    [CLT_SAYS_ABSENT] = {"not in this graph", "不在此图中"},
+    [CLT_SAYS_COUNTS] =
+        {"Edges of probability {6} or more: {0} in both, {1} only in {2}, {3} only in "
+         "{4}, {5} reversed. The wider, the more probable.",
+         "概率不低于 {6} 的边：共有 {0} 条，仅见于 {2} 的 {1} 条，仅见于 {4} 的 {3} 条，"
+         "方向相反 {5} 条。线越粗，概率越高。"},
+    [CLT_SAYS_INDIRECT] = {"Indirect effect a·b = {0} (CI {1} to {2}), Sobel z = {3}, p {4}.",
+                           "间接效应 a·b = {0}（置信区间 {1} 至 {2}），Sobel z = {3}，p {4}。"},
+    [CLT_SAYS_DIRECT_TOTAL] = {"Direct effect c′ = {0} (p {1}), total effect c = {2} (p {3}).",
+                               "直接效应 c′ = {0}（p {1}），总效应 c = {2}（p {3}）。"},
+    [CLT_SAYS_PROPORTION] = {"Share of the total effect that is mediated: {0} %.",
+                             "中介效应占总效应的 {0}%。"},
+    [CLT_SAYS_FULL] = {"Full mediation.", "完全中介。"},
+    [CLT_SAYS_PARTIAL] = {"Partial mediation.", "部分中介。"},
+    [CLT_SAYS_NONE] = {"No mediation detected.", "未检出中介。"},
+    [CLT_SAYS_SUPPRESSION] =
+        {"Suppression: the indirect and the direct effect have opposite signs.",
+         "遮掩效应：间接效应与直接效应符号相反。"},
+    [CLT_SAYS_SIGNIFICANCE] = {"Blue, solid: positive; orange, dashed: negative; bold: p < 0.05.",
+                               "蓝色实线：正向；橙色虚线：负向；粗线：p < 0.05。"},
+    [CLT_SAYS_NO_MEDIATION] =
+        {"The effects do not exist: too few rows, or values that do not vary.",
+         "效应不存在：数据太少或没有变化。"},
+    [CLT_SAYS_GAP] = {" ", ""},
+};
+
+/* The value that a text beginning with '{' stands for; NULL if it is none of them. */
+static const char *value_at(const char *text, const char *const *values) {
+  if (text[0] != '{' || text[1] < '0' || text[1] > '9' || text[2] != '}') return NULL;
+  int index = 0;
+  while (values[index] && index < text[1] - '0') index++;
+  return values[index] ? values[index] : "";
+}
+
+const char *clt_say(clt_arena *arena, clt_language language, clt_phrase phrase,
+                    const char *const *values) {
+  const char *text = PHRASES[phrase][language];
+  size_t bytes = 0;
+  for (const char *at = text; *at; at++) {
+    const char *value = value_at(at, values);
+    bytes += value ? strlen(value) : 1;
+    if (value) at += 2;
+  }
+  char *out = clt_arena_take(arena, bytes + 1, 1), *write = out;
+  if (!out) return "";
+  for (const char *at = text; *at; at++) {
+    const char *value = value_at(at, values);
+    if (!value) {
+      *write++ = *at;
+      continue;
+    }
+    size_t length = strlen(value);
+    memcpy(write, value, length + 1);
+    write += length;
+    at += 2;
+  }
+  return out;
+}

@@ -1,0 +1,202 @@
+/* ols(): figures by R's lm and by the formulas of HC0 to HC3, options, factors, and degenerate data. */
+#include "functions/data.h"
+
+static void test_shape(sqlite3 *db) {
+  CHECK_KEYS(db, "ols(y, x)",
+             "df_residual,r_squared,adj_r_squared,sigma,f_statistic,f_p_value,log_lik,aic,bic,"
+             "dropped,rows");
+  CHECK_COLUMNS(db, "ols",
+                "term, estimate, std_error, statistic, p_value, conf_low, conf_high, beta, vif");
+  CHECK_TEXT(db, "SELECT group_concat(term) FROM ols((SELECT ols(y, x, m, f) FROM d))",
+             "intercept,x1,x2,x3[f1],x3[f2]");
+  CHECK_TEXT(db,
+             "SELECT group_concat(term) FROM ols((SELECT ols(y, x, f, "
+             "'{\"names\":[\"e\",\"epochs\",\"模型\"]}')"
+             " FROM d))",
+             "intercept,epochs,模型[f1],模型[f2]");
+  CHECK_TEXT(db,
+             "SELECT group_concat(term) FROM ols((SELECT ols(y, x, '{\"intercept\":0}') FROM d))",
+             "x1");
+  CHECK_NOTES(db, "ols(y, x, '{\"robust\":\"HC3\"}')", "d",
+              "[\"f_statistic and f_p_value are not robust\"]");
+}
+
+static void test_options(sqlite3 *db) {
+  CHECK_ERROR(
+      db, "SELECT ols(y, x, '{\"robust\":\"hc3\"}') FROM d",
+      "ols(): option 'robust' must be one of 'none', 'HC0', 'HC1', 'HC2', 'HC3', not 'hc3'");
+  CHECK_ERROR(db, "SELECT ols(y, x, '{\"intercept\":\"yes\"}') FROM d",
+              "ols(): option 'intercept' must be true or false, not 'yes'");
+  CHECK_ERROR(db, "SELECT ols(y, x, '{\"intercept\":2}') FROM d",
+              "ols(): option 'intercept' must be true or false, not 2");
+  CHECK_ERROR(db, "SELECT ols(y, x, '{\"names\":[\"y\"]}') FROM d",
+              "ols(): option 'names' must name y and the 1 terms; it has 1 names");
+  CHECK_ERROR(db, "SELECT ols(y, x, '{\"names\":[\"y\",1]}') FROM d",
+              "ols(): option 'names' must be an array of texts, not [\"y\",1]");
+  CHECK_ERROR(db, "SELECT ols(y, x, '{\"names\":{\"y\":\"x\"}}') FROM d",
+              "ols(): option 'names' must be an array of texts, not {\"y\":\"x\"}");
+  CHECK_ERROR(db, "SELECT ols(y, x, '{\"names\":\"y\"}') FROM d",
+              "ols(): option 'names' must be an array of texts, not 'y'");
+  CHECK_ERROR(db, "SELECT ols(y, x, '{\"weights\":1}') FROM d",
+              "ols(): unknown option 'weights'; allowed are names, intercept, robust, conf_level");
+  CHECK_ERROR(db, "SELECT ols(y) FROM d", "ols(): needs at least 2 arguments");
+  CHECK_ERROR(db, "SELECT ols() FROM d", "ols(): needs at least 2 arguments");
+  CHECK_ERROR(db, "SELECT ols(y, x, iif(i = 7, '{}', 'f')) FROM d",
+              "ols(): the last argument is data in some rows and options in others");
+  CHECK_ERROR(db, "SELECT ols(y, x, iif(i = 7, 'f', '{}')) FROM d",
+              "ols(): the options vary; they must be the same in all rows of a group");
+  CHECK_ERROR(
+      db, "SELECT ols(y, x, iif(i > 7, '{}', NULL)) FROM d",
+      "ols(): the options are NULL in some rows; they must be the same in all rows of a group");
+  CHECK_ERROR(
+      db, "SELECT ols(y, x, NULL) FROM d",
+      "ols(): the last argument is NULL in every row: an options query that found nothing, or a "
+      "column without values (then add '{}' as options)");
+  CHECK_NOTES(db, "ols(y, x, NULL, '{}')", "d", "[\"no rows with all values\"]");
+}
+
+static void test_factors(sqlite3 *db) {
+  CHECK_ERROR(
+      db, "SELECT ols(y, x, iif(i = 7, 'seven', i)) FROM d",
+      "ols(): x2 mixes numbers and text: 'seven' comes after numbers; make all of them text that "
+      "is no number ('m' || value) for a factor, or all of them numbers");
+  CHECK_ERROR(
+      db, "SELECT ols(y, x, iif(i = 7, '1e3', f), '{\"names\":[\"e\",\"x\",\"model\"]}') FROM d",
+      "ols(): model mixes numbers and text: '1000' comes after text; make all of them text that "
+      "is no number ('m' || value) for a factor, or all of them numbers");
+  CHECK_ERROR(
+      db, "SELECT ols(y, x, x'00') FROM d",
+      "ols(): argument 3 (x) must be a number or text, not a blob; pass the number or text itself");
+  CHECK_REAL(db, "SELECT ols(y, CAST(x AS TEXT)) = ols(y, x) FROM d", 1, 0);
+  CHECK_NOTES(db, "ols(y, x, 'only')", "d", "[\"x2 has one level only, 'only': it adds no term\"]");
+  CHECK_REAL(db, "SELECT ols(y, x, 'only') ->> 'r_squared' = ols(y, x) ->> 'r_squared' FROM d", 1,
+             0);
+  /* a level of one row takes that row out of the fit */
+  CHECK_REAL(
+      db,
+      "SELECT (SELECT estimate FROM ols((SELECT ols(y, x, iif(i = 40, 'z', 'a')) FROM d)) WHERE "
+      "term = 'x1')"
+      " / (SELECT estimate FROM ols((SELECT ols(y, x) FROM d WHERE i < 40)) WHERE term = 'x1')",
+      1, 1e-14);
+  CHECK_NOTES(db, "ols(y, x, f, 'g' || f)", "d",
+              "[\"dropped x3[gf1]: it is a linear combination of other terms\","
+              "\"dropped x3[gf2]: it is a linear combination of other terms\"]");
+  CHECK_NOTES(db, "ols(y, i % 3, f)", "d",
+              "[\"dropped x1: it is a linear combination of other terms\"]");
+}
+
+/* 1000 levels of two rows each: within-level differences, 1000 means; above 2000 levels an error. */
+static void test_many_levels(sqlite3 *db) {
+  run(db, "CREATE TABLE big AS WITH RECURSIVE s(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM s "
+          "WHERE i < 2000)"
+          " SELECT i, 'k' || (i % 1000) AS k, (i * 7919) % 1009 / 64.0 AS x, (i * 104729) % 2003 / "
+          "32.0 AS y FROM s"
+          " WHERE i < 2000;");
+  CHECK_REAL(db, "SELECT ols(y, x, k) ->> 'df_residual' FROM big", 999, 0);
+  CHECK_REAL(db, "SELECT estimate FROM ols((SELECT ols(y, x, k) FROM big)) WHERE term = 'x1'",
+             real_of(db, "SELECT sum((a.x - b.x) * (a.y - b.y)) / sum((a.x - b.x) * (a.x - b.x))"
+                         " FROM big AS a JOIN big AS b ON b.i = a.i + 1000"),
+             1e-12);
+  CHECK_REAL(db, "SELECT count(*) FROM ols((SELECT ols(y, x, 'l' || i) FROM big))", 2001, 0);
+  CHECK_ERROR(db,
+              "SELECT ols(y, x, 'l' || i, f) FROM (SELECT i, x, y, 'f' || (i % 2) AS f FROM big)",
+              "ols(): the factors have more than 2000 levels in all; is one of them a key?");
+}
+
+static void test_degenerate(sqlite3 *db) {
+  CHECK_NOTES(db, "ols(y, x)", "d WHERE 0", "[\"no rows with all values\"]");
+  CHECK_NOTES(db, "ols(y, NULL, x)", "d", "[\"no rows with all values\"]");
+  CHECK_NOTES(db, "ols('', x)", "d",
+              "[\"40 rows with an empty string counted as missing\",\"no rows with all values\"]");
+  CHECK_NOTES(db, "ols(y, x)", "d WHERE i = 1",
+              "[\"the response is constant\",\"dropped x1: it is constant\","
+              "\"too few rows: 1 for 1 terms leave no degree of freedom\"]");
+  CHECK_NOTES(db, "ols(y, x)", "d WHERE i < 3",
+              "[\"too few rows: 2 for 2 terms leave no degree of freedom\"]");
+  CHECK_REAL(
+      db,
+      "SELECT estimate FROM ols((SELECT ols(2 * i + 3, i) FROM d WHERE i < 3)) WHERE term = 'x1'",
+      2, 1e-15);
+  CHECK_NOTES(db, "ols(7, x)", "d", "[\"the response is constant\"]");
+  CHECK_TEXT(db, "SELECT ols(7, x) ->> 'r_squared' FROM d", "(null)");
+  CHECK_NOTES(db, "ols(y, x, 0.1)", "d", "[\"dropped x2: it is constant\"]");
+  CHECK_TEXT(db, "SELECT ols(y, x, 0.1) ->> 'dropped' FROM d", "[\"x2\"]");
+  CHECK_REAL(db,
+             "SELECT count(*) FROM ols((SELECT ols(y, x, 0.1) FROM d)) WHERE term = 'x2' AND "
+             "estimate IS NULL"
+             " AND std_error IS NULL AND p_value IS NULL AND beta IS NULL AND vif IS NULL",
+             1, 0);
+  CHECK_NOTES(db, "ols(y, x, '{\"intercept\":false}')", "d", "[]");
+  CHECK_NOTES(db, "ols(y, x, 0 * x, '{\"intercept\":false}')", "d",
+              "[\"dropped x2: it is a linear combination of other terms\"]");
+  /* exact in binary, in decimal, and as doubles have it */
+  CHECK_NOTES(db, "ols(y, x, c1, 2 * x + 3 * c1)", "d",
+              "[\"dropped x3: it is a linear combination of other terms\"]");
+  CHECK_NOTES(db, "ols(y, x / 3, c1 / 7, 2 * (x / 3) + 3 * (c1 / 7))", "d",
+              "[\"dropped x3: it is a linear combination of other terms\"]");
+  CHECK_NOTES(db, "ols(y, x / 3e9, c1 / 7e-9, 2 * (x / 3e9) + 1e-18 * (c1 / 7e-9) + 0.1)", "d",
+              "[\"dropped x3: it is a linear combination of other terms\"]");
+  CHECK_NOTES(db, "ols(y, x, x + 1e-6 * m)", "d", "[]"); /* nearly is not exactly */
+  CHECK_NOTES(db, "ols(2 * x + 1, x)", "d",
+              "[\"the fit is perfect: residuals are at rounding level, so there is no test\"]");
+  CHECK_NOTES(db, "ols(0.1 * x + 0.7 * m + 0.3, x, m)", "d",
+              "[\"the fit is perfect: residuals are at rounding level, so there is no test\"]");
+  CHECK_TEXT(db, "SELECT ols(0.1 * x + 0.3, x) ->> '$.rows[1].p_value' FROM d", "(null)");
+  CHECK_REAL(db, "SELECT ols(0.1 * x + 0.3, x) ->> 'r_squared' FROM d", 1, 0);
+}
+
+/* Figures without a unit, for any unit and offset of the columns. */
+static void test_scale(sqlite3 *db) {
+  static const char *const fits[] = {
+      "ols(y * 1e-130, x * 1e-130, c1, f)", "ols(y * 1e145, x * 1e145, c1 * 1e-100, f)",
+      "ols(y + 1e9, x - 1e9, c1 + 1e9, f)", "ols(y, x * 3e100, c1 * 7e-100, f)"};
+  char sql[256];
+  double r = real_of(db, "SELECT ols(y, x, c1, f) ->> 'r_squared' FROM d");
+  double hc3 = real_of(
+      db, "SELECT ols(y, x, c1, f, '{\"robust\":\"HC3\"}') ->> '$.rows[1].statistic' FROM d");
+  for (size_t i = 0; i < COUNT(fits); i++) {
+    snprintf(sql, sizeof sql, "SELECT %s ->> 'r_squared' FROM d", fits[i]);
+    CHECK_REAL(db, sql, r, 1e-13);
+    snprintf(sql, sizeof sql,
+             "SELECT %.*s, '{\"robust\":\"HC3\"}') ->> '$.rows[1].statistic' FROM d",
+             (int)strlen(fits[i]) - 1, fits[i]);
+    CHECK_REAL(db, sql, hc3, 1e-12);
+  }
+  CHECK_REAL(db, "SELECT ols(y * 1e140, x * 1e-120, c1, f) ->> '$.rows[1].statistic' FROM d",
+             real_of(db, "SELECT ols(y, x, c1, f) ->> '$.rows[1].statistic' FROM d"), 1e-13);
+  CHECK_NOTES(
+      db, "ols(y, x * 1e150, c1 * 1e152)", "d",
+      "[\"the values differ by more than 1e150 or less than 1e-135: choose another unit\"]");
+  CHECK_REAL(db,
+             "SELECT ols(y, x, c1, f) ->> 'r_squared' FROM (SELECT * FROM d ORDER BY (i * 7) % 41)",
+             r, 1e-15);
+}
+
+static void test_places(sqlite3 *db) {
+  CHECK_TEXT(
+      db,
+      "SELECT group_concat(part || ':' || (fit ->> 'df_residual') || ':' || (fit ->> 'dropped'), ' "
+      "')"
+      " FROM (SELECT i > 3 AS part, ols(y, x, iif(i > 3, m, 1), f) AS fit FROM d GROUP BY part)",
+      "0:0:[\"x1\",\"x2\"] 1:32:[]");
+  CHECK_REAL(db,
+             "SELECT count(*) FROM (SELECT ols(y, x) AS a, ols(y, m) AS b, ols(y, x, m) AS c FROM "
+             "d GROUP BY g"
+             " HAVING ols(y, x) ->> 'r_squared' < ols(y, x, m) ->> 'r_squared')",
+             2, 0);
+}
+
+int main(void) {
+  sqlite3 *db = open_data();
+  CHECK_FIGURES(db, OLS, 1e-12);
+  test_shape(db);
+  test_options(db);
+  test_factors(db);
+  test_many_levels(db);
+  test_degenerate(db);
+  test_scale(db);
+  test_places(db);
+  CHECK(sqlite3_close(db) == SQLITE_OK);
+  CHECK(sqlite3_memory_used() == 0);
+  return test_end();
+}

@@ -1,0 +1,202 @@
+/* ols_interaction(): figures by R's lm, moderators of all kinds, and degenerate data. */
+#include "functions/data.h"
+
+static void test_shape(sqlite3 *db) {
+  CHECK_KEYS(db, "ols_interaction(y, x, g)",
+             "r_squared_main,r_squared,delta_r_squared,f_change,f_change_p,main,interaction,effect,"
+             "dropped,rows");
+  CHECK_COLUMNS(
+      db, "ols_interaction",
+      "model, term, estimate, std_error, statistic, df, p_value, conf_low, conf_high, beta");
+  CHECK_TEXT(
+      db,
+      "SELECT group_concat(model || ' ' || term, ', ') FROM ols_interaction(("
+      "SELECT ols_interaction(y, x, g, c1, f) FROM d))",
+      "main intercept, main x, main moderator, main cov1, main cov2[f1], main cov2[f2], "
+      "interaction intercept, interaction x, interaction moderator, interaction x:moderator, "
+      "interaction cov1, interaction cov2[f1], interaction cov2[f2], slope x[a], slope x[b]");
+  CHECK_TEXT(db,
+             "SELECT group_concat(term, ', ') FROM ols_interaction((SELECT ols_interaction(y, x, m,"
+             " '{\"names\":[\"e\",\"hp\",\"mode\"],\"intercept\":false}') FROM d))",
+             "hp, mode, hp, mode, hp:mode, hp[mean - sd], hp[mean], hp[mean + sd]");
+  CHECK_TEXT(db,
+             "SELECT group_concat(key) FROM json_each((SELECT ols_interaction(y, x, g) -> "
+             "'interaction' FROM d))",
+             "estimate,std_error,beta,p_value");
+}
+
+static void test_misuse(sqlite3 *db) {
+  CHECK_ERROR(
+      db, "SELECT ols_interaction(y, x, f) FROM d",
+      "ols_interaction(): the group has more than two values: 'f1', 'f2', 'f0'…; choose two with "
+      "WHERE or FILTER");
+  CHECK_ERROR(db, "SELECT ols_interaction(y, x, iif(i = 9, 1, g)) FROM d",
+              "ols_interaction(): the moderator mixes numbers and text; make it one or the other");
+  CHECK_ERROR(
+      db, "SELECT ols_interaction(y, f, g) FROM d",
+      "ols_interaction(): argument 2 (x) must be a number, not 'f1'; CAST it, or leave such rows "
+      "out with WHERE or FILTER");
+  CHECK_ERROR(
+      db, "SELECT ols_interaction(y, x, g, iif(i = 2, 1, f)) FROM d",
+      "ols_interaction(): cov1 mixes numbers and text: '1' comes after text; make all of them "
+      "text that is no number ('m' || value) for a factor, or all of them numbers");
+  CHECK_ERROR(
+      db, "SELECT ols_interaction(y, x, g, '{\"reference\":\"c\"}') FROM d",
+      "ols_interaction(): option 'reference' must be one of the groups 'a' and 'b', not 'c'");
+  CHECK_ERROR(db, "SELECT ols_interaction(y, x, g, '{\"names\":[\"a\"]}') FROM d",
+              "ols_interaction(): option 'names' must name y, x, the moderator and the 0 "
+              "covariates; it has "
+              "1 names");
+  CHECK_ERROR(db, "SELECT ols_interaction(y, x) FROM d",
+              "ols_interaction(): needs at least 3 arguments");
+}
+
+/* A moderator of two values is an indicator, whatever they are; text that is a number is one. */
+static void test_moderators(sqlite3 *db) {
+  static const char *const same[] = {"g = 'b'", "2023 + (g = 'b')", "CAST(g = 'b' AS TEXT)",
+                                     "iif(g = 'b', 1e9 + 0.5, 0.1)", "iif(g = 'b', 'x', 'A')"};
+  char sql[160];
+  double p = real_of(db, "SELECT ols_interaction(y, x, g) ->> 'f_change_p' FROM d");
+  double b = real_of(db, "SELECT ols_interaction(y, x, g) ->> '$.interaction.estimate' FROM d");
+  for (size_t i = 0; i < COUNT(same); i++) {
+    snprintf(sql, sizeof sql, "SELECT ols_interaction(y, x, %s) ->> 'f_change_p' FROM d", same[i]);
+    CHECK_REAL(db, sql, p, 1e-13);
+    snprintf(sql, sizeof sql,
+             "SELECT ols_interaction(y, x, %s) ->> '$.interaction.estimate' FROM d", same[i]);
+    CHECK_REAL(db, sql, b, 1e-14);
+  }
+  CHECK_REAL(db,
+             "SELECT ols_interaction(y, x, g, '{\"reference\":\"b\"}') ->> "
+             "'$.interaction.estimate' FROM d",
+             -b, 1e-14);
+  CHECK_REAL(db,
+             "SELECT ols_interaction(y, x, 2023 + (g = 'b'), '{\"reference\":\"2024\"}')"
+             " ->> '$.interaction.estimate' FROM d",
+             -b, 1e-14);
+  CHECK_NOTES(db, "ols_interaction(y, x, m, '{\"reference\":1}')", "d",
+              "[\"option 'reference' is not used: the moderator has more than two values\"]");
+  CHECK_REAL(db,
+             "SELECT ols_interaction(y, x, g) ->> 'f_change_p' FROM (SELECT * FROM d ORDER BY (i * "
+             "7) % 41)",
+             p, 1e-14);
+}
+
+static void test_effect(sqlite3 *db) {
+  CHECK_TEXT(db, "SELECT ols_interaction(c1 + x * iif(g = 'b', 9, 1), x, g) ->> 'effect' FROM d",
+             "strengthens");
+  CHECK_TEXT(db, "SELECT ols_interaction(c1 + x * iif(g = 'b', 1, 9), x, g) ->> 'effect' FROM d",
+             "weakens");
+  CHECK_TEXT(db, "SELECT ols_interaction(c1 + x * iif(g = 'b', -9, 9), x, g) ->> 'effect' FROM d",
+             "reverses");
+  CHECK_TEXT(db, "SELECT ols_interaction(c1 + x * iif(g = 'b', -9, 0), x, g) ->> 'effect' FROM d",
+             "strengthens");
+  CHECK_TEXT(db,
+             "SELECT ols_interaction(c1 + x * iif(g = 'b', 1, 9), x, g, '{\"reference\":\"b\"}') "
+             "->> 'effect'"
+             " FROM d",
+             "strengthens");
+  CHECK_TEXT(db, "SELECT ols_interaction(c1, x, g) ->> 'effect' FROM d", "not detected");
+  CHECK_TEXT(db, "SELECT ols_interaction(c1 + x * m, x, m) ->> 'effect' FROM d", "strengthens");
+  CHECK_TEXT(db, "SELECT ols_interaction(2 * x, x, g) ->> 'effect' FROM d", "(null)");
+}
+
+static void test_degenerate(sqlite3 *db) {
+  CHECK_NOTES(db, "ols_interaction(y, x, g)", "d WHERE 0",
+              "[\"no rows with a value\",\"no rows with all values\"]");
+  CHECK_NOTES(db, "ols_interaction(y, x, g)", "d WHERE g = 'a'",
+              "[\"one group only: 'a'\",\"dropped moderator: it is constant\",\"dropped "
+              "x:moderator: it is constant\"]");
+  CHECK_TEXT(
+      db,
+      "SELECT group_concat(term) FROM ols_interaction((SELECT ols_interaction(y, x, g) FROM d"
+      " WHERE g = 'a')) WHERE model = 'slope'",
+      "x[a]");
+  CHECK_NOTES(db, "ols_interaction(y, x, 5)", "d",
+              "[\"one group only: '5'\",\"dropped moderator: it is constant\",\"dropped "
+              "x:moderator: it is constant\"]");
+  CHECK_NOTES(db, "ols_interaction(y, x, '')", "d",
+              "[\"40 rows with an empty string counted as missing\",\"no rows with a value\",\"no "
+              "rows with all values\"]");
+  CHECK_NOTES(db, "ols_interaction(y, 3, g)", "d",
+              "[\"dropped x: it is constant\",\"dropped x:moderator: it is a linear combination of "
+              "other terms\"]");
+  CHECK_NOTES(db, "ols_interaction(y, iif(g = 'a', 3.1, x), g)", "d",
+              "[\"dropped x:moderator: it is a linear combination of other terms\"]");
+  CHECK_NOTES(db, "ols_interaction(y, iif(g = 'b', 3.1, x), g)", "d",
+              "[\"dropped x:moderator: it is a linear combination of other terms\"]");
+  CHECK_REAL(
+      db,
+      "SELECT count(*) FROM (SELECT ols_interaction(y, iif(g = 'b', 3.1, x), g) AS fit FROM d)"
+      " WHERE fit ->> 'f_change' IS NULL AND fit ->> 'delta_r_squared' IS NULL AND fit ->> "
+      "'effect' IS NULL"
+      " AND fit ->> '$.interaction.p_value' IS NULL AND fit ->> '$.main.p_value' IS NOT NULL",
+      1, 0);
+  CHECK_NOTES(db, "ols_interaction(y, x, iif(i = 40, 'z', 'a'))", "d",
+              "[\"dropped x:moderator: it is a linear combination of other terms\"]");
+  CHECK_NOTES(db, "ols_interaction(y, x, g, 2 * x + 1)", "d",
+              "[\"dropped cov1: it is a linear combination of other terms\"]");
+  CHECK_NOTES(db, "ols_interaction(y, x, g, 'block')", "d",
+              "[\"cov1 has one level only, 'block': it adds no term\"]");
+  CHECK_NOTES(db, "ols_interaction(y, x, g, 'm' || g)", "d",
+              "[\"dropped moderator: it is a linear combination of other terms\"]");
+  CHECK_NOTES(db, "ols_interaction(3 * x + 1, x, g)", "d",
+              "[\"the fit is perfect: residuals are at rounding level, so there is no test\"]");
+  CHECK_REAL(db, "SELECT ols_interaction(3 * x + 1, x, g) ->> 'delta_r_squared' FROM d", 0, 0);
+  CHECK_NOTES(db, "ols_interaction(4, x, g)", "d", "[\"the response is constant\"]");
+  CHECK_NOTES(db, "ols_interaction(y, x, g)", "d WHERE i < 5",
+              "[\"too few rows: 4 for 4 terms leave no degree of freedom\"]");
+  CHECK_NOTES(db, "ols_interaction(y, x, g)", "d WHERE i < 3",
+              "[\"dropped moderator: it is a linear combination of other terms\","
+              "\"dropped x:moderator: it is a linear combination of other terms\","
+              "\"too few rows: 2 for 2 terms leave no degree of freedom\"]");
+  CHECK_NOTES(
+      db, "ols_interaction(y * 1e160, x, g)", "d",
+      "[\"the values differ by more than 1e150 or less than 1e-135: choose another unit\"]");
+}
+
+/* A large offset of x and of the moderator costs their product no digit: it moves the other terms
+** only. Measured against the fit without offsets. */
+static void test_offset(sqlite3 *db) {
+  double f = real_of(db, "SELECT ols_interaction(y, x, m) ->> 'f_change' FROM d");
+  double b = real_of(db, "SELECT ols_interaction(y, x, m) ->> '$.interaction.estimate' FROM d");
+  double d = real_of(db, "SELECT ols_interaction(y, x, m) ->> 'delta_r_squared' FROM d");
+  CHECK_REAL(db, "SELECT ols_interaction(y, x + 1e9, m) ->> 'f_change' FROM d", f, 1e-12);
+  CHECK_REAL(db, "SELECT ols_interaction(y + 1e9, x + 1e6, m - 2e6) ->> 'f_change' FROM d", f,
+             1e-12);
+  CHECK_REAL(db, "SELECT ols_interaction(y, x + 1e6, m - 2e6) ->> '$.interaction.estimate' FROM d",
+             b, 1e-12);
+  CHECK_REAL(db, "SELECT ols_interaction(y, x + 1e6, m - 2e6) ->> 'delta_r_squared' FROM d", d,
+             1e-12);
+  CHECK_REAL(db, "SELECT ols_interaction(y, x + 1e9, iif(g = 'a', 0.1, 0.4)) ->> 'f_change' FROM d",
+             real_of(db, "SELECT ols_interaction(y, x, g) ->> 'f_change' FROM d"), 1e-12);
+  /* the rows kept for robust errors, as well */
+  CHECK_REAL(
+      db,
+      "SELECT ols_interaction(y, x * 1048577 / 1048576 + 1e6, m * 1048577 / 1048576 + 2e6,"
+      " '{\"robust\":\"HC3\"}') ->> 'f_change' FROM d",
+      real_of(db, "SELECT ols_interaction(y, x, m, '{\"robust\":\"HC3\"}') ->> 'f_change' FROM d"),
+      1e-9);
+  /* a gain in R^2 of some 1e-13 is not lost in the difference */
+  CHECK_REAL(
+      db, "SELECT ols_interaction(y + 1e6 * x, x, g) ->> 'delta_r_squared' FROM d",
+      real_of(
+          db,
+          "WITH t AS (SELECT avg(y) AS y, avg(x) AS x, ols_interaction(y, x, g)"
+          " ->> 'delta_r_squared' AS gain FROM d) SELECT gain * sum((d.y - t.y) * (d.y - t.y))"
+          " / sum((d.y - t.y + 1e6 * (d.x - t.x)) * (d.y - t.y + 1e6 * (d.x - t.x))) FROM d, t"),
+      1e-12);
+}
+
+int main(void) {
+  sqlite3 *db = open_data();
+  CHECK_FIGURES(db, OLS_INTERACTION, 1e-11);
+  test_shape(db);
+  test_misuse(db);
+  test_moderators(db);
+  test_effect(db);
+  test_degenerate(db);
+  test_offset(db);
+  CHECK(sqlite3_close(db) == SQLITE_OK);
+  CHECK(sqlite3_memory_used() == 0);
+  return test_end();
+}

@@ -1,0 +1,115 @@
+/* sobel(): figures by R's lm and the formulas of Sobel, Aroian and Goodman, labels, degenerate data. */
+#include "functions/data.h"
+
+static void test_shape(sqlite3 *db) {
+  CHECK_KEYS(db, "sobel(x, m, y)",
+             "sobel,aroian,goodman,proportion_mediated,mediation,dropped,rows");
+  CHECK_COLUMNS(db, "sobel",
+                "effect, estimate, std_error, statistic, p_value, conf_low, conf_high, beta");
+  CHECK_TEXT(db, "SELECT group_concat(effect) FROM sobel((SELECT sobel(x, m, y) FROM d))",
+             "a,b,total,direct,indirect");
+  CHECK_TEXT(db,
+             "SELECT group_concat(key) FROM json_each((SELECT sobel(x, m, y) -> 'aroian' FROM d))",
+             "z,p_value");
+}
+
+static void test_misuse(sqlite3 *db) {
+  CHECK_ERROR(
+      db, "SELECT sobel(x, f, y) FROM d",
+      "sobel(): argument 2 (m) must be a number, not 'f1'; CAST it, or leave such rows out with "
+      "WHERE or FILTER");
+  CHECK_ERROR(db, "SELECT sobel(x, m, y, '{\"n_boot\":100}') FROM d",
+              "sobel(): unknown option 'n_boot'; allowed are conf_level");
+  CHECK_ERROR(db, "SELECT sobel(x, m, y, c1, iif(i = 3, 'x', 1)) FROM d",
+              "sobel(): cov2 mixes numbers and text: 'x' comes after numbers; make all of them "
+              "text that is "
+              "no number ('m' || value) for a factor, or all of them numbers");
+  CHECK_ERROR(db, "SELECT sobel(x, m) FROM d", "sobel(): needs at least 3 arguments");
+}
+
+/* total = direct + indirect whatever the covariates; the label follows from the three tests. */
+static void test_meaning(sqlite3 *db) {
+  CHECK_REAL(db,
+             "SELECT sum(iif(effect IN ('direct', 'indirect'), estimate, iif(effect = 'total', "
+             "-estimate, 0)))"
+             " BETWEEN -1e-15 AND 1e-15 FROM sobel((SELECT sobel(x, m, y, c1, f) FROM d))",
+             1, 0);
+  CHECK_TEXT(db, "SELECT sobel(x, x + c1, 2 * (x + c1) + m - x / 2) ->> 'mediation' FROM d",
+             "full");
+  CHECK_TEXT(db, "SELECT sobel(x, x + c1, 2 * (x + c1) + m + 9 * x) ->> 'mediation' FROM d",
+             "partial");
+  CHECK_TEXT(db, "SELECT sobel(x, x + c1, 2 * (x + c1) + m - 9 * x) ->> 'mediation' FROM d",
+             "suppression");
+  CHECK_TEXT(db, "SELECT sobel(x, c1, y) ->> 'mediation' FROM d", "none");
+  CHECK_TEXT(db,
+             "SELECT sobel(x, x + c1, 2 * (x + c1) + m - 9 * x) ->> 'proportion_mediated' FROM d",
+             "(null)");
+  CHECK_NOTES(
+      db, "sobel(x, x + c1, 2 * (x + c1) + m - 9 * x)", "d",
+      "[\"the indirect and the direct effect have opposite signs (suppression): no proportion is "
+      "mediated\"]");
+  /* |z| < 1 for both paths: Goodman's variance is negative */
+  CHECK_TEXT(db, "SELECT sobel(x, c1, (i * 13) % 7) ->> '$.goodman.z' FROM d", "(null)");
+}
+
+static void test_degenerate(sqlite3 *db) {
+  CHECK_NOTES(db, "sobel(x, m, y)", "d WHERE 0", "[\"no rows with all values\"]");
+  CHECK_NOTES(db, "sobel(x, m, '')", "d",
+              "[\"40 rows with an empty string counted as missing\",\"no rows with all values\"]");
+  CHECK_NOTES(db, "sobel(x, m, y)", "d WHERE i = 1",
+              "[\"x is constant\",\"m is constant\",\"y is constant\",\"too few rows for tests\"]");
+  CHECK_NOTES(db, "sobel(x, m, y)", "d WHERE i < 3", "[\"too few rows for tests\"]");
+  CHECK_NOTES(db, "sobel(x, m, y)", "d WHERE i IN (1, 5, 20)", "[\"too few rows for tests\"]");
+  CHECK_NOTES(db, "sobel(0.1, m, y)", "d", "[\"x is constant\"]");
+  CHECK_NOTES(db, "sobel(x, 0.1, y)", "d", "[\"m is constant\"]");
+  CHECK_NOTES(db, "sobel(x, m, 0.1)", "d", "[\"y is constant\"]");
+  CHECK_NOTES(db, "sobel(x, 2 * x + 1, y)", "d",
+              "[\"m is a linear function of x and the covariates\"]");
+  CHECK_NOTES(db, "sobel(x, 0.1 * x + 0.7 * c1, y, c1)", "d",
+              "[\"m is a linear function of x and the covariates\"]");
+  CHECK_REAL(
+      db,
+      "SELECT count(estimate) || count(p_value) FROM sobel((SELECT sobel(x, 2 * x + 1, y) FROM d))",
+      21, 0); /* a and total, of which only the total has a test */
+  CHECK_NOTES(db, "sobel(x, m, 0.1 * x + 0.7 * m)", "d",
+              "[\"y is a linear function of x, m and the covariates: there is no test\"]");
+  CHECK_TEXT(db, "SELECT sobel(x, m, 0.1 * x + 0.7 * m) ->> 'mediation' FROM d", "(null)");
+  CHECK_NOTES(db, "sobel(i % 3, m, y, f)", "d", "[\"x is a function of the covariates\"]");
+  CHECK_TEXT(db, "SELECT sobel(m, c1 + m, c1 + 3 * m, 2 * m + 1, 'one') ->> 'notes' FROM d",
+             "[\"cov2 has one level only, 'one': it adds no term\","
+             "\"y is a linear function of x, m and the covariates: there is no test\","
+             "\"dropped cov1: it adds nothing to the other terms\"]");
+  CHECK_TEXT(db, "SELECT sobel(c1, m, y, 2 * c1 + 1) ->> 'dropped' FROM d", "[\"cov1\"]");
+  CHECK_NOTES(
+      db, "sobel(x, m, y * 1e-160)", "d",
+      "[\"the values differ by more than 1e150 or less than 1e-135: choose another unit\"]");
+}
+
+static void test_scale(sqlite3 *db) {
+  double z = real_of(db, "SELECT sobel(x, m, y, c1, f) ->> '$.sobel.z' FROM d");
+  CHECK_REAL(db, "SELECT sobel(x * 1e100, m * 1e-100, y * 1e20, c1, f) ->> '$.sobel.z' FROM d", z,
+             1e-13);
+  CHECK_REAL(db, "SELECT sobel(x + 1e9, m - 1e9, y + 1e9, c1 + 1e9, f) ->> '$.sobel.z' FROM d", z,
+             1e-13);
+  CHECK_REAL(
+      db,
+      "SELECT sobel(x, m, y, c1, f) ->> '$.sobel.z' FROM (SELECT * FROM d ORDER BY (i * 7) % 41)",
+      z, 1e-15);
+  CHECK_TEXT(db,
+             "SELECT group_concat(g || coalesce(round(fit ->> '$.sobel.z', 3), '-')) FROM"
+             " (SELECT g, sobel(x, iif(g = 'a', 1, m), y) AS fit FROM d GROUP BY g)",
+             "a-,b2.113");
+}
+
+int main(void) {
+  sqlite3 *db = open_data();
+  CHECK_FIGURES(db, SOBEL, 1e-12);
+  test_shape(db);
+  test_misuse(db);
+  test_meaning(db);
+  test_degenerate(db);
+  test_scale(db);
+  CHECK(sqlite3_close(db) == SQLITE_OK);
+  CHECK(sqlite3_memory_used() == 0);
+  return test_end();
+}

@@ -1,0 +1,155 @@
+/* ttest(): figures by R's t.test, arguments, options, and data that allow no test. */
+#include "functions/data.h"
+
+static void test_shape(sqlite3 *db) {
+  CHECK_KEYS(
+      db, "ttest(y, g)",
+      "group1,group2,n1,n2,mean1,mean2,sd1,sd2,estimate,std_error,statistic,df,p_value,conf_low,"
+      "conf_high,cohens_d,cohens_d_low,cohens_d_high,hedges_g,method");
+  CHECK_COLUMNS(
+      db, "ttest",
+      "group1, group2, n1, n2, mean1, mean2, sd1, sd2, estimate, std_error, statistic, df, "
+      "p_value, conf_low, conf_high, cohens_d, cohens_d_low, cohens_d_high, hedges_g, method, "
+      "n, n_missing, note");
+  CHECK_TEXT(
+      db,
+      "SELECT count(*) || group1 || group2 || method || n FROM ttest((SELECT ttest(y, g) FROM d))",
+      "1bastudent40");
+}
+
+/* Text, numbers, booleans and text numbers as groups, and how the reference may be named. */
+static void test_groups(sqlite3 *db) {
+  CHECK_TEXT(db, "SELECT ttest(y, g = 'a') ->> 'group2' FROM d", "0");
+  CHECK_TEXT(db, "SELECT ttest(y, 2023 + i % 2) ->> 'group2' FROM d", "2023");
+  CHECK_TEXT(db, "SELECT ttest(y, i % 2 / 2.0) ->> 'group1' FROM d", "0.5");
+  CHECK_TEXT(db, "SELECT json_type(ttest(y, CAST(i % 2 AS TEXT)), '$.group2') FROM d", "text");
+  CHECK_TEXT(db, "SELECT ttest(y, iif(i % 2, 10, 'x')) ->> 'group2' FROM d", "10");
+  CHECK_TEXT(db, "SELECT ttest(y, iif(i % 2, 10, 9)) ->> 'group2' FROM d", "9");
+  CHECK_TEXT(db, "SELECT ttest(y, iif(i % 2, '10', '9')) ->> 'group2' FROM d", "10");
+  CHECK_TEXT(db, "SELECT ttest(y, i % 2, '{\"reference\":1}') ->> 'group2' FROM d", "1");
+  CHECK_TEXT(db, "SELECT ttest(y, i % 2, '{\"reference\":\"1\"}') ->> 'group2' FROM d", "1");
+  CHECK_TEXT(db, "SELECT ttest(y, i % 2, '{\"reference\":true}') ->> 'group2' FROM d", "1");
+  CHECK_TEXT(db, "SELECT ttest(y, i % 2 + 0.0, '{\"reference\":\"1\"}') ->> 'group2' FROM d",
+             "1.0");
+  CHECK_TEXT(db, "SELECT ttest(y, CAST(i % 2 AS TEXT), '{\"reference\":1}') ->> 'group2' FROM d",
+             "1");
+  CHECK_TEXT(
+      db,
+      "SELECT ttest(y, g || char(10) || '\"', '{\"reference\":\"b\\n\\\"\"}') ->> 'group2' FROM d",
+      "b\n\"");
+  CHECK_ERROR(db, "SELECT ttest(y, i % 2, '{\"reference\":2}') FROM d",
+              "ttest(): option 'reference' must be one of the groups '1' and '0', not '2'");
+  CHECK_ERROR(db, "SELECT ttest(y, i % 2, '{\"reference\":[1]}') FROM d",
+              "ttest(): option 'reference' must be a text or a number, not [1]");
+  CHECK_ERROR(
+      db, "SELECT ttest(y, f) FROM d",
+      "ttest(): the group has more than two values: 'f1', 'f2', 'f0'…; choose two with WHERE or "
+      "FILTER");
+  CHECK_ERROR(db, "SELECT ttest(y, printf('%.*c', 50, '默') || f) FROM d WHERE i <= 3",
+              "ttest(): the group has more than two values: "
+              "'默默默默默默默默默默默默默默默默默默默默默默默默默默默默默默默默默默默默默默默默', "
+              "'默默默默默默默默默默默默默默默默默默默默默默默默默默默默默默默默默默默默默默默默', "
+              "'默默默默默默默默默默默默默默默默默默默默默默默默默默默默默默默默默默默默默默默默'…;"
+              " choose two with "
+              "WHERE or FILTER");
+}
+
+static void test_options(sqlite3 *db) {
+  CHECK_ERROR(db, "SELECT ttest(y, g, '{\"alternative\":\"two.sided\"}') FROM d",
+              "ttest(): option 'alternative' must be one of 'two_sided', 'greater', 'less', not "
+              "'two.sided'");
+  CHECK_ERROR(db, "SELECT ttest(y, g, '{\"method\":true}') FROM d",
+              "ttest(): option 'method' must be one of 'student', 'welch', not true");
+  CHECK_ERROR(db, "SELECT ttest(y, g, '{\"conf_level\":1}') FROM d",
+              "ttest(): option 'conf_level' must be a number between 0 and 1, not 1");
+  CHECK_ERROR(db, "SELECT ttest(y, g, '{\"conf_level\":0}') FROM d",
+              "ttest(): option 'conf_level' must be a number between 0 and 1, not 0");
+  CHECK_ERROR(
+      db, "SELECT ttest(y, g, (SELECT v FROM (SELECT '{}' AS v) WHERE v = '')) FROM d",
+      "ttest(): the last argument is NULL in every row: an options query that found nothing, or "
+      "a column without values (then add '{}' as options)");
+  CHECK_TEXT(
+      db,
+      "WITH setting(v) AS (VALUES (0.5)) SELECT ttest(y, g, (SELECT json_object('conf_level', v)"
+      " FROM setting)) = ttest(y, g, ' {\"conf_level\" : 0.5} ') FROM d",
+      "1");
+  CHECK_NOTES(db, "ttest(y, g, '{\"method\":\"welch\"}')", "d",
+              "[\"cohens_d, its interval and hedges_g are two-sided and use the pooled sd and "
+              "Student's t\"]");
+}
+
+static void test_degenerate(sqlite3 *db) {
+  CHECK_NOTES(db, "ttest(y, g)", "d WHERE 0", "[\"no rows with a value\"]");
+  CHECK_NOTES(db, "ttest(NULL, g)", "d", "[\"no rows with a value\"]");
+  CHECK_NOTES(db, "ttest('', g)", "d",
+              "[\"40 rows with an empty string counted as missing\",\"no rows with a value\"]");
+  CHECK_NOTES(db, "ttest(y, g)", "d WHERE i = 1", "[\"one group only: 'a'\"]");
+  CHECK_NOTES(db, "ttest(y, 'it''s \"a\"')", "d", "[\"one group only: 'it's \\\"a\\\"'\"]");
+  CHECK_TEXT(db, "SELECT ttest(y, g, '{\"reference\":\"b\"}') ->> 'group1' FROM d WHERE g = 'a'",
+             "a");
+  CHECK_NOTES(db, "ttest(y, g)", "d WHERE i < 3",
+              "[\"too few rows: 1 and 1 leave no degrees of freedom\"]");
+  CHECK_REAL(db, "SELECT ttest(i, g) ->> 'estimate' FROM d WHERE i < 3", 1, 0);
+  CHECK_TEXT(db, "SELECT ttest(y, g) ->> 'conf_low' FROM d WHERE i < 3", "(null)");
+  CHECK_NOTES(db, "ttest(y, g, '{\"method\":\"welch\"}')", "d WHERE i < 4",
+              "[\"cohens_d, its interval and hedges_g are two-sided and use the pooled sd and "
+              "Student's t\","
+              "\"too few rows: 1 and 2 leave no degrees of freedom\"]");
+  CHECK_NOTES(db, "ttest(0.1 + 0.2 * (g = 'a'), g)", "d",
+              "[\"y does not vary within the groups: there is no test\"]");
+  CHECK_TEXT(db, "SELECT ttest(0.1 + 0.2 * (g = 'a'), g) ->> 'p_value' FROM d", "(null)");
+  CHECK_TEXT(db, "SELECT ttest(0.1 + 0.2 * (g = 'a'), g) ->> 'sd1' FROM d", "0.0");
+  CHECK_TEXT(db, "SELECT ttest(0.1, g) ->> 'estimate' FROM d", "0.0");
+  /* a constant group beside one that varies is a test */
+  CHECK_REAL(db, "SELECT (ttest(iif(g = 'a', 0.1, y), g) ->> 'p_value') < 0.001 FROM d", 1, 0);
+}
+
+/* The unit of y does not matter, nor does an offset, as far as doubles and their squares reach. */
+static void test_scale(sqlite3 *db) {
+  static const char *const scaled[] = {"y * 1e-134", "y * 1e149", "y + 1e9", "y / 1024",
+                                       "y - 1e12"};
+  char sql[128];
+  for (size_t i = 0; i < COUNT(scaled); i++) {
+    snprintf(sql, sizeof sql, "SELECT ttest(%s, g) ->> 'statistic' FROM d", scaled[i]);
+    CHECK_REAL(db, sql, TTEST[0].want[8], 1e-13);
+  }
+  static const char *const lost[] = {"1e-140", "1e151", "1e300"};
+  for (size_t i = 0; i < COUNT(lost); i++) {
+    snprintf(sql, sizeof sql, "SELECT ttest(y * %s, g) ->> 'notes' FROM d", lost[i]);
+    CHECK_TEXT(
+        db, sql,
+        "[\"the values differ by more than 1e150 or less than 1e-135: choose another unit\"]");
+    snprintf(sql, sizeof sql, "SELECT ttest(y * %s, g) ->> 'conf_low' FROM d", lost[i]);
+    CHECK_TEXT(db, sql, "(null)");
+  }
+}
+
+/* Groups of which some are degenerate; a shuffled table. */
+static void test_places(sqlite3 *db) {
+  CHECK_TEXT(db,
+             "SELECT group_concat(part || ':' || (fit ->> 'n1') || ':' || iif(fit ->> 'p_value' IS "
+             "NULL, '-', '+'))"
+             " FROM (SELECT i / 20 AS part, ttest(y, g) AS fit FROM d GROUP BY part)",
+             "0:9:+,1:10:+,2:0:-");
+  CHECK_TEXT(
+      db,
+      "SELECT group_concat(note, '/') FROM (SELECT ttest(y, g) AS fit FROM d GROUP BY i / 20)"
+      " AS t, ttest(t.fit)",
+      "one group only: 'b'");
+  CHECK_REAL(db, "SELECT ttest(y, g) ->> 'p_value' FROM (SELECT * FROM d ORDER BY (i * 7) % 41)",
+             TTEST[0].want[10], 1e-15);
+}
+
+int main(void) {
+  sqlite3 *db = open_data();
+  CHECK_FIGURES(db, TTEST, 1e-12);
+  test_shape(db);
+  test_groups(db);
+  test_options(db);
+  test_degenerate(db);
+  test_scale(db);
+  test_places(db);
+  CHECK(sqlite3_close(db) == SQLITE_OK);
+  CHECK(sqlite3_memory_used() == 0);
+  return test_end();
+}

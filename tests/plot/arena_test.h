@@ -1,0 +1,11 @@
+/* The C library's heap for the arenas of tests. */
+#ifndef CLT_TESTS_PLOT_ARENA_H
+#define CLT_TESTS_PLOT_ARENA_H
+
+#include <stdlib.h>
+
+#include "stat/arena.h"
+
+static const clt_allocator test_heap = {realloc, free};
+
+#endif

@@ -1,0 +1,76 @@
+/* The document: escaping, and that the checker of these tests refuses what is not XML. */
+#include "arena_test.h"
+#include "plot/palette.h"
+#include "plot/svg.h"
+#include "plot/words.h"
+#include "xml.h"
+
+static clt_arena arena;
+
+static void checker(void) {
+  static const char *const wrong[] = {"",
+                                      "<a>",
+                                      "<a></b>",
+                                      "<a/><b/>",
+                                      "<a>&</a>",
+                                      "<a>&nbsp;</a>",
+                                      "<a>\x01</a>",
+                                      "<a>\xff</a>",
+                                      "<a b='1'/>",
+                                      "<a b=\"1\" b=\"2\"/>",
+                                      "<a b=\"<\"/>",
+                                      "<script/>",
+                                      "<a onload=\"x\"/>",
+                                      "<a href=\"x\"/>",
+                                      "x<a/>",
+                                      "<a>\xed\xa0\x80</a>",
+                                      "<a>\xef\xbf\xbf</a>"};
+  for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+    if (!CHECK(xml_error(wrong[i]) != NULL)) printf("  accepted %s\n", wrong[i]);
+  }
+  CHECK(xml_error("<a b=\"1\"><c/>&lt;\xe4\xb8\xad</a>\n") == NULL);
+}
+
+static void document(void) {
+  clt_svg svg;
+  clt_svg_open(&svg, &arena, 100.0, 50.0, "<&\"'>\x01\xff", NULL);
+  clt_svg_group(&svg, clt_text_clean(&arena, "]]> & <script>alert(1)</script>"));
+  clt_svg_text(&svg, CLT_TEXT_LABEL, CLT_MIDDLE, 1.0, 2.0, "\"quoted\" & <tagged>");
+  clt_svg_group_end(&svg);
+  clt_svg_path(&svg, "stroke c1", 1.5);
+  clt_svg_move(&svg, (double)NAN, (double)INFINITY);
+  clt_svg_curve(&svg, 1, 2, 3, 4, 5, 6);
+  clt_svg_path_end(&svg, true);
+  const char *text = clt_svg_close(&svg);
+  CHECK(text && xml_figure(text));
+  CHECK(text && strstr(text, "&quot;quoted&quot; &amp; &lt;tagged&gt;</text>"));
+  CHECK(text && strstr(text, "<title>&lt;&amp;&quot;&#39;&gt;\xef\xbf\xbd\xef\xbf\xbd</title>"));
+  CHECK(text && !strstr(text, "nan") && !strstr(text, "inf"));
+  CHECK(text && strstr(text, "prefers-color-scheme:dark"));
+}
+
+/* Every phrase is there in every language, is filled, and has the same places in all languages. */
+static void phrases(void) {
+  const char *const values[] = {"v0", "v1", "v2", "v3", "v4", "v5", "v6", "v7", "v8", "v9", NULL};
+  for (int phrase = 0; phrase < CLT_PHRASES; phrase++) {
+    const char *says[CLT_LANGUAGES];
+    for (int language = 0; language < CLT_LANGUAGES; language++) {
+      says[language] = clt_say(&arena, (clt_language)language, (clt_phrase)phrase, values);
+      CHECK(phrase == CLT_SAYS_GAP || *says[language]);
+      CHECK(!strchr(says[language], '{'));
+    }
+    for (int i = 0; i < 10; i++) {
+      CHECK(!strstr(says[CLT_ENGLISH], values[i]) == !strstr(says[CLT_CHINESE], values[i]));
+    }
+  }
+}
+
+int main(void) {
+  clt_arena_init(&arena, &test_heap);
+  checker();
+  document();
+  phrases();
+  CHECK(!clt_arena_failed(&arena));
+  clt_arena_free(&arena);
+  return test_end();
+}
