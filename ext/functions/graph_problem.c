@@ -36,7 +36,7 @@ bool clt_graph_score(const clt_graph_problem *problem, const int64_t *row, int64
   if (!clt_graph_moments(&problem->data, row, n, mean, scatter)) return false;
   clt_score_data data = {(double)n, mean, scatter};
   clt_score_set(score, &problem->model, &data);
-  return true;
+  return clt_score_in_range(score);
 }
 
 static bool set_score(clt_call *call, clt_graph_problem *problem) {
@@ -45,6 +45,10 @@ static bool set_score(clt_call *call, clt_graph_problem *problem) {
   double *scatter = clt_arena_take(&call->arena, d * d, sizeof *scatter);
   if (clt_failed(call) || !clt_score_init(&problem->score, (int)d, &call->arena)) return false;
   problem->ready = clt_graph_score(problem, NULL, problem->data.n, mean, scatter, &problem->score);
+  if (!problem->ready) {
+    clt_note(call, "the likelihood is out of range for these units of measurement: standardise, or "
+                   "choose obs_noise and sig_edge in their scale");
+  }
   return true;
 }
 

@@ -45,7 +45,7 @@ bool clt_graph_pose(clt_call *call, clt_graph_problem *problem, const clt_graph_
                     clt_pivot *pivot);
 
 /* Sets the score for some of the units (as clt_graph_moments() takes them). False if a variable does
-** not vary in them. `mean` and `scatter` are scratch for d and d * d doubles. */
+** not vary in them or the score is out of range. `mean` and `scatter` are scratch for d and d * d doubles. */
 bool clt_graph_score(const clt_graph_problem *problem, const int64_t *row, int64_t n, double *mean,
                      double *scatter, clt_score *score);
 

@@ -54,10 +54,10 @@ bool clt_exact_table_init(clt_exact_table *t, const clt_knowledge *knowledge, cl
   split(t, knowledge);
   size_t half = half_of(t), rows = half / 4;
   size_t apart = padded(half, sizeof(double)), exponents = padded(half, sizeof(int32_t));
-  double *a = clt_arena_take(arena, (size_t)t->m * apart, sizeof *a);
-  char *shared = clt_arena_take(arena, shared_bytes(t->m), 1);
-  t->b = clt_arena_take(arena, 2 * half, sizeof *t->b);
-  t->c = clt_arena_take(arena, 2 * half, sizeof *t->c);
+  double *a = clt_arena_take_unset(arena, (size_t)t->m * apart, sizeof *a);
+  char *shared = clt_arena_take_unset(arena, shared_bytes(t->m), 1);
+  t->b = clt_arena_take_unset(arena, 2 * half, sizeof *t->b);
+  t->c = clt_arena_take_unset(arena, 2 * half, sizeof *t->c);
   t->reach = clt_arena_take(arena, 2 * half, sizeof *t->reach);
   t->relevant = clt_arena_take(arena, rows, 1);
   t->gauge_of = clt_arena_take(arena, rows, sizeof *t->gauge_of);

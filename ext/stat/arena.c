@@ -103,17 +103,17 @@ static void *take_small(clt_arena *arena, size_t bytes) {
   return p;
 }
 
-void *clt_arena_take(clt_arena *arena, size_t count, size_t size) {
+void *clt_arena_take_unset(clt_arena *arena, size_t count, size_t size) {
   size_t bytes = rounded(count, size);
   if (arena->failed || !bytes) return latch(arena);
-  void *p;
-  if (count * size < LARGE) {
-    p = take_small(arena, bytes);
-  } else {
-    block *b = block_new(arena, &arena->large, bytes);
-    p = b ? body(b) : NULL;
-  }
-  return p ? memset(p, 0, bytes) : NULL;
+  if (count * size < LARGE) return take_small(arena, bytes);
+  block *b = block_new(arena, &arena->large, bytes);
+  return b ? body(b) : NULL;
+}
+
+void *clt_arena_take(clt_arena *arena, size_t count, size_t size) {
+  void *p = clt_arena_take_unset(arena, count, size);
+  return p ? memset(p, 0, rounded(count, size)) : NULL;
 }
 
 void *clt_arena_grow(clt_arena *arena, void *array, size_t old_count, size_t new_count,

@@ -36,6 +36,10 @@ void clt_arena_init(clt_arena *arena, const clt_allocator *from);
 ** overflow of count * size. A count of 0 gives a valid pointer that must not be read. */
 void *clt_arena_take(clt_arena *arena, size_t count, size_t size);
 
+/* The same without zeroing, for large arrays that are wholly written before they are read: zeroing
+** hundreds of megabytes takes longer than an interruption may. */
+void *clt_arena_take_unset(clt_arena *arena, size_t count, size_t size);
+
 /* An array of `old_count` objects grown to `new_count`; the new objects are zeroed. `array` is NULL
 ** or comes from the same arena, as `old_count` objects of this size. Large arrays are resized in
 ** place where the allocator can, and do not leave their old copy behind; pointers into the old

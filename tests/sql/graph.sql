@@ -87,6 +87,8 @@ SELECT 'the counts are those of the rows', count(*) = 12 AND min(common = source
 FROM (SELECT task_group, mode, max(common) AS common, max(energy_causes) AS energy_causes,
              max(performance_causes) AS performance_causes, count(DISTINCT source) AS sources
       FROM result_question_2 GROUP BY task_group, mode);
+SELECT 'a cause is one over found edges', NOT EXISTS (SELECT task_group, mode, source, target FROM result_edge WHERE found AND source_role = 'hyperparameter' EXCEPT SELECT * FROM cause)
+  AND NOT EXISTS (SELECT * FROM cause AS c WHERE NOT EXISTS (SELECT 1 FROM result_edge AS e WHERE e.task_group = c.task_group AND e.mode = c.mode AND e.target = c.target AND e.found));
 SELECT 'tradeoff follows the directions', min(tradeoff = (iif(e.direction = 'lower', -1, 1) * sign(q.energy_effect) * iif(p.direction = 'lower', -1, 1) * sign(q.performance_effect) < 0)) = 1
 FROM result_question_2 AS q JOIN variable AS e ON e.name = q.energy JOIN variable AS p ON p.name = q.performance;
 
