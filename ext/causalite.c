@@ -66,15 +66,16 @@ __declspec(dllexport)
 #else
 __attribute__((visibility("default")))
 #endif
-int sqlite3_causalite_init(sqlite3 *db, char **error, const sqlite3_api_routines *api) {
+    int sqlite3_causalite_init(sqlite3 *db, char **error, const sqlite3_api_routines *api) {
 #ifdef SQLITE_CORE
   (void)api;
 #else
   SQLITE_EXTENSION_INIT2(api);
 #endif
   if (sqlite3_libversion_number() < 3040000) {
-    if (error) *error = sqlite3_mprintf("causalite needs SQLite 3.40 or newer, this is %s",
-                                        sqlite3_libversion());
+    if (error)
+      *error =
+          sqlite3_mprintf("causalite needs SQLite 3.40 or newer, this is %s", sqlite3_libversion());
     return SQLITE_ERROR;
   }
   if (already_registered(db)) return SQLITE_OK;
@@ -86,7 +87,8 @@ int sqlite3_causalite_init(sqlite3 *db, char **error, const sqlite3_api_routines
   }
   clt_connection_release(connection);
   if (code != SQLITE_OK && error) {
-    *error = sqlite3_mprintf("causalite could not register its functions: %s", sqlite3_errstr(code));
+    *error =
+        sqlite3_mprintf("causalite could not register its functions: %s", sqlite3_errstr(code));
   }
   return code;
 }

@@ -14,8 +14,9 @@
 --   analysis_step(view, position, title, summary, derived)   the views of the steps: what 90_materialise.sql
 --            stores (those with derived = 1 last, because they read the stored ones) and the SELECT
 --            with which show.sql prints each
---   fit_option(test, model, boot)   the options the steps pass to the functions, from `setting`: JSON
---            for tests of the two modes, for models without a group, and for the bootstrap
+--   fit_option(test, model, boot, reference)   the options the steps pass to the functions, from `setting`: JSON
+--            for tests of the two modes, for models without a group, and for the bootstrap;
+--            reference: ',"reference":...' alone, to put into others
 --   result_run(run, started, finished, ...)    one row for each time the results were computed
 
 DROP TABLE IF EXISTS temp.taken;
@@ -28,7 +29,8 @@ WHERE type IN ('table', 'view')
          'setting', 'variable', 'variable_default', 'group_merge', 'candidate_edge',
          'candidate_path', 'analysis_step', 'experiment_run', 'mode_pair', 'fit_option', 'observation', 'data_note',
          'main_effect', 'sample_size', 'interaction', 'mediation', 'mediation_difference',
-         'graph', 'graph_pooled', 'graph_check', 'edge', 'edge_difference',
+         'graph_variable', 'graph_observation', 'graph_option', 'graph', 'graph_pooled',
+         'graph_permutation', 'graph_check', 'edge', 'edge_pooled', 'edge_difference', 'cause',
          'question_1', 'question_2', 'question_3', 'verdict', 'report')
        OR lower(name) LIKE 'result\_%' ESCAPE '\');
 
@@ -66,6 +68,10 @@ CREATE TABLE setting(
     CHECK (name <> 'ci' OR coalesce(value IN ('percentile', 'bca'), 0)),
   CONSTRAINT "graph_method is dibs or exact"
     CHECK (name <> 'graph_method' OR coalesce(value IN ('dibs', 'exact'), 0)),
+  CONSTRAINT "graph_transform is standardize or rank"
+    CHECK (name <> 'graph_transform' OR coalesce(value IN ('standardize', 'rank'), 0)),
+  CONSTRAINT "graph_bootstrap is a whole number from 0 to 100000"
+    CHECK (name <> 'graph_bootstrap' OR coalesce(typeof(value) = 'integer' AND value BETWEEN 0 AND 100000, 0)),
   CONSTRAINT "permutations is a whole number from 0 to 1000000"
     CHECK (name <> 'permutations' OR coalesce(typeof(value) = 'integer' AND value BETWEEN 0 AND 1000000, 0)),
   CONSTRAINT "lang is en or zh"
@@ -85,8 +91,10 @@ INSERT INTO setting(name, value, meaning) VALUES
   ('ci',                 'percentile', 'bootstrap interval: percentile or bca'),
   ('edge_threshold',     0.5,          'an edge of a graph is there from this probability on'),
   ('min_difference',     0.1,          'an edge differs between modes from this difference on'),
-  ('graph_method',       'dibs',       'dibs or exact'),
-  ('permutations',       200,          'permutations of the test whether two graphs differ'),
+  ('graph_method',       'dibs',       'how graphs are fitted: dibs or exact'),
+  ('graph_transform',    'standardize', 'what graphs are fitted to: standardize, or rank for skewed values'),
+  ('graph_bootstrap',    0,            'resamples for the graphs of small task groups; 0: none'),
+  ('permutations',       0,            'permutations of the test whether two graphs differ, such as 200; 0: no test'),
   ('lang',               'en',         'language of the report: en or zh'),
   ('empty_mode',         'default',    'what an empty mode stands for'),
   ('reference_mode',     NULL,         'the mode effects are counted from; empty: the first in sort order'),
@@ -161,7 +169,7 @@ WITH known AS (
          || ',"ci":"' || (SELECT value FROM setting WHERE name = 'ci') || '"' AS resampling
 )
 SELECT '{' || level || pair || '}' AS test, '{' || level || '}' AS model,
-       '{' || level || pair || resampling || '}' AS boot
+       '{' || level || pair || resampling || '}' AS boot, pair AS reference
 FROM known;
 
 CREATE TABLE result_run(

@@ -9,8 +9,8 @@
 --                perf_                                  performance
 --                with the word util or temp             mediator (utilisation, temperature)
 --                energy_..._joules | energy_..._watts   energy
---                any other column of numbers            control
---                keys, text, constants                  ignore
+--                the duration                           control
+--                keys, text, constants, anything else   ignore
 --              tier: causes come before effects (1 hyperparameter; 2 control, mediator; 3 energy,
 --              performance); unit from the end of the name; direction: what is better (energy lower,
 --              performance higher, losses and errors lower); caveat: what to bear in mind, or why a
@@ -73,8 +73,8 @@ WITH fact AS (
          name IN (SELECT value FROM setting
                   WHERE name IN ('unit_column', 'group_column', 'mode_column', 'block_column')) AS label
   FROM temp.described
-)
-SELECT name,
+), guess AS (
+  SELECT *,
        CASE
          WHEN label OR empty OR text OR constant THEN 'ignore'
          WHEN words LIKE '\_hyperparam\_%' ESCAPE '\' THEN 'hyperparameter'
@@ -85,22 +85,27 @@ SELECT name,
            OR words LIKE '%\_temperature\_%' ESCAPE '\' THEN 'mediator'
          WHEN words LIKE '\_energy\_%\_joules\_' ESCAPE '\'
            OR words LIKE '\_energy\_%\_watts\_' ESCAPE '\' THEN 'energy'
-         ELSE 'control'
-       END,
+         WHEN name = (SELECT value FROM setting WHERE name = 'duration_variable') THEN 'control'
+         ELSE 'ignore'
+       END AS role
+  FROM fact
+)
+SELECT name, role,
        CASE
          WHEN label THEN NULL
          WHEN empty THEN 'ignored: no values'
          WHEN text THEN printf('ignored: %d of %d values are not numbers, such as ''%s''',
                                filled - numbers, filled, example)
          WHEN constant THEN 'ignored: constant'
-         WHEN words LIKE '\_perf\_%' ESCAPE '\' AND lowest >= 0 AND lowest <= 1 AND highest > 100
+         WHEN role = 'ignore' THEN 'ignored: its name does not tell what it is; with a role it enters the graphs'
+         WHEN role = 'performance' AND lowest >= 0 AND lowest <= 1 AND highest > 100
            THEN printf('values from %.4g to %.6g: mixed scales?', lowest, highest)
          WHEN words LIKE '%\_gpu\_%' ESCAPE '\'
            THEN 'covers the whole card: where a background job shares it, that job is included'
          WHEN words LIKE '%\_cpu\_%' ESCAPE '\'
            THEN 'covers the whole processor: a background job on it is included'
        END
-FROM fact
+FROM guess
 WHERE name NOT IN (SELECT name FROM variable);
 
 UPDATE variable SET tier = CASE role WHEN 'hyperparameter' THEN 1 WHEN 'control' THEN 2 WHEN 'mediator' THEN 2 ELSE 3 END

@@ -56,6 +56,7 @@ UNION ALL
 SELECT 'columns left out', group_concat(name || CASE WHEN caveat LIKE '%not numbers%' THEN ' (text)'
                                                      WHEN caveat LIKE '%constant%' THEN ' (constant)'
                                                      WHEN caveat LIKE '%no values%' THEN ' (empty)'
+                                                     WHEN caveat LIKE '%does not tell%' THEN ' (unknown)'
                                                      ELSE '' END, ', ')
 FROM variable WHERE role = 'ignore' HAVING count(*) > 0
 UNION ALL

@@ -7,28 +7,25 @@
 --   task_group, mode, step ('main_effect' | 'graph' | 'interaction' | 'mediation')
 --   n            runs
 --   variables    variables the step uses in this task group: the energy variables; for interaction
---                and mediation those of the candidates; for the graph all that vary in both modes
---                and are missing in no more than setting max_missing of the runs
+--                and mediation those of the candidates; for the graph those that are used by
+--                graph_variable
 --   n_complete   runs that can be used: for the graph those that have all its variables; else those
 --                of the energy variable, candidate edge or candidate path that has fewest
 --   verdict      'enough' | 'small' (< setting small) | 'too small' (< setting too_small); empty
 --                where the step has nothing to test
---   advice       what the plan offers: merge small groups (group_merge), leave out, bootstrap
+--   advice       what the plan offers: merge small groups (group_merge), leave out (which the graphs
+--                do where it is too small), bootstrap
 
 CREATE VIEW sample_size AS
 WITH cell AS MATERIALIZED (
   SELECT o.*, v.role FROM observation AS o JOIN variable AS v ON v.name = o.variable
 ), spread AS (
-  SELECT task_group, variable, role, mode, count(*) AS n, count(value) AS filled,
-         min(value) < max(value) AS varies
-  FROM cell GROUP BY task_group, variable, mode
+  SELECT task_group, variable, role, count(value) AS filled FROM cell GROUP BY task_group, variable
 ), used(step, task_group, test, variable) AS (  -- a test uses the run that has all its variables
   SELECT 'main_effect', task_group, variable, variable FROM spread
-  WHERE role = 'energy' GROUP BY task_group, variable HAVING sum(filled) > 0
+  WHERE role = 'energy' AND filled > 0
   UNION
-  SELECT 'graph', task_group, 'graph', variable FROM spread GROUP BY task_group, variable
-  HAVING min(coalesce(varies, 0)) = 1 AND count(*) = 2
-     AND max(1 - 1.0 * filled / n) <= (SELECT value FROM setting WHERE name = 'max_missing')
+  SELECT 'graph', task_group, 'graph', variable FROM graph_variable WHERE used
   UNION
   SELECT 'interaction', task_group, source || ' -> ' || target, source FROM candidate_edge
   UNION
@@ -69,8 +66,11 @@ WITH cell AS MATERIALIZED (
 )
 SELECT task_group, mode, step, n, variables, n_complete, verdict,
        CASE verdict
-         WHEN 'too small' THEN 'leave out, or merge with a group of the same kind (group_merge)'
-         WHEN 'small' THEN 'read intervals, not p-values; bootstrap; or merge (group_merge)'
+         WHEN 'too small' THEN CASE step WHEN 'graph' THEN 'no graph; ' ELSE 'leave out, or ' END
+                               || 'merge with a group of the same kind (group_merge)'
+         WHEN 'small' THEN CASE step WHEN 'graph' THEN 'bootstrap (setting graph_bootstrap)'
+                             ELSE 'read intervals, not p-values; bootstrap' END
+                           || '; or merge (group_merge)'
          WHEN 'enough' THEN ''
          ELSE 'nothing to test: ' || CASE step WHEN 'main_effect' THEN 'no energy values'
            WHEN 'graph' THEN 'no variable varies in both modes'

@@ -1,20 +1,20 @@
 -- 60_mediation.sql: step 4, does the mode change the way a hyperparameter takes to energy?
 --
 -- Needs the extension. Both views have adjustment 'total' (controlled for block) and 'plan' (for
--- duration, as the plan's function does), selected_by (who chose the path) and exploratory (1: a
--- graph found the path on these same rows, so its p-values are too good). Creates
+-- duration, as the plan's function does), selected_by (who chose the path) and exploratory (1: nobody
+-- but a graph that found it on these same rows, so its p-values are too good). Creates
 --   mediation    Sobel's analysis, a row for each candidate path, mode and adjustment:
 --     task_group, mode, source, mediator, target, adjustment, n, selected_by, exploratory
 --     a (source -> mediator), b (mediator -> target), total, direct, indirect (a * b), each in the
 --     variables' units, the p-values a_p, b_p, total_p, direct_p, indirect's std_error, conf_low,
---     conf_high, z and p_value (Sobel), p_bh (Benjamini & Hochberg over task group and adjustment),
---     proportion_mediated, mediation ('full' | 'partial' | 'none' | 'suppression'), n_missing, note,
---     caveat
+--     conf_high, z and p_value (Sobel), p_bh (Benjamini & Hochberg over task group and adjustment;
+--     exploratory paths among themselves), proportion_mediated, mediation ('full' | 'partial' |
+--     'none' | 'suppression'), n_missing, note, caveat
 --   mediation_difference    the bootstrap of the indirect effect, a row for each candidate path,
 --     adjustment and stratum (each mode, then 'difference': other mode - reference mode):
 --     task_group, source, mediator, target, adjustment, stratum, n, selected_by, exploratory, effect
 --     ('indirect'), estimate, std_error, conf_low, conf_high, p_value, significant, mc_error, p_bh
---     (on the differences of task group and adjustment), n_missing, note, caveat
+--     (on the differences, in the same families), n_missing, note, caveat
 --
 -- How to read them: the bootstrap interval of the difference answers the question; the index of
 -- moderated mediation (Hayes). 'none' in one mode and 'partial' in the other is not a difference.
@@ -27,7 +27,7 @@ WITH cell AS MATERIALIZED (
   WHERE s.name = 'duration_variable' AND v.role <> 'ignore'
 ), chosen AS (
   SELECT task_group, source, mediator, target, group_concat(selected_by, ', ') AS selected_by,
-         max(selected_by IN ('dibs', 'exact')) AS exploratory
+         min(selected_by IN ('dibs', 'exact')) AS exploratory
   FROM candidate_path GROUP BY task_group, source, mediator, target
 ), option AS MATERIALIZED (
   SELECT model, boot FROM fit_option
@@ -68,7 +68,7 @@ WITH cell AS MATERIALIZED (
 ), family AS MATERIALIZED (
   SELECT a.task_group, a.adjustment, h.key AS path, h.p_adjusted
   FROM (SELECT task_group, adjustment, p_adjust(path, p_value, '{"method":"bh"}') AS fit
-        FROM tested GROUP BY task_group, adjustment) AS a, p_adjust(a.fit) AS h
+        FROM tested GROUP BY task_group, adjustment, exploratory) AS a, p_adjust(a.fit) AS h
 )
 SELECT t.task_group, t.mode, t.source, t.mediator, t.target, t.adjustment,
        (SELECT value FROM json_each(t.fit) WHERE key = 'n') AS n,
@@ -93,7 +93,7 @@ WITH cell AS MATERIALIZED (
   WHERE s.name = 'duration_variable' AND v.role <> 'ignore'
 ), chosen AS (
   SELECT task_group, source, mediator, target, group_concat(selected_by, ', ') AS selected_by,
-         max(selected_by IN ('dibs', 'exact')) AS exploratory
+         min(selected_by IN ('dibs', 'exact')) AS exploratory
   FROM candidate_path GROUP BY task_group, source, mediator, target
 ), option AS MATERIALIZED (
   SELECT model, boot FROM fit_option
@@ -121,7 +121,7 @@ WITH cell AS MATERIALIZED (
 ), family AS MATERIALIZED (
   SELECT a.task_group, a.adjustment, h.key AS path, h.p_adjusted
   FROM (SELECT task_group, adjustment, p_adjust(path, p_value, '{"method":"bh"}') AS fit
-        FROM tested WHERE stratum = 'difference' GROUP BY task_group, adjustment) AS a,
+        FROM tested WHERE stratum = 'difference' GROUP BY task_group, adjustment, exploratory) AS a,
        p_adjust(a.fit) AS h
 )
 SELECT t.task_group, t.source, t.mediator, t.target, t.adjustment, t.stratum,

@@ -4,7 +4,8 @@
 -- notebook) opens. The views are computed into temporary tables first; then all result tables are
 -- replaced in one short transaction, in which views marked derived (they read the result tables, so
 -- that nothing is fitted twice) are computed last, and result_run gets its row. A reader sees the old
--- results or the new ones, never a mixture.
+-- results or the new ones, never a mixture. The graphs come first, because what they find joins the
+-- candidates that later steps test (45_found.sql).
 
 .bail on
 .mode list
@@ -17,9 +18,10 @@ CREATE TEMP TABLE this_run AS SELECT strftime('%Y-%m-%dT%H:%M:%fZ', 'now') AS st
 
 .once build/generated.sql
 WITH line(phase, position, sql) AS (
-  SELECT 1, position, printf('DROP TABLE IF EXISTS temp."new_%w";
+  SELECT 1, iif(view = 'graph', -2, position), printf('DROP TABLE IF EXISTS temp."new_%w";
 CREATE TEMP TABLE "new_%w" AS SELECT * FROM main."%w";', view, view, view)
   FROM analysis_step WHERE NOT derived
+  UNION ALL SELECT 1, -1, '.read sql/45_found.sql' FROM analysis_step WHERE view = 'graph'
   UNION ALL SELECT 2, 0, 'BEGIN IMMEDIATE;'
   UNION ALL
   SELECT 3, position, printf('DROP TABLE IF EXISTS main."result_%w";

@@ -53,7 +53,11 @@ case ${DEFAULTS:-} in
 *) defaults=".import --csv \"$(printf %s "$DEFAULTS" | sed 's/[\\"]/\\&/g')\" experiment_default" ;;
 esac
 
+# The graphs take most of the time; whoever is watching sees how far they are.
+progress=0
+[ -t 2 ] && progress=1
 "${SQLITE3:-sqlite3}" -batch -bail "$db" ".load $module" \
+  '.once /dev/null' "SELECT causalite_progress($progress)" \
   '.import --csv --schema temp /dev/stdin experiment_raw' "$defaults" '.read sql/analyse.sql' <"$csv"
 cat <<EOF
 

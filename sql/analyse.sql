@@ -10,8 +10,12 @@
 .bail on
 .read sql/00_setup.sql
 .read sql/21_data_note.sql
+.read sql/22_graph_variable.sql
 .read sql/30_main_effect.sql
 .read sql/31_sample_size.sql
+.read sql/32_graph.sql
+.read sql/33_edge.sql
+.read sql/34_question.sql
 .read sql/50_interaction.sql
 .read sql/60_mediation.sql
 .read sql/05_import.sql

@@ -76,7 +76,7 @@ static inline void test_text(sqlite3 *db, const char *sql, const char *want, con
   }
 }
 
-#define CHECK_REAL(db, sql, want, tolerance) \
+#define CHECK_REAL(db, sql, want, tolerance)                                                       \
   test_near(real_of((db), (sql)), (want), (tolerance), (sql), __FILE__, __LINE__)
 
 /* The statement must fail with exactly this message. */

@@ -26,19 +26,19 @@ static inline bool test_check(bool ok, const char *what, const char *file, int l
 }
 
 /* |got - want| <= tolerance * |want| (or both NAN, or equal). */
-#define CHECK_NEAR(got, want, tolerance) \
+#define CHECK_NEAR(got, want, tolerance)                                                           \
   test_near((got), (want), (tolerance), #got, __FILE__, __LINE__)
 
 static inline bool test_near(double got, double want, double tolerance, const char *what,
                              const char *file, int line) {
-  bool ok = got == want || (isnan(got) && isnan(want)) ||
-            fabs(got - want) <= tolerance * fabs(want);
+  bool ok =
+      got == want || (isnan(got) && isnan(want)) || fabs(got - want) <= tolerance * fabs(want);
   if (ok) {
     test_passed++;
   } else {
     test_failed++;
-    printf("%s:%d: failed: %s = %.17g, want %.17g (relative error %.2g, allowed %.2g)\n", file, line,
-           what, got, want, fabs(got - want) / fabs(want), tolerance);
+    printf("%s:%d: failed: %s = %.17g, want %.17g (relative error %.2g, allowed %.2g)\n", file,
+           line, what, got, want, fabs(got - want) / fabs(want), tolerance);
   }
   return ok;
 }

@@ -57,8 +57,7 @@ static const clt_option OPTIONS[] = {
     {"step_size", CLT_OPTION_REAL, offsetof(dibs_options, step_size), NAN, 1e-9, 1e3,
      "a number above 0"},
     {"refine", CLT_OPTION_CHOICE, offsetof(dibs_options, refine), REFINE_ORDER, 0, 0, "order|none"},
-    {"weights", CLT_OPTION_CHOICE, offsetof(dibs_options, weights), -1, 0, 0,
-     "uniform|mixture"},
+    {"weights", CLT_OPTION_CHOICE, offsetof(dibs_options, weights), -1, 0, 0, "uniform|mixture"},
 };
 
 /* What the options come to, for d variables and n units. The slopes of the annealing are such that
@@ -143,7 +142,8 @@ static const double *bootstrap(clt_call *call, const clt_graph_problem *problem,
                                const dibs_options *options, const clt_dibs_options *used) {
   refit again = {.n = (double)problem->data.n, .task = &call->task};
   if (options->graph.bootstrap == 0) return NULL;
-  if (!clt_dibs_init(&again.dibs, &problem->knowledge, used, &call->arena, &call->task)) return NULL;
+  if (!clt_dibs_init(&again.dibs, &problem->knowledge, used, &call->arena, &call->task))
+    return NULL;
   return clt_graph_bootstrap(call, problem, &options->graph, fit_edges, &again);
 }
 
@@ -152,8 +152,9 @@ static bool affordable(clt_call *call, const clt_graph_problem *problem,
   double copies = options->graph.bootstrap ? 2.0 : 1.0;
   double mib = copies * clt_dibs_bytes(&problem->knowledge, used, &call->task) / 1048576.0;
   if (mib <= (double)options->graph.memory_limit) return true;
-  clt_fail(call, "it would take %lld MiB, more than memory_limit %lld; lower particles, starts or "
-                 "max_parents, or raise memory_limit",
+  clt_fail(call,
+           "it would take %lld MiB, more than memory_limit %lld; lower particles, starts or "
+           "max_parents, or raise memory_limit",
            (long long)ceil(mib), (long long)options->graph.memory_limit);
   return false;
 }

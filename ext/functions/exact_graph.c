@@ -80,7 +80,8 @@ static void write_diagnostics(clt_fit *fit, double log_z, double expected_edges,
   clt_fit_close(fit, '}');
 }
 
-static void write_head(clt_fit *fit, const clt_graph_problem *problem, const exact_options *options) {
+static void write_head(clt_fit *fit, const clt_graph_problem *problem,
+                       const exact_options *options) {
   clt_graph_write_variables(fit, &problem->data);
   clt_fit_text(fit, "method", "exact");
   clt_fit_open(fit, "options", '{');

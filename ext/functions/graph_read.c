@@ -115,7 +115,7 @@ static void read_dags(clt_call *call, const char *json, clt_graph_fit *fit) {
     const char *weight = (const char *)sqlite3_column_text(rows, 1);
     int source = sqlite3_column_int(rows, 2), target = sqlite3_column_int(rows, 3);
     bool edge = sqlite3_column_type(rows, 2) != SQLITE_NULL;
-    if (dag < 0 || dag >= fit->n_dags) continue;
+    if (!fit->dags || dag < 0 || dag >= fit->n_dags) continue;
     if (!weight || !clt_number_parse(weight, &fit->dags[dag].weight)) fit->dags[dag].weight = 0.0;
     if (!edge || source < 0 || source >= fit->d || target < 0 || target >= fit->d) continue;
     fit->dags[dag].parents[target] |= clt_bit(source);

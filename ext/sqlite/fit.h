@@ -23,7 +23,7 @@ void clt_fit_close(clt_fit *fit, char bracket);
 void clt_fit_real(clt_fit *fit, const char *key, double x);
 void clt_fit_integer(clt_fit *fit, const char *key, int64_t x);
 void clt_fit_boolean(clt_fit *fit, const char *key, bool x);
-void clt_fit_text(clt_fit *fit, const char *key, const char *text); /* NULL gives null */
+void clt_fit_text(clt_fit *fit, const char *key, const char *text);        /* NULL gives null */
 void clt_fit_label(clt_fit *fit, const char *key, const clt_label *label); /* NULL gives null */
 void clt_fit_null(clt_fit *fit, const char *key);
 void clt_fit_json(clt_fit *fit, const char *key, const char *json); /* as it is; NULL gives null */

@@ -45,7 +45,7 @@ typedef struct clt_aggregate {
 typedef struct clt_rows_of {
   const char *columns; /* their names, separated by ", "; keys of the row, except `note`, which is
                        ** all notes of the fit in one text */
-  const char *path;    /* JSON path of the fit's array of rows; NULL: the fit itself is the only row */
+  const char *path; /* JSON path of the fit's array of rows; NULL: the fit itself is the only row */
   /* The hidden arguments, separated by ", "; the first is the fit unless `open` makes it. */
   const char *arguments;
   int required; /* how many of the arguments must be given */

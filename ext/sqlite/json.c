@@ -6,12 +6,23 @@
 
 static void append_escaped(sqlite3_str *out, unsigned char c) {
   switch (c) {
-  case '"': sqlite3_str_appendall(out, "\\\""); break;
-  case '\\': sqlite3_str_appendall(out, "\\\\"); break;
-  case '\n': sqlite3_str_appendall(out, "\\n"); break;
-  case '\t': sqlite3_str_appendall(out, "\\t"); break;
-  case '\r': sqlite3_str_appendall(out, "\\r"); break;
-  default: sqlite3_str_appendf(out, "\\u%04x", c);
+  case '"':
+    sqlite3_str_appendall(out, "\\\"");
+    break;
+  case '\\':
+    sqlite3_str_appendall(out, "\\\\");
+    break;
+  case '\n':
+    sqlite3_str_appendall(out, "\\n");
+    break;
+  case '\t':
+    sqlite3_str_appendall(out, "\\t");
+    break;
+  case '\r':
+    sqlite3_str_appendall(out, "\\r");
+    break;
+  default:
+    sqlite3_str_appendf(out, "\\u%04x", c);
   }
 }
 

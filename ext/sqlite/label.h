@@ -10,7 +10,12 @@
 
 #include "stat/arena.h"
 
-typedef enum clt_label_type { CLT_LABEL_NONE, CLT_LABEL_INTEGER, CLT_LABEL_REAL, CLT_LABEL_TEXT } clt_label_type;
+typedef enum clt_label_type {
+  CLT_LABEL_NONE,
+  CLT_LABEL_INTEGER,
+  CLT_LABEL_REAL,
+  CLT_LABEL_TEXT
+} clt_label_type;
 
 typedef struct clt_label {
   clt_label_type type;

@@ -24,7 +24,7 @@ typedef enum clt_option_kind {
 typedef struct clt_option {
   const char *name;
   clt_option_kind kind;
-  size_t offset;       /* of the member in the struct of options */
+  size_t offset;        /* of the member in the struct of options */
   double default_value; /* of REAL, INTEGER, BOOLEAN and CHOICE */
   double low, high;     /* inclusive range of REAL and INTEGER */
   const char *allowed;  /* what is allowed, for the message: "a number between 0 and 1"; for CHOICE
@@ -32,20 +32,28 @@ typedef struct clt_option {
 } clt_option;
 
 /* Options that many functions share, as rows of such a table. */
-#define CLT_OPTION_CONF_LEVEL(type)                                                          \
-  {"conf_level", CLT_OPTION_REAL, offsetof(type, conf_level), 0.95, 1e-9, 1.0 - 1e-9,        \
-   "a number between 0 and 1"}
-#define CLT_OPTION_ALTERNATIVE(type)                                                         \
-  {"alternative", CLT_OPTION_CHOICE, offsetof(type, alternative), 0, 0, 0,                   \
-   "two_sided|greater|less"}
-#define CLT_OPTION_REFERENCE(type)                                                           \
-  {"reference", CLT_OPTION_LABEL, offsetof(type, reference), 0, 0, 0, "a text or a number"}
-#define CLT_OPTION_SEED(type)                                                                \
-  {"seed", CLT_OPTION_INTEGER, offsetof(type, seed), 1, 0, 9007199254740992.0,               \
-   "a whole number from 0 to 2^53"}
-#define CLT_OPTION_THREADS(type)                                                             \
-  {"threads", CLT_OPTION_INTEGER, offsetof(type, threads), 0, 0, 64,                         \
-   "a whole number from 0 (all cores) to 64"}
+#define CLT_OPTION_CONF_LEVEL(type)                                                                \
+  {                                                                                                \
+    "conf_level", CLT_OPTION_REAL, offsetof(type, conf_level), 0.95, 1e-9, 1.0 - 1e-9,             \
+        "a number between 0 and 1"                                                                 \
+  }
+#define CLT_OPTION_ALTERNATIVE(type)                                                               \
+  {                                                                                                \
+    "alternative", CLT_OPTION_CHOICE, offsetof(type, alternative), 0, 0, 0,                        \
+        "two_sided|greater|less"                                                                   \
+  }
+#define CLT_OPTION_REFERENCE(type)                                                                 \
+  { "reference", CLT_OPTION_LABEL, offsetof(type, reference), 0, 0, 0, "a text or a number" }
+#define CLT_OPTION_SEED(type)                                                                      \
+  {                                                                                                \
+    "seed", CLT_OPTION_INTEGER, offsetof(type, seed), 1, 0, 9007199254740992.0,                    \
+        "a whole number from 0 to 2^53"                                                            \
+  }
+#define CLT_OPTION_THREADS(type)                                                                   \
+  {                                                                                                \
+    "threads", CLT_OPTION_INTEGER, offsetof(type, threads), 0, 0, 64,                              \
+        "a whole number from 0 (all cores) to 64"                                                  \
+  }
 
 /* Sets every option of the table to its default. */
 void clt_options_default(const clt_option *table, int n_options, void *options);

@@ -35,16 +35,15 @@ static clt_dd product(const clt_moments *m, int i, int j) {
 /* sum d'_target d_j for another column j. */
 static clt_dd new_product(const clt_moments *m, const combination *c, int j) {
   clt_dd moved = dd_mul(c->r, entry(m, m->sum, j));
-  return dd_add(scaled_sum(c->a, product(m, c->source, j), c->b, product(m, c->target, j)),
-                moved);
+  return dd_add(scaled_sum(c->a, product(m, c->source, j), c->b, product(m, c->target, j)), moved);
 }
 
 /* sum d'^2 = a (a ss + b st) + b (a st + b tt) + r (2 sum + n r). */
 static clt_dd new_square(const clt_moments *m, const combination *c) {
   clt_dd ss = product(m, c->source, c->source), st = product(m, c->source, c->target);
   clt_dd tt = product(m, c->target, c->target);
-  clt_dd square = scaled_sum(c->a, scaled_sum(c->a, ss, c->b, st), c->b,
-                             scaled_sum(c->a, st, c->b, tt));
+  clt_dd square =
+      scaled_sum(c->a, scaled_sum(c->a, ss, c->b, st), c->b, scaled_sum(c->a, st, c->b, tt));
   clt_dd moved = dd_add(dd_add(c->sum, c->sum), dd_mul_d(c->r, (double)m->n));
   return dd_add(square, dd_mul(c->r, moved));
 }

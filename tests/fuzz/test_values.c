@@ -13,9 +13,11 @@ typedef struct subject {
 } subject;
 
 static const subject SUBJECTS[] = {
-    {"ttest", 2, 3},           {"mann_whitney", 2, 3}, {"p_adjust", 2, 3},       {"ols", 2, 7},
-    {"ols_interaction", 3, 7}, {"sobel", 3, 7},        {"mediation_boot", 3, 7},
-    {"exact_graph", 1, 4},     {"graph_test", 4, 6},
+    {"ttest", 2, 3},           {"mann_whitney", 2, 3},
+    {"p_adjust", 2, 3},        {"ols", 2, 7},
+    {"ols_interaction", 3, 7}, {"sobel", 3, 7},
+    {"mediation_boot", 3, 7},  {"exact_graph", 1, 4},
+    {"graph_test", 4, 6},
 };
 
 static int fits, errors; /* what the rounds ended in */

@@ -28,14 +28,19 @@ static bool random_knowledge(clt_knowledge *k, clt_rng *rng) {
     forbid[e] = (clt_edge){(int)clt_rng_below(rng, D), (int)clt_rng_below(rng, D)};
   }
   require[0] = (clt_edge){(int)clt_rng_below(rng, D), (int)clt_rng_below(rng, D)};
-  clt_knowledge_spec spec = {.d = D, .tier = tier, .forbid = forbid, .n_forbid = 4,
-                             .require = require, .n_require = (int)clt_rng_below(rng, 2),
+  clt_knowledge_spec spec = {.d = D,
+                             .tier = tier,
+                             .forbid = forbid,
+                             .n_forbid = 4,
+                             .require = require,
+                             .n_require = (int)clt_rng_below(rng, 2),
                              .max_parents = -1,
                              .exogenous = clt_rng_below(rng, 3) ? 0 : clt_bit(0)};
   return clt_knowledge_set(k, &spec, &conflict);
 }
 
-static void compare(const clt_knowledge *k, const clt_score *score, clt_arena *arena, int *several) {
+static void compare(const clt_knowledge *k, const clt_score *score, clt_arena *arena,
+                    int *several) {
   clt_exact whole;
   clt_exact_parts parts;
   CHECK(clt_exact_init(&whole, k, arena, NULL) && clt_exact_parts_init(&parts, k, arena, NULL));

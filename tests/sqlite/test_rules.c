@@ -12,28 +12,35 @@ static void test_missing(sqlite3 *db) {
   CHECK_REAL(db, "SELECT ttest(y, g) ->> 'n_missing' FROM t", 2, 0);
   CHECK_TEXT(db, "SELECT ttest(y, g) ->> 'function' FROM t", "ttest");
   CHECK_TEXT(db, "SELECT ttest(y, g) ->> 'notes' FROM t", "[]");
-  CHECK_TEXT(db, "WITH e(y,g) AS (VALUES ('','a'),('1','a'),('2.5','a'),(3,'b'),(4,'b'),(1,''))"
-                 " SELECT ttest(y, g) ->> 'notes' FROM e",
+  CHECK_TEXT(db,
+             "WITH e(y,g) AS (VALUES ('','a'),('1','a'),('2.5','a'),(3,'b'),(4,'b'),(1,''))"
+             " SELECT ttest(y, g) ->> 'notes' FROM e",
              "[\"2 rows with an empty string counted as missing\"]");
-  CHECK_REAL(db, "WITH e(y,g) AS (VALUES ('1','a'),(' 2.5 ','a'),('1e1','b'),(4,'b'))"
-                 " SELECT ttest(y, g) ->> 'mean1' FROM e", 7, 0);
+  CHECK_REAL(db,
+             "WITH e(y,g) AS (VALUES ('1','a'),(' 2.5 ','a'),('1e1','b'),(4,'b'))"
+             " SELECT ttest(y, g) ->> 'mean1' FROM e",
+             7, 0);
 }
 
 static void test_misuse(sqlite3 *db) {
-  CHECK_ERROR(db, "WITH e(y,g) AS (VALUES ('abc','a'),(2,'b')) SELECT ttest(y,g) FROM e",
-              "ttest(): argument 1 (y) must be a number, not 'abc'; CAST it, or leave such rows out "
-              "with WHERE or FILTER");
-  CHECK_ERROR(db, "WITH e(y,g) AS (VALUES (x'00','a'),(2,'b')) SELECT ttest(y,g) FROM e",
-              "ttest(): argument 1 (y) must be a number, not a blob; pass the number or text itself");
+  CHECK_ERROR(
+      db, "WITH e(y,g) AS (VALUES ('abc','a'),(2,'b')) SELECT ttest(y,g) FROM e",
+      "ttest(): argument 1 (y) must be a number, not 'abc'; CAST it, or leave such rows out "
+      "with WHERE or FILTER");
+  CHECK_ERROR(
+      db, "WITH e(y,g) AS (VALUES (x'00','a'),(2,'b')) SELECT ttest(y,g) FROM e",
+      "ttest(): argument 1 (y) must be a number, not a blob; pass the number or text itself");
   CHECK_ERROR(db, "WITH e(y,g) AS (VALUES (9e999,'a'),(2,'b')) SELECT ttest(y,g) FROM e",
               "ttest(): argument 1 (y) must be a finite number, not 'Inf'; an overflow is not a "
               "measurement: turn it into NULL");
-  CHECK_ERROR(db, "WITH e(y,g) AS (VALUES (1,x'00'),(2,'b')) SELECT ttest(y,g) FROM e",
-              "ttest(): argument 2 (group) must be a number or text, not a blob; pass the number or "
-              "text itself");
-  CHECK_ERROR(db, "WITH e(y,g) AS (VALUES (1,'a'),(2,'b'),(3,'c')) SELECT ttest(y,g) FROM e",
-              "ttest(): the group has more than two values: 'a', 'b', 'c'…; choose two with WHERE or "
-              "FILTER");
+  CHECK_ERROR(
+      db, "WITH e(y,g) AS (VALUES (1,x'00'),(2,'b')) SELECT ttest(y,g) FROM e",
+      "ttest(): argument 2 (group) must be a number or text, not a blob; pass the number or "
+      "text itself");
+  CHECK_ERROR(
+      db, "WITH e(y,g) AS (VALUES (1,'a'),(2,'b'),(3,'c')) SELECT ttest(y,g) FROM e",
+      "ttest(): the group has more than two values: 'a', 'b', 'c'…; choose two with WHERE or "
+      "FILTER");
   CHECK_ERROR(db, "SELECT ttest(y) FROM t", "wrong number of arguments to function ttest()");
 }
 
@@ -61,9 +68,10 @@ static void test_options(sqlite3 *db) {
               "ttest(): argument 3 must be options: a JSON object such as '{\"conf_level\":…}'");
   CHECK_ERROR(db, "SELECT ttest(y, g, json_object('conf_level', 0.9 + y / 1000.0)) FROM t",
               "ttest(): the options vary; they must be the same in all rows of a group");
-  CHECK_ERROR(db, "SELECT ttest(y, g, NULL) FROM t",
-              "ttest(): the last argument is NULL in every row: an options query that found nothing, "
-              "or a column without values (then add '{}' as options)");
+  CHECK_ERROR(
+      db, "SELECT ttest(y, g, NULL) FROM t",
+      "ttest(): the last argument is NULL in every row: an options query that found nothing, "
+      "or a column without values (then add '{}' as options)");
   CHECK_ERROR(db, "SELECT ttest(y, g, CASE WHEN y > 1 THEN '{}' END) FROM t",
               "ttest(): the options are NULL in some rows; they must be the same in all rows of a "
               "group");
@@ -72,7 +80,8 @@ static void test_options(sqlite3 *db) {
 }
 
 static void test_rows(sqlite3 *db) {
-  CHECK_TEXT(db, "SELECT group1 || ' - ' || group2 FROM ttest((SELECT ttest(y, g) FROM t))", "b - a");
+  CHECK_TEXT(db, "SELECT group1 || ' - ' || group2 FROM ttest((SELECT ttest(y, g) FROM t))",
+             "b - a");
   CHECK_REAL(db, "SELECT count(*) FROM ttest(NULL)", 0, 0);
   CHECK_ERROR(db, "SELECT * FROM ttest('x')",
               "ttest(): argument 1 (fit) is not a fit but 'x'; pass what the aggregate ttest(…) "
@@ -80,34 +89,45 @@ static void test_rows(sqlite3 *db) {
   CHECK_ERROR(db, "SELECT * FROM ttest((SELECT ols(y, g) FROM t))",
               "ttest(): argument 1 (fit) is a fit of ols(); open it with the table-valued function "
               "of that name");
-  CHECK_ERROR(db, "SELECT * FROM ttest", "ttest(): as a table-valued function it needs its "
-                                         "arguments: ttest(fit)");
+  CHECK_ERROR(db, "SELECT * FROM ttest",
+              "ttest(): as a table-valued function it needs its "
+              "arguments: ttest(fit)");
   /* Figures come back to the last bit. */
-  CHECK_REAL(db, "WITH f(fit) AS (SELECT ttest(y / 3.0, g) FROM t)"
-                 " SELECT count(*) FROM f, ttest(f.fit) AS r WHERE printf('%!.17g', r.p_value) = "
-                 " printf('%!.17g', CAST(f.fit ->> 'p_value' AS REAL))", 1, 0);
+  CHECK_REAL(db,
+             "WITH f(fit) AS (SELECT ttest(y / 3.0, g) FROM t)"
+             " SELECT count(*) FROM f, ttest(f.fit) AS r WHERE printf('%!.17g', r.p_value) = "
+             " printf('%!.17g', CAST(f.fit ->> 'p_value' AS REAL))",
+             1, 0);
 }
 
 /* Group by, filter, having, subqueries, views, triggers, prepared statements run twice. */
 static void test_places(sqlite3 *db) {
   run(db, "CREATE TABLE many(k, y, g);"
           "INSERT INTO many SELECT value % 3, (value * 7919) % 101, value % 2"
-          " FROM (WITH RECURSIVE s(value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM s WHERE value < 300)"
+          " FROM (WITH RECURSIVE s(value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM s WHERE "
+          "value < 300)"
           " SELECT value FROM s);");
-  CHECK_REAL(db, "SELECT count(*) FROM (SELECT k, ttest(y, g) AS fit FROM many GROUP BY k"
-                 " HAVING ttest(y, g) ->> 'n' = 100)", 3, 0);
+  CHECK_REAL(db,
+             "SELECT count(*) FROM (SELECT k, ttest(y, g) AS fit FROM many GROUP BY k"
+             " HAVING ttest(y, g) ->> 'n' = 100)",
+             3, 0);
   CHECK_REAL(db, "SELECT ttest(y, g) FILTER (WHERE k = 1) ->> 'n' FROM many", 100, 0);
-  CHECK_REAL(db, "SELECT sum((SELECT ttest(y, g) ->> 'n' FROM many AS b WHERE b.k = a.k))"
-                 " FROM (SELECT DISTINCT k FROM many) AS a", 300, 0);
-  CHECK_REAL(db, "SELECT (ttest(y, g) ->> 'n') + (ttest(y, g, '{\"method\":\"welch\"}') ->> 'n')"
-                 " FROM many", 600, 0);
-  run(db, "PRAGMA trusted_schema = OFF;"
-          "CREATE VIEW v AS SELECT f.k, t.* FROM (SELECT k, ttest(y, g) AS fit FROM many GROUP BY k)"
-          " AS f, ttest(f.fit) AS t;"
-          "CREATE TABLE log(fit);"
-          "CREATE TRIGGER tr AFTER INSERT ON many BEGIN"
-          " INSERT INTO log SELECT ttest(y, g) FROM many; END;"
-          "INSERT INTO many VALUES (0, 5, 1);");
+  CHECK_REAL(db,
+             "SELECT sum((SELECT ttest(y, g) ->> 'n' FROM many AS b WHERE b.k = a.k))"
+             " FROM (SELECT DISTINCT k FROM many) AS a",
+             300, 0);
+  CHECK_REAL(db,
+             "SELECT (ttest(y, g) ->> 'n') + (ttest(y, g, '{\"method\":\"welch\"}') ->> 'n')"
+             " FROM many",
+             600, 0);
+  run(db,
+      "PRAGMA trusted_schema = OFF;"
+      "CREATE VIEW v AS SELECT f.k, t.* FROM (SELECT k, ttest(y, g) AS fit FROM many GROUP BY k)"
+      " AS f, ttest(f.fit) AS t;"
+      "CREATE TABLE log(fit);"
+      "CREATE TRIGGER tr AFTER INSERT ON many BEGIN"
+      " INSERT INTO log SELECT ttest(y, g) FROM many; END;"
+      "INSERT INTO many VALUES (0, 5, 1);");
   CHECK_REAL(db, "SELECT count(*) FROM v WHERE p_value IS NOT NULL", 3, 0);
   CHECK_REAL(db, "SELECT fit ->> 'n' FROM log", 301, 0);
   sqlite3_stmt *query = NULL;
