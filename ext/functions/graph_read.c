@@ -94,14 +94,7 @@ static void read_pairs(clt_call *call, const char *json, clt_graph_fit *fit) {
   sqlite3_finalize(rows);
 }
 
-/* One row an edge: which DAG it is in, the DAG's weight, source and target (NULL without edges). */
-static const char EDGES_OF_DAGS[] =
-    "SELECT dag.key, dag.value -> '$.weight', i.value, dag.value ->> ('$.edges[' || (i.key + 1) || "
-    "']')"
-    " FROM json_each(?1, '$.dags') AS dag"
-    " LEFT JOIN json_each(dag.value, '$.edges') AS i ON i.key % 2 = 0";
-
-static void read_dags(clt_call *call, const char *json, clt_graph_fit *fit) {
+static bool take_dags(clt_call *call, const char *json, clt_graph_fit *fit) {
   sqlite3_stmt *rows = query(call, json, "SELECT json_array_length(?1, '$.dags')");
   if (rows && next(call, rows)) fit->n_dags = sqlite3_column_int(rows, 0);
   sqlite3_finalize(rows);
@@ -109,18 +102,41 @@ static void read_dags(clt_call *call, const char *json, clt_graph_fit *fit) {
   for (int i = 0; fit->dags && i < fit->n_dags; i++) {
     fit->dags[i].parents = clt_arena_take(&call->arena, (size_t)fit->d, sizeof(uint64_t));
   }
-  rows = clt_failed(call) ? NULL : query(call, json, EDGES_OF_DAGS);
+  return fit->dags && !clt_failed(call);
+}
+
+static void read_weights(clt_call *call, const char *json, clt_graph_fit *fit) {
+  sqlite3_stmt *rows =
+      query(call, json, "SELECT key, value -> '$.weight' FROM json_each(?1, '$.dags')");
   while (rows && next(call, rows)) {
     int dag = sqlite3_column_int(rows, 0);
     const char *weight = (const char *)sqlite3_column_text(rows, 1);
-    int source = sqlite3_column_int(rows, 2), target = sqlite3_column_int(rows, 3);
-    bool edge = sqlite3_column_type(rows, 2) != SQLITE_NULL;
-    if (!fit->dags || dag < 0 || dag >= fit->n_dags) continue;
-    if (!weight || !clt_number_parse(weight, &fit->dags[dag].weight)) fit->dags[dag].weight = 0.0;
-    if (!edge || source < 0 || source >= fit->d || target < 0 || target >= fit->d) continue;
-    fit->dags[dag].parents[target] |= clt_bit(source);
+    if (dag < 0 || dag >= fit->n_dags || !weight) continue;
+    if (!clt_number_parse(weight, &fit->dags[dag].weight)) fit->dags[dag].weight = 0.0;
   }
   sqlite3_finalize(rows);
+}
+
+/* A DAG's edges are a flat list: source, target, source, target, …, one entry a row here. */
+static void read_edges(clt_call *call, const char *json, clt_graph_fit *fit) {
+  sqlite3_stmt *rows = query(call, json,
+                             "SELECT dag.key, entry.key, entry.value FROM json_each(?1, '$.dags')"
+                             " AS dag, json_each(dag.value, '$.edges') AS entry");
+  int source = -1;
+  while (rows && next(call, rows)) {
+    int dag = sqlite3_column_int(rows, 0), place = sqlite3_column_int(rows, 1);
+    int entry = sqlite3_column_int(rows, 2);
+    if (place % 2 == 0) source = entry;
+    if (place % 2 == 0 || dag < 0 || dag >= fit->n_dags) continue;
+    if (source < 0 || source >= fit->d || entry < 0 || entry >= fit->d) continue;
+    fit->dags[dag].parents[entry] |= clt_bit(source);
+  }
+  sqlite3_finalize(rows);
+}
+
+static void read_dags(clt_call *call, const char *json, clt_graph_fit *fit) {
+  if (take_dags(call, json, fit)) read_weights(call, json, fit);
+  if (!clt_failed(call)) read_edges(call, json, fit);
 }
 
 bool clt_graph_read(clt_call *call, int argument, const char *json, bool with_dags,
