@@ -52,7 +52,8 @@ static bool describe_draws(clt_call *call, const clt_graph_problem *problem, con
   size_t d = (size_t)draws->d;
   double *effect = clt_arena_take(&call->arena, d * d, sizeof *effect);
   if (!effect) return false;
-  clt_graph_list_average(draws, &problem->score, &(clt_graph_average){.effect = effect});
+  clt_graph_average average = {.effect = effect};
+  if (!clt_graph_list_average(draws, &problem->score, &average, &call->task)) return false;
   for (int g = 0; g < draws->n; g++) draws->log_posterior[g] -= exact->log_z;
   found->n_dags = draws->n;
   found->parents = draws->parents;

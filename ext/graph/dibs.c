@@ -310,21 +310,21 @@ static void pool_edges(const work *w) {
   for (size_t c = 0; c < cells; c++) x->edge[c] = sum > 0.0 ? x->edge[c] / sum : NAN;
 }
 
-static void find_results(work *w, const clt_score *score) {
+static bool find_results(work *w, const clt_score *score, clt_task *task) {
   clt_dibs *x = w->x;
   size_t cells = (size_t)w->field.d * (size_t)w->field.d;
   int cyclic = 0;
   for (int i = 0; i < w->total; i++) cyclic += w->cyclic[i];
   x->cyclic_share = (double)cyclic / w->total;
   add_graphs(w);
-  clt_graph_list_finish(&x->graphs, score);
+  if (!clt_graph_list_finish(&x->graphs, score, task)) return false;
   if (w->options.mixture) clt_graph_list_weigh(&x->graphs);
   x->effective = clt_graph_list_effective(&x->graphs);
   clt_graph_average average = {.edge = w->options.refine && !w->options.mixture ? NULL : x->edge,
                                .path = x->path,
                                .coefficient = x->coefficient,
                                .effect = x->effect};
-  clt_graph_list_average(&x->graphs, score, &average);
+  if (!clt_graph_list_average(&x->graphs, score, &average, task)) return false;
   if (!average.edge) pool_edges(w);
   x->max_start_difference = 0.0;
   for (int s = 0; s < w->options.starts; s++) {
@@ -337,6 +337,7 @@ static void find_results(work *w, const clt_score *score) {
       }
     }
   }
+  return true;
 }
 
 bool clt_dibs_fit(clt_dibs *x, const clt_score *score, double n, clt_task *task) {
@@ -355,6 +356,5 @@ bool clt_dibs_fit(clt_dibs *x, const clt_score *score, double n, clt_task *task)
       return false;
     }
   }
-  find_results(w, score);
-  return true;
+  return find_results(w, score, task);
 }

@@ -252,6 +252,5 @@ bool clt_exact_draw(clt_exact *x, int draws, uint64_t seed, clt_graph_list *list
     clt_graph_list_add(list, parents);
     if (clt_task_stop(task, 0.95)) return false;
   }
-  clt_graph_list_finish(list, t->score);
-  return true;
+  return clt_graph_list_finish(list, t->score, task);
 }

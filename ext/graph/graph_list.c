@@ -69,9 +69,10 @@ static void order_by_count(clt_graph_list *list) {
   memcpy(list->count, list->sorted_count, (size_t)list->n * sizeof *list->count);
 }
 
-void clt_graph_list_finish(clt_graph_list *list, const clt_score *score) {
+bool clt_graph_list_finish(clt_graph_list *list, const clt_score *score, clt_task *task) {
   order_by_count(list);
   for (int g = 0; g < list->n; g++) {
+    if (clt_task_stop(task, 0.98)) return false;
     const uint64_t *parents = list->parents + (size_t)g * (size_t)list->d;
     double log_p = 0.0;
     for (int j = 0; j < list->d; j++) {
@@ -81,6 +82,7 @@ void clt_graph_list_finish(clt_graph_list *list, const clt_score *score) {
     list->log_posterior[g] = log_p;
     list->weight[g] = (double)list->count[g] / list->total;
   }
+  return true;
 }
 
 void clt_graph_list_weigh(clt_graph_list *list) {
@@ -147,20 +149,22 @@ static void add_edges(const clt_graph_average *a, double w, const uint64_t *pare
 }
 
 /* Mean coefficients from their weighted sums: divided by the weight of the graphs with the edge. */
-static void divide_coefficients(const clt_graph_list *list, double *coefficient) {
+static bool divide_coefficients(const clt_graph_list *list, double *coefficient, clt_task *task) {
   int d = list->d;
   for (int cell = 0; cell < d * d; cell++) {
     double weight = 0.0;
+    if (clt_task_stop(task, 0.99)) return false;
     for (int g = 0; g < list->n; g++) {
       uint64_t parents = list->parents[(size_t)g * (size_t)d + (size_t)(cell % d)];
       if (parents >> (cell / d) & 1) weight += list->weight[g];
     }
     coefficient[cell] = weight > 0.0 ? coefficient[cell] / weight : NAN;
   }
+  return true;
 }
 
-void clt_graph_list_average(const clt_graph_list *list, const clt_score *score,
-                            const clt_graph_average *a) {
+bool clt_graph_list_average(const clt_graph_list *list, const clt_score *score,
+                            const clt_graph_average *a, clt_task *task) {
   double b[CLT_GRAPH_MAX][CLT_GRAPH_MAX], total[CLT_GRAPH_MAX][CLT_GRAPH_MAX];
   int d = list->d, order[CLT_GRAPH_MAX];
   clear(a->edge, d);
@@ -171,6 +175,7 @@ void clt_graph_list_average(const clt_graph_list *list, const clt_score *score,
     const uint64_t *parents = list->parents + (size_t)g * (size_t)d;
     uint64_t ancestors[CLT_GRAPH_MAX];
     double w = list->weight[g];
+    if (clt_task_stop(task, 0.99)) return false;
     clt_dag_order(parents, d, order);
     clt_dag_ancestors(parents, order, d, ancestors);
     for (int j = 0; j < d && a->path; j++) {
@@ -180,5 +185,5 @@ void clt_graph_list_average(const clt_graph_list *list, const clt_score *score,
     add_edges(a, w, parents, d, b);
     if (a->effect) add_effects(a->effect, w, parents, order, d, b, total);
   }
-  if (a->coefficient) divide_coefficients(list, a->coefficient);
+  return !a->coefficient || divide_coefficients(list, a->coefficient, task);
 }

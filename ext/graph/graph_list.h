@@ -5,6 +5,7 @@
 #define CLT_GRAPH_GRAPH_LIST_H
 
 #include "score.h"
+#include "stat/task.h"
 
 typedef struct clt_graph_list {
   int d;                 /* variables */
@@ -25,8 +26,9 @@ bool clt_graph_list_init(clt_graph_list *list, int d, int capacity, clt_arena *a
 /* Adds a graph; `capacity` of them at most. */
 void clt_graph_list_add(clt_graph_list *list, const uint64_t *parents);
 
-/* Orders the graphs by count, then by parents, and finds weights and log posteriors. */
-void clt_graph_list_finish(clt_graph_list *list, const clt_score *score);
+/* Orders the graphs by count, then by parents, and finds weights and log posteriors. This and the
+** averages return false if stopped. */
+bool clt_graph_list_finish(clt_graph_list *list, const clt_score *score, clt_task *task);
 
 /* Weights in proportion to the posterior instead of the counts. */
 void clt_graph_list_weigh(clt_graph_list *list);
@@ -42,7 +44,7 @@ typedef struct clt_graph_average {
                           graphs with the edge; NAN if there are none */
   double *effect;      /* mean of the total effect, (I - B)^-1; 0 where no graph has a path */
 } clt_graph_average;
-void clt_graph_list_average(const clt_graph_list *list, const clt_score *score,
-                            const clt_graph_average *average);
+bool clt_graph_list_average(const clt_graph_list *list, const clt_score *score,
+                            const clt_graph_average *average, clt_task *task);
 
 #endif
