@@ -8,6 +8,7 @@
 --   variable(name, role, tier, label, unit,    what each column of `experiment` is; 10_describe.sql
 --            direction, caveat)                guesses it, you correct it
 --   variable_default(task_group, name, value)  what an empty hyperparameter stands for
+--   import_note(name, cells, texts)            cells that 05_import.sql took as empty (NA ...)
 --   group_merge(task_group, merged_group)      small task groups to be analysed as one
 --   candidate_edge(task_group, source, target, selected_by)            what step 3 tests
 --   candidate_path(task_group, source, mediator, target, selected_by)  what step 4 tests
@@ -26,12 +27,12 @@ INSERT INTO temp.taken
 SELECT type, name FROM main.sqlite_schema
 WHERE type IN ('table', 'view')
   AND (lower(name) IN (
-         'setting', 'variable', 'variable_default', 'group_merge', 'candidate_edge',
+         'setting', 'variable', 'variable_default', 'import_note', 'group_merge', 'candidate_edge',
          'candidate_path', 'analysis_step', 'experiment_run', 'mode_pair', 'fit_option', 'observation', 'data_note',
          'main_effect', 'sample_size', 'interaction', 'mediation', 'mediation_difference',
          'graph_variable', 'graph_observation', 'graph_option', 'graph', 'graph_pooled',
          'graph_permutation', 'graph_check', 'edge', 'edge_pooled', 'edge_difference', 'cause',
-         'question_1', 'question_2', 'question_3', 'verdict', 'report')
+         'question_1', 'question_2', 'question_3', 'word', 'said', 'verdict', 'report')
        OR lower(name) LIKE 'result\_%' ESCAPE '\');
 
 SELECT 'exists already: ' || kind || ' ' || name FROM temp.taken;
@@ -123,6 +124,12 @@ CREATE TABLE variable_default(
   name       TEXT NOT NULL,
   value,
   PRIMARY KEY (task_group, name)
+) WITHOUT ROWID;
+
+CREATE TABLE import_note(
+  name  TEXT PRIMARY KEY NOT NULL,
+  cells INTEGER,
+  texts TEXT
 ) WITHOUT ROWID;
 
 CREATE TABLE group_merge(

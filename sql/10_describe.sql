@@ -23,14 +23,13 @@
 .bail on
 .mode list
 .headers off
-.shell mkdir -p build
 
 DROP TABLE IF EXISTS temp.described;
 CREATE TEMP TABLE described(
   name TEXT, filled INTEGER, numbers INTEGER, various INTEGER, lowest, highest, example
 );
 
-.once build/generated.sql
+.once '|exec sh sql/generated.sh save'
 SELECT printf('INSERT INTO temp.described
 SELECT %Q, count(v), count(n), count(DISTINCT v), min(n), max(n),
   min(CASE WHEN n IS NULL THEN substr(v, 1, 20) END)
@@ -38,7 +37,7 @@ FROM (SELECT v, CASE WHEN typeof(v) IN (''integer'', ''real'') OR v = CAST(v AS 
                      THEN CAST(v AS NUMERIC) END AS n
       FROM (SELECT nullif("%w", '''') AS v FROM main.experiment));', name, name)
 FROM pragma_table_xinfo('experiment', 'main') WHERE hidden <> 1;
-.read build/generated.sql
+.read '|exec sh sql/generated.sh read'
 
 -- The columns that say which run, which group, which mode, which block.
 WITH key_column(name, preference) AS (

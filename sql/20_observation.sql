@@ -1,7 +1,7 @@
 -- 20_observation.sql: the experiments as the steps read them, one row a run, and long.
 --
--- For the sqlite3 shell, which writes the two views to build/generated.sql, because their text
--- depends on the columns of `experiment`. Run it again after a change of those columns or of the
+-- For the sqlite3 shell, which writes the text of the two views, because it depends on the columns of
+-- `experiment`. Run it again after a change of those columns or of the
 -- settings unit_column, group_column, mode_column, block_column; changes of `variable`,
 -- `variable_default`, `group_merge` and of every other setting are seen at once.
 --
@@ -21,7 +21,6 @@
 .bail on
 .mode list
 .headers off
-.shell mkdir -p build
 
 DROP VIEW IF EXISTS main.experiment_run;
 DROP VIEW IF EXISTS main.mode_pair;
@@ -33,10 +32,17 @@ CREATE TEMP TABLE requirement(
   columns      CONSTRAINT "a column that setting unit_column, group_column, mode_column or block_column names is not in experiment" CHECK (columns),
   unit_column  CONSTRAINT "experiment has no rowid; name its key: UPDATE setting SET value = '...' WHERE name = 'unit_column'" CHECK (unit_column),
   unique_units CONSTRAINT "the column that setting unit_column names is not a key: it is empty or the same in several rows" CHECK (unique_units),
-  two_modes    CONSTRAINT "there are more than two modes; make experiment a view that holds two" CHECK (two_modes),
+  two_modes    CONSTRAINT "there are more than two modes; delete the rows of the others, or make experiment a view that holds two" CHECK (two_modes),
   reference    CONSTRAINT "setting reference_mode names none of the modes" CHECK (reference)
 );
 
+-- What to do, printed above the refusal.
+SELECT 'the columns of experiment: ' || group_concat(name, ', ') || char(10)
+       || 'say which of them holds the mode, and go on:' || char(10)
+       || '  UPDATE setting SET value = ''...'' WHERE name = ''mode_column'';' || char(10)
+       || '  .read sql/refresh.sql'
+FROM pragma_table_xinfo('experiment', 'main')
+WHERE hidden <> 1 AND (SELECT value FROM setting WHERE name = 'mode_column') IS NULL HAVING count(*) > 0;
 INSERT INTO temp.requirement(mode_column)
 SELECT value IS NOT NULL FROM setting WHERE name = 'mode_column';
 
@@ -81,7 +87,7 @@ INSERT INTO temp.expression
 SELECT 'merge', printf('LEFT JOIN group_merge AS m ON m.task_group = %s', sql)
 FROM temp.expression WHERE name = 'group';
 
-.once build/generated.sql
+.once '|exec sh sql/generated.sh save'
 SELECT printf('CREATE VIEW main.experiment_run AS
 SELECT %s,
   %s IS NULL AS mode_was_empty
@@ -104,7 +110,7 @@ WHERE v.role <> ''ignore'';
   m.sql, g.sql)
 FROM temp.expression AS c, temp.expression AS m, temp.expression AS g
 WHERE c.name = 'columns' AND m.name = 'merge' AND g.name = 'group';
-.read build/generated.sql
+.read '|exec sh sql/generated.sh read'
 
 CREATE VIEW mode_pair AS
 WITH reference(mode) AS (
@@ -116,6 +122,12 @@ FROM reference;
 
 INSERT INTO temp.requirement(unique_units)
 SELECT count(unit) = count(*) AND count(DISTINCT unit) = count(*) FROM experiment_run;
+SELECT 'the modes: ' || group_concat(printf('%s (%d)', mode, n), ', ') || char(10)
+       || 'keep two of them, then .read sql/refresh.sql, such as by' || char(10)
+       || printf('  DELETE FROM experiment WHERE "%w" = %s;', s.value, (
+            SELECT quote(mode) FROM experiment_run GROUP BY mode ORDER BY count(*), mode LIMIT 1))
+FROM (SELECT mode, count(*) AS n FROM experiment_run GROUP BY mode), setting AS s
+WHERE s.name = 'mode_column' HAVING count(*) > 2;
 INSERT INTO temp.requirement(two_modes) SELECT count(DISTINCT mode) <= 2 FROM experiment_run;
 INSERT INTO temp.requirement(reference)
 SELECT value IN (SELECT mode FROM experiment_run) FROM setting

@@ -2,8 +2,8 @@
 --
 -- Plain SQL. Creates the view
 --   data_note(subject, note)   how often the mode was empty; what is missing (task groups, blocks,
---                              a second mode, hyperparameters, defaults); which columns are left out;
---                              the caveats of the others
+--                              a second mode, hyperparameters, defaults; energy, by mode); what
+--                              columns are used as; which are left out; the caveats of the others
 
 CREATE VIEW data_note AS
 WITH pair AS MATERIALIZED (
@@ -13,14 +13,45 @@ WITH pair AS MATERIALIZED (
          sum(mode = reference) AS n_reference, sum(mode = other) AS n_other, reference, other
   FROM experiment_run, pair GROUP BY task_group
 )
+, no_energy AS (  -- by energy variable, what is missing in each task group, as text
+  SELECT variable, mode_text || ' (' || group_text || ')' || CASE
+           WHEN 0 IN (missing_reference, missing_other)
+           THEN '; missing in one mode only: what is compared are the runs that were measured' ELSE '' END AS note
+  FROM (SELECT variable, sum(missing_reference) AS missing_reference, sum(missing_other) AS missing_other,
+               printf('%d of %d runs in mode %s, %d of %d in mode %s', sum(missing_reference), sum(n_reference), reference,
+                      sum(missing_other), sum(n_other), other) AS mode_text,
+               group_concat(printf('%s %d', task_group, missing_reference + missing_other), ', ')
+                 FILTER (WHERE missing_reference + missing_other > 0) AS group_text
+        FROM (SELECT o.variable, o.task_group, p.reference, p.other,
+                     sum(o.mode = p.reference) AS n_reference, sum(o.mode = p.other) AS n_other,
+                     sum(o.mode = p.reference AND o.value IS NULL) AS missing_reference,
+                     sum(o.mode = p.other AND o.value IS NULL) AS missing_other
+              FROM observation AS o JOIN variable AS v ON v.name = o.variable, pair AS p
+              WHERE v.role = 'energy' AND p.other IS NOT NULL GROUP BY o.variable, o.task_group)
+        GROUP BY variable HAVING sum(missing_reference + missing_other) > 0)
+), left_out AS (
+  SELECT name, caveat, caveat LIKE '%not numbers%' AS text, caveat LIKE '%constant%' AS constant,
+         lower(name) LIKE 'hyperparam\_%' ESCAPE '\' AS hyperparameter,
+         lower(name) LIKE 'hyperparam\_%' ESCAPE '\' OR lower(name) LIKE 'energy\_%' ESCAPE '\'
+           OR lower(name) LIKE 'perf\_%' ESCAPE '\' AS meant
+  FROM variable
+  WHERE role = 'ignore' AND EXISTS (SELECT 1 FROM experiment_run) AND name NOT IN (
+    SELECT value FROM setting WHERE value IS NOT NULL AND name IN
+      ('unit_column', 'group_column', 'mode_column', 'block_column', 'duration_variable'))
+)
 SELECT 'experiments' AS subject,
-       printf('%d rows: %s', count(*), (
-         SELECT group_concat(printf('%d %s', n, mode), ', ')
-         FROM (SELECT mode, count(*) AS n FROM experiment_run GROUP BY mode))) AS note
+       printf('%d row%s', count(*), iif(count(*) = 1, '', 's')) || coalesce('; ' || (
+         SELECT group_concat(printf('mode %s: %d', mode, n), ', ')
+         FROM (SELECT mode, count(*) AS n FROM experiment_run GROUP BY mode)), ': there is nothing to analyse') AS note
 FROM experiment_run
 UNION ALL
-SELECT 'mode', printf('%d rows with an empty mode count as ''%s''', sum(empty_modes),
-                      (SELECT value FROM setting WHERE name = 'empty_mode'))
+SELECT 'used as', group_concat(s.column2 || ' = ' || t.value, ', ')
+FROM (VALUES ('mode_column', 'mode'), ('group_column', 'group'), ('block_column', 'block'),
+             ('duration_variable', 'duration'), ('unit_column', 'key')) AS s
+JOIN setting AS t ON t.name = s.column1 WHERE t.value IS NOT NULL
+UNION ALL
+SELECT 'mode', printf('%d row%s with an empty mode count%s as ''%s''', sum(empty_modes), iif(sum(empty_modes) = 1, '', 's'),
+                      iif(sum(empty_modes) = 1, 's', ''), (SELECT value FROM setting WHERE name = 'empty_mode'))
 FROM counted HAVING sum(empty_modes) > 0
 UNION ALL
 SELECT 'mode', printf('one mode only (''%s''): there is nothing to compare', reference)
@@ -35,16 +66,30 @@ UNION ALL
 SELECT 'duration', 'no duration (setting duration_variable): adjustment plan has no covariate'
 FROM setting WHERE name = 'duration_variable' AND value IS NULL
 UNION ALL
-SELECT task_group, printf('all %d rows are in mode ''%s''', n, CASE WHEN n_other = 0 THEN reference ELSE other END)
+SELECT task_group, iif(n = 1, 'its one row is', printf('all %d rows are', n))
+       || printf(' in mode ''%s''', CASE WHEN n_other = 0 THEN reference ELSE other END)
 FROM counted WHERE n_other = 0 OR n_reference = 0
 UNION ALL
 SELECT 'task group ' || task_group, 'merged into ' || merged_group FROM group_merge
 UNION ALL
-SELECT 'hyperparameters', 'no column begins with hyperparam_ (or has that role): steps 3 and 4 have nothing to test'
-WHERE NOT EXISTS (SELECT 1 FROM variable WHERE role = 'hyperparameter')
+SELECT 'hyperparameters', iif(EXISTS (SELECT 1 FROM left_out WHERE hyperparameter),
+         'none has two numbers to compare', 'no column begins with hyperparam_ (or has that role)')
+       || ': steps 3 and 4 have nothing to test'
+WHERE NOT EXISTS (SELECT 1 FROM variable WHERE role = 'hyperparameter') AND EXISTS (SELECT 1 FROM experiment_run)
+UNION ALL
+SELECT 'hyperparameters', 'the same in all rows, so not tested: ' || group_concat(name, ', ')
+FROM left_out WHERE hyperparameter AND constant HAVING count(*) > 0
 UNION ALL
 SELECT 'energy', 'no column has the role energy: nothing can be tested'
-WHERE NOT EXISTS (SELECT 1 FROM variable WHERE role = 'energy')
+WHERE NOT EXISTS (SELECT 1 FROM variable WHERE role = 'energy') AND EXISTS (SELECT 1 FROM experiment_run)
+UNION ALL
+SELECT 'energy', 'no ' || iif(count(*) = (SELECT count(*) FROM variable WHERE role = 'energy'), 'energy',
+                              group_concat(variable, ', ')) || ': ' || note
+FROM no_energy GROUP BY note
+UNION ALL
+SELECT 'cells', printf('%d cell%s of column %s held %s: taken as empty', cells, iif(cells = 1, '', 's'), name,
+                       replace(texts, ',', ', '))
+FROM import_note
 UNION ALL
 SELECT task_group, 'empty, and variable_default has no value for them: '
        || group_concat(printf('%s in %d of %d rows', variable, empty, n), ', ')
@@ -53,12 +98,14 @@ FROM (SELECT o.task_group, o.variable, count(*) AS n, sum(o.value IS NULL) AS em
       WHERE v.role = 'hyperparameter' GROUP BY o.task_group, o.variable)
 WHERE empty BETWEEN 1 AND n - 1 GROUP BY task_group
 UNION ALL
-SELECT 'columns left out', group_concat(name || CASE WHEN caveat LIKE '%not numbers%' THEN ' (text)'
-                                                     WHEN caveat LIKE '%constant%' THEN ' (constant)'
+SELECT 'left out', name || ' is ' || caveat FROM left_out WHERE meant AND text
+UNION ALL
+SELECT 'columns left out', group_concat(name || CASE WHEN text THEN ' (text)'
+                                                     WHEN constant THEN ' (constant)'
                                                      WHEN caveat LIKE '%no values%' THEN ' (empty)'
                                                      WHEN caveat LIKE '%does not tell%' THEN ' (unknown)'
                                                      ELSE '' END, ', ')
-FROM variable WHERE role = 'ignore' HAVING count(*) > 0
+FROM left_out WHERE NOT (meant AND text OR hyperparameter AND constant) HAVING count(*) > 0
 UNION ALL
 SELECT 'caveat', caveat || ': ' || group_concat(name, ', ') FROM variable
 WHERE role <> 'ignore' AND caveat <> '' GROUP BY caveat;

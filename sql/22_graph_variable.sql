@@ -52,5 +52,6 @@ FROM judged AS j LEFT JOIN constant AS c ON c.task_group = j.task_group AND c.va
 ORDER BY j.task_group, j.tier, j.role, j.variable;
 
 INSERT INTO analysis_step VALUES ('graph_variable', 35, 'Step 2: variables left out of the graphs',
-'SELECT task_group, reason, group_concat(variable, '', '') AS variables
-FROM result_graph_variable WHERE NOT used AND reason <> ''no values'' GROUP BY task_group, reason', 0);
+'SELECT task_group AS "group", reason, group_concat(coalesce(nullif(v.label, ''''), v.name), '', '') AS variables
+FROM result_graph_variable AS g JOIN variable AS v ON v.name = g.variable
+WHERE NOT used AND reason <> ''no values'' GROUP BY task_group, reason', 0);

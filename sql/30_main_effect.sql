@@ -73,16 +73,16 @@ JOIN variable AS v ON v.name = f.variable
 LEFT JOIN family AS h ON h.task_group = f.task_group AND h.variable = f.variable
 ORDER BY f.task_group, f.variable;
 
-INSERT INTO analysis_step VALUES ('main_effect', 30, 'Step 1: main effect of the mode (p_blocked compares within models)',
-'SELECT task_group, variable, n1, n2,
-  iif(mean1 IS NULL, NULL, printf(''%.5g'', mean1)) AS mean1,
-  iif(mean2 IS NULL, NULL, printf(''%.5g'', mean2)) AS mean2,
-  iif(statistic IS NULL, NULL, printf(''%.2f'', statistic)) AS t,
-  iif(p_value IS NULL, NULL, printf(''%.2g'', p_value)) AS p,
-  iif(cohens_d IS NULL, NULL, printf(''%.2f'', cohens_d)) AS d,
-  iif(estimate_blocked IS NULL, NULL, printf(''%.5g'', estimate_blocked)) AS estimate_blocked,
-  iif(statistic_blocked IS NULL, NULL, printf(''%.2f'', statistic_blocked)) AS t_blocked,
-  iif(p_blocked IS NULL, NULL, printf(''%.2g'', p_blocked)) AS p_blocked,
-  iif(p_blocked_holm IS NULL, NULL, printf(''%.2g'', p_blocked_holm)) AS p_blocked_holm,
-  decision
+INSERT INTO analysis_step VALUES ('main_effect', 30, 'Step 1: main effect of the mode',
+'SELECT task_group AS "group", coalesce(nullif(label, ''''), variable) || coalesce('', '' || unit, '''') AS measure,
+  n1 || '' + '' || n2 AS n,
+  CASE WHEN p_value < 0.0001 THEN ''<0.0001'' WHEN p_value IS NOT NULL THEN printf(''%.4f'', p_value) END AS "p pooled",
+  CASE WHEN max(abs(estimate_blocked), abs(conf_low_blocked), abs(conf_high_blocked)) BETWEEN 100 AND 1e15
+       THEN printf(''%,d [%,d, %,d]'', round(estimate_blocked), round(conf_low_blocked), round(conf_high_blocked))
+       WHEN conf_low_blocked IS NOT NULL THEN printf(''%#.3g [%#.3g, %#.3g]'', estimate_blocked, conf_low_blocked, conf_high_blocked)
+       WHEN estimate_blocked IS NOT NULL THEN printf(''%.6g'', estimate_blocked) END AS "difference within blocks",
+  CASE WHEN p_blocked_holm < 0.0001 THEN ''<0.0001'' WHEN p_blocked_holm IS NOT NULL THEN printf(''%.4f'', p_blocked_holm) END AS "p adj.",
+  CASE WHEN p_blocked_holm < (SELECT value FROM setting WHERE name = ''alpha'')
+         THEN iif(estimate_blocked > 0, ''higher'', ''lower'')
+       WHEN p_blocked_holm IS NOT NULL THEN ''not detected'' END AS finding
 FROM result_main_effect', 0);

@@ -79,6 +79,7 @@ SELECT task_group, mode, step, n, variables, n_complete, verdict,
        END AS advice
 FROM judged ORDER BY task_group, step, mode;
 
-INSERT INTO analysis_step VALUES ('sample_size', 31, 'Sample sizes (complete rows by step)',
-'SELECT task_group, step, mode, n, variables, n_complete, verdict, advice
+INSERT INTO analysis_step VALUES ('sample_size', 31, 'Sample sizes: runs that can be used, where they are few',
+'SELECT task_group AS "group", step, mode, n_complete || '' of '' || n AS runs,
+  coalesce(verdict, ''none'') AS verdict, advice
 FROM result_sample_size WHERE verdict IS NULL OR verdict <> ''enough''', 0);

@@ -229,16 +229,13 @@ FROM fitted AS f, mode_pair AS p ORDER BY task_group;
 
 INSERT INTO analysis_step VALUES
 ('graph', 40, 'Step 2: causal graphs by mode (setting graph_method)',
-'SELECT task_group, mode, n, n_missing, variables, method,
-  iif(max_start_difference IS NULL, NULL, printf(''%.2f'', max_start_difference)) AS max_start_difference,
-  verdict, note
+'SELECT task_group AS "group", mode, n, n_missing AS missing, variables, method, verdict, note
 FROM result_graph', 0),
 ('graph_pooled', 41, 'Step 2: both modes in one graph, with the mode as a variable (method 1 of the plan)',
-'SELECT task_group, n, n_missing, variables, method,
-  iif(max_start_difference IS NULL, NULL, printf(''%.2f'', max_start_difference)) AS max_start_difference, note
+'SELECT task_group AS "group", n, n_missing AS missing, variables, method, note
 FROM result_graph_pooled', 0),
 ('graph_permutation', 42, 'Step 2: do the graphs of the modes differ by more than chance? (setting permutations)',
-'SELECT task_group, n_a, n_b, permutations,
-  iif(statistic IS NULL, NULL, printf(''%.2f'', statistic)) AS sum_of_differences,
-  iif(p_value IS NULL, NULL, printf(''%.3f'', p_value)) AS p, note
+'SELECT task_group AS "group", n_a AS "n a", n_b AS "n b", permutations,
+  iif(statistic IS NULL, NULL, printf(''%.2f'', statistic)) AS "sum of differences",
+  iif(p_value IS NULL, NULL, printf(''%.4f'', p_value)) AS p, note
 FROM result_graph_permutation', 0);

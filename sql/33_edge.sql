@@ -94,22 +94,21 @@ JOIN exact AS e ON e.task_group = d.task_group AND e.mode = d.mode AND e.source 
 INSERT INTO analysis_step VALUES
 ('edge', 43, 'Step 2: edges', '', 1),
 ('edge_pooled', 44, 'Step 2: what the mode itself acts on, both modes in one graph (method 1 of the plan)',
-'SELECT task_group, target, printf(''%.2f'', probability) AS probability,
-  printf(''%.2f'', path_probability) AS path_probability, printf(''%.4g'', total_effect_raw) AS total_effect
-FROM result_edge_pooled
+'SELECT task_group AS "group", coalesce(nullif(v.label, ''''), v.name) AS target, printf(''%.2f'', probability) AS probability,
+  printf(''%.2f'', path_probability) AS "of a path",
+  CASE WHEN abs(total_effect_raw) BETWEEN 100 AND 1e15 THEN printf(''%,d'', round(total_effect_raw)) WHEN total_effect_raw IS NOT NULL THEN printf(''%#.3g'', total_effect_raw) END AS "total effect"
+FROM result_edge_pooled AS e JOIN variable AS v ON v.name = e.target
 WHERE source = ''mode'' AND target_role = ''energy'' AND (found OR target LIKE ''%total%'')', 1),
-('edge_difference', 45, 'Step 2: effects of hyperparameters that differ between the modes (a: other mode, b: reference)',
-'SELECT task_group, source, target, status,
-  printf(''%.2f'', probability_a) AS probability_a, printf(''%.2f'', probability_b) AS probability_b,
-  printf(''%+.2f'', difference) AS difference,
-  iif(weight_raw_a IS NULL, NULL, printf(''%.4g'', weight_raw_a)) AS weight_raw_a,
-  iif(weight_raw_b IS NULL, NULL, printf(''%.4g'', weight_raw_b)) AS weight_raw_b,
-  iif(p_value IS NULL, NULL, printf(''%.3f'', p_value)) AS p,
-  iif(p_bh IS NULL, NULL, printf(''%.3f'', p_bh)) AS p_bh
-FROM result_edge_difference
+('edge_difference', 45, 'Step 2: effects of hyperparameters that differ between the modes',
+'SELECT task_group AS "group", coalesce(nullif(s.label, ''''), s.name) || '' → '' || coalesce(nullif(t.label, ''''), t.name) AS effect, status,
+  printf(''%.2f'', probability_a) AS "p(a)", printf(''%.2f'', probability_b) AS "p(b)",
+  printf(''%+.2f'', round(difference, 2)) AS difference,
+  CASE WHEN abs(weight_raw_a) BETWEEN 100 AND 1e15 THEN printf(''%,d'', round(weight_raw_a)) WHEN weight_raw_a IS NOT NULL THEN printf(''%#.3g'', weight_raw_a) END AS "weight a",
+  CASE WHEN abs(weight_raw_b) BETWEEN 100 AND 1e15 THEN printf(''%,d'', round(weight_raw_b)) WHEN weight_raw_b IS NOT NULL THEN printf(''%#.3g'', weight_raw_b) END AS "weight b",
+  iif(p_bh IS NULL, NULL, printf(''%.3f'', p_bh)) AS "p adj."
+FROM result_edge_difference AS e JOIN variable AS s ON s.name = e.source JOIN variable AS t ON t.name = e.target
 WHERE source_role = ''hyperparameter'' AND status IN (''only_a'', ''only_b'', ''reversed'')', 1),
 ('graph_check', 46, 'Step 2: the two methods side by side (probability of an edge, dibs - exact)',
-'SELECT task_group, mode, n, count(*) AS pairs, printf(''%.3f'', avg(abs(difference))) AS mean_difference,
-  printf(''%.2f'', max(abs(difference))) AS largest_difference,
-  sum((dibs >= 0.5) <> (exact >= 0.5)) AS called_differently
+'SELECT task_group AS "group", mode, n, count(*) AS pairs, printf(''%.3f'', avg(abs(difference))) AS "mean difference",
+  printf(''%.2f'', max(abs(difference))) AS largest, sum((dibs >= 0.5) <> (exact >= 0.5)) AS "called differently"
 FROM result_graph_check GROUP BY task_group, mode', 1);

@@ -127,16 +127,20 @@ ORDER BY p.task_group, p.source, p.target, p.length, p.path, p.mode;
 
 INSERT INTO analysis_step VALUES
 ('question_1', 47, 'Question 1: hyperparameters that act on energy, by mode',
-'SELECT task_group, source, target, mode, effect, effect_other,
-  printf(''%.2f'', probability) AS probability, printf(''%.2f'', path_probability) AS path_probability,
-  printf(''%.4g'', total_effect_raw) AS total_effect, printf(''%.2f'', total_effect) AS beta
-FROM result_question_1
+'SELECT task_group AS "group", coalesce(nullif(s.label, ''''), s.name) || '' → '' || coalesce(nullif(t.label, ''''), t.name) AS effect, mode,
+  effect AS kind, effect_other AS "other mode",
+  printf(''%.2f'', probability) AS "p(edge)", printf(''%.2f'', path_probability) AS "p(path)",
+  CASE WHEN abs(total_effect_raw) BETWEEN 100 AND 1e15 THEN printf(''%,d'', round(total_effect_raw)) WHEN total_effect_raw IS NOT NULL THEN printf(''%#.3g'', total_effect_raw) END AS "total effect"
+FROM result_question_1 AS q JOIN variable AS s ON s.name = q.source JOIN variable AS t ON t.name = q.target
 WHERE (effect <> ''none'' OR effect_other <> ''none'') AND target LIKE ''%total%''', 1),
 ('question_2', 48, 'Question 2: hyperparameters common to energy and performance, by mode',
-'SELECT task_group, mode, energy_causes, performance_causes, common,
-  group_concat(DISTINCT source) AS hyperparameters, sum(tradeoff) AS trade_offs, count(tradeoff) AS pairs
-FROM result_question_2 GROUP BY task_group, mode', 1),
+'SELECT task_group AS "group", mode, energy_causes AS "act on energy", performance_causes AS "on performance",
+  common AS "on both", group_concat(DISTINCT coalesce(nullif(s.label, ''''), s.name)) AS hyperparameters,
+  sum(tradeoff) || '' of '' || nullif(count(tradeoff), 0) AS "trade-offs"
+FROM result_question_2 AS q LEFT JOIN variable AS s ON s.name = q.source GROUP BY task_group, mode', 1),
 ('question_3', 49, 'Question 3: mediating paths, by mode',
-'SELECT task_group, mode, path, printf(''%.2f'', probability) AS probability,
-  printf(''%.2f'', weight) AS weight, in_other_mode
-FROM result_question_3 WHERE length = 2', 1);
+'SELECT task_group AS "group", mode, coalesce(nullif(s.label, ''''), s.name) || '' → '' || coalesce(nullif(m.label, ''''), m.name) || '' → '' || coalesce(nullif(t.label, ''''), t.name) AS path,
+  printf(''%.2f'', probability) AS probability, printf(''%+.2f'', round(weight, 2)) AS weight,
+  iif(in_other_mode, ''yes'', ''no'') AS "in the other mode"
+FROM result_question_3 AS q JOIN variable AS s ON s.name = q.source JOIN variable AS m ON m.name = q.mediator
+JOIN variable AS t ON t.name = q.target WHERE length = 2', 1);

@@ -94,15 +94,15 @@ LEFT JOIN family AS h ON h.task_group = t.task_group AND h.adjustment = t.adjust
 LEFT JOIN variable AS v ON v.name = t.target
 ORDER BY t.task_group, t.source, t.target, t.adjustment DESC;
 
-INSERT INTO analysis_step VALUES ('interaction', 50, 'Step 3: interaction of hyperparameter and mode (p_bh < alpha, and the plan''s own edges)',
-'SELECT task_group, source, target, adjustment, n,
-  iif(slope_reference IS NULL, NULL, printf(''%.4g'', slope_reference)) AS slope_reference,
-  iif(slope_other IS NULL, NULL, printf(''%.4g'', slope_other)) AS slope_other,
-  iif(estimate IS NULL, NULL, printf(''%.4g'', estimate)) AS interaction,
-  iif(p_value IS NULL, NULL, printf(''%.2g'', p_value)) AS p,
-  iif(p_bh IS NULL, NULL, printf(''%.2g'', p_bh)) AS p_bh,
-  iif(beta IS NULL, NULL, printf(''%.3f'', beta)) AS beta,
-  iif(delta_r_squared IS NULL, NULL, printf(''%.4f'', delta_r_squared)) AS delta_r2,
-  effect, selected_by
-FROM result_interaction
+INSERT INTO analysis_step VALUES ('interaction', 50, 'Step 3: interaction of hyperparameter and mode, those detected and the plan''s own',
+'SELECT task_group AS "group", coalesce(nullif(s.label, ''''), s.name) || '' → '' || coalesce(nullif(t.label, ''''), t.name) AS edge,
+  adjustment AS model, n,
+  CASE WHEN max(abs(estimate), abs(conf_low), abs(conf_high)) BETWEEN 100 AND 1e15
+       THEN printf(''%,d [%,d, %,d]'', round(estimate), round(conf_low), round(conf_high))
+       WHEN conf_low IS NOT NULL THEN printf(''%#.3g [%#.3g, %#.3g]'', estimate, conf_low, conf_high)
+       WHEN estimate IS NOT NULL THEN printf(''%.6g'', estimate) END AS "difference of slopes",
+  CASE WHEN p_bh < 0.0001 THEN ''<0.0001'' WHEN p_bh IS NOT NULL THEN printf(''%.4f'', p_bh) END AS "p adj.",
+  CASE WHEN p_bh < (SELECT value FROM setting WHERE name = ''alpha'') THEN effect
+       WHEN p_bh IS NOT NULL THEN ''not detected'' END AS effect
+FROM result_interaction AS i JOIN variable AS s ON s.name = i.source JOIN variable AS t ON t.name = i.target
 WHERE p_bh < (SELECT value FROM setting WHERE name = ''alpha'') OR selected_by <> ''family''', 0);

@@ -138,26 +138,29 @@ LEFT JOIN variable AS v ON v.name = t.target
 ORDER BY t.task_group, t.source, t.mediator, t.target, t.adjustment DESC, t.stratum = 'difference', t.stratum;
 
 INSERT INTO analysis_step VALUES
-('mediation', 60, 'Step 4: mediation by mode (Sobel within models; the plan''s paths, and those with p_bh < alpha)',
-'SELECT task_group, mode, source, mediator, target, n,
-  iif(total IS NULL, NULL, printf(''%.4g'', total)) AS total,
-  iif(direct IS NULL, NULL, printf(''%.4g'', direct)) AS direct,
-  iif(indirect IS NULL, NULL, printf(''%.4g'', indirect)) AS indirect,
-  iif(z IS NULL, NULL, printf(''%.2f'', z)) AS z,
-  iif(p_value IS NULL, NULL, printf(''%.2g'', p_value)) AS p,
-  iif(p_bh IS NULL, NULL, printf(''%.2g'', p_bh)) AS p_bh,
-  mediation
-FROM result_mediation
+('mediation', 60, 'Step 4: mediation by mode (Sobel, within blocks; the plan''s paths and those detected)',
+'SELECT task_group AS "group", mode, coalesce(nullif(s.label, ''''), s.name) || '' → '' || coalesce(nullif(m.label, ''''), m.name) || '' → '' || coalesce(nullif(t.label, ''''), t.name) AS path,
+  CASE WHEN max(abs(indirect), abs(conf_low), abs(conf_high)) BETWEEN 100 AND 1e15
+       THEN printf(''%,d [%,d, %,d]'', round(indirect), round(conf_low), round(conf_high))
+       WHEN conf_low IS NOT NULL THEN printf(''%#.3g [%#.3g, %#.3g]'', indirect, conf_low, conf_high)
+       WHEN indirect IS NOT NULL THEN printf(''%.6g'', indirect) END AS "indirect effect",
+  CASE WHEN p_bh < 0.0001 THEN ''<0.0001'' WHEN p_bh IS NOT NULL THEN printf(''%.4f'', p_bh) END AS "p adj.",
+  CASE WHEN p_bh < (SELECT value FROM setting WHERE name = ''alpha'') THEN mediation
+       WHEN p_bh IS NOT NULL THEN ''not detected'' END AS mediation
+FROM result_mediation AS r JOIN variable AS s ON s.name = r.source JOIN variable AS m ON m.name = r.mediator
+JOIN variable AS t ON t.name = r.target
 WHERE adjustment = ''total''
   AND (selected_by <> ''family'' OR p_bh < (SELECT value FROM setting WHERE name = ''alpha''))', 0),
-('mediation_difference', 61, 'Step 4: difference of the indirect effects between the modes (bootstrap within models)',
-'SELECT task_group, source, mediator, target,
-  iif(estimate IS NULL, NULL, printf(''%.4g'', estimate)) AS difference,
-  iif(conf_low IS NULL, NULL, printf(''%.4g'', conf_low)) AS conf_low,
-  iif(conf_high IS NULL, NULL, printf(''%.4g'', conf_high)) AS conf_high,
-  iif(p_value IS NULL, NULL, printf(''%.2g'', p_value)) AS p,
-  iif(p_bh IS NULL, NULL, printf(''%.2g'', p_bh)) AS p_bh,
-  significant
-FROM result_mediation_difference
+('mediation_difference', 61, 'Step 4: difference of the indirect effects between the modes (bootstrap, within blocks)',
+'SELECT task_group AS "group", coalesce(nullif(s.label, ''''), s.name) || '' → '' || coalesce(nullif(m.label, ''''), m.name) || '' → '' || coalesce(nullif(t.label, ''''), t.name) AS path,
+  CASE WHEN max(abs(estimate), abs(conf_low), abs(conf_high)) BETWEEN 100 AND 1e15
+       THEN printf(''%,d [%,d, %,d]'', round(estimate), round(conf_low), round(conf_high))
+       WHEN conf_low IS NOT NULL THEN printf(''%#.3g [%#.3g, %#.3g]'', estimate, conf_low, conf_high)
+       WHEN estimate IS NOT NULL THEN printf(''%.6g'', estimate) END AS "difference of indirect effects",
+  CASE WHEN p_bh < 0.0001 THEN ''<0.0001'' WHEN p_bh IS NOT NULL THEN printf(''%.4f'', p_bh) END AS "p adj.",
+  CASE WHEN p_bh < (SELECT value FROM setting WHERE name = ''alpha'') THEN ''differs''
+       WHEN p_bh IS NOT NULL THEN ''not detected'' END AS finding
+FROM result_mediation_difference AS r JOIN variable AS s ON s.name = r.source JOIN variable AS m ON m.name = r.mediator
+JOIN variable AS t ON t.name = r.target
 WHERE stratum = ''difference'' AND adjustment = ''total''
   AND (selected_by <> ''family'' OR p_bh < (SELECT value FROM setting WHERE name = ''alpha''))', 0);

@@ -9,7 +9,7 @@
 --   report_name(kind, key, label, html, place)   what task groups, modes, variables, blocks are called;
 --                                   every name from the data goes through `html` into the report
 --   report_text(place, html)        pieces of the page; `place` orders them:
---                                   section * 1000000 + task group * 10000 + item
+--                                   section * 1000000000 + task group * 10000 + item
 --   report_figure(place, svg, caption)
 --   report_column(tbl, col, head, kind), report_row(tbl, place, line, cells)
 --                                   tables: cells is a JSON array of values, kind says how column col
@@ -139,7 +139,7 @@ CREATE TEMP TABLE report_sheet AS
 SELECT DISTINCT substr(svg, instr(svg, '<style>'), instr(svg, '</style>') + 8 - instr(svg, '<style>')) AS style
 FROM temp.report_figure WHERE instr(svg, '<style>') > 0;
 INSERT INTO temp.report_text(place, html)
-SELECT f.place, '<figure><div class="scroll">' || coalesce(replace(f.svg, s.style, ''), f.svg) || '</div>'
+SELECT f.place, iif(f.svg LIKE '%width="460"%', '<figure class="small">', '<figure>') || '<div class="scroll">' || coalesce(replace(f.svg, s.style, ''), f.svg) || '</div>'
        || coalesce('<figcaption>' || f.caption || '</figcaption>', '') || '</figure>'
 FROM temp.report_figure AS f
 LEFT JOIN temp.report_sheet AS s ON instr(f.svg, s.style) > 0

@@ -10,13 +10,12 @@
 .bail on
 .mode list
 .headers off
-.shell mkdir -p build
 .timeout 10000
 
 DROP TABLE IF EXISTS temp.this_run;
 CREATE TEMP TABLE this_run AS SELECT strftime('%Y-%m-%dT%H:%M:%fZ', 'now') AS started;
 
-.once build/generated.sql
+.once '|exec sh sql/generated.sh save'
 WITH line(phase, position, sql) AS (
   SELECT 1, iif(view = 'graph', -2, position), printf('DROP TABLE IF EXISTS temp."new_%w";
 CREATE TEMP TABLE "new_%w" AS SELECT * FROM main."%w";', view, view, view)
@@ -41,6 +40,6 @@ FROM temp.this_run;'
   UNION ALL SELECT 6, position, printf('DROP TABLE temp."new_%w";', view) FROM analysis_step WHERE NOT derived
 )
 SELECT sql FROM line ORDER BY phase, position;
-.read build/generated.sql
+.read '|exec sh sql/generated.sh read'
 
 DROP TABLE temp.this_run;

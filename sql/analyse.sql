@@ -1,5 +1,6 @@
 -- analyse.sql: everything, from an imported CSV (or an `experiment` of your own) to the tables of the
--- steps. In the folder that holds sql/, in the sqlite3 shell on a new database:
+-- steps, and report.html beside the database. In the folder that holds sql/, in the sqlite3 shell on a
+-- new database:
 --
 --   .load build/causalite
 --   .import --csv runs.csv experiment_raw
@@ -18,6 +19,8 @@
 .read sql/34_question.sql
 .read sql/50_interaction.sql
 .read sql/60_mediation.sql
+.read sql/65_word.sql
+.read sql/70_verdict.sql
 .read sql/05_import.sql
 .read sql/10_describe.sql
 .read sql/refresh.sql

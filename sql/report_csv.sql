@@ -8,7 +8,7 @@ CREATE TEMP TABLE report_file(name TEXT, title TEXT, lines INTEGER);
 
 .once build/generated.sql
 SELECT printf('INSERT INTO temp.report_file
-SELECT ''%q'', ''%q'', count(*) FROM main."result_%w"
+SELECT ''%q'', ''%q'', (SELECT count(*) FROM main."result_%w")
 WHERE writefile((SELECT folder FROM temp.report_known) || ''report_csv/%q.csv'', %Q || char(10) || coalesce((
   SELECT group_concat(%s, char(10)) || char(10) FROM main."result_%w"), '''')) > 0;',
   s.view, s.title, s.view, s.view,
@@ -21,15 +21,16 @@ GROUP BY s.position, s.view;
 .read build/generated.sql
 
 INSERT INTO temp.report_text(place, html)
-SELECT 8000000, '<h3>' || text || '</h3>' FROM temp.report_said WHERE name = 'tables'
+SELECT 8000000000, '<h3>' || text || '</h3>' FROM temp.report_said WHERE name = 'tables'
 UNION ALL
-SELECT 9000000, '</body></html>';
+SELECT 9000000000, '</body></html>';
 INSERT INTO temp.report_column(tbl, col, head, kind)
 SELECT 'file', v.column1, s.text, v.column3
 FROM (VALUES (0, 'column file', 'html'), (1, 'column rows', 'int'), (2, 'column note', 'text')) AS v
 JOIN temp.report_said AS s ON s.name = v.column2;
 INSERT INTO temp.report_row(tbl, place, line, cells)
-SELECT 'file', 8000001, rowid,
-       json_array('<a href="report_csv/' || name || '.csv">' || name || '.csv</a>', lines, title)
+SELECT 'file', 8000000001, rowid,
+       json_array('<a href="report_csv/' || name || '.csv">' || name || '.csv</a>', lines,
+         coalesce((SELECT text FROM said WHERE said.name = 'table ' || report_file.name), title))
 FROM temp.report_file;
 DROP TABLE temp.report_file;

@@ -1,13 +1,13 @@
 -- report_graph.sql: section 2 of the report, the two graphs and their differences; read by 80_report.sql.
 
 INSERT INTO temp.report_text(place, html)
-SELECT 2000000, '<h2 id="structure">' || text || '</h2>' FROM temp.report_said WHERE name = 'structure'
+SELECT 2000000000, '<h2 id="structure">' || text || '</h2>' FROM temp.report_said WHERE name = 'structure'
 UNION ALL
-SELECT 2000001, '<p>' || text || '</p>' FROM temp.report_said WHERE name = 'structure intro'
+SELECT 2000000001, '<p>' || text || '</p>' FROM temp.report_said WHERE name = 'structure intro'
 UNION ALL
-SELECT 2000000 + 10000 * place, '<h3>' || html || '</h3>' FROM temp.report_group
+SELECT 2000000000 + 10000 * place, '<h3>' || html || '</h3>' FROM temp.report_group
 UNION ALL  -- what each graph stands on, or why there is none
-SELECT 2000000 + 10000 * g.place + m.place, '<p class="quiet">' || CASE
+SELECT 2000000000 + 10000 * g.place + m.place, '<p class="quiet">' || CASE
          WHEN r.fit IS NULL THEN m.html || ': ' || coalesce(replace(replace(replace(r.note, '&', '&amp;'), '<', '&lt;'), '>', '&gt;'), '–')
          ELSE replace(replace(replace(replace(replace(replace(replace(s.text, '{mode}', m.html), '{n}', r.n), '{all}', r.n + r.n_missing),
                 '{missing}', r.n_missing), '{variables}', r.variables), '{method}', r.method),
@@ -17,14 +17,14 @@ JOIN result_graph AS r ON r.task_group = g.task_group
 JOIN temp.report_name AS m ON m.kind = 'mode' AND m.key = r.mode
 JOIN temp.report_said AS s ON s.name = 'structure fit'
 UNION ALL  -- is the difference more than chance?
-SELECT 2000000 + 10000 * g.place + 5, '<p>' || replace(replace(s.text, '{p}', printf('%.3f', t.p_value)), '{permutations}', coalesce(t.permutations, '')) || '</p>'
+SELECT 2000000000 + 10000 * g.place + 5, '<p>' || replace(replace(s.text, '{p}', printf('%.3f', t.p_value)), '{permutations}', coalesce(t.permutations, '')) || '</p>'
 FROM temp.report_group AS g
 LEFT JOIN result_graph_permutation AS t ON t.task_group = g.task_group
 JOIN temp.report_said AS s ON s.name = iif(t.p_value IS NULL, 'structure not tested', 'structure tested')
 WHERE 2 = (SELECT count(fit) FROM result_graph AS r WHERE r.task_group = g.task_group);
 
 INSERT INTO temp.report_figure(place, svg, caption)
-SELECT 2000000 + 10000 * g.place + 6,
+SELECT 2000000000 + 10000 * g.place + 6,
        plot_graph_diff(a.fit, b.fit, json_object('label_a', k.other, 'label_b', k.reference, 'threshold', k.threshold,
                                                  'lang', k.lang, 'width', 900)),
        replace(s.text, '{threshold}', k.threshold)
@@ -50,7 +50,7 @@ FROM result_edge_difference AS e JOIN temp.report_group AS g ON g.task_group = e
 WHERE e.status IN ('only_a', 'only_b')
    OR e.status = 'reversed' AND e.probability_a >= e.probability_b;  -- one row of the two
 INSERT INTO temp.report_row(tbl, place, line, cells)
-SELECT 'edge', 2000000 + 10000 * e.place + 8, e.line,
+SELECT 'edge', 2000000000 + 10000 * e.place + 8, e.line,
        json_array(s.label || ' → ' || t.label,
          CASE e.status WHEN 'reversed' THEN w.text ELSE replace(w.text, '{mode}', m.html) END,
          e.probability_a, e.probability_b, e.difference, e.weight_raw_a, e.weight_raw_b, e.p_value, e.p_bh)
@@ -61,7 +61,7 @@ JOIN temp.report_said AS w ON w.name = iif(e.status = 'reversed', 'label reverse
 JOIN temp.report_name AS m ON m.kind = 'mode' AND m.place = iif(e.status = 'only_b', 2, 1)
 WHERE e.line <= 12;
 INSERT INTO temp.report_text(place, html)
-SELECT 2000000 + 10000 * g.place + 7, '<p>' || replace(replace(replace(s.text, '{count}', count(e.line)),
+SELECT 2000000000 + 10000 * g.place + 7, '<p>' || replace(replace(replace(s.text, '{count}', count(e.line)),
          '{pairs}', (SELECT count(*) FROM result_edge_difference AS d WHERE d.task_group = g.task_group)),
          '{shown}', min(12, count(e.line))) || '</p>'
 FROM temp.report_group AS g

@@ -50,20 +50,20 @@ LEFT JOIN temp.report_name AS n ON n.kind = 'variable' AND n.key = v.main_variab
 
 -- Section 1.
 INSERT INTO temp.report_text(place, html)
-SELECT 1000000, '<h2 id="main">' || text || '</h2>' FROM temp.report_said WHERE name = 'main'
+SELECT 1000000000, '<h2 id="main">' || text || '</h2>' FROM temp.report_said WHERE name = 'main'
 UNION ALL
-SELECT 1000001, '<p>' || text || '</p>' FROM temp.report_said WHERE name = 'main intro'
+SELECT 1000000001, '<p>' || text || '</p>' FROM temp.report_said WHERE name = 'main intro'
 UNION ALL
-SELECT 1000000 + 10000 * place, '<h3>' || html || '</h3>' FROM temp.report_group
+SELECT 1000000000 + 10000 * place, '<h3>' || html || '</h3>' FROM temp.report_group
 UNION ALL
-SELECT 1000000 + 10000 * place + 10, '<div class="figures">' FROM temp.report_group WHERE variable IS NOT NULL
+SELECT 1000000000 + 10000 * place + 10, '<div class="figures">' FROM temp.report_group WHERE variable IS NOT NULL
 UNION ALL
-SELECT 1000000 + 10000 * place + 19, '</div>' FROM temp.report_group WHERE variable IS NOT NULL
+SELECT 1000000000 + 10000 * place + 19, '</div>' FROM temp.report_group WHERE variable IS NOT NULL
 UNION ALL
-SELECT 1000000 + 10000 * g.place + 5, '<p class="quiet">' || s.text || '</p>'
+SELECT 1000000000 + 10000 * g.place + 5, '<p class="quiet">' || s.text || '</p>'
 FROM temp.report_group AS g, temp.report_said AS s WHERE g.variable IS NULL AND s.name = 'nothing'
 UNION ALL
-SELECT 1990000, '<h3>' || text || '</h3>' FROM temp.report_said
+SELECT 1990000000, '<h3>' || text || '</h3>' FROM temp.report_said
 WHERE name = 'label (all)' AND EXISTS (SELECT 1 FROM result_main_effect WHERE task_group = '(all)');
 
 INSERT INTO temp.report_column(tbl, col, head, kind)
@@ -76,7 +76,7 @@ FROM (VALUES (0, 'column variable', 'text', NULL), (1, 'column n missing', 'shor
 JOIN temp.report_said AS s ON s.name = v.column2
 LEFT JOIN temp.report_name AS m ON m.kind = 'mode' AND m.place = v.column4;
 INSERT INTO temp.report_row(tbl, place, line, cells)
-SELECT 'main', 1000000 + 10000 * coalesce(g.place, 99) + 4, row_number() OVER (ORDER BY m.variable),
+SELECT 'main', iif(g.place IS NULL, 1990000000, 1000000000 + 10000 * g.place) + 4, row_number() OVER (ORDER BY m.variable),
        json_array(n.label || coalesce(' (' || m.unit || ')', ''), printf('%d (%d)', m.n1, m.missing1),
          printf('%d (%d)', m.n2, m.missing2), m.mean1, m.mean2, m.statistic, m.p_value, m.cohens_d, m.estimate_blocked,
          CASE WHEN m.conf_low_blocked IS NOT NULL THEN
@@ -90,14 +90,13 @@ WHERE g.task_group IS NOT NULL OR m.task_group = '(all)';
 
 -- Standardised differences of all energy variables of a group.
 INSERT INTO temp.report_figure(place, svg, caption)
-SELECT 1000000 + 10000 * g.place + 5,
+SELECT 1000000000 + 10000 * g.place + 5,
        plot_effects(n.label, m.estimate_blocked / m.sigma_blocked, m.conf_low_blocked / m.sigma_blocked,
                     m.conf_high_blocked / m.sigma_blocked,
-                    json_object('title', t.text, 'x_label', 'd', 'lang', k.lang)), c.text
+                    json_object('x_label', 'd', 'lang', k.lang, 'width', 460)), c.text
 FROM temp.report_known AS k CROSS JOIN temp.report_group AS g
 CROSS JOIN (SELECT * FROM result_main_effect ORDER BY variable) AS m ON m.task_group = g.task_group
 CROSS JOIN temp.report_name AS n ON n.kind = 'variable' AND n.key = m.variable
-CROSS JOIN said AS t ON t.name = 'main forest'
 CROSS JOIN temp.report_said AS c ON c.name = 'main forest caption'
 WHERE m.n > 0 GROUP BY g.place;
 
@@ -115,15 +114,15 @@ WITH cell AS (
   FROM cell
 ), option AS (
   SELECT task_group, json_object('y_label', label || coalesce(' (' || unit || ')', ''), 'lang', lang,
-                                 'reference', reference, 'conf_level', 1 - alpha) AS json
+                                 'reference', reference, 'conf_level', 1 - alpha, 'width', 460) AS json
   FROM (SELECT DISTINCT task_group, label, unit FROM cell), temp.report_known
 )
-SELECT 1000000 + 10000 * l.place + 12, plot_groups(l.value, l.mode, o.json),
+SELECT 1000000000 + 10000 * l.place + 12, plot_groups(l.value, l.mode, o.json),
        replace((SELECT text FROM temp.report_said WHERE name = 'main pooled figure'), '{variable}', min(l.html))
 FROM levelled AS l JOIN option AS o ON o.task_group = l.task_group GROUP BY l.place
 HAVING count(DISTINCT l.mode) = 2
 UNION ALL
-SELECT 1000000 + 10000 * l.place + 13, plot_groups(l.value - l.level + l.middle, l.mode, o.json),
+SELECT 1000000000 + 10000 * l.place + 13, plot_groups(l.value - l.level + l.middle, l.mode, o.json),
        (SELECT text FROM temp.report_said WHERE name = 'main blocked figure')
 FROM levelled AS l JOIN option AS o ON o.task_group = l.task_group
 WHERE l.estimate IS NOT NULL GROUP BY l.place HAVING count(DISTINCT l.mode) = 2;

@@ -2,14 +2,14 @@
 -- 80_report.sql.
 
 INSERT INTO temp.report_text(place, html)
-SELECT 3000000, '<h2 id="questions">' || text || '</h2>' FROM temp.report_said WHERE name = 'questions'
+SELECT 3000000000, '<h2 id="questions">' || text || '</h2>' FROM temp.report_said WHERE name = 'questions'
 UNION ALL
 SELECT v.column1, '<h3>' || s.text || '</h3>'
-FROM (VALUES (3000010, 'question 1'), (3300000, 'question 2'), (3500000, 'question 3')) AS v
+FROM (VALUES (3000000010, 'question 1'), (3300000000, 'question 2'), (3500000000, 'question 3')) AS v
 JOIN temp.report_said AS s ON s.name = v.column2
 UNION ALL
 SELECT v.column1, '<p>' || s.text || '</p>'
-FROM (VALUES (3000011, 'question 1 intro'), (3300001, 'question 2 intro'), (3500001, 'question 3 intro')) AS v
+FROM (VALUES (3000000011, 'question 1 intro'), (3300000001, 'question 2 intro'), (3500000001, 'question 3 intro')) AS v
 JOIN temp.report_said AS s ON s.name = v.column2;
 
 INSERT INTO temp.report_column(tbl, col, head, kind)
@@ -48,7 +48,7 @@ JOIN temp.report_name AS x ON x.kind = 'variable' AND x.key = i.source
 JOIN temp.report_name AS y ON y.kind = 'variable' AND y.key = i.target
 WHERE i.adjustment = 'total';
 INSERT INTO temp.report_row(tbl, place, line, cells)
-SELECT 'slope', 3010000 + 10000 * s.place + 1, row_number() OVER (ORDER BY s.p_bh IS NULL, s.p_bh, s.source, s.target),
+SELECT 'slope', 3010000000 + 10000 * s.place + 1, row_number() OVER (ORDER BY s.p_bh IS NULL, s.p_bh, s.source, s.target),
        json_array(s.source_label || ' → ' || s.target_label, printf('%d (%d)', s.n, s.n_missing), a.effect, b.effect, s.slope_other, s.slope_reference,
          s.estimate, CASE WHEN s.estimate IS NOT NULL THEN
            printf(iif(max(abs(s.conf_low), abs(s.conf_high)) BETWEEN 1e3 AND 1e7, '%,d … %,d', '%.3g … %.3g'), s.conf_low, s.conf_high) END,
@@ -93,22 +93,22 @@ WITH run AS (
   FROM temp.report_choice AS c CROSS JOIN temp.report_known AS k
   LEFT JOIN variable AS u ON u.name = c.source LEFT JOIN variable AS v ON v.name = c.target
 )
-SELECT 3010000 + 10000 * l.place + 1 + l.turn, plot_interaction(l.level_y, l.x, l.mode, o.json),
+SELECT 3010000000 + 10000 * l.place + 1 + l.turn, plot_interaction(l.level_y, l.x, l.mode, o.json),
        replace(replace(replace(s.text, '{p}', iif(o.p_bh < 0.0001, '&lt; 0.0001', printf('%.2g', o.p_bh))),
                '{source}', o.source_html), '{target}', o.target_html)
 FROM levelled AS l JOIN option AS o ON o.place = l.place AND o.turn = l.turn
 JOIN temp.report_said AS s ON s.name = 'question 1 figure'
 GROUP BY l.place, l.turn;
 INSERT INTO temp.report_text(place, html)
-SELECT 3010000 + 10000 * g.place, '<h4>' || g.html || '</h4>'
+SELECT 3010000000 + 10000 * g.place, '<h4>' || g.html || '</h4>'
 FROM temp.report_group AS g WHERE g.task_group IN (SELECT task_group FROM temp.report_slope)
 UNION ALL
-SELECT 3000012, '<p class="quiet">' || text || '</p>' FROM temp.report_said
+SELECT 3000000012, '<p class="quiet">' || text || '</p>' FROM temp.report_said
 WHERE name = 'nothing' AND NOT EXISTS (SELECT 1 FROM temp.report_slope);
 
 -- Question 2: what energy and performance have in common.
 INSERT INTO temp.report_row(tbl, place, line, cells)
-SELECT 'common', 3300002, 10 * g.place + m.place,
+SELECT 'common', 3300000002, 10 * g.place + m.place,
        json_array(q.task_group, m.label, max(q.n), max(q.energy_causes), max(q.performance_causes), max(q.common),
          (SELECT group_concat(label, ', ') FROM (SELECT DISTINCT n.label FROM result_question_2 AS r
             JOIN temp.report_name AS n ON n.kind = 'variable' AND n.key = r.source
@@ -118,7 +118,7 @@ FROM result_question_2 AS q JOIN temp.report_group AS g ON g.task_group = q.task
 JOIN temp.report_name AS m ON m.kind = 'mode' AND m.key = q.mode
 GROUP BY q.task_group, q.mode;
 INSERT INTO temp.report_text(place, html)
-SELECT 3300003, '<p class="quiet">' || text || '</p>' FROM temp.report_said
+SELECT 3300000003, '<p class="quiet">' || text || '</p>' FROM temp.report_said
 WHERE name = 'nothing' AND NOT EXISTS (SELECT 1 FROM result_question_2);
 
 -- Question 3: indirect effects by mode.
@@ -136,7 +136,7 @@ JOIN temp.report_name AS y ON y.kind = 'variable' AND y.key = d.target
 WHERE d.adjustment = 'total' AND d.stratum = 'difference'
   AND (d.selected_by <> 'family' OR d.p_bh < k.alpha);
 INSERT INTO temp.report_row(tbl, place, line, cells)
-SELECT 'through', 3500000 + 10000 * d.place + 1, d.turn,
+SELECT 'through', 3500000000 + 10000 * d.place + 1, d.turn,
        json_array(d.label, printf('%d (%d)', d.n, d.n_missing), a.indirect, a.mediation, b.indirect, b.mediation, d.estimate,
          CASE WHEN d.conf_low IS NOT NULL THEN
            printf(iif(max(abs(d.conf_low), abs(d.conf_high)) BETWEEN 1e3 AND 1e7, '%,d … %,d', '%.3g … %.3g'), d.conf_low, d.conf_high) END,
@@ -147,8 +147,8 @@ LEFT JOIN result_mediation AS a ON a.task_group = d.task_group AND a.source = d.
 LEFT JOIN result_mediation AS b ON b.task_group = d.task_group AND b.source = d.source AND b.mediator = d.mediator
   AND b.target = d.target AND b.adjustment = 'total' AND b.mode = k.reference;
 INSERT INTO temp.report_figure(place, svg, caption)
-SELECT 3500000 + 10000 * f.place + 2 + m.place,
-       plot_mediation(f.fit, json_object('x_label', f.source_label, 'm_label', f.mediator_label, 'y_label', f.target_label, 'lang', k.lang)),
+SELECT 3500000000 + 10000 * f.place + 2 + m.place,
+       plot_mediation(f.fit, json_object('x_label', f.source_label, 'm_label', f.mediator_label, 'y_label', f.target_label, 'lang', k.lang, 'width', 460)),
        replace(replace(s.text, '{path}', f.html), '{mode}', m.html)
 FROM temp.report_known AS k CROSS JOIN (
   SELECT d.place, d.html, d.source_label, d.mediator_label, d.target_label, y.mode,
@@ -161,27 +161,27 @@ FROM temp.report_known AS k CROSS JOIN (
 JOIN temp.report_name AS m ON m.kind = 'mode' AND m.key = f.mode
 JOIN temp.report_said AS s ON s.name = 'question 3 figure';
 INSERT INTO temp.report_text(place, html)
-SELECT 3500000 + 10000 * place, '<h4>' || html || '</h4>' FROM temp.report_group
+SELECT 3500000000 + 10000 * place, '<h4>' || html || '</h4>' FROM temp.report_group
 WHERE task_group IN (SELECT task_group FROM temp.report_through)
 UNION ALL
-SELECT 3500000 + 10000 * place + 2, '<div class="figures">' FROM temp.report_group
+SELECT 3500000000 + 10000 * place + 2, '<div class="figures">' FROM temp.report_group
 WHERE task_group IN (SELECT task_group FROM temp.report_through)
 UNION ALL
-SELECT 3500000 + 10000 * place + 9, '</div>' FROM temp.report_group
+SELECT 3500000000 + 10000 * place + 9, '</div>' FROM temp.report_group
 WHERE task_group IN (SELECT task_group FROM temp.report_through)
 UNION ALL
-SELECT 3500002, '<p class="quiet">' || text || '</p>' FROM temp.report_said
+SELECT 3500000002, '<p class="quiet">' || text || '</p>' FROM temp.report_said
 WHERE name = 'nothing' AND NOT EXISTS (SELECT 1 FROM temp.report_through);
 
 -- Paths of the graphs, side by side.
 INSERT INTO temp.report_row(tbl, place, line, cells)
-SELECT 'path', 3990001, row_number() OVER (ORDER BY g.place, q.length, q.path),
+SELECT 'path', 3990000001, row_number() OVER (ORDER BY g.place, q.length, q.path),
        json_array(q.task_group, q.path, max(q.probability) FILTER (WHERE q.mode IS k.other),
                   max(q.probability) FILTER (WHERE q.mode IS k.reference))
 FROM temp.report_known AS k CROSS JOIN result_question_3 AS q JOIN temp.report_group AS g ON g.task_group = q.task_group
 GROUP BY q.task_group, q.path;
 INSERT INTO temp.report_text(place, html)
-SELECT 3990000, '<h4>' || text || '</h4>' FROM temp.report_said
+SELECT 3990000000, '<h4>' || text || '</h4>' FROM temp.report_said
 WHERE name = 'question 3 paths' AND EXISTS (SELECT 1 FROM result_question_3);
 
 DROP TABLE temp.report_slope;

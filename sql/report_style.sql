@@ -32,25 +32,26 @@ th{border-bottom:2px solid var(--line);font-weight:600;vertical-align:bottom;col
 td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
 td.n{white-space:nowrap}
 table.main td:first-child{white-space:nowrap}
-.main+figure{max-width:44rem}
+.main+figure{max-width:38rem}
 table.edge td:nth-child(-n+2),table.slope td:last-child{white-space:nowrap}
 .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,30rem),1fr));gap:1rem;align-items:start}
 figure{margin:.75rem 0;border:1px solid var(--line);border-radius:4px;padding:.5rem;min-width:0}
 figure .scroll{overflow-x:auto}
 figure svg{display:block;width:100%;min-width:30rem;max-width:56rem;height:auto;margin:0 auto}
+figure.small svg{min-width:0;max-width:36rem}
 figcaption{font-size:.85rem;color:var(--muted);padding:.4rem .25rem 0}
 .badge{display:inline-block;padding:.05rem .5rem;border-radius:1rem;border:1.5px solid currentColor;font-weight:600;font-size:.85rem}
 .s0{color:var(--s0)}.s1{color:var(--s1)}.s2{color:var(--s2)}.s3{color:var(--s3)}.s4{color:var(--s4)}
 .card{border-left:4px solid var(--line);padding:.1rem 0 .1rem 1rem;margin:1rem 0}
 code{font-size:.85em;overflow-wrap:anywhere}
-table.summary td:last-child{min-width:15rem}table.summary td:nth-child(2){min-width:12rem}
+table.summary td:last-child{min-width:18em}table.summary td:nth-child(2){min-width:11em}table.summary td:nth-child(4){min-width:7.5em}td .badge{font-size:1em}
 @media (max-width:40rem){body{padding:1rem .8rem 3rem;font-size:15px}h1{font-size:1.4rem}h2{font-size:1.2rem}
 table.summary,table.summary tbody,table.summary tr,table.summary td{display:block;border:0;text-align:left}
 table.summary thead{display:none}table.summary tr{border-bottom:1px solid var(--line);padding:.5rem 0}
 table.summary td{padding:.1rem 0}table.summary td::before{content:attr(data-head) ": ";color:var(--muted)}table.summary td:first-child{font-weight:600}table.summary td:first-child::before,table.summary td:nth-child(2)::before{content:none}}
 @page{size:A4;margin:14mm 12mm}
 @media print{body{padding:0;max-width:none;font-size:10pt}nav{display:none}h2,h3,h4{break-after:avoid}
-figure,tr,.card{break-inside:avoid}figure svg{min-width:0;max-height:205mm}.figures{grid-template-columns:1fr 1fr}
+figure,tr,.card{break-inside:avoid}figure svg{min-width:0;max-height:235mm}.figures{grid-template-columns:1fr 1fr}
 .table,figure .scroll{overflow:visible}table{font-size:7.5pt}th,td{padding:1.2pt 2.5pt}thead{display:table-header-group}a{color:inherit;text-decoration:none}}
 </style>'
 UNION ALL

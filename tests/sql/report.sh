@@ -1,7 +1,7 @@
-# The verdict and the report; sourced by run.sh, after the demonstration database has been analysed.
+# The verdict and the report; sourced by run.sh, whose functions and databases it uses.
 
 echo "# the verdict" >> results
-judge 28 sql demo.db ".read tests/verdict.sql"
+judge 29 sql demo.db ".read tests/verdict.sql"
 
 # page NAME FILE   a page is there, well-formed, small, and needs nothing but itself
 page() {
@@ -12,7 +12,7 @@ page() {
     echo "skipped  $1: xmllint is not here" >> results
   fi
   check "$1: no script, nothing from elsewhere" \
-    sh -c '! grep -qiE "<script|<link|<img|<iframe|src=|@import|url\(|javascript:" "$1"' sh "$2"
+    sh -c '! grep -qiE "<script|<link|<img|<iframe|<[a-z][^>]* (src|on[a-z]+)=|@import|url\(|href=.javascript:" "$1"' sh "$2"
   check "$1: no address but the name spaces" \
     sh -c '! grep -oE "https?://[^\"<> ]*" "$1" | grep -v "^http://www.w3.org/"' sh "$2"
   check "$1: no place is left unfilled" sh -c '! grep -qE "\{[a-z_]+\}[^a-z]" "$2.text"' sh "$1" "$2"
@@ -46,7 +46,7 @@ check "a number of the table is that of the view" grep -q \
   demo_report/report.html
 # The figure has the levels of the blocks taken out, so that its slope is the one of the table.
 check "the slope in the figure is that of the view" grep -qF \
-  "$(sqlite3 demo.db "SELECT printf('parallel: slope %s', replace(printf('%,d', 10 * round(slope_other / 10)), ',', char(8239))) FROM result_interaction
+  "$(sqlite3 demo.db "SELECT printf('parallel: slope %s', replace(printf('%,d', 10 * round(slope_other / 10)), ',', char(8201))) FROM result_interaction
      WHERE task_group = 'group3_person_reid' AND source = 'hyperparam_epochs' AND target = 'energy_gpu_total_joules' AND adjustment = 'total'")" \
   demo_report/report.html
 quiet sql csv.db ".import --csv demo_report/report_csv/main_effect.csv m" ".import --csv demo_report/report_csv/verdict.csv v" "ATTACH 'demo.db' AS demo"
@@ -65,9 +65,9 @@ report hostile.db chinese_report
 page Chinese chinese_report/report.html
 check "the page is in Chinese" sh -c 'grep -q "lang=\"zh\"" "$1" && grep -q "综合结论" "$1" && ! grep -q "Conclusions" "$1"' sh chinese_report/report.html
 judge 1 sql hostile.db "SELECT 'few runs and one mode: no verdict', sum(scenario IS NULL) = 2 AND count(*) = 3 FROM result_verdict"
-for database in empty.db degenerate.db odd.db plain.db view.db; do
-  if [ -f "$database" ]; then
-    report "$database" "${database%.db}_report"
-    page "${database%.db}" "${database%.db}_report/report.html"
+for made in empty.db degenerate.db odd.db plain.db view.db; do
+  if [ -f "$made" ]; then
+    report "$made" "${made%.db}_report"
+    page "${made%.db}" "${made%.db}_report/report.html"
   fi
 done

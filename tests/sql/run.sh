@@ -71,7 +71,7 @@ quiet sql other.db ".parameter set :seed 2" ".read demo_db/demo.sql"
 judge 11 sql demo.db "ATTACH 'again.db' AS again" "ATTACH 'other.db' AS other" ".read tests/demo.sql"
 quiet analyse demo.db ''
 judge 41 sql demo.db ".read tests/truth.sql"
-judge 42 sql demo.db ".read tests/views.sql"
+judge 43 sql demo.db ".read tests/views.sql"
 judge 43 sql demo.db ".read tests/graph.sql"
 cp demo.db choice.db
 quiet sql choice.db \
@@ -101,6 +101,8 @@ echo "# results are replaced as a whole" >> results
 cp demo.db failing.db
 refuses "three modes are refused" "more than two modes" \
   sql failing.db "UPDATE experiment SET mode = 'third' WHERE rowid = 1" ".read sql/refresh.sql"
+refuses "what to do about three modes is said" "DELETE FROM experiment WHERE \"mode\" = 'third'" \
+  sql failing.db ".read sql/20_observation.sql"
 # too_small: no graphs, which would take their time
 refuses "a failing view stops the run" "more than two values" \
   sql failing.db "UPDATE setting SET value = 1000 WHERE name = 'too_small'" ".read sql/90_materialise.sql"
@@ -124,6 +126,7 @@ quiet sql empty.db "CREATE TABLE experiment(task_group, mode, hyperparam_x, ener
 quiet sh -c 'echo "task_group,mode,hyperparam_x,energy_a_joules" > header.csv'
 quiet analyse header.db header.csv
 judge 1 sql header.db "SELECT 'a CSV with a header only', count(*) = 0 FROM result_main_effect"
+judge 1 sql header.db "SELECT 'and its reader is told', count(*) = 1 FROM result_data_note WHERE note = '0 rows: there is nothing to analyse'"
 judge 1 sql empty.db "SELECT 'no experiments: no results', count(*) = 0 FROM result_main_effect"
 
 echo "# odd names and layouts" >> results
@@ -134,8 +137,10 @@ refuses "a missing mode column is named" "experiment needs a column that tells t
 quiet sql odd.db "UPDATE setting SET value = '模式' WHERE name = 'mode_column'" \
   "UPDATE setting SET value = 'order' WHERE name = 'block_column'" \
   "UPDATE setting SET value = 5 WHERE name = 'too_small'" ".read sql/refresh.sql"
-judge 11 sql odd.db ".read tests/odd.sql"
-quiet analyse plain.db tests/plain.csv
+judge 14 sql odd.db ".read tests/odd.sql"
+mkdir generated
+quiet env TMPDIR="$work/generated" sqlite3 -batch -bail plain.db ".load $module" \
+  ".import --csv tests/plain.csv experiment_raw" ".read sql/analyse.sql"
 judge 8 sql plain.db ".read tests/plain.sql"
 quiet sqlite3 -bail defaults.db ".load $module" ".import --csv --schema temp tests/odd.csv experiment_raw" \
   "CREATE TABLE experiment_default AS SELECT g.key AS task_group, h.key AS name, h.value FROM json_each('{\"it''s two\":{\"学习率\":9}}') AS g, json_each(g.value) AS h" \
@@ -152,6 +157,17 @@ quiet sql view.db "UPDATE setting SET value = 'k' WHERE name = 'unit_column'" \
 judge 1 sql view.db "SELECT 'an experiment that is a view', count(*) = 1 AND min(n) = 4 FROM result_main_effect"
 refuses "a key that is none is refused" "is not a key" \
   sql view.db "UPDATE setting SET value = 'mode' WHERE name = 'unit_column'" ".read sql/refresh.sql"
+
+. "$project/tests/sql/report.sh"
+
+echo "# what is printed" >> results
+sql demo.db ".read sql/show.sql" > shown
+check "titles say which mode is which" grep -q "main effect of the mode (parallel − default)" shown
+check "words follow the adjusted p" sh -c \
+  'grep -q "│ <0.0001 *│ strengthens " shown && ! grep -E "│ (0\.[1-9]|0\.0[5-9]|1\.)[0-9]* *│ (higher|lower|strengthens|weakens|reverses|full|partial|suppression|differs) " shown'
+check "no zero has a sign" sh -c '! grep -qE -e "[-+]0\.?0* *│" shown'
+check "empty tables say so" sh -c '[ "$(sqlite3 empty.db ".read sql/show.sql" | grep -c "^(none)")" -gt 4 ]'
+check "no generated file is left behind" [ -z "$(ls generated)" ]
 
 real=$project/../shared/data/experiment.csv
 if [ -f "$real" ]; then
