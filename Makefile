@@ -32,7 +32,7 @@ LIBRARY := $(BUILD)/static/libcausalite.a
 TEST_PROGRAMS  := $(TESTS:%.c=$(BUILD)/%)
 BENCH_PROGRAMS := $(BENCHES:%.c=$(BUILD)/%)
 
-.PHONY: all help setup demo analyse test check-asan asan-test check-valgrind bench lint format \
+.PHONY: all help setup demo analyse test check-asan asan-test check-valgrind bench docs lint format \
         install uninstall clean
 .DELETE_ON_ERROR:
 
@@ -111,6 +111,10 @@ check-valgrind: $(MODULE) $(TEST_PROGRAMS)
 #: make bench              time against named peers, in ratios
 bench: $(MODULE) $(BENCH_PROGRAMS)
 	@for b in $(BENCH_PROGRAMS); do echo "== $$(basename $$b)"; $$b || exit 1; done
+
+#: make docs               draw the README's figures anew, from the demonstration database
+docs: demo
+	@$(SQLITE3) -batch -bail $(BUILD)/demo.db '.load $(MODULE)' '.read demo_db/pictures.sql'
 
 #: make lint               clang-tidy and clang-format: no findings
 lint:

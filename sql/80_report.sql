@@ -21,7 +21,6 @@
 .mode list
 .headers off
 .nullvalue ''
-.shell mkdir -p build
 
 DROP TABLE IF EXISTS temp.report_known;
 CREATE TEMP TABLE report_known AS

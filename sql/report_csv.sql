@@ -6,7 +6,7 @@
 DROP TABLE IF EXISTS temp.report_file;
 CREATE TEMP TABLE report_file(name TEXT, title TEXT, lines INTEGER);
 
-.once build/generated.sql
+.once '|exec sh sql/generated.sh save'
 SELECT printf('INSERT INTO temp.report_file
 SELECT ''%q'', ''%q'', (SELECT count(*) FROM main."result_%w")
 WHERE writefile((SELECT folder FROM temp.report_known) || ''report_csv/%q.csv'', %Q || char(10) || coalesce((
@@ -18,7 +18,7 @@ WHERE writefile((SELECT folder FROM temp.report_known) || ''report_csv/%q.csv'',
 FROM (SELECT * FROM analysis_step WHERE view NOT GLOB '*[^A-Za-z0-9_]*' ORDER BY position) AS s, pragma_table_info('result_' || s.view) AS c
 WHERE c.name NOT IN ('fit', 'check_fit')
 GROUP BY s.position, s.view;
-.read build/generated.sql
+.read '|exec sh sql/generated.sh read'
 
 INSERT INTO temp.report_text(place, html)
 SELECT 8000000000, '<h3>' || text || '</h3>' FROM temp.report_said WHERE name = 'tables'
