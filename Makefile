@@ -24,7 +24,8 @@ ALL_CFLAGS = -std=c11 $(OPTIMISE) -g -fPIC -fvisibility=hidden -ffp-contract=off
              $(WARNINGS) $(DEP_CFLAGS) -Iinclude -Iext -DCAUSALITE_VERSION='"$(VERSION)"' $(CFLAGS)
 
 SOURCES := $(wildcard ext/*.c ext/*/*.c)
-HEADERS := $(wildcard include/*.h ext/*/*.h tests/*.h tests/*/*.h)
+HEADERS := $(wildcard include/*.h ext/*/*.h tests/*.h) \
+           $(filter-out tests/oracle/%,$(wildcard tests/*/*.h))
 TESTS   := $(wildcard tests/*/test_*.c)
 BENCHES := $(wildcard tests/bench/bench_*.c)
 MODULE  := $(BUILD)/causalite.so
@@ -119,13 +120,14 @@ docs: demo
 #: make lint               clang-tidy and clang-format: no findings
 lint:
 	@command -v clang-tidy >/dev/null || { echo 'clang-tidy and clang-format are not installed' >&2; exit 1; }
-	clang-format --dry-run --Werror $(SOURCES) $(HEADERS) $(TESTS) $(BENCHES)
-	clang-tidy --quiet --warnings-as-errors='*' $(SOURCES) -- -std=c11 -Iinclude -Iext $(DEP_CFLAGS) \
+	$(Q)clang-format --dry-run --Werror $(SOURCES) $(HEADERS) $(TESTS) $(BENCHES)
+	$(Q)clang-tidy --quiet --warnings-as-errors='*' $(SOURCES) -- -std=c11 -Iinclude -Iext $(DEP_CFLAGS) \
 	  -DCAUSALITE_VERSION='"$(VERSION)"'
+	@echo 'lint: no findings'
 
 #: make format             format the code
 format:
-	clang-format -i $(SOURCES) $(HEADERS) $(TESTS) $(BENCHES)
+	$(Q)clang-format -i $(SOURCES) $(HEADERS) $(TESTS) $(BENCHES)
 
 #: make install            into PREFIX (/usr/local); DESTDIR is honoured
 install: $(MODULE)

@@ -5,8 +5,8 @@
 */
 #include "sql_test.h"
 
-static const char *const SETS[] = {"d01_normal",  "d02_ties",      "d03_unequalvar", "d04_missing",
-                                   "d05_tiny23",  "d07_offset1e9", "d13_exp836"};
+static const char *const SETS[] = {"d01_normal", "d02_ties",      "d03_unequalvar", "d04_missing",
+                                   "d05_tiny23", "d07_offset1e9", "d13_exp836"};
 
 static char *read_file(const char *name, const char *suffix) {
   char path[256];
@@ -62,9 +62,10 @@ static void check(sqlite3 *db, const char *name, const char *query, const char *
 }
 
 static void check_ttest(sqlite3 *db, const char *name, double tolerance) {
-  static const char *const pairs[][2] = {
-      {"statistic", "t"}, {"df", "df"},           {"estimate", "diff"},
-      {"p_value", "p_two"}, {"std_error", "se"}, {"conf_low", "ci95[0]"}, {"conf_high", "ci95[1]"}};
+  static const char *const pairs[][2] = {{"statistic", "t"},      {"df", "df"},
+                                         {"estimate", "diff"},    {"p_value", "p_two"},
+                                         {"std_error", "se"},     {"conf_low", "ci95[0]"},
+                                         {"conf_high", "ci95[1]"}};
   static const char *const effects[][2] = {{"cohens_d", "cohen_d"},
                                            {"hedges_g", "hedges_g"},
                                            {"cohens_d_low", "d_ci95[0]"},
@@ -75,7 +76,8 @@ static void check_ttest(sqlite3 *db, const char *name, double tolerance) {
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
       snprintf(query, sizeof query,
                "SELECT %s FROM ttest((SELECT ttest(y, g, '{\"reference\":\"B\",\"method\":\"%s\"}')"
-               " FROM d))", pairs[i][0], methods[m]);
+               " FROM d))",
+               pairs[i][0], methods[m]);
       snprintf(path, sizeof path, "$.ttest_y_by_g.%s.%s", methods[m], pairs[i][1]);
       check(db, name, query, path, tolerance);
     }
@@ -87,25 +89,39 @@ static void check_ttest(sqlite3 *db, const char *name, double tolerance) {
     snprintf(path, sizeof path, "$.ttest_y_by_g.effect.%s", effects[i][1]);
     check(db, name, query, path, i < 2 ? tolerance : 1e-10);
   }
-  check(db, name, "SELECT ttest(y, g, '{\"reference\":\"B\",\"alternative\":\"less\"}') ->> 'p_value'"
-                  " FROM d", "$.ttest_y_by_g.student.p_less", tolerance);
-  check(db, name, "SELECT ttest(y, g, '{\"reference\":\"B\",\"alternative\":\"greater\"}') ->> "
-                  "'conf_low' FROM d", "$.ttest_y_by_g.student.ci95_greater[0]", tolerance);
+  check(db, name,
+        "SELECT ttest(y, g, '{\"reference\":\"B\",\"alternative\":\"less\"}') ->> 'p_value'"
+        " FROM d",
+        "$.ttest_y_by_g.student.p_less", tolerance);
+  check(db, name,
+        "SELECT ttest(y, g, '{\"reference\":\"B\",\"alternative\":\"greater\"}') ->> "
+        "'conf_low' FROM d",
+        "$.ttest_y_by_g.student.ci95_greater[0]", tolerance);
 }
 
 /* Every term of a model: `source` gives its rows, `path` is the model in the oracle. */
 static void check_terms(sqlite3 *db, const char *name, const char *source, const char *path,
                         const char *robust, double tolerance) {
-  static const char *const terms[][2] = {{"intercept", "(Intercept)"}, {"x", "x"}, {"g[B]", "gB"},
-                                         {"moderator", "gB"}, {"x:moderator", "x:gB"},
-                                         {"c1", "c1"}, {"c2", "c2"}, {"cov1", "c1"}, {"cov2", "c2"}};
-  static const char *const columns[][2] = {{"estimate", "coef"}, {"std_error", "se"},
-                                           {"statistic", "t"}, {"p_value", "p"},
-                                           {"conf_low", "ci_lo"}, {"conf_high", "ci_hi"},
+  static const char *const terms[][2] = {{"intercept", "(Intercept)"},
+                                         {"x", "x"},
+                                         {"g[B]", "gB"},
+                                         {"moderator", "gB"},
+                                         {"x:moderator", "x:gB"},
+                                         {"c1", "c1"},
+                                         {"c2", "c2"},
+                                         {"cov1", "c1"},
+                                         {"cov2", "c2"}};
+  static const char *const columns[][2] = {{"estimate", "coef"},
+                                           {"std_error", "se"},
+                                           {"statistic", "t"},
+                                           {"p_value", "p"},
+                                           {"conf_low", "ci_lo"},
+                                           {"conf_high", "ci_hi"},
                                            {"beta", "beta_std_modelmatrix"}};
   char query[512], at[256], exists[512];
   for (size_t t = 0; t < sizeof terms / sizeof *terms; t++) {
-    snprintf(exists, sizeof exists, "SELECT count(*) FROM %s WHERE term = '%s'", source, terms[t][0]);
+    snprintf(exists, sizeof exists, "SELECT count(*) FROM %s WHERE term = '%s'", source,
+             terms[t][0]);
     if (real_of(db, exists) != 1) continue;
     for (size_t c = robust ? 1 : 0; c < (robust ? 2 : sizeof columns / sizeof *columns); c++) {
       if (c == 6 && strcmp(terms[t][1], "(Intercept)") == 0) continue;
@@ -119,15 +135,15 @@ static void check_terms(sqlite3 *db, const char *name, const char *source, const
 }
 
 static void check_ols(sqlite3 *db, const char *name, double tolerance) {
-  static const char *const keys[][2] = {{"r_squared", "r2"}, {"adj_r_squared", "adj_r2"},
-                                        {"sigma", "sigma"}, {"f_statistic", "F"},
-                                        {"f_p_value", "F_p"}, {"log_lik", "logLik"},
-                                        {"aic", "AIC"}, {"bic", "BIC"}};
+  static const char *const keys[][2] = {
+      {"r_squared", "r2"},  {"adj_r_squared", "adj_r2"}, {"sigma", "sigma"}, {"f_statistic", "F"},
+      {"f_p_value", "F_p"}, {"log_lik", "logLik"},       {"aic", "AIC"},     {"bic", "BIC"}};
   static const char *const robust[] = {"HC0", "HC1", "HC2", "HC3"};
   char query[512], at[256];
-  check_terms(db, name, "ols((SELECT ols(y, x, '{\"names\":[\"y\",\"x\"]}') FROM d))", "y ~ x", NULL,
-              tolerance);
-  check_terms(db, name, "ols((SELECT ols(y, x, '{\"names\":[\"y\",\"x\"],\"intercept\":false}') FROM d))",
+  check_terms(db, name, "ols((SELECT ols(y, x, '{\"names\":[\"y\",\"x\"]}') FROM d))", "y ~ x",
+              NULL, tolerance);
+  check_terms(db, name,
+              "ols((SELECT ols(y, x, '{\"names\":[\"y\",\"x\"],\"intercept\":false}') FROM d))",
               "y ~ 0 + x", NULL, tolerance);
   for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
     snprintf(query, sizeof query, "SELECT ols(y, x, g, c1, c2) ->> '%s' FROM d", keys[i][0]);
@@ -141,19 +157,25 @@ static void check_ols(sqlite3 *db, const char *name, double tolerance) {
   for (int i = 0; i < 4; i++) {
     snprintf(query, sizeof query,
              "ols((SELECT ols(y, x, g, c1, c2, '{\"names\":[\"y\",\"x\",\"g\",\"c1\",\"c2\"],"
-             "\"robust\":\"%s\"}') FROM d))", robust[i]);
+             "\"robust\":\"%s\"}') FROM d))",
+             robust[i]);
     check_terms(db, name, query, "y ~ x + g + c1 + c2", robust[i], tolerance);
   }
 }
 
 static void check_interaction(sqlite3 *db, const char *name, double tolerance) {
-  check_terms(db, name, "(SELECT * FROM ols_interaction((SELECT ols_interaction(y, x, g) FROM d))"
-                        " WHERE model = 'interaction')", "y ~ x * g", NULL, tolerance);
-  check_terms(db, name, "(SELECT * FROM ols_interaction((SELECT ols_interaction(y, x, g) FROM d))"
-                        " WHERE model = 'main')", "y ~ x + g", NULL, tolerance);
+  check_terms(db, name,
+              "(SELECT * FROM ols_interaction((SELECT ols_interaction(y, x, g) FROM d))"
+              " WHERE model = 'interaction')",
+              "y ~ x * g", NULL, tolerance);
+  check_terms(db, name,
+              "(SELECT * FROM ols_interaction((SELECT ols_interaction(y, x, g) FROM d))"
+              " WHERE model = 'main')",
+              "y ~ x + g", NULL, tolerance);
   check_terms(db, name,
               "(SELECT * FROM ols_interaction((SELECT ols_interaction(y, x, g, c1, c2) FROM d))"
-              " WHERE model = 'interaction')", "y ~ x * g + c1 + c2", NULL, tolerance);
+              " WHERE model = 'interaction')",
+              "y ~ x * g + c1 + c2", NULL, tolerance);
   check_terms(db, name,
               "(SELECT * FROM ols_interaction((SELECT ols_interaction(y, x, g, c1, c2, "
               "'{\"robust\":\"HC2\"}') FROM d)) WHERE model = 'interaction')",
@@ -168,12 +190,13 @@ static void check_interaction(sqlite3 *db, const char *name, double tolerance) {
 
 static void check_sobel(sqlite3 *db, const char *name, const char *call, const char *path,
                         double tolerance) {
-  static const char *const rows[][3] = {{"a", "a", "se_a"}, {"b", "b", "se_b"},
+  static const char *const rows[][3] = {{"a", "a", "se_a"},
+                                        {"b", "b", "se_b"},
                                         {"total", "c_total", "se_c"},
                                         {"direct", "c_direct", "se_direct"},
                                         {"indirect", "indirect", "se.sobel"}};
-  static const char *const betas[][2] = {{"a", "a"}, {"b", "b"}, {"direct", "cp"},
-                                         {"indirect", "ind"}, {"total", "total"}};
+  static const char *const betas[][2] = {
+      {"a", "a"}, {"b", "b"}, {"direct", "cp"}, {"indirect", "ind"}, {"total", "total"}};
   static const char *const tests[] = {"sobel", "aroian", "goodman"};
   char query[512], at[128];
   for (int i = 0; i < 5; i++) {
@@ -190,7 +213,8 @@ static void check_sobel(sqlite3 *db, const char *name, const char *call, const c
   }
   for (int i = 0; i < 3; i++) {
     for (int p = 0; p < 2; p++) {
-      snprintf(query, sizeof query, "SELECT (%s) ->> '$.%s.%s'", call, tests[i], p ? "p_value" : "z");
+      snprintf(query, sizeof query, "SELECT (%s) ->> '$.%s.%s'", call, tests[i],
+               p ? "p_value" : "z");
       snprintf(at, sizeof at, "$.%s.%s.%s", path, p ? "p" : "z", tests[i]);
       check(db, name, query, at, tolerance);
     }
