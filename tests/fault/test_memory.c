@@ -69,6 +69,10 @@ static const char *const STATEMENTS[] = {
     "SELECT * FROM f, graph_diff(f.a, f.b, '{\"threshold\":0.4}')",
     "SELECT * FROM f, graph_paths(f.a, 'x', 'y', '{\"threshold\":0.01}')",
     "SELECT graph_dot(a, '{\"threshold\":0.01}') FROM f",
+    "SELECT plot_groups(y, g) FROM t",
+    "SELECT plot_interaction(y, x, g) FROM t",
+    "SELECT plot_effects(f, y, y - 1, y + 1) FROM t",
+    "SELECT plot_mediation(sobel(x, c, y)) FROM t",
     "SELECT causalite_version()",
 };
 
