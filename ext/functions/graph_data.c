@@ -6,7 +6,7 @@
 #include "graph/dag.h"
 #include "stat/distribution.h"
 #include "stat/lm.h"
-#include "stat/sort.h"
+#include "base/sort.h"
 
 /* The pivot's table while variables and units are still being chosen. */
 typedef struct selection {

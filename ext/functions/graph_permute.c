@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "graph/exact_parts.h"
-#include "stat/rng.h"
+#include "base/rng.h"
 
 /* Differences that are equal but for rounding count as equal. */
 static const double ROUNDING = 1e-10;

@@ -1,7 +1,7 @@
 #include "functions/graph_problem.h"
 
 #include "graph/exact.h"
-#include "stat/rng.h"
+#include "base/rng.h"
 
 const clt_argument clt_graph_arguments_long[3] = {
     {"unit", CLT_LABEL}, {"variable", CLT_LABEL}, {"value", CLT_OPTIONAL_NUMBER}};

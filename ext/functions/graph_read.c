@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "graph/dag.h"
-#include "sqlite/number.h"
+#include "base/number.h"
 
 /* Runs a query over the JSON; false with an error latched if it cannot. */
 static sqlite3_stmt *query(clt_call *call, const char *json, const char *sql) {

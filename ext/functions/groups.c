@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "sqlite/number.h"
+#include "base/number.h"
 
 /* The number that a label is or whose text it is; NAN if neither. */
 static double number_of(const clt_label *label) {

@@ -16,7 +16,7 @@
 
 #include "functions/functions.h"
 #include "stat/p_adjust.h"
-#include "stat/sort.h"
+#include "base/sort.h"
 
 typedef struct p_adjust_options {
   int method;

@@ -12,7 +12,7 @@
 
 #include "functions/functions.h"
 #include "functions/plot_fit.h"
-#include "sqlite/number.h"
+#include "base/number.h"
 
 typedef struct mediation_options {
   clt_plot_options plot;

@@ -5,7 +5,7 @@
 #define CLT_GRAPH_DIBS_STEP_H
 
 #include "parent_table.h"
-#include "stat/rng.h"
+#include "base/rng.h"
 
 enum { CLT_DIBS_SAMPLES = 8 }; /* parent sets sampled per variable and step */
 

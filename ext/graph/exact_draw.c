@@ -21,7 +21,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "stat/rng.h"
+#include "base/rng.h"
 
 /* One draw's layers. */
 typedef struct layers {

@@ -24,7 +24,7 @@
 
 #include "score_walk.h"
 #include "subset.h"
-#include "stat/task.h"
+#include "base/task.h"
 
 enum {
   CLT_EXACT_MAX = 26,        /* most variables in the recursion */

@@ -5,7 +5,7 @@
 #define CLT_GRAPH_GRAPH_LIST_H
 
 #include "score.h"
-#include "stat/task.h"
+#include "base/task.h"
 
 typedef struct clt_graph_list {
   int d;                 /* variables */

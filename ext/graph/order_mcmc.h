@@ -9,7 +9,7 @@
 #define CLT_GRAPH_ORDER_MCMC_H
 
 #include "parent_table.h"
-#include "stat/rng.h"
+#include "base/rng.h"
 
 typedef struct clt_order_chain {
   const clt_parent_table *table;  /* summed */

@@ -8,7 +8,7 @@
 #define CLT_GRAPH_PARENT_TABLE_H
 
 #include "score_walk.h"
-#include "stat/task.h"
+#include "base/task.h"
 
 enum { CLT_CANDIDATES_MAX = 19 };
 

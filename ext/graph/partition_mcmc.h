@@ -10,7 +10,7 @@
 #define CLT_GRAPH_PARTITION_MCMC_H
 
 #include "parent_table.h"
-#include "stat/rng.h"
+#include "base/rng.h"
 
 typedef struct clt_partition_chain {
   const clt_parent_table *table;   /* summed */

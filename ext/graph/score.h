@@ -21,7 +21,7 @@
 #define CLT_GRAPH_SCORE_H
 
 #include "knowledge.h"
-#include "stat/arena.h"
+#include "base/arena.h"
 
 typedef enum clt_likelihood { CLT_BGE, CLT_LINEAR } clt_likelihood;
 

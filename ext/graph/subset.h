@@ -11,7 +11,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "stat/rng.h"
+#include "base/rng.h"
 
 /* Exponent of an entry that is 0. */
 enum { CLT_SUBSET_ZERO = -(1 << 28) };

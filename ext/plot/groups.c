@@ -4,7 +4,7 @@
 #include "palette.h"
 #include "plots.h"
 #include "stat/quantile.h"
-#include "stat/sort.h"
+#include "base/sort.h"
 
 enum { LABEL_LINES = 3, PANEL_HEIGHT = 300, LEAST_HEIGHT = 120 };
 

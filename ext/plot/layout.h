@@ -11,8 +11,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "stat/arena.h"
-#include "stat/task.h"
+#include "base/arena.h"
+#include "base/task.h"
 
 enum { CLT_LAYOUT_MAX = 64 }; /* nodes; more cannot be told apart on a page */
 

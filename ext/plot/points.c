@@ -1,7 +1,7 @@
 #include "points.h"
 
 #include "palette.h"
-#include "stat/sort.h"
+#include "base/sort.h"
 
 /* Paths the points of a panel are spread over. */
 enum { LAYERS = 12 };

@@ -6,7 +6,7 @@
 #define CLT_PLOT_POINTS_H
 
 #include "axis.h"
-#include "stat/task.h"
+#include "base/task.h"
 
 /* Points drawn in a panel; of more, evenly spaced ones of the sorted points are. */
 enum { CLT_MOST_POINTS = 2000 };

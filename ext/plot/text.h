@@ -9,7 +9,7 @@
 
 #include <stdbool.h>
 
-#include "stat/arena.h"
+#include "base/arena.h"
 
 /* A face: its size in pixels and its weight. */
 typedef struct clt_face {

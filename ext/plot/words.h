@@ -4,7 +4,7 @@
 #ifndef CLT_PLOT_WORDS_H
 #define CLT_PLOT_WORDS_H
 
-#include "stat/arena.h"
+#include "base/arena.h"
 
 typedef enum clt_language { CLT_ENGLISH, CLT_CHINESE, CLT_LANGUAGES } clt_language;
 

@@ -12,8 +12,8 @@
 #include <stdint.h>
 
 #include "sqlite/connection.h"
-#include "stat/arena.h"
-#include "stat/task.h"
+#include "base/arena.h"
+#include "base/task.h"
 
 typedef struct clt_call {
   clt_connection *connection; /* the connection the function runs on */

@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "sqlite/number.h"
+#include "base/number.h"
 
 static void append_escaped(sqlite3_str *out, unsigned char c) {
   switch (c) {

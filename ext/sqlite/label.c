@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "sqlite/api.h"
-#include "sqlite/number.h"
-#include "stat/sort.h"
+#include "base/number.h"
+#include "base/sort.h"
 
 static int compare_numbers(const clt_label *a, const clt_label *b) {
   if (a->type == CLT_LABEL_INTEGER && b->type == CLT_LABEL_INTEGER) {

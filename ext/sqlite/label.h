@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "stat/arena.h"
+#include "base/arena.h"
 
 typedef enum clt_label_type {
   CLT_LABEL_NONE,

@@ -2,7 +2,7 @@
 #ifndef CLT_SQLITE_MEMORY_H
 #define CLT_SQLITE_MEMORY_H
 
-#include "stat/arena.h"
+#include "base/arena.h"
 
 extern const clt_allocator clt_sqlite_heap;
 

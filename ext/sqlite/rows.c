@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "sqlite/function.h"
-#include "sqlite/number.h"
+#include "base/number.h"
 
 enum { MAX_ARGUMENTS = 8 };
 

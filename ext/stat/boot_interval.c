@@ -4,7 +4,7 @@
 
 #include "distribution.h"
 #include "quantile.h"
-#include "sort.h"
+#include "base/sort.h"
 
 /* The replicates and what turns an order alpha/2 into the order of a limit. */
 typedef struct sample {

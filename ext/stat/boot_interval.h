@@ -8,7 +8,7 @@
 #ifndef CLT_STAT_BOOT_INTERVAL_H
 #define CLT_STAT_BOOT_INTERVAL_H
 
-#include "task.h"
+#include "base/task.h"
 
 typedef enum clt_boot_method { CLT_BOOT_PERCENTILE, CLT_BOOT_BCA } clt_boot_method;
 

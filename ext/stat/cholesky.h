@@ -15,9 +15,9 @@
 
 #include <stdint.h>
 
-#include "arena.h"
+#include "base/arena.h"
 #include "dd.h"
-#include "task.h"
+#include "base/task.h"
 
 typedef struct clt_cholesky {
   int absorbed;    /* leading columns with a diagonal block */

@@ -7,7 +7,7 @@
 
 #include "cholesky.h"
 #include "moments.h"
-#include "task.h"
+#include "base/task.h"
 
 /*
 ** Which model: the response and the terms as columns of `moments` (clt_numeric_column() etc.), each

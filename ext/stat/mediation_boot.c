@@ -4,7 +4,7 @@
 
 #include "mediation_jackknife.h"
 #include "mediation_resample.h"
-#include "rng.h"
+#include "base/rng.h"
 
 /* What the jobs share. */
 typedef struct work {

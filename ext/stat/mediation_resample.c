@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "mediation_jackknife.h"
-#include "rng.h"
+#include "base/rng.h"
 
 /* Rows after which a worker asks whether to stop: well under a millisecond. */
 enum { ROWS_AT_ONCE = 1 << 14 };

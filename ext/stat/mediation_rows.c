@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "sort.h"
+#include "base/sort.h"
 
 /* Rows of the data in the order in which they are to be used, and how factors are seen here. */
 typedef struct selection {

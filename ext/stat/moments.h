@@ -23,7 +23,7 @@
 
 #include <stdint.h>
 
-#include "arena.h"
+#include "base/arena.h"
 #include "dd.h"
 
 /* Double-double sums over the numeric columns are kept as one row of 2 * width doubles: the hi parts

@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "sort.h"
+#include "base/sort.h"
 
 static bool smaller(const void *rows, uint32_t a, uint32_t b) {
   const double *p = rows;

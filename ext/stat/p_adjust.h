@@ -9,8 +9,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "arena.h"
-#include "task.h"
+#include "base/arena.h"
+#include "base/task.h"
 
 typedef enum clt_adjustment { CLT_HOLM, CLT_BH, CLT_BY, CLT_BONFERRONI } clt_adjustment;
 

@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "task.h"
+#include "base/task.h"
 
 /* The most order statistics that can be asked for at once. */
 enum { CLT_MOST_RANKS = 8 };

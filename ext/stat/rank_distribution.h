@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "arena.h"
+#include "base/arena.h"
 
 typedef struct clt_rank_distribution {
   size_t pairs;             /* n1 n2: U goes from 0 to it */

@@ -6,7 +6,7 @@
 #include "dd.h"
 #include "pair_differences.h"
 #include "rank_distribution.h"
-#include "sort.h"
+#include "base/sort.h"
 
 /* Groups smaller than this have their exact distribution (R's rule). */
 enum { EXACT_BELOW = 50 };

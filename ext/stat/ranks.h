@@ -10,9 +10,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "arena.h"
+#include "base/arena.h"
 #include "distribution.h"
-#include "task.h"
+#include "base/task.h"
 
 typedef struct clt_mann_whitney {
   double median1, median2; /* NAN for an empty group; then everything below is NAN */

@@ -10,7 +10,7 @@
 #include "bench.h"
 #include "graph/dag.h"
 #include "sql_test.h"
-#include "stat/rng.h"
+#include "base/rng.h"
 
 enum { D = 5, BINS = 10 };
 

@@ -9,7 +9,7 @@
 
 #include "bench.h"
 #include "sql_test.h"
-#include "stat/rng.h"
+#include "base/rng.h"
 
 enum { D = 8, EACH = 40, WORKERS = 2 };
 

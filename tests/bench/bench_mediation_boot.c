@@ -9,7 +9,7 @@
 
 #include "bench.h"
 #include "stat/mediation_boot.h"
-#include "stat/rng.h"
+#include "base/rng.h"
 
 enum { ROWS = 836, COVARIATES = 2, WIDTH = 3 + COVARIATES, LEVELS = 6 };
 

@@ -3,7 +3,7 @@
 ** pieces. Each call must end in rows or in an error that begins with the function's name.
 */
 #include "sql_test.h"
-#include "stat/rng.h"
+#include "base/rng.h"
 
 enum { ROUNDS = 6000, LONGEST = 60000 };
 

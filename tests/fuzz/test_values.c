@@ -3,7 +3,7 @@
 ** is valid JSON with the function's name in it, or in an error that begins with that name.
 */
 #include "sql_test.h"
-#include "stat/rng.h"
+#include "base/rng.h"
 
 enum { ROUNDS = 4000, MOST_ROWS = 12, MOST_ARGUMENTS = 7 };
 

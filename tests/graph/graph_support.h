@@ -5,7 +5,7 @@
 #define CLT_TEST_GRAPH_SUPPORT_H
 
 #include "graph/score.h"
-#include "stat/rng.h"
+#include "base/rng.h"
 #include "test.h"
 
 static inline void *support_resize(void *block, size_t bytes) {

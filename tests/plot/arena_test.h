@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-#include "stat/arena.h"
+#include "base/arena.h"
 
 static const clt_allocator test_heap = {realloc, free};
 

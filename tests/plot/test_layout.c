@@ -2,7 +2,7 @@
 ** begin and end at borders and pass beside the boxes, and all is the same every time. */
 #include "arena_test.h"
 #include "plot/layout.h"
-#include "stat/rng.h"
+#include "base/rng.h"
 #include "test.h"
 
 enum { MOST_EDGES = 200 };

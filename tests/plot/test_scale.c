@@ -2,7 +2,7 @@
 #include <float.h>
 
 #include "plot/scale.h"
-#include "stat/rng.h"
+#include "base/rng.h"
 #include "test.h"
 
 static bool round_step(double step) {

@@ -3,7 +3,7 @@
 #define CLT_TEST_LM_SUPPORT_H
 
 #include "stat/lm.h"
-#include "stat/rng.h"
+#include "base/rng.h"
 #include "test.h"
 
 #include <stdlib.h>

@@ -7,7 +7,7 @@
 
 #include <sqlite3.h>
 
-#include "stat/arena.h"
+#include "base/arena.h"
 #include "test.h"
 
 static const clt_allocator support_heap = {realloc, free};

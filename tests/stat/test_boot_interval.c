@@ -3,8 +3,8 @@
 #include "stat/boot_interval.h"
 
 #include "stat/quantile.h"
-#include "stat/rng.h"
-#include "stat/sort.h"
+#include "base/rng.h"
+#include "base/sort.h"
 #include "test.h"
 
 #include "../oracle/boot_interval.h"

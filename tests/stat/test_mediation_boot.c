@@ -7,7 +7,7 @@
 
 #include "stat/mediation_jackknife.h"
 #include "stat/mediation_resample.h"
-#include "stat/rng.h"
+#include "base/rng.h"
 
 #include "mediation_support.h"
 

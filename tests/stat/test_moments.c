@@ -3,7 +3,7 @@
 ** merging, row order, storing, range, and failing allocations.
 */
 #include "stat/moments.h"
-#include "stat/rng.h"
+#include "base/rng.h"
 #include "test.h"
 
 #include <stdlib.h>

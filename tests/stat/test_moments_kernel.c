@@ -3,7 +3,7 @@
 ** double-double operations they stand for. Includes the source to reach both.
 */
 #include "stat/moments.c"
-#include "stat/rng.h"
+#include "base/rng.h"
 #include "test.h"
 
 #include <stdlib.h>

@@ -3,7 +3,7 @@
 
 #include "stat/pair_differences.h"
 #include "stat/rank_distribution.h"
-#include "stat/rng.h"
+#include "base/rng.h"
 
 #include "oracle/ranks.h"
 #include "test.h"

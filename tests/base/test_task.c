@@ -1,6 +1,6 @@
 /* Long work: every job once, polling from the caller's thread only, stopping, signals. */
 #define _POSIX_C_SOURCE 200809L
-#include "stat/task.h"
+#include "base/task.h"
 #include "test.h"
 
 #include <pthread.h>

@@ -8,8 +8,8 @@
 ** that its limits and statistics hold). Small objects are cut from shared blocks; an array of
 ** 4096 bytes or more has a block of its own, which can be resized.
 */
-#ifndef CLT_STAT_ARENA_H
-#define CLT_STAT_ARENA_H
+#ifndef CLT_BASE_ARENA_H
+#define CLT_BASE_ARENA_H
 
 #include <stdbool.h>
 #include <stddef.h>

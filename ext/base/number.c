@@ -1,4 +1,4 @@
-#include "sqlite/number.h"
+#include "base/number.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -6,8 +6,8 @@
 ** and never on which thread did the work. GSL's generators have no streams and live on the heap
 ** behind function pointers, several times slower than the resampling they would feed.
 */
-#ifndef CLT_STAT_RNG_H
-#define CLT_STAT_RNG_H
+#ifndef CLT_BASE_RNG_H
+#define CLT_BASE_RNG_H
 
 #include <stdint.h>
 

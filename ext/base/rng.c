@@ -1,5 +1,5 @@
 /* Draws that need more than integer arithmetic (rng.h). */
-#include "rng.h"
+#include "base/rng.h"
 
 #include <gsl/gsl_cdf.h>
 

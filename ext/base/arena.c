@@ -5,7 +5,7 @@
 ** its header put at the first multiple of 64 bytes; the header takes one such unit, and the bytes
 ** after it are what is handed out. A large array therefore finds its header 64 bytes before itself.
 */
-#include "arena.h"
+#include "base/arena.h"
 
 #include <stdint.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* Polling and threads of long work (task.h). */
 #define _POSIX_C_SOURCE 200809L
-#include "task.h"
+#include "base/task.h"
 
 #include <pthread.h>
 #include <signal.h>

@@ -1,5 +1,5 @@
 /* The arena: alignment, zeroes, growth in place, overflow, and failure at every allocation. */
-#include "stat/arena.h"
+#include "base/arena.h"
 #include "test.h"
 
 #include <stdint.h>

@@ -2,8 +2,8 @@
 #include <locale.h>
 #include <stdint.h>
 
-#include "sqlite/number.h"
-#include "stat/rng.h"
+#include "base/number.h"
+#include "base/rng.h"
 #include "test.h"
 
 static void round_trip(double x) {

@@ -1,6 +1,6 @@
 /* Merge sort, bottom up (sort.h): sorted runs of 1, 2, 4, … entries are merged pairwise, to and fro
 ** between the array and the scratch memory. */
-#include "sort.h"
+#include "base/sort.h"
 
 #include <string.h>
 

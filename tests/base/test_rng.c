@@ -1,5 +1,5 @@
 /* Random numbers: the generator's published output, streams, and the distributions drawn from. */
-#include "stat/rng.h"
+#include "base/rng.h"
 #include "test.h"
 
 enum { N = 200000 };

@@ -2,8 +2,8 @@
 ** Long work: how it learns that it should stop, says how far it is, and spreads over threads.
 ** The numerics know nothing of SQLite; whoever calls them fills in a clt_task.
 */
-#ifndef CLT_STAT_TASK_H
-#define CLT_STAT_TASK_H
+#ifndef CLT_BASE_TASK_H
+#define CLT_BASE_TASK_H
 
 #include <stdbool.h>
 #include <stddef.h>

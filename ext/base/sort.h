@@ -2,13 +2,13 @@
 ** Sorting that can be interrupted and takes no memory of its own: merge sort, bottom up. (The C
 ** library's qsort allocates behind our back and cannot be stopped.)
 */
-#ifndef CLT_STAT_SORT_H
-#define CLT_STAT_SORT_H
+#ifndef CLT_BASE_SORT_H
+#define CLT_BASE_SORT_H
 
 #include <stddef.h>
 #include <stdint.h>
 
-#include "task.h"
+#include "base/task.h"
 
 /* Sorts a[n], no NAN in it, ascending; `scratch` has n entries. False if stopped, when a is in no
 ** particular state. `task` may be NULL. */

@@ -5,8 +5,8 @@
 ** directions; the C library's are correctly rounded but write and expect the locale's decimal
 ** point. So: the C library, with the decimal point put right.
 */
-#ifndef CLT_SQLITE_NUMBER_H
-#define CLT_SQLITE_NUMBER_H
+#ifndef CLT_BASE_NUMBER_H
+#define CLT_BASE_NUMBER_H
 
 #include <stdbool.h>
 
