@@ -16,6 +16,7 @@ SQLITE_EXTENSION_INIT1
 static const clt_function *const FUNCTIONS[] = {
     &clt_function_version,
     &clt_function_progress,
+    &clt_function_value,
     /* step 1: main effect */
     &clt_function_ttest,
     &clt_function_mann_whitney,

@@ -1,19 +1,22 @@
 #include "base/number.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static bool is_number_byte(char c) {
-  return (c >= '0' && c <= '9') || c == '+' || c == '-' || c == 'e' || c == 'E';
+static bool is_digit(char c) {
+  return c >= '0' && c <= '9';
 }
+
+/* ---- writing ---- */
 
 /* Replaces the locale's decimal point, whatever bytes it has, by '.'; reports if there was one. */
 static bool normalise_point(char *text) {
   char *write = text;
   bool point = false;
   for (const char *read = text; *read; read++) {
-    if (is_number_byte(*read)) {
+    if (is_digit(*read) || strchr("+-eE", *read)) {
       *write++ = *read;
     } else if (!point) {
       *write++ = '.';
@@ -34,27 +37,131 @@ int clt_number_format(char out[CLT_NUMBER_BYTES], double x) {
   return (int)strlen(out);
 }
 
-/* The locale's decimal point: what stands between the digits of 0.5. */
-static void local_point(char out[CLT_NUMBER_BYTES]) {
-  snprintf(out, CLT_NUMBER_BYTES, "%.1f", 0.5);
-  size_t length = strlen(out);
-  memmove(out, out + 1, length);
-  out[length - 2] = 0;
+/* ---- reading ---- */
+
+/* A number taken apart: (negative ? -1 : 1) * digits * 10^exponent. */
+typedef struct decimal {
+  bool negative;
+  uint64_t digits; /* the first 18 that count */
+  int exponent;
+  bool cut; /* there were more digits */
+} decimal;
+
+enum { MOST_DIGITS = 18, MOST_EXPONENT = 100000 };
+
+/* The run of digits at *at, into d; behind the point each lowers the exponent. False if none. */
+static bool take_digits(const char **at, const char *end, decimal *d, int *count, bool fraction) {
+  const char *begin = *at;
+  for (; *at < end && is_digit(**at); ++*at) {
+    int digit = **at - '0';
+    if (*count < MOST_DIGITS) {
+      d->digits = d->digits * 10 + (uint64_t)digit;
+      *count += d->digits != 0;
+      d->exponent -= fraction;
+    } else {
+      d->cut = d->cut || digit != 0;
+      d->exponent += !fraction;
+    }
+  }
+  return *at > begin;
 }
 
-bool clt_number_parse(const char *text, double *x) {
-  char point[CLT_NUMBER_BYTES], local[2 * CLT_NUMBER_BYTES];
-  const char *dot = strchr(text, '.');
-  size_t length = strlen(text), whole = dot ? (size_t)(dot - text) : length;
-  if (length == 0 || length >= CLT_NUMBER_BYTES) return false;
-  local_point(point);
-  memcpy(local, text, whole);
-  local[whole] = 0;
-  if (dot) {
-    strcat(local, point);
-    strcat(local, dot + 1);
+static bool take_exponent(const char **at, const char *end, decimal *d) {
+  if (*at == end || (**at | 0x20) != 'e') return true;
+  ++*at;
+  bool negative = *at < end && **at == '-';
+  if (*at < end && (**at == '-' || **at == '+')) ++*at;
+  const char *begin = *at;
+  int value = 0;
+  for (; *at < end && is_digit(**at); ++*at) {
+    if (value < MOST_EXPONENT) value = value * 10 + (**at - '0');
   }
-  char *end;
-  *x = strtod(local, &end);
-  return *end == 0;
+  d->exponent += negative ? -value : value;
+  return *at > begin;
+}
+
+/* Takes the text apart; false if it is not wholly a number. */
+static bool take_number(const char *at, const char *end, decimal *d) {
+  int count = 0;
+  *d = (decimal){.negative = at < end && *at == '-'};
+  if (at < end && (*at == '-' || *at == '+')) at++;
+  bool any = take_digits(&at, end, d, &count, false);
+  if (at < end && *at == '.') {
+    at++;
+    any = take_digits(&at, end, d, &count, true) || any;
+  }
+  return any && take_exponent(&at, end, d) && at == end;
+}
+
+/* Exact where digits and power of ten are doubles exactly (W. Clinger, How to Read Floating Point
+** Numbers Accurately, PLDI 1990); NAN where that does not hold. */
+static double exact_product(const decimal *d) {
+  static const double power[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                 1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                                 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+  if (d->cut || d->digits > UINT64_C(1) << 53 || abs(d->exponent) > 22) return NAN;
+  double x = (double)d->digits;
+  return d->exponent < 0 ? x / power[-d->exponent] : x * power[d->exponent];
+}
+
+/* By the C library, which wants the locale's decimal point: what stands between the digits of 0.5. */
+static double by_library(const char *text, size_t bytes) {
+  enum { POINT = 16, LONGEST = 1000 };
+  char point[POINT], local[LONGEST + POINT + 1];
+  int width = snprintf(point, sizeof point, "%.1f", 0.5) - 2;
+  const char *dot = memchr(text, '.', bytes);
+  size_t whole = dot ? (size_t)(dot - text) : bytes, used = whole;
+  if (bytes > LONGEST || width < 1 || width > POINT - 3) return NAN;
+  memcpy(local, text, whole);
+  if (dot) {
+    memcpy(local + used, point + 1, (size_t)width);
+    used += (size_t)width;
+    memcpy(local + used, dot + 1, bytes - whole - 1);
+    used += bytes - whole - 1;
+  }
+  local[used] = 0;
+  return strtod(local, NULL);
+}
+
+static bool is_blank(char c) {
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static const char *trim(const char *text, size_t *bytes) {
+  const char *end = text + *bytes;
+  while (text < end && is_blank(*text)) text++;
+  while (end > text && is_blank(end[-1])) end--;
+  *bytes = (size_t)(end - text);
+  return text;
+}
+
+bool clt_number_read(const char *text, size_t bytes, double *x) {
+  decimal d;
+  text = trim(text, &bytes);
+  if (!take_number(text, text + bytes, &d)) return false;
+  *x = exact_product(&d);
+  if (isnan(*x)) {
+    *x = by_library(text, bytes);
+  } else if (d.negative) {
+    *x = -*x;
+  }
+  return !isnan(*x);
+}
+
+bool clt_number_read_integer(const char *text, size_t bytes, int64_t *x) {
+  text = trim(text, &bytes);
+  const char *end = text + bytes;
+  bool negative = text < end && *text == '-';
+  uint64_t value = 0, most = negative ? UINT64_C(1) << 63 : INT64_MAX;
+  if (text < end && (*text == '-' || *text == '+')) text++;
+  if (text == end) return false;
+  for (; text < end; text++) {
+    if (!is_digit(*text)) return false;
+    uint64_t digit = (uint64_t)(*text - '0');
+    if (value > (most - digit) / 10) return false;
+    value = value * 10 + digit;
+  }
+  /* -2^63 has no positive counterpart */
+  *x = negative ? (value ? -(int64_t)(value - 1) - 1 : 0) : (int64_t)value;
+  return true;
 }

@@ -23,8 +23,9 @@ bool clt_task_stop(clt_task *task, double done) {
   if (!task->poll) return false;
   int64_t t = now();
   if (task->polled && t && t - task->polled < POLL_INTERVAL) return false;
+  double waited = task->polled ? 1e-9 * (double)(t - task->polled) : 0.0;
   task->polled = t;
-  task->stopped = task->poll(task->host, done);
+  task->stopped = task->poll(task->host, done, waited);
   return task->stopped;
 }
 

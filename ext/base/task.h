@@ -11,9 +11,9 @@
 
 typedef struct clt_task {
   /* Asked at least every 50 ms and at most every 5 ms, only ever from the thread that started the
-  ** work: returns true if the work should stop. `done` in [0, 1] is how far it is. NULL: never
-  ** stops. */
-  bool (*poll)(void *host, double done);
+  ** work: returns true if the work should stop. `done` in [0, 1] is how far it is, `waited` the seconds
+  ** since poll was last asked, 0 the first time. NULL: never stops. */
+  bool (*poll)(void *host, double done, double waited);
   void *host;     /* passed to poll */
   int threads;    /* most threads to use, the caller's included; 0 means one per processor */
   bool stopped;   /* latched: poll has said stop; results are not to be used */

@@ -42,20 +42,17 @@ enum { WEIGHTS_UNIFORM, WEIGHTS_MIXTURE };
 
 static const clt_option OPTIONS[] = {
     CLT_GRAPH_OPTIONS(dibs_options),
-    {"starts", CLT_OPTION_INTEGER, offsetof(dibs_options, starts), -1, 1, 100,
-     "a whole number from 1 to 100"},
+    {"starts", CLT_OPTION_INTEGER, offsetof(dibs_options, starts), -1, 1, 100, "a whole number"},
     {"particles", CLT_OPTION_INTEGER, offsetof(dibs_options, particles), -1, 1, 10000,
-     "a whole number from 1 to 10000"},
-    {"steps", CLT_OPTION_INTEGER, offsetof(dibs_options, steps), -1, 1, 100000,
-     "a whole number from 1 to 100000"},
+     "a whole number"},
+    {"steps", CLT_OPTION_INTEGER, offsetof(dibs_options, steps), -1, 1, 100000, "a whole number"},
     {"latent_dim", CLT_OPTION_INTEGER, offsetof(dibs_options, latent_dim), -1, 1, 256,
-     "a whole number from 1 to 256"},
-    {"alpha", CLT_OPTION_REAL, offsetof(dibs_options, alpha), NAN, 1e-9, 1e9, "a number above 0"},
-    {"beta", CLT_OPTION_REAL, offsetof(dibs_options, beta), NAN, 0, 1e9, "a number, 0 or above"},
+     "a whole number"},
+    {"alpha", CLT_OPTION_REAL, offsetof(dibs_options, alpha), NAN, 1e-9, 1e9, "a number"},
+    {"beta", CLT_OPTION_REAL, offsetof(dibs_options, beta), NAN, 0, 1e9, "a number"},
     {"bandwidth", CLT_OPTION_REAL, offsetof(dibs_options, bandwidth), NAN, 0, 1e9,
-     "a number, 0 (no kernel) or above"},
-    {"step_size", CLT_OPTION_REAL, offsetof(dibs_options, step_size), NAN, 1e-9, 1e3,
-     "a number above 0"},
+     "a number (0: no kernel)"},
+    {"step_size", CLT_OPTION_REAL, offsetof(dibs_options, step_size), NAN, 1e-9, 1e3, "a number"},
     {"refine", CLT_OPTION_CHOICE, offsetof(dibs_options, refine), REFINE_ORDER, 0, 0, "order|none"},
     {"weights", CLT_OPTION_CHOICE, offsetof(dibs_options, weights), -1, 0, 0, "uniform|mixture"},
 };
@@ -186,7 +183,7 @@ static void finish(clt_call *call, void *pointer, clt_fit *fit) {
   clt_graph_state *state = pointer;
   const dibs_options *options = state->options;
   clt_graph_problem *problem = clt_arena_take(&call->arena, 1, sizeof *problem);
-  if (!problem || !clt_graph_pose(call, problem, &options->graph, &state->pivot)) return;
+  if (!problem || !clt_graph_pose(call, problem, state)) return;
   clt_dibs_options used = resolve(options, problem->data.d, problem->data.n);
   if (problem->ready) {
     solve(call, problem, options, &used, fit);
@@ -198,12 +195,12 @@ static void finish(clt_call *call, void *pointer, clt_fit *fit) {
 }
 
 static const clt_aggregate aggregate_long =
-    CLT_GRAPH_AGGREGATE(long, 3, OPTIONS, sizeof(dibs_options), finish);
+    CLT_GRAPH_AGGREGATE(long, 3, 4, OPTIONS, sizeof(dibs_options), finish);
 static const clt_aggregate aggregate_wide =
-    CLT_GRAPH_AGGREGATE(wide, 1, OPTIONS, sizeof(dibs_options), finish);
+    CLT_GRAPH_AGGREGATE(wide, 1, 1, OPTIONS, sizeof(dibs_options), finish);
 
 static const clt_rows_of rows = {
-    .columns = CLT_GRAPH_COLUMNS, .path = "$.rows", .arguments = "fit", .required = 1};
+    .columns = CLT_GRAPH_COLUMNS, .path = "rows", .arguments = "fit", .required = 1};
 
 const clt_function clt_function_dibs_graph = {"dibs_graph", .aggregate = &aggregate_long,
                                               .rows = &rows};

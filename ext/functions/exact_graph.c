@@ -30,7 +30,7 @@ typedef struct exact_options {
 static const clt_option OPTIONS[] = {
     CLT_GRAPH_OPTIONS(exact_options),
     {"draws", CLT_OPTION_INTEGER, offsetof(exact_options, draws), 500, 1, 1000000,
-     "a whole number from 1 to 1000000"},
+     "a whole number"},
 };
 
 /* The posterior of a resample, for clt_graph_bootstrap(). */
@@ -121,7 +121,7 @@ static void finish(clt_call *call, void *pointer, clt_fit *fit) {
   clt_graph_state *state = pointer;
   const exact_options *options = state->options;
   clt_graph_problem *problem = clt_arena_take(&call->arena, 1, sizeof *problem);
-  if (!problem || !clt_graph_pose(call, problem, &options->graph, &state->pivot)) return;
+  if (!problem || !clt_graph_pose(call, problem, state)) return;
   if (problem->ready) {
     solve(call, problem, options, fit);
   } else {
@@ -132,12 +132,12 @@ static void finish(clt_call *call, void *pointer, clt_fit *fit) {
 }
 
 static const clt_aggregate aggregate_long =
-    CLT_GRAPH_AGGREGATE(long, 3, OPTIONS, sizeof(exact_options), finish);
+    CLT_GRAPH_AGGREGATE(long, 3, 4, OPTIONS, sizeof(exact_options), finish);
 static const clt_aggregate aggregate_wide =
-    CLT_GRAPH_AGGREGATE(wide, 1, OPTIONS, sizeof(exact_options), finish);
+    CLT_GRAPH_AGGREGATE(wide, 1, 1, OPTIONS, sizeof(exact_options), finish);
 
 static const clt_rows_of rows = {
-    .columns = CLT_GRAPH_COLUMNS, .path = "$.rows", .arguments = "fit", .required = 1};
+    .columns = CLT_GRAPH_COLUMNS, .path = "rows", .arguments = "fit", .required = 1};
 
 const clt_function clt_function_exact_graph = {"exact_graph", .aggregate = &aggregate_long,
                                                .rows = &rows};

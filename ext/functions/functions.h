@@ -10,6 +10,7 @@
 
 extern const clt_function clt_function_version;          /* causalite_version() */
 extern const clt_function clt_function_progress;         /* causalite_progress(on) */
+extern const clt_function clt_function_value;            /* causalite_value(fit, key) */
 extern const clt_function clt_function_ttest;            /* ttest(y, group) */
 extern const clt_function clt_function_mann_whitney;     /* mann_whitney(y, group) */
 extern const clt_function clt_function_p_adjust;         /* p_adjust(key, p) */

@@ -28,11 +28,9 @@ typedef struct clt_compare_options {
 } clt_compare_options;
 
 #define CLT_COMPARE_OPTIONS(type, member)                                                          \
-  {"threshold", CLT_OPTION_REAL,       offsetof(type, member threshold), 0.5, 0,                   \
-   1,           "a number from 0 to 1"},                                                           \
-  {                                                                                                \
+  {"threshold", CLT_OPTION_REAL, offsetof(type, member threshold), 0.5, 0, 1, "a number"}, {       \
     "min_difference", CLT_OPTION_REAL, offsetof(type, member min_difference), 0.1, 0, 1,           \
-        "a number from 0 to 1"                                                                     \
+        "a number"                                                                                 \
   }
 
 /* Writes the pair's columns, as keys of an open object: source, target, probability_a, …, changed. */

@@ -3,10 +3,11 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/sort.h"
 #include "graph/dag.h"
+#include "stat/dd.h"
 #include "stat/distribution.h"
 #include "stat/lm.h"
-#include "base/sort.h"
 
 /* The pivot's table while variables and units are still being chosen. */
 typedef struct selection {
@@ -163,6 +164,48 @@ static bool describe(clt_call *call, clt_graph_data *data) {
   return true;
 }
 
+/* Centres one variable within the blocks, about the block's first value: exactly 0 where the values of
+** a block are equal. A spread at the rounding level of the values is none; false if there is no other.
+** The sd is then that within the blocks. */
+static bool centre_variable(clt_graph_data *data, int v, int blocks, clt_dd *sum, int64_t *size,
+                            double *first) {
+  double largest = 0.0, spread = 0.0, squares = 0.0;
+  int64_t freedom = data->n;
+  for (int b = 0; b < blocks; b++) sum[b] = dd_from(0.0), size[b] = 0;
+  for (int64_t i = 0; i < data->n; i++) {
+    double x = data->x[i * data->d + v];
+    int b = data->block[i];
+    if (size[b]++ == 0) first[b] = x, freedom--;
+    sum[b] = dd_add(sum[b], dd_two_diff(x, first[b]));
+    largest = fmax(largest, fabs(x));
+  }
+  for (int64_t i = 0; i < data->n; i++) {
+    double *x = &data->x[i * data->d + v];
+    int b = data->block[i];
+    clt_dd mean = dd_div(sum[b], dd_from((double)size[b]));
+    *x = dd_to_double(dd_sub(dd_two_diff(*x, first[b]), mean));
+    spread = fmax(spread, fabs(*x));
+    squares += *x * *x;
+  }
+  data->sd[v] = sqrt(squares / (double)freedom);
+  return spread > 0x1p-50 * largest;
+}
+
+/* Centres all variables within the blocks; drops those that vary only between them. */
+static bool centre(clt_call *call, clt_graph_data *data, int blocks) {
+  bool keep[CLT_GRAPH_MAX];
+  clt_dd *sum = clt_arena_take(&call->arena, (size_t)blocks, sizeof *sum);
+  int64_t *size = clt_arena_take(&call->arena, (size_t)blocks, sizeof *size);
+  double *first = clt_arena_take(&call->arena, (size_t)blocks, sizeof *first);
+  if (clt_failed(call)) return false;
+  for (int v = 0; v < data->d; v++) {
+    if (stop(call, 0)) return false;
+    keep[v] = centre_variable(data, v, blocks, sum, size, first) || data->n == 0;
+  }
+  clt_graph_drop(call, data, keep, "it does not vary within the blocks");
+  return !clt_failed(call);
+}
+
 static bool value_before(const void *values, uint32_t a, uint32_t b) {
   return ((const double *)values)[a] < ((const double *)values)[b];
 }
@@ -190,6 +233,19 @@ static bool replace_by_scores(clt_call *call, clt_graph_data *data) {
   return true;
 }
 
+/* Too many variables for a graph are none: the rest of an analysis does not need it. */
+static void refuse_many(const selection *s, clt_graph_data *data) {
+  clt_note(s->call,
+           "%d variables, and a graph can have at most %d: leave some out, with WHERE or, in the "
+           "analysis, by the role 'ignore'",
+           data->d, CLT_GRAPH_MAX);
+  for (int v = 0; v < s->width; v++) {
+    if (s->keep[v]) data->dropped[data->n_dropped++] = s->names[v];
+    s->keep[v] = false;
+  }
+  data->d = 0;
+}
+
 static bool name_variables(const selection *s, clt_graph_data *data) {
   clt_arena *arena = &s->call->arena;
   data->names = clt_arena_take(arena, (size_t)s->width, sizeof *data->names);
@@ -202,10 +258,7 @@ static bool name_variables(const selection *s, clt_graph_data *data) {
       data->dropped[data->n_dropped++] = s->names[v];
     }
   }
-  if (data->d > CLT_GRAPH_MAX) {
-    clt_fail(s->call, "there are %d variables; a graph can have at most %d", data->d,
-             CLT_GRAPH_MAX);
-  }
+  if (data->d > CLT_GRAPH_MAX) refuse_many(s, data);
   return !clt_failed(s->call);
 }
 
@@ -223,23 +276,24 @@ static void count_units(clt_pivot *pivot, int64_t units, int64_t complete_units)
   }
 }
 
-bool clt_graph_prepare(clt_graph_data *data, clt_pivot *pivot, const int *unit_group,
-                       const int *unit_block, double max_missing, clt_transform transform) {
+bool clt_graph_prepare(clt_graph_data *data, clt_pivot *pivot, const clt_graph_units *units,
+                       double max_missing, clt_transform transform) {
   clt_call *call = pivot->call;
   selection s = {.call = call,
                  .width = pivot->variables.count,
                  .units = pivot->n_units,
-                 .group = unit_group,
-                 .groups = unit_group ? 2 : 1};
+                 .group = units->group,
+                 .groups = units->group ? 2 : 1};
   *data = (clt_graph_data){.transform = transform};
   s.table = clt_pivot_table(pivot, &s.names);
   s.keep = clt_arena_take(&call->arena, (size_t)s.width, sizeof *s.keep);
   s.whole = clt_arena_take(&call->arena, (size_t)s.units, sizeof *s.whole);
   if (clt_failed(call)) return false;
   choose_variables(&s, max_missing);
-  if (!name_variables(&s, data) || !take_units(&s, data, unit_block)) return false;
+  if (!name_variables(&s, data) || !take_units(&s, data, units->block)) return false;
   count_units(pivot, s.units, data->n);
   if (!describe(call, data)) return false;
+  if (units->centre && !centre(call, data, units->blocks)) return false;
   return transform != CLT_RANK || replace_by_scores(call, data);
 }
 
@@ -269,6 +323,13 @@ int clt_graph_variable(const clt_graph_data *data, const char *name) {
     if (strcmp(data->names[v], name) == 0) return v;
   }
   return -1;
+}
+
+bool clt_graph_dropped(const clt_graph_data *data, const char *name) {
+  for (int i = 0; i < data->n_dropped; i++) {
+    if (strcmp(data->dropped[i], name) == 0) return true;
+  }
+  return false;
 }
 
 bool clt_graph_enough(clt_call *call, const clt_graph_data *data, int64_t n) {

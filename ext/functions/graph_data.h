@@ -4,7 +4,8 @@
 ** The preparation is the same for every graph function: a variable is dropped, with a note, that has
 ** no values, is constant, or is missing in more than `max_missing` of the units (of some group);
 ** then units with a gap are left out. Nothing is imputed. Units are sorted by their values, so that
-** nothing downstream can depend on the order of rows.
+** nothing downstream can depend on the order of rows. Then values are centred within blocks, where
+** there are any, so that the blocks' levels make no edges.
 */
 #ifndef CLT_FUNCTIONS_GRAPH_DATA_H
 #define CLT_FUNCTIONS_GRAPH_DATA_H
@@ -18,26 +19,37 @@ typedef struct clt_graph_data {
   int d;              /* variables kept */
   const char **names; /* [d] in sort order */
   int64_t n;          /* complete units */
-  double *x;          /* [n * d] their values: own units, or normal scores under CLT_RANK */
+  double *x;          /* [n * d] their values: own units, centred within blocks where that is asked
+                      ** for; normal scores of that under CLT_RANK */
   int *group;         /* [n] of each unit; NULL if there are no groups */
   int *block;         /* [n] of each unit; NULL if there are no blocks */
-  double *mean, *sd;  /* [d] in own units, over the units kept */
+  double *mean, *sd;  /* [d] in own units, over the units kept; sd within blocks where centred */
   int n_dropped;
   const char **dropped; /* [n_dropped] names of variables dropped */
   clt_transform transform;
 } clt_graph_data;
 
-/* Prepares what the pivot holds. `unit_group` and `unit_block` give each unit's group and block, by
-** the pivot's numbers of units; NULL: none. Sets the call's n and n_missing to units. False if an
-** error is latched. */
-bool clt_graph_prepare(clt_graph_data *data, clt_pivot *pivot, const int *unit_group,
-                       const int *unit_block, double max_missing, clt_transform transform);
+/* What is said of the units, by the pivot's numbers of units. */
+typedef struct clt_graph_units {
+  const int *group; /* 0 or 1; NULL: none */
+  const int *block; /* below `blocks`, numbered in sort order; NULL: none */
+  int blocks;
+  bool centre; /* centre the values within blocks */
+} clt_graph_units;
+
+/* Prepares what the pivot holds. Sets the call's n and n_missing to units. False if an error is
+** latched. */
+bool clt_graph_prepare(clt_graph_data *data, clt_pivot *pivot, const clt_graph_units *units,
+                       double max_missing, clt_transform transform);
 
 /* Drops, with a note, the variables for which keep[d] is false. */
 void clt_graph_drop(clt_call *call, clt_graph_data *data, const bool *keep, const char *why);
 
 /* The index of a variable, -1 if it is not (any more) among them. */
 int clt_graph_variable(const clt_graph_data *data, const char *name);
+
+/* Is it one of those that were dropped? */
+bool clt_graph_dropped(const clt_graph_data *data, const char *name);
 
 /* True if there are enough variables and units to fit; else notes why not. */
 bool clt_graph_enough(clt_call *call, const clt_graph_data *data, int64_t n);

@@ -8,12 +8,14 @@
 **   adjacency_b, weight_raw_a, weight_raw_b, weight_raw_difference (a - b, in the variables' own
 **   units), status 'only_a' | 'only_b' | 'both' | 'reversed' | 'neither' (of source -> target; a
 **   direction counts as open where the two probabilities are within 0.1 of each other, and is then
-**   the other graph's, if that has one), changed (|difference| > min_difference).
+**   the other graph's, if that has one), changed (|difference| > min_difference), n_a, n_b, note (of
+**   both graphs). Two graphs without pairs give one row of NULLs with n_a, n_b and note.
 ** A variable of only one of the graphs has NULLs on the other side.
 */
 #include <math.h>
 #include <string.h>
 
+#include "base/json.h"
 #include "functions/functions.h"
 #include "functions/graph_compare.h"
 #include "functions/graph_read.h"
@@ -42,11 +44,56 @@ static int merge_names(const clt_graph_fit *fit, const char **names, int n) {
   return n;
 }
 
+static void write_rows(clt_fit *fit, const clt_graph_fit *a, const clt_graph_fit *b,
+                       const char *const *names, int n, const clt_compare_options *options) {
+  clt_fit_open(fit, "rows", '[');
+  for (int s = 0; s < n; s++) {
+    for (int t = 0; t < n; t++) {
+      if (s == t) continue;
+      clt_pair_view in_a = view(a, names[s], names[t]), in_b = view(b, names[s], names[t]);
+      clt_fit_open(fit, NULL, '{');
+      clt_write_comparison(fit, names[s], names[t], &in_a, &in_b, options);
+      clt_fit_close(fit, '}');
+    }
+  }
+  clt_fit_close(fit, ']');
+}
+
+/* The notes of a graph, each saying whose it is. */
+static void write_notes(clt_call *call, clt_fit *fit, const char *side,
+                        const clt_graph_fit *graph) {
+  clt_json_items notes = clt_json_open(clt_json_member(graph->object, "notes", NULL), NULL);
+  while (clt_json_next(&notes)) {
+    const char *note = clt_json_text(&call->arena, notes.value, NULL);
+    char *text = note ? sqlite3_mprintf("%s: %s", side, note) : NULL;
+    if (note && !text) clt_fail_code(call, SQLITE_NOMEM);
+    if (text) clt_fit_text(fit, NULL, text);
+    sqlite3_free(text);
+  }
+}
+
+static char *compare(clt_call *call, const clt_graph_fit *a, const clt_graph_fit *b,
+                     const clt_compare_options *options) {
+  const char **names = clt_arena_take(&call->arena, (size_t)(a->d + b->d), sizeof *names);
+  if (!names) return NULL;
+  int n = merge_names(b, names, merge_names(a, names, 0));
+  clt_fit fit = {.text = sqlite3_str_new(call->connection->db), .task = &call->task};
+  clt_fit_open(&fit, NULL, '{');
+  clt_fit_value(&fit, "n_a", clt_json_member(a->object, "n", NULL));
+  clt_fit_value(&fit, "n_b", clt_json_member(b->object, "n", NULL));
+  clt_fit_open(&fit, "notes", '[');
+  write_notes(call, &fit, "a", a);
+  write_notes(call, &fit, "b", b);
+  clt_fit_close(&fit, ']');
+  write_rows(&fit, a, b, names, n, options);
+  clt_fit_close(&fit, '}');
+  return clt_fit_finish(call, &fit);
+}
+
 static char *open_diff(clt_call *call, int argc, sqlite3_value **argv) {
   clt_compare_options options;
   clt_graph_fit a, b;
-  const char *text_a = (const char *)sqlite3_value_text(argv[0]);
-  const char *text_b = (const char *)sqlite3_value_text(argv[1]);
+  const char *text_a = clt_text_of(call, argv[0]), *text_b = clt_text_of(call, argv[1]);
   int n_options = sizeof OPTIONS / sizeof *OPTIONS;
   if (!text_a || !text_b) return NULL;
   clt_options_default(OPTIONS, n_options, &options);
@@ -55,29 +102,12 @@ static char *open_diff(clt_call *call, int argc, sqlite3_value **argv) {
   if (!clt_graph_read(call, 1, text_a, false, &a) || !clt_graph_read(call, 2, text_b, false, &b)) {
     return NULL;
   }
-  const char **names = clt_arena_take(&call->arena, (size_t)(a.d + b.d), sizeof *names);
-  if (!names) return NULL;
-  int n = merge_names(&b, names, merge_names(&a, names, 0));
-  clt_fit fit = {.text = sqlite3_str_new(call->connection->db)};
-  clt_fit_open(&fit, NULL, '{');
-  clt_fit_open(&fit, "rows", '[');
-  for (int s = 0; s < n; s++) {
-    for (int t = 0; t < n; t++) {
-      if (s == t) continue;
-      clt_pair_view in_a = view(&a, names[s], names[t]), in_b = view(&b, names[s], names[t]);
-      clt_fit_open(&fit, NULL, '{');
-      clt_write_comparison(&fit, names[s], names[t], &in_a, &in_b, &options);
-      clt_fit_close(&fit, '}');
-    }
-  }
-  clt_fit_close(&fit, ']');
-  clt_fit_close(&fit, '}');
-  return clt_fit_finish(call, &fit);
+  return compare(call, &a, &b, &options);
 }
 
 static const clt_rows_of rows = {
-    .columns = CLT_COMPARISON_COLUMNS,
-    .path = "$.rows",
+    .columns = CLT_COMPARISON_COLUMNS ", n_a, n_b, note",
+    .path = "rows",
     .arguments = "fit_a, fit_b, options",
     .required = 2,
     .open = open_diff,

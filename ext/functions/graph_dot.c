@@ -15,8 +15,7 @@ typedef struct dot_options {
 } dot_options;
 
 static const clt_option OPTIONS[] = {
-    {"threshold", CLT_OPTION_REAL, offsetof(dot_options, threshold), 0.5, 0, 1,
-     "a number from 0 to 1"},
+    {"threshold", CLT_OPTION_REAL, offsetof(dot_options, threshold), 0.5, 0, 1, "a number"},
 };
 
 /* A DOT string: only the quote and the backslash are special. */
@@ -47,7 +46,7 @@ static void append_edge(sqlite3_str *out, const clt_graph_fit *graph, int source
 static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3_value **argv) {
   dot_options options;
   clt_graph_fit graph;
-  const char *json = (const char *)sqlite3_value_text(argv[0]);
+  const char *json = clt_text_of(call, argv[0]);
   if (!json) return;
   clt_options_default(OPTIONS, 1, &options);
   if (argc > 1) clt_options_argument(call, OPTIONS, 1, &options, argv[1]);

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/json.h"
+
 /* Knowledge while it is read; what is read names variables by index. */
 typedef struct reader {
   clt_call *call;
@@ -15,95 +17,90 @@ typedef struct reader {
 
 enum { FORBID, REQUIRE };
 
-/* The index of a name, -1 (noted) if there is no such variable, or (an error) if it is no text. */
-static int read_name(reader *r, sqlite3_stmt *row, int type, int value) {
-  const char *kind = (const char *)sqlite3_column_text(row, type);
-  const char *name = (const char *)sqlite3_column_text(row, value);
-  if (!kind || strcmp(kind, "text") != 0 || !name) {
-    clt_fail(r->call, "option '%s' must hold names of variables, not '%!.40s'", r->option,
-             name ? name : "null");
+/* The value of an option has not the form it should. */
+static void refuse_form(reader *r, const char *form, const char *value) {
+  size_t bytes = clt_json_length(value, NULL);
+  clt_fail(r->call, "option '%s' must be %s, not %.*s", r->option, form,
+           bytes < 60 ? (int)bytes : 60, value);
+}
+
+/* The index of a variable, -1 if it was dropped; a name that no row has is an error: what it was to
+** say would be lost in silence. */
+static int read_name(reader *r, const char *value) {
+  const char *name = clt_json_text(&r->call->arena, value, NULL);
+  if (!name) {
+    refuse_form(r, "made of names of variables", value);
     return -1;
   }
   int index = clt_graph_variable(r->data, name);
-  if (index < 0) clt_note(r->call, "%s: there is no variable %s here", r->option, name);
-  return index;
+  bool no_rows = r->data->d + r->data->n_dropped == 0;
+  if (index >= 0 || no_rows || clt_graph_dropped(r->data, name)) return index;
+  clt_fail(r->call, "option '%s' names %!.40s, a variable that no row has", r->option, name);
+  return -1;
 }
 
-/* An empty tier is a row without a name. */
-static void take_tier(reader *r, sqlite3_stmt *row) {
-  const char *kind = (const char *)sqlite3_column_text(row, 3);
-  if (!kind || strcmp(kind, "array") != 0) {
-    clt_fail(r->call, "option 'tiers' must be an array of arrays of names");
+static void take_tier(reader *r, const char *tier, int number) {
+  clt_json_items names = clt_json_open(tier, NULL);
+  if (*tier != '[') refuse_form(r, "an array of arrays of names", tier);
+  while (!clt_failed(r->call) && clt_json_next(&names)) {
+    int index = read_name(r, names.value);
+    if (index < 0) continue;
+    if (r->tier[index] >= 0 && r->tier[index] != number) {
+      clt_fail(r->call, "%s is in two tiers", r->data->names[index]);
+    }
+    r->tier[index] = number;
   }
-  if (clt_failed(r->call) || sqlite3_column_type(row, 1) == SQLITE_NULL) return;
-  int index = read_name(r, row, 1, 2), tier = sqlite3_column_int(row, 0);
-  if (index < 0) return;
-  if (r->tier[index] >= 0 && r->tier[index] != tier) {
-    clt_fail(r->call, "%s is in two tiers", r->data->names[index]);
-  }
-  r->tier[index] = tier;
 }
 
-static void take_exogenous(reader *r, sqlite3_stmt *row) {
-  int index = read_name(r, row, 0, 1);
+static void take_exogenous(reader *r, const char *name, int number) {
+  (void)number;
+  int index = read_name(r, name);
   if (index >= 0) r->exogenous |= clt_bit(index);
 }
 
-static void take_edge(reader *r, sqlite3_stmt *row, int which) {
-  int source = read_name(r, row, 0, 1), target = read_name(r, row, 2, 3);
-  if (sqlite3_column_int(row, 4) != 2) {
-    clt_fail(r->call, "option '%s' must be an array of pairs [source, target]", r->option);
+static void take_edge(reader *r, const char *pair, int which) {
+  clt_json_items names = clt_json_open(pair, NULL);
+  int end[2] = {-1, -1}, n = 0;
+  while (!clt_failed(r->call) && clt_json_next(&names)) {
+    if (n < 2) end[n] = read_name(r, names.value);
+    n++;
   }
-  if (source < 0 || target < 0 || clt_failed(r->call)) return;
-  size_t n = (size_t)r->n_edges[which];
-  clt_edge *grown = clt_arena_grow(&r->call->arena, r->edges[which], n, n + 1, sizeof *grown);
+  if (*pair != '[' || n != 2) refuse_form(r, "an array of pairs [source, target]", pair);
+  if (clt_failed(r->call) || end[0] < 0 || end[1] < 0) return;
+  size_t count = (size_t)r->n_edges[which];
+  clt_edge *grown =
+      clt_arena_grow(&r->call->arena, r->edges[which], count, count + 1, sizeof *grown);
   if (!grown) return;
   r->edges[which] = grown;
-  grown[r->n_edges[which]++] = (clt_edge){source, target};
+  grown[r->n_edges[which]++] = (clt_edge){end[0], end[1]};
 }
 
-static void take_forbidden(reader *r, sqlite3_stmt *row) {
-  take_edge(r, row, FORBID);
+static void take_forbidden(reader *r, const char *pair, int number) {
+  (void)number;
+  take_edge(r, pair, FORBID);
 }
 
-static void take_required(reader *r, sqlite3_stmt *row) {
-  take_edge(r, row, REQUIRE);
+static void take_required(reader *r, const char *pair, int number) {
+  (void)number;
+  take_edge(r, pair, REQUIRE);
 }
 
-/* Runs a query over an option's JSON and takes each of its rows. */
-static void read_option(reader *r, const char *option, const char *json, const char *sql,
-                        void (*take)(reader *, sqlite3_stmt *)) {
-  sqlite3_stmt *rows = NULL;
-  if (!json || clt_failed(r->call)) return;
-  if (json[0] != '[') clt_fail(r->call, "option '%s' must be an array, not %!.60s", option, json);
+/* Takes each item of an option that is an array, with its number. */
+static void read_option(reader *r, const char *option, const char *value,
+                        void (*take)(reader *, const char *item, int number)) {
+  if (!value || clt_failed(r->call)) return;
   r->option = option;
-  int code = sqlite3_prepare_v2(r->call->connection->db, sql, -1, &rows, NULL);
-  if (code == SQLITE_OK) code = sqlite3_bind_text(rows, 1, json, -1, SQLITE_STATIC);
-  while (code == SQLITE_OK && !clt_failed(r->call) && (code = sqlite3_step(rows)) == SQLITE_ROW) {
-    take(r, rows);
-    code = SQLITE_OK;
-  }
-  sqlite3_finalize(rows);
-  if (code == SQLITE_ERROR) {
-    clt_fail(r->call, "option '%s' does not have the form it should: %!.60s", option, json);
-  } else if (code != SQLITE_OK && code != SQLITE_DONE) {
-    clt_fail_code(r->call, code);
-  }
+  clt_json_items items = clt_json_open(value, NULL);
+  if (*value != '[') refuse_form(r, "an array", value);
+  for (int i = 0; !clt_failed(r->call) && clt_json_next(&items); i++) take(r, items.value, i);
 }
 
 static void read_all(reader *r, const clt_graph_options *options) {
-  static const char pairs[] = "SELECT json_type(value, '$[0]'), json_extract(value, '$[0]'),"
-                              " json_type(value, '$[1]'), json_extract(value, '$[1]'),"
-                              " json_array_length(value) FROM json_each(?1)";
   for (int v = 0; v < r->data->d; v++) r->tier[v] = -1;
-  read_option(r, "tiers", options->tiers,
-              "SELECT tier.key, name.type, name.value, tier.type FROM json_each(?1) AS tier"
-              " LEFT JOIN json_each(tier.value) AS name",
-              take_tier);
-  read_option(r, "exogenous", options->exogenous, "SELECT type, value FROM json_each(?1)",
-              take_exogenous);
-  read_option(r, "forbid", options->forbid, pairs, take_forbidden);
-  read_option(r, "require", options->require, pairs, take_required);
+  read_option(r, "tiers", options->tiers, take_tier);
+  read_option(r, "exogenous", options->exogenous, take_exogenous);
+  read_option(r, "forbid", options->forbid, take_forbidden);
+  read_option(r, "require", options->require, take_required);
 }
 
 static void refuse(clt_call *call, const clt_graph_data *data, const clt_conflict *conflict) {
@@ -132,12 +129,12 @@ static void refuse(clt_call *call, const clt_graph_data *data, const clt_conflic
     break;
   }
   sqlite3_str *cycle = sqlite3_str_new(NULL);
+  sqlite3_str_appendall(cycle, "the required edges form a cycle: ");
   for (int i = 0; i < conflict->length; i++) {
     sqlite3_str_appendf(cycle, "%s -> ", names[conflict->variable[i]]);
   }
-  char *text = sqlite3_str_finish(cycle);
-  clt_fail(call, "the required edges form a cycle: %s%s", text, a);
-  sqlite3_free(text);
+  sqlite3_str_appendall(cycle, a);
+  clt_fail_with(call, cycle);
 }
 
 bool clt_graph_knowledge(clt_call *call, const clt_graph_options *options,
@@ -190,10 +187,11 @@ bool clt_graph_model(clt_call *call, const clt_graph_options *options, const clt
 void clt_graph_write_options(clt_fit *fit, const clt_graph_options *options,
                              const clt_score_model *model) {
   static const char *const transforms[] = {"standardize", "rank", "none"};
-  clt_fit_json(fit, "tiers", options->tiers);
-  clt_fit_json(fit, "exogenous", options->exogenous);
-  clt_fit_json(fit, "forbid", options->forbid);
-  clt_fit_json(fit, "require", options->require);
+  clt_fit_label(fit, "block", &options->block);
+  clt_fit_value(fit, "tiers", options->tiers);
+  clt_fit_value(fit, "exogenous", options->exogenous);
+  clt_fit_value(fit, "forbid", options->forbid);
+  clt_fit_value(fit, "require", options->require);
   clt_fit_text(fit, "likelihood", model->likelihood == CLT_BGE ? "bge" : "linear");
   clt_fit_real(fit, "alpha_mu", model->alpha_mu);
   clt_fit_real(fit, "alpha_w", model->alpha_w);

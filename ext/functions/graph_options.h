@@ -13,6 +13,7 @@
 #include "sqlite/options.h"
 
 typedef struct clt_graph_options {
+  clt_label block;                                  /* wide form: the key that is the block */
   const char *tiers, *exogenous, *forbid, *require; /* JSON; NULL: none */
   int likelihood;                                   /* clt_likelihood */
   double alpha_mu, alpha_w;                         /* alpha_w NAN: d + 2 */
@@ -28,7 +29,21 @@ typedef struct clt_graph_options {
 
 /* The rows of a table of options; `options` is the member of `type` that is a clt_graph_options. */
 #define CLT_GRAPH_OPTIONS(type)                                                                      \
-  {"tiers", CLT_OPTION_JSON, offsetof(type, graph.tiers), 0, 0, 0, "an array of arrays of names"},   \
+  {                                                                                                  \
+      "block",                                                                                       \
+      CLT_OPTION_LABEL,                                                                              \
+      offsetof(type, graph.block),                                                                   \
+      0,                                                                                             \
+      0,                                                                                             \
+      0,                                                                                             \
+      "a text: a key of the object"},                                                                \
+      {"tiers",                                                                                      \
+       CLT_OPTION_JSON,                                                                              \
+       offsetof(type, graph.tiers),                                                                  \
+       0,                                                                                            \
+       0,                                                                                            \
+       0,                                                                                            \
+       "an array of arrays of names"},                                                               \
       {"exogenous", CLT_OPTION_JSON, offsetof(type, graph.exogenous), 0, 0, 0, "an array of names"}, \
       {"forbid",                                                                                     \
        CLT_OPTION_JSON,                                                                              \
@@ -46,20 +61,17 @@ typedef struct clt_graph_options {
        "an array of [source, target]"},                                                              \
       {"likelihood", CLT_OPTION_CHOICE, offsetof(type, graph.likelihood), CLT_BGE, 0, 0,             \
        "bge|linear"},                                                                                \
-      {"alpha_mu", CLT_OPTION_REAL,   offsetof(type, graph.alpha_mu), 1, 1e-6,                       \
-       1e6,        "a number above 0"},                                                              \
+      {"alpha_mu", CLT_OPTION_REAL, offsetof(type, graph.alpha_mu), 1, 1e-6, 1e6, "a number"},       \
       {"alpha_w",                                                                                    \
        CLT_OPTION_REAL,                                                                              \
        offsetof(type, graph.alpha_w),                                                                \
        NAN,                                                                                          \
        1,                                                                                            \
        1e6,                                                                                          \
-       "a number above the number of variables + 1"},                                                \
-      {"obs_noise", CLT_OPTION_REAL,   offsetof(type, graph.obs_noise), 0.1, 1e-9,                   \
-       1e9,         "a number above 0"},                                                             \
+       "a number (above the number of variables + 1)"},                                              \
+      {"obs_noise", CLT_OPTION_REAL, offsetof(type, graph.obs_noise), 0.1, 1e-9, 1e9, "a number"},   \
       {"mean_edge", CLT_OPTION_REAL, offsetof(type, graph.mean_edge), 0, -1e9, 1e9, "a number"},     \
-      {"sig_edge", CLT_OPTION_REAL,   offsetof(type, graph.sig_edge), 1, 1e-9,                       \
-       1e9,        "a number above 0"},                                                              \
+      {"sig_edge", CLT_OPTION_REAL, offsetof(type, graph.sig_edge), 1, 1e-9, 1e9, "a number"},       \
       {"prior", CLT_OPTION_CHOICE, offsetof(type, graph.prior), 0, 0, 0, "er|uniform"},              \
       {"prior_edges_per_node",                                                                       \
        CLT_OPTION_REAL,                                                                              \
@@ -67,48 +79,32 @@ typedef struct clt_graph_options {
        2,                                                                                            \
        1e-6,                                                                                         \
        64,                                                                                           \
-       "a number above 0"},                                                                          \
+       "a number"},                                                                                  \
       {"prior_edge_probability",                                                                     \
        CLT_OPTION_REAL,                                                                              \
        offsetof(type, graph.prior_edge_probability),                                                 \
        NAN,                                                                                          \
        1e-12,                                                                                        \
        1 - 1e-12,                                                                                    \
-       "a number between 0 and 1"},                                                                  \
-      {"max_parents",                                                                                \
-       CLT_OPTION_INTEGER,                                                                           \
-       offsetof(type, graph.max_parents),                                                            \
-       -1,                                                                                           \
-       0,                                                                                            \
-       63,                                                                                           \
-       "a whole number from 0 to 63"},                                                               \
-      {"bootstrap",                                                                                  \
-       CLT_OPTION_INTEGER,                                                                           \
-       offsetof(type, graph.bootstrap),                                                              \
-       0,                                                                                            \
-       0,                                                                                            \
-       100000,                                                                                       \
-       "a whole number from 0 to 100000"},                                                           \
-      {"memory_limit",                                                                               \
-       CLT_OPTION_INTEGER,                                                                           \
-       offsetof(type, graph.memory_limit),                                                           \
-       2048,                                                                                         \
-       1,                                                                                            \
-       1048576,                                                                                      \
-       "a whole number of MiB from 1 to 1048576"},                                                   \
+       "a number"},                                                                                  \
+      {"max_parents",   CLT_OPTION_INTEGER, offsetof(type, graph.max_parents), -1, 0, 63,            \
+       "a whole number"},                                                                            \
+      {"bootstrap", CLT_OPTION_INTEGER, offsetof(type, graph.bootstrap), 0, 0,                       \
+       100000,      "a whole number"},                                                               \
+      {"memory_limit", CLT_OPTION_INTEGER,     offsetof(type, graph.memory_limit), 2048, 1,          \
+       1048576,        "a whole number of MiB"},                                                     \
       {"transform", CLT_OPTION_CHOICE,      offsetof(type, graph.transform), CLT_STANDARDIZE, 0,     \
        0,           "standardize|rank|none"},                                                        \
-      {"max_missing",         CLT_OPTION_REAL, offsetof(type, graph.max_missing), 0.4, 0, 1,         \
-       "a number from 0 to 1"},                                                                      \
-      {"seed", CLT_OPTION_INTEGER, offsetof(type, graph.seed),     1,                                \
-       0,      9007199254740992.0, "a whole number from 0 to 2^53"},                                 \
+      {"max_missing", CLT_OPTION_REAL, offsetof(type, graph.max_missing), 0.4, 0, 1, "a number"},    \
+      {"seed",          CLT_OPTION_INTEGER, offsetof(type, graph.seed), 1, 0, 9007199254740992.0,    \
+       "a whole number"},                                                                            \
   {                                                                                                  \
     "threads", CLT_OPTION_INTEGER, offsetof(type, graph.threads), 0, 0, 64,                          \
-        "a whole number from 0 (all cores) to 64"                                                    \
+        "a whole number (0: all cores)"                                                              \
   }
 
 /* What is known of the variables; an error naming a contradiction. Names that are not among the
-** variables are noted and else ignored: knowledge is written once for many groups. */
+** variables, nor among those dropped, are errors. */
 bool clt_graph_knowledge(clt_call *call, const clt_graph_options *options,
                          const clt_graph_data *data, clt_knowledge *knowledge);
 

@@ -13,6 +13,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/json.h"
 #include "functions/functions.h"
 #include "functions/graph_read.h"
 #include "graph/dag.h"
@@ -23,10 +24,9 @@ typedef struct paths_options {
 } paths_options;
 
 static const clt_option OPTIONS[] = {
-    {"threshold", CLT_OPTION_REAL, offsetof(paths_options, threshold), 0.5, 0, 1,
-     "a number from 0 to 1"},
+    {"threshold", CLT_OPTION_REAL, offsetof(paths_options, threshold), 0.5, 0, 1, "a number"},
     {"max_length", CLT_OPTION_INTEGER, offsetof(paths_options, max_length), 4, 1, 10,
-     "a whole number from 1 to 10"},
+     "a whole number"},
 };
 
 enum { MOST_EDGES = 10 };
@@ -105,31 +105,20 @@ static void extend(search *s, int depth, uint64_t seen) {
 }
 
 /* Equal draws are kept once: what the kept DAGs are worth stands in the fit's diagnostics. */
-static double effective_draws(clt_call *call, const char *json) {
-  sqlite3_stmt *query = NULL;
-  double draws = NAN;
-  int code = sqlite3_prepare_v2(call->connection->db,
-                                "SELECT coalesce(json_extract(?1, '$.diagnostics.effective_draws'),"
-                                " json_extract(?1, '$.diagnostics.effective_particles'))",
-                                -1, &query, NULL);
-  if (code == SQLITE_OK) code = sqlite3_bind_text(query, 1, json, -1, SQLITE_STATIC);
-  if (code == SQLITE_OK) code = sqlite3_step(query);
-  if (code == SQLITE_ROW && sqlite3_column_type(query, 0) != SQLITE_NULL) {
-    draws = sqlite3_column_double(query, 0);
-  } else if (code != SQLITE_ROW) {
-    clt_fail_code(call, code);
-  }
-  sqlite3_finalize(query);
-  return draws;
+static double effective_draws(const clt_graph_fit *graph) {
+  const char *diagnostics = clt_json_member(graph->object, "diagnostics", NULL);
+  const char *draws = clt_json_member(diagnostics, "effective_draws", NULL);
+  if (!draws) draws = clt_json_member(diagnostics, "effective_particles", NULL);
+  return clt_json_number(draws);
 }
 
 static char *find_paths(clt_call *call, const char *json, const char *source, const char *target,
                         const paths_options *options) {
   clt_graph_fit graph;
   if (!clt_graph_read(call, 1, json, true, &graph)) return NULL;
-  clt_fit fit = {.text = sqlite3_str_new(call->connection->db)};
+  clt_fit fit = {.text = sqlite3_str_new(call->connection->db), .task = &call->task};
   search s = {.call = call, .graph = &graph, .fit = &fit, .threshold = options->threshold};
-  s.draws = effective_draws(call, json);
+  s.draws = effective_draws(&graph);
   s.node[0] = clt_graph_fit_variable(&graph, source);
   s.target = clt_graph_fit_variable(&graph, target);
   clt_fit_open(&fit, NULL, '{');
@@ -149,7 +138,7 @@ static char *open_paths(clt_call *call, int argc, sqlite3_value **argv) {
   const char *text[3];
   int n_options = sizeof OPTIONS / sizeof *OPTIONS;
   for (int i = 0; i < 3; i++) {
-    text[i] = (const char *)sqlite3_value_text(argv[i]);
+    text[i] = clt_text_of(call, argv[i]);
     if (!text[i]) return NULL;
   }
   clt_options_default(OPTIONS, n_options, &options);
@@ -159,7 +148,7 @@ static char *open_paths(clt_call *call, int argc, sqlite3_value **argv) {
 
 static const clt_rows_of rows = {
     .columns = "path, length, mediators, min_probability, probability, mc_error, weight",
-    .path = "$.rows",
+    .path = "rows",
     .arguments = "fit, source, target, options",
     .required = 3,
     .open = open_paths,

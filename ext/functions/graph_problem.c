@@ -3,28 +3,44 @@
 #include "graph/exact.h"
 #include "base/rng.h"
 
-const clt_argument clt_graph_arguments_long[3] = {
-    {"unit", CLT_LABEL}, {"variable", CLT_LABEL}, {"value", CLT_OPTIONAL_NUMBER}};
+const clt_argument clt_graph_arguments_long[4] = {{"unit", CLT_LABEL},
+                                                  {"variable", CLT_LABEL},
+                                                  {"value", CLT_OPTIONAL_NUMBER},
+                                                  {"block", CLT_LABEL}};
 const clt_argument clt_graph_arguments_wide[1] = {{"object", CLT_LABEL}};
+
+enum { UNIT, VARIABLE, VALUE, BLOCK };
 
 void clt_graph_start(clt_call *call, void *pointer, const void *options, int n_cells) {
   clt_graph_state *state = pointer;
-  (void)n_cells;
+  const clt_label *block = &((const clt_graph_options *)options)->block;
   state->options = options;
   clt_pivot_start(&state->pivot, call);
+  clt_pivot_mark_start(&state->pivot, &state->blocks, "blocks");
+  state->blocked = n_cells > BLOCK || block->type != CLT_LABEL_NONE;
+  if (block->type == CLT_LABEL_NONE) return;
+  state->block = clt_label_text(&call->arena, block);
+  if (n_cells >= VALUE) {
+    clt_fail(call, "option 'block' names a key of the JSON object of a row; with unit, variable, "
+                   "value pass the block as the fourth argument");
+  }
 }
 
 void clt_graph_row_long(clt_call *call, void *pointer, const clt_cell *cells) {
   (void)call;
   clt_graph_state *state = pointer;
-  clt_pivot_add(&state->pivot, &cells[0].label, &cells[1].label, cells[2].number);
+  int unit =
+      clt_pivot_add(&state->pivot, &cells[UNIT].label, &cells[VARIABLE].label, cells[VALUE].number);
+  if (unit >= 0 && state->blocked) {
+    clt_pivot_mark_unit(&state->pivot, &state->blocks, unit, &cells[BLOCK].label);
+  }
 }
 
 void clt_graph_row_wide(clt_call *call, void *pointer, const clt_cell *cells) {
   clt_graph_state *state = pointer;
   const clt_label *object = &cells[0].label;
   if (object->type == CLT_LABEL_TEXT && object->text[0] == '{') {
-    clt_pivot_add_object(&state->pivot, object->text);
+    clt_pivot_add_object(&state->pivot, object->text, state->block, &state->blocks);
   } else {
     clt_fail(call, "with one argument it takes a JSON object of names and numbers a row; else "
                    "unit, variable, value");
@@ -52,10 +68,14 @@ static bool set_score(clt_call *call, clt_graph_problem *problem) {
   return true;
 }
 
-bool clt_graph_pose(clt_call *call, clt_graph_problem *problem, const clt_graph_options *options,
-                    clt_pivot *pivot) {
+bool clt_graph_pose(clt_call *call, clt_graph_problem *problem, clt_graph_state *state) {
+  const clt_graph_options *options = state->options;
   *problem = (clt_graph_problem){.ready = false};
-  if (!clt_graph_prepare(&problem->data, pivot, NULL, NULL, options->max_missing,
+  if (state->blocked && !clt_pivot_mark_sort(&state->pivot, &state->blocks)) return false;
+  clt_graph_units units = {.block = state->blocks.of_unit,
+                           .blocks = state->blocks.labels.count,
+                           .centre = state->blocked};
+  if (!clt_graph_prepare(&problem->data, &state->pivot, &units, options->max_missing,
                          (clt_transform)options->transform)) {
     return false;
   }

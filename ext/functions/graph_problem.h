@@ -10,22 +10,27 @@
 
 /* State of an aggregate over units. */
 typedef struct clt_graph_state {
-  const void *options; /* the function's own struct of options */
+  const void
+      *options;      /* the function's own struct of options; it begins with a clt_graph_options */
+  bool blocked;      /* the units have blocks */
+  const char *block; /* wide form: the key that is the block; NULL: none */
   clt_pivot pivot;
+  clt_pivot_mark blocks;
 } clt_graph_state;
 
-/* Frame of the aggregates, long form (unit, variable, value) and wide (a JSON object a unit). */
+/* Frame of the aggregates, long form (unit, variable, value [, block]) and wide (a JSON object a
+** unit; option `block` names a key of it). */
 void clt_graph_start(clt_call *call, void *state, const void *options, int n_cells);
 void clt_graph_row_long(clt_call *call, void *state, const clt_cell *cells);
 void clt_graph_row_wide(clt_call *call, void *state, const clt_cell *cells);
-extern const clt_argument clt_graph_arguments_long[3];
+extern const clt_argument clt_graph_arguments_long[4];
 extern const clt_argument clt_graph_arguments_wide[1];
 
-/* The aggregate of a graph function in one of the two forms, `form` being long or wide with `count`
-** arguments. */
-#define CLT_GRAPH_AGGREGATE(form, count, table, size, finisher)                                    \
+/* The aggregate of a graph function in one of the two forms, `form` being long or wide with `least`
+** to `most` arguments. */
+#define CLT_GRAPH_AGGREGATE(form, least, most, table, size, finisher)                              \
   {                                                                                                \
-    .arguments = clt_graph_arguments_##form, .n_arguments = (count), .required = (count),          \
+    .arguments = clt_graph_arguments_##form, .n_arguments = (most), .required = (least),           \
     .options = (table), .n_options = sizeof(table) / sizeof *(table), .options_size = (size),      \
     .state_size = sizeof(clt_graph_state), .start = clt_graph_start, .row = clt_graph_row_##form,  \
     .finish = (finisher),                                                                          \
@@ -41,8 +46,7 @@ typedef struct clt_graph_problem {
 } clt_graph_problem;
 
 /* Sets everything up from the rows. False if an error is latched. */
-bool clt_graph_pose(clt_call *call, clt_graph_problem *problem, const clt_graph_options *options,
-                    clt_pivot *pivot);
+bool clt_graph_pose(clt_call *call, clt_graph_problem *problem, clt_graph_state *state);
 
 /* Sets the score for some of the units (as clt_graph_moments() takes them). False if a variable does
 ** not vary in them or the score is out of range. `mean` and `scatter` are scratch for d and d * d doubles. */

@@ -19,6 +19,7 @@ typedef struct clt_kept_dag {
 } clt_kept_dag;
 
 typedef struct clt_graph_fit {
+  const char *object; /* the fit as JSON (base/json.h) */
   int d;
   const char **names;               /* [d] */
   double *figure[CLT_PAIR_FIGURES]; /* [d * d] each, [source * d + target] */

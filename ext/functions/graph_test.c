@@ -37,7 +37,7 @@ typedef struct test_options {
 static const clt_option OPTIONS[] = {
     CLT_GRAPH_OPTIONS(test_options),
     {"permutations", CLT_OPTION_INTEGER, offsetof(test_options, permutations), 200, 1, 1000000,
-     "a whole number from 1 to 1000000"},
+     "a whole number"},
     CLT_OPTION_REFERENCE(test_options),
     CLT_COMPARE_OPTIONS(test_options, compare.),
 };
@@ -48,9 +48,7 @@ typedef struct test_state {
   const test_options *options;
   clt_pivot pivot;
   bool blocked; /* a block is given */
-  clt_label_set groups, blocks;
-  int *unit_group, *unit_block; /* [unit_capacity] by number of unit: label, -1 unknown */
-  int unit_capacity;
+  clt_pivot_mark groups, blocks;
 } test_state;
 
 static void start(clt_call *call, void *pointer, const void *options, int n_cells) {
@@ -58,54 +56,29 @@ static void start(clt_call *call, void *pointer, const void *options, int n_cell
   state->options = options;
   state->blocked = n_cells > BLOCK;
   clt_pivot_start(&state->pivot, call);
-  clt_label_set_init(&state->groups, &call->arena);
-  clt_label_set_init(&state->blocks, &call->arena);
-}
-
-static bool reserve_unit(clt_call *call, test_state *state, int unit) {
-  int old = state->unit_capacity, capacity = old ? 2 * old : 64;
-  if (unit < old) return true;
-  int *group =
-      clt_arena_grow(&call->arena, state->unit_group, (size_t)old, (size_t)capacity, sizeof *group);
-  int *block =
-      clt_arena_grow(&call->arena, state->unit_block, (size_t)old, (size_t)capacity, sizeof *block);
-  if (!group || !block) return false;
-  for (int i = old; i < capacity; i++) group[i] = block[i] = -1;
-  state->unit_group = group;
-  state->unit_block = block;
-  state->unit_capacity = capacity;
-  return true;
-}
-
-static void settle(clt_call *call, int *known, int index, const clt_label *unit, const char *what) {
-  if (*known >= 0 && *known != index) {
-    clt_fail(call, "unit '%!.40s' is in two %s", clt_label_text(&call->arena, unit), what);
+  clt_pivot_mark_start(&state->pivot, &state->groups, "groups");
+  clt_pivot_mark_start(&state->pivot, &state->blocks, "blocks");
+  if (state->options->graph.block.type != CLT_LABEL_NONE) {
+    clt_fail(call, "pass the block as the fifth argument, not as option 'block'");
   }
-  *known = index;
 }
 
 static void row(clt_call *call, void *pointer, const clt_cell *cells) {
+  static const clt_label all = {.type = CLT_LABEL_INTEGER}; /* one block for all */
   test_state *state = pointer;
-  int group = clt_group_of(call, &state->groups, &cells[GROUP].label);
-  int block = state->blocked ? clt_label_set_index(&state->blocks, &cells[BLOCK].label) : 0;
+  if (clt_group_of(call, &state->groups.labels, &cells[GROUP].label) < 0) return;
   int unit =
       clt_pivot_add(&state->pivot, &cells[UNIT].label, &cells[VARIABLE].label, cells[VALUE].number);
-  if (group < 0 || block < 0 || unit < 0 || !reserve_unit(call, state, unit)) return;
-  settle(call, &state->unit_group[unit], group, &cells[UNIT].label, "groups");
-  settle(call, &state->unit_block[unit], block, &cells[UNIT].label, "blocks");
+  if (unit < 0) return;
+  clt_pivot_mark_unit(&state->pivot, &state->groups, unit, &cells[GROUP].label);
+  clt_pivot_mark_unit(&state->pivot, &state->blocks, unit,
+                      state->blocked ? &cells[BLOCK].label : &all);
 }
 
-/* Relabels the units: groups as a = 0 and b = 1, blocks by sort order. */
-static bool relabel(clt_call *call, test_state *state, clt_pair pair) {
-  int *order = clt_label_set_sorted(&state->blocks);
-  int *rank = clt_arena_take(&call->arena, (size_t)state->blocks.count + 1, sizeof *rank);
-  if (!order || !rank) return false;
-  for (int i = 0; i < state->blocks.count; i++) rank[order[i]] = i;
-  for (int u = 0; u < state->pivot.n_units; u++) {
-    state->unit_group[u] = state->unit_group[u] == pair.other ? 0 : 1;
-    state->unit_block[u] = rank[state->unit_block[u]];
-  }
-  return true;
+/* Relabels the groups as a = 0 and b = 1. */
+static void relabel(test_state *state, clt_pair pair) {
+  int *group = state->groups.of_unit;
+  for (int u = 0; u < state->pivot.n_units; u++) group[u] = group[u] == pair.other ? 0 : 1;
 }
 
 /* Sets everything up; problem->ready tells whether there is something to fit. */
@@ -114,9 +87,11 @@ static bool prepare(clt_call *call, test_state *state, clt_graph_problem *proble
   const clt_graph_options *options = &state->options->graph;
   clt_graph_data *data = &problem->data;
   p->problem = problem;
-  p->blocks = state->blocks.count;
-  if (!clt_graph_prepare(data, &state->pivot, state->unit_group, state->unit_block,
-                         options->max_missing, (clt_transform)options->transform) ||
+  p->blocks = state->blocks.labels.count;
+  clt_graph_units units = {
+      .group = state->groups.of_unit, .block = state->blocks.of_unit, .blocks = p->blocks};
+  if (!clt_graph_prepare(data, &state->pivot, &units, options->max_missing,
+                         (clt_transform)options->transform) ||
       !clt_graph_level(call, data, p->blocks, p->scale) ||
       !clt_graph_model(call, options, data, &problem->model) ||
       !clt_graph_knowledge(call, options, data, &problem->knowledge)) {
@@ -187,7 +162,7 @@ static void write_options(clt_fit *fit, const test_state *state, clt_pair pair,
   clt_fit_open(fit, "options", '{');
   clt_graph_write_options(fit, &options->graph, model);
   clt_fit_integer(fit, "permutations", options->permutations);
-  clt_fit_label(fit, "reference", clt_group_label(&state->groups, pair.reference));
+  clt_fit_label(fit, "reference", clt_group_label(&state->groups.labels, pair.reference));
   clt_fit_real(fit, "threshold", options->compare.threshold);
   clt_fit_real(fit, "min_difference", options->compare.min_difference);
   clt_fit_close(fit, '}');
@@ -197,8 +172,8 @@ static void write(clt_call *call, clt_fit *fit, const test_state *state, clt_pai
                   const clt_graph_permute *p, const int64_t n[2]) {
   bool ready = p->problem->ready;
   double p_value = (1.0 + (double)p->count_whole) / (1.0 + (double)p->used);
-  clt_fit_label(fit, "group_a", clt_group_label(&state->groups, pair.other));
-  clt_fit_label(fit, "group_b", clt_group_label(&state->groups, pair.reference));
+  clt_fit_label(fit, "group_a", clt_group_label(&state->groups.labels, pair.other));
+  clt_fit_label(fit, "group_b", clt_group_label(&state->groups.labels, pair.reference));
   clt_fit_integer(fit, "n_a", n[0]);
   clt_fit_integer(fit, "n_b", n[1]);
   clt_fit_integer(fit, "permutations", p->used);
@@ -235,12 +210,9 @@ static void finish(clt_call *call, void *pointer, clt_fit *fit) {
   if (!problem) return;
   if (state->options->graph.bootstrap)
     clt_fail(call, "there is no bootstrap in a permutation test");
-  if (!state->blocked) { /* one block for all, under any label */
-    clt_label all = {.type = CLT_LABEL_INTEGER};
-    clt_label_set_index(&state->blocks, &all);
-  }
-  clt_pair pair = clt_group_pair(call, &state->groups, &state->options->reference);
-  if (clt_failed(call) || !relabel(call, state, pair)) return;
+  clt_pair pair = clt_group_pair(call, &state->groups.labels, &state->options->reference);
+  if (clt_failed(call) || !clt_pivot_mark_sort(&state->pivot, &state->blocks)) return;
+  relabel(state, pair);
   if (!prepare(call, state, problem, &p, n)) return;
   if (problem->ready && !solve(call, state->options, problem, &p)) return;
   write(call, fit, state, pair, &p, n);
@@ -267,7 +239,7 @@ static const clt_aggregate aggregate = {
 
 static const clt_rows_of rows = {
     .columns = CLT_COMPARISON_COLUMNS ", p_value, p_bh",
-    .path = "$.rows",
+    .path = "rows",
     .arguments = "fit",
     .required = 1,
 };

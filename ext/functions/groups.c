@@ -8,7 +8,7 @@
 static double number_of(const clt_label *label) {
   double number;
   if (label->type != CLT_LABEL_TEXT) return label->real;
-  return clt_number_parse(label->text, &number) ? number : NAN;
+  return clt_number_read(label->text, (size_t)label->bytes, &number) ? number : NAN;
 }
 
 bool clt_label_matches(const clt_label *label, const clt_label *option) {

@@ -126,7 +126,7 @@ static const clt_aggregate aggregate = {
 
 static const clt_rows_of rows = {
     .columns = "group1, group2, n1, n2, median1, median2, statistic, z, p_value, rank_biserial, "
-               "hodges_lehmann, conf_low, conf_high, method, n, n_missing, note",
+               "hodges_lehmann, conf_low, conf_high, method",
     .arguments = "fit",
     .required = 1,
 };

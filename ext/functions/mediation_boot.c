@@ -36,7 +36,7 @@ typedef struct boot_options {
 
 static const clt_option OPTIONS[] = {
     {"n_boot", CLT_OPTION_INTEGER, offsetof(boot_options, n_boot), 5000, 20, 10000000,
-     "a whole number from 20 to 10000000"},
+     "a whole number"},
     {"ci", CLT_OPTION_CHOICE, offsetof(boot_options, ci), 0, 0, 0, "percentile|bca"},
     CLT_OPTION_SEED(boot_options),
     CLT_OPTION_THREADS(boot_options),
@@ -287,7 +287,7 @@ static const clt_aggregate aggregate = {
 static const clt_rows_of rows = {
     .columns = "stratum, effect, estimate, std_error, conf_low, conf_high, p_value, significant, "
                "mc_error",
-    .path = "$.rows",
+    .path = "rows",
     .arguments = "fit",
     .required = 1,
 };

@@ -298,7 +298,7 @@ static const clt_aggregate aggregate = {
 static const clt_rows_of rows = {
     .columns =
         "model, term, estimate, std_error, statistic, df, p_value, conf_low, conf_high, beta",
-    .path = "$.rows",
+    .path = "rows",
     .arguments = "fit",
     .required = 1,
 };

@@ -93,6 +93,7 @@ static void finish(clt_call *call, void *pointer, clt_fit *fit) {
     return;
   }
   clt_fit_text(fit, "method", methods[state->options->method]);
+  if (state->n == 0) clt_note(call, "no rows with a key");
   clt_fit_open(fit, "rows", '[');
   for (size_t i = 0; i < state->n; i++) {
     clt_fit_open(fit, NULL, '{');
@@ -126,7 +127,7 @@ static const clt_aggregate aggregate = {
 
 static const clt_rows_of rows = {
     .columns = "key, p_value, p_adjusted, rank",
-    .path = "$.rows",
+    .path = "rows",
     .arguments = "fit",
     .required = 1,
 };

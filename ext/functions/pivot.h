@@ -1,6 +1,7 @@
 /*
 ** Long data to a table: rows (unit, variable, value) become one row a unit and one column a
-** variable. Also from JSON objects, one a unit.
+** variable. Also from JSON objects, one a unit. And what is said of a unit as a whole in all its
+** rows: its group, its block.
 */
 #ifndef CLT_FUNCTIONS_PIVOT_H
 #define CLT_FUNCTIONS_PIVOT_H
@@ -13,6 +14,14 @@ typedef struct clt_pivot_cell {
   int unit, variable; /* in order of first appearance */
   double value;       /* NAN: missing */
 } clt_pivot_cell;
+
+/* A label of each unit. */
+typedef struct clt_pivot_mark {
+  const char *what;     /* several of them, for the message: "groups" */
+  clt_label_set labels; /* those met */
+  int *of_unit;         /* [capacity] index into them by number of unit, -1 unknown */
+  int capacity;
+} clt_pivot_mark;
 
 typedef struct clt_pivot {
   clt_call *call;
@@ -30,8 +39,20 @@ void clt_pivot_start(clt_pivot *pivot, clt_call *call);
 ** latched. */
 int clt_pivot_add(clt_pivot *pivot, const clt_label *unit, const clt_label *variable, double value);
 
-/* A row of wide data: a JSON object of names and numbers (or null). */
-void clt_pivot_add_object(clt_pivot *pivot, const char *json);
+/* A row of wide data: a JSON object of names and numbers (or null). The value of the key `block` is
+** the unit's block and goes into the mark; it may be NULL, else a unit without one is left out, as a
+** row with a gap is. */
+void clt_pivot_add_object(clt_pivot *pivot, const char *json, const char *block,
+                          clt_pivot_mark *mark);
+
+void clt_pivot_mark_start(clt_pivot *pivot, clt_pivot_mark *mark, const char *what);
+
+/* Labels a unit; an error if it has another label already. */
+void clt_pivot_mark_unit(clt_pivot *pivot, clt_pivot_mark *mark, int unit, const clt_label *label);
+
+/* Numbers the labels of a mark in sort order, so that it does not matter which came first. False if
+** out of memory. */
+bool clt_pivot_mark_sort(clt_pivot *pivot, clt_pivot_mark *mark);
 
 /* The table, row-major [n_units * variables.count], NAN where a value is missing; columns in the
 ** sort order of the names, which are in names[]. NULL if an error is latched: two values for one

@@ -1,13 +1,10 @@
-/* What the figures of a fit have in common: the fit's argument, its notes, the options behind it. */
+/* What the figures of a fit have in common: the graph behind it, the result. */
 #ifndef CLT_FUNCTIONS_PLOT_FIT_H
 #define CLT_FUNCTIONS_PLOT_FIT_H
 
 #include "functions/graph_read.h"
 #include "functions/plot_options.h"
 #include "plot/plots.h"
-
-/* The fit's notes in one text, "" if there are none; NULL with an error latched. */
-const char *clt_plot_notes(clt_call *call, const char *json);
 
 /* A graph fit as the drawing wants it: the tiers from the fit's options, if it has them. False if an
 ** error is latched. */

@@ -19,8 +19,7 @@ typedef struct graph_options {
 
 static const clt_option OPTIONS[] = {
     CLT_PLOT_OPTIONS(graph_options),
-    {"threshold", CLT_OPTION_REAL, offsetof(graph_options, threshold), 0.5, 0, 1,
-     "a number from 0 to 1"},
+    {"threshold", CLT_OPTION_REAL, offsetof(graph_options, threshold), 0.5, 0, 1, "a number"},
 };
 
 enum { N_OPTIONS = sizeof OPTIONS / sizeof *OPTIONS };
@@ -29,7 +28,7 @@ static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3
   graph_options options;
   clt_graph_fit fit;
   clt_plot_graph graph;
-  const char *json = (const char *)sqlite3_value_text(argv[0]);
+  const char *json = clt_text_of(call, argv[0]);
   if (!json) return;
   clt_options_default(OPTIONS, N_OPTIONS, &options);
   if (argc > 1) clt_options_argument(call, OPTIONS, N_OPTIONS, &options, argv[1]);

@@ -24,8 +24,7 @@ typedef struct diff_options {
 
 static const clt_option OPTIONS[] = {
     CLT_PLOT_OPTIONS(diff_options),
-    {"threshold", CLT_OPTION_REAL, offsetof(diff_options, threshold), 0.5, 0, 1,
-     "a number from 0 to 1"},
+    {"threshold", CLT_OPTION_REAL, offsetof(diff_options, threshold), 0.5, 0, 1, "a number"},
     {"label_a", CLT_OPTION_LABEL, offsetof(diff_options, label_a), 0, 0, 0, "a text"},
     {"label_b", CLT_OPTION_LABEL, offsetof(diff_options, label_b), 0, 0, 0, "a text"},
 };
@@ -101,7 +100,7 @@ static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3
   clt_options_default(OPTIONS, N_OPTIONS, &options);
   if (argc > 2) clt_options_argument(call, OPTIONS, N_OPTIONS, &options, argv[2]);
   for (int side = 0; side < 2; side++) {
-    const char *json = (const char *)sqlite3_value_text(argv[side]);
+    const char *json = clt_text_of(call, argv[side]);
     if (!json || clt_failed(call)) return;
     if (!clt_plot_read_graph(call, side + 1, json, &fit[side], &graph[side])) return;
   }

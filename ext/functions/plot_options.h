@@ -19,21 +19,14 @@ typedef struct clt_plot_options {
 } clt_plot_options;
 
 /* The rows of a table of options; `plot` is the member of `type` that is a clt_plot_options. */
-#define CLT_PLOT_OPTIONS(type)                                                                     \
-  {"title", CLT_OPTION_LABEL, offsetof(type, plot.title), 0, 0, 0, "a text"},                      \
-      {"x_label", CLT_OPTION_LABEL, offsetof(type, plot.x_label), 0, 0, 0, "a text"},              \
-      {"y_label", CLT_OPTION_LABEL, offsetof(type, plot.y_label), 0, 0, 0, "a text"},              \
-      {"width",                                                                                    \
-       CLT_OPTION_REAL,                                                                            \
-       offsetof(type, plot.width),                                                                 \
-       0,                                                                                          \
-       320,                                                                                        \
-       4000,                                                                                       \
-       "a number of pixels from 320 to 4000"},                                                     \
-      {"height", CLT_OPTION_REAL, offsetof(type, plot.height),           0,                        \
-       160,      10000,           "a number of pixels from 160 to 10000"},                         \
-  {                                                                                                \
-    "lang", CLT_OPTION_CHOICE, offsetof(type, plot.lang), CLT_ENGLISH, 0, 0, "en|zh"               \
+#define CLT_PLOT_OPTIONS(type)                                                                       \
+  {"title", CLT_OPTION_LABEL, offsetof(type, plot.title), 0, 0, 0, "a text"},                        \
+      {"x_label", CLT_OPTION_LABEL, offsetof(type, plot.x_label), 0, 0, 0, "a text"},                \
+      {"y_label", CLT_OPTION_LABEL, offsetof(type, plot.y_label), 0, 0, 0, "a text"},                \
+      {"width", CLT_OPTION_REAL, offsetof(type, plot.width), 0, 320, 4000, "a number of pixels"},    \
+      {"height", CLT_OPTION_REAL, offsetof(type, plot.height), 0, 160, 10000, "a number of pixels"}, \
+  {                                                                                                  \
+    "lang", CLT_OPTION_CHOICE, offsetof(type, plot.lang), CLT_ENGLISH, 0, 0, "en|zh"                 \
   }
 
 /* What the figure is to know of them. */

@@ -156,7 +156,7 @@ static const clt_aggregate aggregate = {
 
 static const clt_rows_of rows = {
     .columns = "effect, estimate, std_error, statistic, p_value, conf_low, conf_high, beta",
-    .path = "$.rows",
+    .path = "rows",
     .arguments = "fit",
     .required = 1,
 };

@@ -145,7 +145,7 @@ static const clt_rows_of rows = {
     .columns =
         "group1, group2, n1, n2, mean1, mean2, sd1, sd2, estimate, std_error, statistic, df, "
         "p_value, conf_low, conf_high, cohens_d, cohens_d_low, cohens_d_high, hedges_g, "
-        "method, n, n_missing, note",
+        "method",
     .arguments = "fit",
     .required = 1,
 };

@@ -41,21 +41,21 @@ static void start(frame *f, const clt_aggregate *aggregate, int n_cells) {
   if (!clt_failed(call)) aggregate->start(call, f->state, f->options, n_cells);
 }
 
-static bool looks_like_options(sqlite3_value *value) {
+static bool looks_like_options(frame *f, sqlite3_value *value) {
   if (sqlite3_value_type(value) != SQLITE_TEXT) return false;
-  const char *text = (const char *)sqlite3_value_text(value);
+  const char *text = clt_text_of(&f->call, value);
   return text && text[strspn(text, " \t\r\n")] == '{';
 }
 
-static bool same_options(const frame *f, sqlite3_value *value) {
-  const char *text = (const char *)sqlite3_value_text(value);
+static bool same_options(frame *f, sqlite3_value *value) {
+  const char *text = clt_text_of(&f->call, value);
   return text && sqlite3_value_bytes(value) == f->option_bytes &&
          memcmp(text, f->option_text, (size_t)f->option_bytes) == 0;
 }
 
 static void keep_options(frame *f, sqlite3_value *value) {
-  const char *text = (const char *)sqlite3_value_text(value);
-  f->option_bytes = sqlite3_value_bytes(value);
+  const char *text = clt_text_of(&f->call, value);
+  f->option_bytes = text ? sqlite3_value_bytes(value) : 0;
   f->option_text = clt_arena_take(&f->call.arena, (size_t)f->option_bytes + 1, 1);
   if (text && f->option_text) memcpy(f->option_text, text, (size_t)f->option_bytes);
 }
@@ -67,7 +67,7 @@ static int most_cells(const clt_aggregate *aggregate) {
 
 /* Decides, in the first row that can tell, what the last argument is. */
 static void begin_reading(frame *f, const clt_aggregate *aggregate, int argc, sqlite3_value *last) {
-  if (looks_like_options(last)) {
+  if (looks_like_options(f, last)) {
     f->last = LAST_IS_OPTIONS;
     if (f->last_null) {
       clt_fail(&f->call,
@@ -102,7 +102,7 @@ static bool settle_last_argument(frame *f, const clt_aggregate *aggregate, int a
   if (clt_failed(&f->call)) return false;
   if (f->last == LAST_IS_OPTIONS && !same_options(f, last)) {
     clt_fail(&f->call, "the options vary; they must be the same in all rows of a group");
-  } else if (f->last == LAST_IS_DATA && looks_like_options(last)) {
+  } else if (f->last == LAST_IS_DATA && looks_like_options(f, last)) {
     clt_fail(&f->call, "the last argument is data in some rows and options in others");
   }
   return f->last != LAST_UNKNOWN && !clt_failed(&f->call);
@@ -160,7 +160,7 @@ static void append_head(sqlite3_str *out, const clt_call *call) {
 /* The fit, or NULL with the error latched. */
 static char *write_fit(frame *f, const clt_aggregate *aggregate) {
   clt_call *call = &f->call;
-  clt_fit fit = {.text = sqlite3_str_new(call->connection->db), .comma = true};
+  clt_fit fit = {.text = sqlite3_str_new(call->connection->db), .task = &call->task, .comma = true};
   sqlite3_str *whole = sqlite3_str_new(call->connection->db);
   if (f->with_empty) {
     clt_note(call, "%lld row%s with an empty string counted as missing", (long long)f->with_empty,

@@ -14,7 +14,7 @@ void clt_call_start(clt_call *call, clt_connection *connection, const char *func
 }
 
 void clt_call_end(clt_call *call) {
-  clt_host_progress_end(call);
+  clt_host_poll_end(call);
   clt_arena_free(&call->arena);
   sqlite3_free(call->message);
   call->message = NULL;
@@ -31,6 +31,17 @@ void clt_fail(clt_call *call, const char *format, ...) {
   call->error = SQLITE_ERROR;
   call->message = text ? sqlite3_mprintf("%s(): %s", call->function, text) : NULL;
   if (!call->message) call->error = SQLITE_NOMEM;
+  sqlite3_free(text);
+}
+
+void clt_fail_with(clt_call *call, sqlite3_str *message) {
+  int code = sqlite3_str_errcode(message);
+  char *text = sqlite3_str_finish(message);
+  if (code == SQLITE_OK && text) {
+    clt_fail(call, "%s", text);
+  } else {
+    clt_fail_code(call, code == SQLITE_OK ? SQLITE_NOMEM : code);
+  }
   sqlite3_free(text);
 }
 

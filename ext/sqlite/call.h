@@ -3,7 +3,7 @@
 ** hears of interruption. Every other file here hangs on this.
 **
 ** Errors are latched: the first one stays, and whoever works on simply finds nothing left to do. The
-** frame that runs the function (aggregate.c, table.c) reports it to SQLite at the end.
+** frame that runs the function (aggregate.c, rows.c) reports it to SQLite at the end.
 */
 #ifndef CLT_SQLITE_CALL_H
 #define CLT_SQLITE_CALL_H
@@ -25,6 +25,7 @@ typedef struct clt_call {
   int64_t n;                  /* rows (long form: units) used */
   int64_t n_missing;          /* rows (units) left out because a value is missing */
   clt_task task;              /* polls for interruption, draws the progress bar */
+  sqlite3_stmt *idle;         /* what is stepped to let the host in (host_task.c); NULL: not yet */
   int64_t progress_drawn;     /* permille of the bar last drawn, -1 if none */
 } clt_call;
 
@@ -35,6 +36,9 @@ void clt_call_end(clt_call *call);
 
 /* Latches an error whose message is "<function>(): <text>". printf-like, with SQLite's formats. */
 void clt_fail(clt_call *call, const char *format, ...);
+
+/* The same with a text put together piece by piece, which is freed. */
+void clt_fail_with(clt_call *call, sqlite3_str *message);
 
 /* Latches a plain result code, such as SQLITE_NOMEM. */
 void clt_fail_code(clt_call *call, int code);

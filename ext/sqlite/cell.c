@@ -2,14 +2,21 @@
 
 #include <math.h>
 
+#include "base/json.h"
+#include "base/number.h"
+#include "base/utf8.h"
+
+const char *clt_text_of(clt_call *call, sqlite3_value *value) {
+  const char *text = (const char *)sqlite3_value_text(value);
+  if (!text && sqlite3_value_type(value) != SQLITE_NULL) clt_fail_code(call, SQLITE_NOMEM);
+  return text;
+}
+
 static void refuse(clt_call *call, const clt_argument *argument, int position, const char *wanted,
                    sqlite3_value *value, const char *remedy) {
   bool blob = sqlite3_value_type(value) == SQLITE_BLOB;
-  const char *text = blob ? "a blob" : (const char *)sqlite3_value_text(value);
-  if (!text) {
-    clt_fail_code(call, SQLITE_NOMEM);
-    return;
-  }
+  const char *text = blob ? "a blob" : clt_text_of(call, value);
+  if (!text) return;
   clt_fail(call, "argument %d (%s) must be %s, not %s%!.60s%s; %s", position, argument->name,
            wanted, blob ? "" : "'", text, blob ? "" : "'", remedy);
 }
@@ -37,9 +44,34 @@ clt_label clt_label_of(sqlite3_value *value) {
   return label;
 }
 
+bool clt_label_of_json(clt_arena *arena, const char *value, clt_label *label) {
+  size_t bytes = 0;
+  *label = (clt_label){.type = CLT_LABEL_INTEGER};
+  switch (clt_json_type_of(value)) {
+  case CLT_JSON_TEXT:
+    label->type = CLT_LABEL_TEXT;
+    label->text = clt_json_text(arena, value, &bytes);
+    label->bytes = (int)bytes;
+    return true;
+  case CLT_JSON_TRUE:
+  case CLT_JSON_FALSE:
+    label->integer = *value == 't';
+    label->real = (double)label->integer;
+    return true;
+  case CLT_JSON_INTEGER:
+  case CLT_JSON_REAL:
+    if (!clt_json_integer(value, &label->integer)) label->type = CLT_LABEL_REAL;
+    label->real = clt_json_number(value);
+    return true;
+  default:
+    label->type = CLT_LABEL_NONE;
+    return false;
+  }
+}
+
 static clt_presence read_number(clt_call *call, const clt_argument *argument, int position,
-                                sqlite3_value *value, clt_cell *cell) {
-  cell->number = sqlite3_value_double(value);
+                                sqlite3_value *value, double x, clt_cell *cell) {
+  cell->number = x;
   if (!isfinite(cell->number)) {
     refuse(call, argument, position, "a finite number", value,
            "an overflow is not a measurement: turn it into NULL");
@@ -49,11 +81,13 @@ static clt_presence read_number(clt_call *call, const clt_argument *argument, in
 
 static clt_presence read_label(clt_call *call, const clt_argument *argument, int position,
                                sqlite3_value *value, clt_cell *cell) {
-  cell->label = clt_label_of(value);
-  if (cell->label.type == CLT_LABEL_TEXT && !cell->label.text) {
-    clt_fail_code(call, SQLITE_NOMEM);
+  clt_label *label = &cell->label;
+  *label = clt_label_of(value);
+  if (label->type == CLT_LABEL_TEXT && !clt_utf8_valid(label->text, (size_t)label->bytes)) {
+    refuse(call, argument, position, "text in UTF-8", value,
+           "convert the file it comes from (iconv -f GB18030 -t UTF-8, say) and import it again");
   }
-  if (cell->label.type == CLT_LABEL_REAL && !isfinite(cell->label.real)) {
+  if (label->type == CLT_LABEL_REAL && !isfinite(label->real)) {
     refuse(call, argument, position, "a finite number or text", value, "turn it into NULL");
   }
   return CLT_PRESENT;
@@ -62,10 +96,14 @@ static clt_presence read_label(clt_call *call, const clt_argument *argument, int
 /* Text: a number if it is wholly one, else a label where the argument may be one. */
 static clt_presence read_text(clt_call *call, const clt_argument *argument, int position,
                               sqlite3_value *value, clt_cell *cell) {
-  if (sqlite3_value_bytes(value) == 0) return CLT_EMPTY;
+  const char *text = clt_text_of(call, value);
+  size_t bytes = text ? (size_t)sqlite3_value_bytes(value) : 0;
+  double x;
+  if (!text) return CLT_MISSING;
+  if (bytes == 0) return CLT_EMPTY;
   if (argument->kind == CLT_LABEL) return read_label(call, argument, position, value, cell);
-  if (sqlite3_value_numeric_type(value) != SQLITE_TEXT) {
-    return read_number(call, argument, position, value, cell);
+  if (clt_number_read(text, bytes, &x)) {
+    return read_number(call, argument, position, value, x, cell);
   }
   if (argument->kind == CLT_COVARIATE) return read_label(call, argument, position, value, cell);
   refuse(call, argument, position, "a number", value,
@@ -83,7 +121,8 @@ clt_presence clt_cell_read(clt_call *call, const clt_argument *argument, int pos
   case SQLITE_INTEGER:
   case SQLITE_FLOAT:
     presence = argument->kind == CLT_LABEL ? read_label(call, argument, position, value, cell)
-                                           : read_number(call, argument, position, value, cell);
+                                           : read_number(call, argument, position, value,
+                                                         sqlite3_value_double(value), cell);
     break;
   case SQLITE_TEXT:
     presence = read_text(call, argument, position, value, cell);

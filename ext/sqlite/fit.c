@@ -2,18 +2,23 @@
 
 #include <string.h>
 
+#include "base/json.h"
 #include "sqlite/json.h"
 
-static void begin_item(clt_fit *fit, const char *key) {
+/* False once the work is stopped. */
+static bool begin_item(clt_fit *fit, const char *key) {
+  if (fit->task && fit->task->stopped) return false;
+  if ((++fit->items & 255) == 0 && clt_task_stop(fit->task, 1.0)) return false;
   if (fit->comma) sqlite3_str_appendchar(fit->text, 1, ',');
   fit->comma = true;
-  if (!key) return;
+  if (!key) return true;
   clt_json_append_text(fit->text, key, (int)strlen(key));
   sqlite3_str_appendchar(fit->text, 1, ':');
+  return true;
 }
 
 void clt_fit_open(clt_fit *fit, const char *key, char bracket) {
-  begin_item(fit, key);
+  if (!begin_item(fit, key)) return;
   sqlite3_str_appendchar(fit->text, 1, bracket);
   fit->comma = false;
 }
@@ -24,13 +29,11 @@ void clt_fit_close(clt_fit *fit, char bracket) {
 }
 
 void clt_fit_real(clt_fit *fit, const char *key, double x) {
-  begin_item(fit, key);
-  clt_json_append_real(fit->text, x);
+  if (begin_item(fit, key)) clt_json_append_real(fit->text, x);
 }
 
 void clt_fit_integer(clt_fit *fit, const char *key, int64_t x) {
-  begin_item(fit, key);
-  sqlite3_str_appendf(fit->text, "%lld", (long long)x);
+  if (begin_item(fit, key)) sqlite3_str_appendf(fit->text, "%lld", (long long)x);
 }
 
 void clt_fit_boolean(clt_fit *fit, const char *key, bool x) {
@@ -38,11 +41,10 @@ void clt_fit_boolean(clt_fit *fit, const char *key, bool x) {
 }
 
 void clt_fit_text(clt_fit *fit, const char *key, const char *text) {
-  begin_item(fit, key);
-  if (text) {
+  if (!text) {
+    clt_fit_null(fit, key);
+  } else if (begin_item(fit, key)) {
     clt_json_append_text(fit->text, text, (int)strlen(text));
-  } else {
-    sqlite3_str_appendall(fit->text, "null");
   }
 }
 
@@ -53,8 +55,7 @@ void clt_fit_label(clt_fit *fit, const char *key, const clt_label *label) {
     clt_fit_integer(fit, key, label->integer);
   } else if (label->type == CLT_LABEL_REAL) {
     clt_fit_real(fit, key, label->real);
-  } else {
-    begin_item(fit, key);
+  } else if (begin_item(fit, key)) {
     clt_json_append_text(fit->text, label->text, label->bytes);
   }
 }
@@ -64,8 +65,21 @@ void clt_fit_null(clt_fit *fit, const char *key) {
 }
 
 void clt_fit_json(clt_fit *fit, const char *key, const char *json) {
-  begin_item(fit, key);
-  sqlite3_str_appendall(fit->text, json ? json : "null");
+  if (begin_item(fit, key)) sqlite3_str_appendall(fit->text, json ? json : "null");
+}
+
+void clt_fit_value(clt_fit *fit, const char *key, const char *value) {
+  const char *end = value ? value + clt_json_length(value, NULL) : NULL;
+  if (!value) {
+    clt_fit_null(fit, key);
+    return;
+  }
+  if (!begin_item(fit, key)) return;
+  while (value < end) {
+    size_t bytes = *value == '"' ? clt_json_length(value, NULL) : 1;
+    if (!strchr(" \t\n\r", *value)) sqlite3_str_append(fit->text, value, (int)bytes);
+    value += bytes;
+  }
 }
 
 char *clt_fit_finish(clt_call *call, clt_fit *fit) {

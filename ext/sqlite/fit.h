@@ -1,6 +1,7 @@
 /*
 ** A fit: the JSON object in which a function returns what it found. Keys are written in order; a
-** figure that is not finite becomes null. Errors are latched in `text`.
+** figure that is not finite becomes null. Errors are latched in `text`. Writing many items is long work,
+** too: the task is polled, and once it is stopped nothing more is written.
 */
 #ifndef CLT_SQLITE_FIT_H
 #define CLT_SQLITE_FIT_H
@@ -13,6 +14,8 @@
 
 typedef struct clt_fit {
   sqlite3_str *text; /* the JSON so far */
+  clt_task *task;    /* polled; may be NULL */
+  unsigned items;    /* written so far */
   bool comma;        /* the next item needs a comma before it */
 } clt_fit;
 
@@ -27,6 +30,9 @@ void clt_fit_text(clt_fit *fit, const char *key, const char *text);        /* NU
 void clt_fit_label(clt_fit *fit, const char *key, const clt_label *label); /* NULL gives null */
 void clt_fit_null(clt_fit *fit, const char *key);
 void clt_fit_json(clt_fit *fit, const char *key, const char *json); /* as it is; NULL gives null */
+
+/* A value of base/json.h without the blanks between its items; NULL gives null. */
+void clt_fit_value(clt_fit *fit, const char *key, const char *value);
 
 /* The text, from sqlite3_malloc; NULL with the error latched in the call. */
 char *clt_fit_finish(clt_call *call, clt_fit *fit);

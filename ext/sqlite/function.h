@@ -1,6 +1,6 @@
 /*
 ** What an SQL function of this extension is: a description, in data, from which the frames in
-** aggregate.c and table.c make what SQLite wants. A new function is one file in ext/functions that
+** aggregate.c and rows.c make what SQLite wants. A new function is one file in ext/functions that
 ** defines a clt_function, and one line in the table of ext/causalite.c.
 */
 #ifndef CLT_SQLITE_FUNCTION_H
@@ -43,9 +43,10 @@ typedef struct clt_aggregate {
 ** A table-valued function that opens a fit as rows: SELECT … FROM name(fit).
 */
 typedef struct clt_rows_of {
-  const char *columns; /* their names, separated by ", "; keys of the row, except `note`, which is
-                       ** all notes of the fit in one text */
-  const char *path; /* JSON path of the fit's array of rows; NULL: the fit itself is the only row */
+  /* Names of the columns, separated by ", ": keys of the row or else of the fit, but for `note`, which
+  ** is all notes of the fit in one text. The frame adds n, n_missing and note to those of a fit. */
+  const char *columns;
+  const char *path; /* key of the fit's array of rows; NULL: the fit itself is the only row */
   /* The hidden arguments, separated by ", "; the first is the fit unless `open` makes it. */
   const char *arguments;
   int required; /* how many of the arguments must be given */

@@ -3,17 +3,31 @@
 #include <stdio.h>
 
 /*
-** SQLite 3.40 has no sqlite3_is_interrupted(), but its parser refuses to go on once the connection
-** is interrupted, which a statement as short as this one tells. (Preparing does not clear the flag
-** while a statement runs, and one does: it is evaluating us.)
+** There is no call for "let the host's progress handler run". SQLite runs it while a statement does,
+** every so many opcodes, so a statement is stepped that does nothing else: some OPCODES of them for each
+** ms that our work has taken, as if it were plain SQL (one that does some hundred times as much). It
+** names no table and no function, so nothing of the host's can stand for what it means. Stepping it
+** also tells of sqlite3_interrupt(), which SQLite 3.40 has no other way to ask for.
 */
-static bool interrupted(sqlite3 *db) {
+static const char IDLE[] = "WITH RECURSIVE t(i) AS (VALUES(1) UNION ALL SELECT i + 1 FROM t)"
+                           " SELECT i FROM t LIMIT 1 OFFSET 60";
+
+enum { MOST_ROUNDS = 50 };
+
+static bool interrupted(clt_call *call, double waited) {
+  sqlite3 *db = call->connection->db;
+  int rounds = waited < 1e-3 * MOST_ROUNDS ? (int)(1e3 * waited) : MOST_ROUNDS, code = SQLITE_OK;
 #if SQLITE_VERSION_NUMBER >= 3041000
-  if (sqlite3_libversion_number() >= 3041000) return sqlite3_is_interrupted(db) != 0;
+  if (sqlite3_libversion_number() >= 3041000 && sqlite3_is_interrupted(db)) return true;
 #endif
-  sqlite3_stmt *statement = NULL;
-  int code = sqlite3_prepare_v2(db, "SELECT 1", -1, &statement, NULL);
-  sqlite3_finalize(statement);
+  /* The host may refuse it, by an authorizer or a limit: then it has no handler for us. */
+  if (!call->idle && rounds) {
+    code = sqlite3_prepare_v3(db, IDLE, -1, SQLITE_PREPARE_PERSISTENT, &call->idle, NULL);
+  }
+  for (; call->idle && rounds > 0 && code != SQLITE_INTERRUPT; rounds--) {
+    code = sqlite3_step(call->idle);
+    sqlite3_reset(call->idle);
+  }
   return code == SQLITE_INTERRUPT;
 }
 
@@ -29,13 +43,15 @@ static void draw_progress(clt_call *call, double done) {
   call->progress_drawn = permille;
 }
 
-bool clt_host_poll(void *host, double done) {
+bool clt_host_poll(void *host, double done, double waited) {
   clt_call *call = host;
   if (call->connection->progress) draw_progress(call, done);
-  return interrupted(call->connection->db);
+  return interrupted(call, waited);
 }
 
-void clt_host_progress_end(clt_call *call) {
+void clt_host_poll_end(clt_call *call) {
+  sqlite3_finalize(call->idle);
+  call->idle = NULL;
   if (call->progress_drawn >= 0) fprintf(stderr, "\r%78s\r", "");
   call->progress_drawn = -1;
 }

@@ -4,10 +4,11 @@
 
 #include "sqlite/call.h"
 
-/* The poll of a clt_task whose host is a clt_call: true after sqlite3_interrupt(). */
-bool clt_host_poll(void *call, double done);
+/* The poll of a clt_task whose host is a clt_call: true after sqlite3_interrupt(), or when the host's
+** progress handler says so. */
+bool clt_host_poll(void *call, double done, double waited);
 
-/* Takes the progress bar, if one was drawn, off the terminal. */
-void clt_host_progress_end(clt_call *call);
+/* Ends what polling began: its statement, and the progress bar if one was drawn. */
+void clt_host_poll_end(clt_call *call);
 
 #endif

@@ -1,31 +1,38 @@
 /*
 ** The table-valued function of every fit: SELECT … FROM name(fit).
 **
-** An eponymous virtual table whose cursor is a SELECT over the fit with SQLite's own JSON functions.
-** Each column is fetched twice, as value (->>) and as JSON text (->): reals are read from the text,
-** because SQLite 3.40 may miss their last bit.
+** An eponymous virtual table whose cursor walks over the fit's JSON. A column is looked for in the row,
+** then in the fit.
 */
 #include <string.h>
 
+#include "base/json.h"
+#include "sqlite/fit_read.h"
 #include "sqlite/function.h"
-#include "base/number.h"
+#include "sqlite/json.h"
 
 enum { MAX_ARGUMENTS = 8 };
 
 typedef struct rows_table {
   sqlite3_vtab base;          /* for SQLite; must be first */
   const clt_binding *binding; /* the function and its connection */
-  int n_columns;              /* visible columns */
+  char *columns;              /* names of the visible columns, "a, b, c" */
+  int n_columns;              /* how many */
   int n_arguments;            /* hidden columns behind them */
-  char *query;                /* SELECT over the fit ?1 */
 } rows_table;
 
+/* Values are places in the fit's text; NULL: not there. */
 typedef struct rows_cursor {
-  sqlite3_vtab_cursor base;                /* for SQLite; must be first */
-  sqlite3_stmt *rows;                      /* the running query; NULL: no rows */
-  sqlite3_value *arguments[MAX_ARGUMENTS]; /* copies, for the hidden columns */
-  sqlite3_int64 rowid;                     /* number of the current row */
-  bool end;                                /* no current row */
+  sqlite3_vtab_cursor base; /* for SQLite; must be first */
+  sqlite3_value
+      *arguments[MAX_ARGUMENTS]; /* copies, for the hidden columns; the fit is the first */
+  char *made;                    /* the fit, where open() has made it */
+  clt_json_items rows;           /* at the current row */
+  const char **of_fit;           /* [n_columns] keys of the fit that are columns */
+  const char **of_row;           /* [n_columns] and of the current row */
+  char *note;                    /* all notes in one text; NULL: none */
+  sqlite3_int64 rowid;           /* number of the current row */
+  bool end;                      /* no current row */
 } rows_cursor;
 
 static int count_names(const char *list) {
@@ -42,37 +49,14 @@ static const char *next_name(const char **list, int *length) {
   return *length ? name : NULL;
 }
 
-static void append_column(sqlite3_str *out, const char *row, const char *name, int length) {
-  if (length == 4 && memcmp(name, "note", 4) == 0) {
-    sqlite3_str_appendall(out,
-                          "(SELECT group_concat(value, '; ') FROM json_each(?1, '$.notes')), NULL");
-  } else {
-    sqlite3_str_appendf(out, "%s ->> '$.%.*s', %s -> '$.%.*s'", row, length, name, row, length,
-                        name);
-  }
-}
-
-static char *make_query(const clt_rows_of *rows) {
-  sqlite3_str *out = sqlite3_str_new(NULL);
-  const char *list = rows->columns, *name;
-  int length;
-  sqlite3_str_appendall(out, "SELECT ");
-  for (int i = 0; (name = next_name(&list, &length)); i++) {
-    if (i) sqlite3_str_appendall(out, ", ");
-    append_column(out, rows->path ? "value" : "?1", name, length);
-  }
-  if (rows->path) sqlite3_str_appendf(out, " FROM json_each(?1, '%q')", rows->path);
-  return sqlite3_str_finish(out);
-}
-
 /* The hidden columns are not named like the arguments: in `SELECT (SELECT p_value FROM ttest(fit)) FROM
 ** t`, fit would be the hidden column itself and not that of t. */
-static char *make_declaration(const clt_rows_of *rows) {
+static char *make_declaration(const char *columns, const char *arguments) {
   sqlite3_str *out = sqlite3_str_new(NULL);
-  const char *list = rows->arguments, *name;
+  const char *name;
   int length;
-  sqlite3_str_appendf(out, "CREATE TABLE x(%s", rows->columns);
-  while ((name = next_name(&list, &length))) {
+  sqlite3_str_appendf(out, "CREATE TABLE x(%s", columns);
+  while ((name = next_name(&arguments, &length))) {
     sqlite3_str_appendf(out, ", \"argument_%.*w\" HIDDEN", length, name);
   }
   sqlite3_str_appendchar(out, 1, ')');
@@ -81,9 +65,14 @@ static char *make_declaration(const clt_rows_of *rows) {
 
 static int rows_disconnect(sqlite3_vtab *base) {
   rows_table *table = (rows_table *)base;
-  sqlite3_free(table->query);
+  sqlite3_free(table->columns);
   sqlite3_free(table);
   return SQLITE_OK;
+}
+
+/* The visible columns: those of the rows and, of a fit, what every opened row ends with. */
+static char *make_columns(const clt_rows_of *rows) {
+  return sqlite3_mprintf("%s%s", rows->columns, rows->open ? "" : ", n, n_missing, note");
 }
 
 static int rows_connect(sqlite3 *db, void *binding, int argc, const char *const *argv,
@@ -91,23 +80,22 @@ static int rows_connect(sqlite3 *db, void *binding, int argc, const char *const 
   (void)argc, (void)argv, (void)error;
   const clt_rows_of *rows = ((const clt_binding *)binding)->function->rows;
   rows_table *table = sqlite3_malloc64(sizeof *table);
-  char *declaration = make_declaration(rows);
+  char *columns = make_columns(rows);
+  char *declaration = columns ? make_declaration(columns, rows->arguments) : NULL;
   int code = table && declaration ? sqlite3_declare_vtab(db, declaration) : SQLITE_NOMEM;
   sqlite3_free(declaration);
-  if (code == SQLITE_OK) {
-    *table = (rows_table){.binding = binding,
-                          .n_columns = count_names(rows->columns),
-                          .n_arguments = count_names(rows->arguments),
-                          .query = make_query(rows)};
-    if (table->query) {
-      sqlite3_vtab_config(db, SQLITE_VTAB_INNOCUOUS);
-      *out = &table->base;
-      return SQLITE_OK;
-    }
-    code = SQLITE_NOMEM;
+  if (code != SQLITE_OK) {
+    sqlite3_free(columns);
+    sqlite3_free(table);
+    return code;
   }
-  sqlite3_free(table);
-  return code;
+  *table = (rows_table){.binding = binding,
+                        .columns = columns,
+                        .n_columns = count_names(columns),
+                        .n_arguments = count_names(rows->arguments)};
+  sqlite3_vtab_config(db, SQLITE_VTAB_INNOCUOUS);
+  *out = &table->base;
+  return SQLITE_OK;
 }
 
 /* idxNum tells which arguments are given, one bit each, in the order of the hidden columns. */
@@ -138,18 +126,23 @@ static int rows_best_index(sqlite3_vtab *base, sqlite3_index_info *info) {
 }
 
 static int rows_open(sqlite3_vtab *base, sqlite3_vtab_cursor **out) {
-  (void)base;
-  rows_cursor *cursor = sqlite3_malloc64(sizeof *cursor);
+  const rows_table *table = (const rows_table *)base;
+  size_t n = (size_t)table->n_columns;
+  rows_cursor *cursor = sqlite3_malloc64(sizeof *cursor + 2 * n * sizeof(const char *));
   if (!cursor) return SQLITE_NOMEM;
   *cursor = (rows_cursor){.end = true};
+  cursor->of_fit = (const char **)(void *)(cursor + 1);
+  cursor->of_row = cursor->of_fit + n;
   *out = &cursor->base;
   return SQLITE_OK;
 }
 
 static void reset(rows_cursor *cursor) {
-  sqlite3_finalize(cursor->rows);
+  sqlite3_free(cursor->made);
+  sqlite3_free(cursor->note);
   for (int i = 0; i < MAX_ARGUMENTS; i++) sqlite3_value_free(cursor->arguments[i]);
-  *cursor = (rows_cursor){.base = cursor->base, .end = true};
+  *cursor = (rows_cursor){
+      .base = cursor->base, .of_fit = cursor->of_fit, .of_row = cursor->of_row, .end = true};
 }
 
 static int rows_close(sqlite3_vtab_cursor *base) {
@@ -158,58 +151,63 @@ static int rows_close(sqlite3_vtab_cursor *base) {
   return SQLITE_OK;
 }
 
+/* Finds the columns among the keys of an object. Keys mostly come in the order of the columns. */
+static void find_columns(const rows_table *table, const char *object, clt_task *task,
+                         const char **value) {
+  const char *at = table->columns;
+  int column = 0, n = table->n_columns;
+  for (int i = 0; i < n; i++) value[i] = NULL;
+  clt_json_items items = clt_json_open(object, task);
+  while (clt_json_next(&items)) {
+    size_t bytes = 0;
+    const char *key = clt_json_plain(items.key, &bytes); /* no column has an escape in its name */
+    for (int tries = 0; key && tries < n; tries++) {
+      int length;
+      const char *name = next_name(&at, &length);
+      int here = column++;
+      if (column == n) column = 0, at = table->columns;
+      if ((size_t)length != bytes || memcmp(name, key, bytes) != 0) continue;
+      if (!value[here]) value[here] = items.value;
+      break;
+    }
+  }
+}
+
 static int rows_next(sqlite3_vtab_cursor *base) {
   rows_cursor *cursor = (rows_cursor *)base;
-  int code = sqlite3_step(cursor->rows);
-  cursor->end = code != SQLITE_ROW;
+  const rows_table *table = (const rows_table *)base->pVtab;
   cursor->rowid++;
-  return code == SQLITE_ROW || code == SQLITE_DONE ? SQLITE_OK : code;
+  cursor->end = !clt_json_next(&cursor->rows);
+  if (!cursor->end) find_columns(table, cursor->rows.value, NULL, cursor->of_row);
+  return SQLITE_OK;
 }
 
-/* The fit's function, by which a fit of another function is refused; latches an error if the text is
-** not a fit at all. */
-static void check_fit(clt_call *call, const char *fit) {
-  sqlite3_stmt *query = NULL;
-  int code = sqlite3_prepare_v2(call->connection->db, "SELECT json_extract(?1, '$.function')", -1,
-                                &query, NULL);
-  if (code == SQLITE_OK) code = sqlite3_bind_text(query, 1, fit, -1, SQLITE_STATIC);
-  if (code == SQLITE_OK) code = sqlite3_step(query);
-  const char *name = code == SQLITE_ROW ? (const char *)sqlite3_column_text(query, 0) : NULL;
-  if (code != SQLITE_ROW && code != SQLITE_ERROR) { /* SQLITE_ERROR: not JSON at all */
-    clt_fail_code(call, code);
-  } else if (!name) {
-    clt_fail(call,
-             "argument 1 (fit) is not a fit but '%!.40s'; pass what the aggregate %s(…) returns",
-             fit, call->function);
-  } else if (strcmp(name, call->function) != 0) {
-    clt_fail(call,
-             "argument 1 (fit) is a fit of %!.40s(); open it with the table-valued function of "
-             "that name",
-             name);
+/* Goes to the first row. A fit without rows is one row of NULLs, so that its note is read. */
+static void start(clt_call *call, const rows_table *table, rows_cursor *cursor, const char *fit) {
+  const clt_rows_of *rows = table->binding->function->rows;
+  const char *notes = clt_fit_notes(call, fit);
+  find_columns(table, fit, &call->task, cursor->of_fit);
+  for (int i = 0; i < table->n_columns; i++) cursor->of_row[i] = NULL;
+  if (rows->path) cursor->rows = clt_json_open(clt_json_member(fit, rows->path, &call->task), NULL);
+  if (notes && *notes) {
+    cursor->note = sqlite3_mprintf("%s", notes);
+    if (!cursor->note) clt_fail_code(call, SQLITE_NOMEM);
   }
-  sqlite3_finalize(query);
+  if (clt_failed(call)) return;
+  rows_next(&cursor->base);
+  if (cursor->end && clt_json_member(fit, "notes", &call->task)) cursor->end = false;
 }
 
-static void start_query(clt_call *call, const rows_table *table, rows_cursor *cursor, char *fit) {
-  int code = sqlite3_prepare_v2(call->connection->db, table->query, -1, &cursor->rows, NULL);
-  if (code == SQLITE_OK) {
-    code = sqlite3_bind_text(cursor->rows, 1, fit, -1, SQLITE_TRANSIENT);
+/* The fit to open: the first argument, or what open() makes of all of them; NULL: no rows. */
+static const char *take_fit(clt_call *call, const rows_table *table, rows_cursor *cursor, int argc,
+                            sqlite3_value **argv) {
+  const clt_rows_of *rows = table->binding->function->rows;
+  if (rows->open) {
+    cursor->made = rows->open(call, argc, argv);
+    return cursor->made ? clt_json_check(cursor->made, &call->task) : NULL;
   }
-  if (code != SQLITE_OK) clt_fail_code(call, code);
-}
-
-/* The fit to open, from sqlite3_malloc: the first argument, or what open() makes of all of them. */
-static char *take_fit(clt_call *call, const clt_rows_of *rows, int argc, sqlite3_value **argv) {
-  if (rows->open) return rows->open(call, argc, argv);
-  if (sqlite3_value_type(argv[0]) == SQLITE_NULL) return NULL;
-  const char *text = (const char *)sqlite3_value_text(argv[0]);
-  char *fit = text ? sqlite3_mprintf("%s", text) : NULL;
-  if (!fit) {
-    clt_fail_code(call, SQLITE_NOMEM);
-  } else {
-    check_fit(call, fit);
-  }
-  return fit;
+  const char *json = clt_text_of(call, cursor->arguments[0]);
+  return json ? clt_fit_read(call, json, call->function) : NULL;
 }
 
 static int vtab_error(sqlite3_vtab *base, clt_call *call) {
@@ -225,7 +223,7 @@ static int rows_filter(sqlite3_vtab_cursor *base, int given, const char *index, 
                        sqlite3_value **argv) {
   (void)index;
   rows_cursor *cursor = (rows_cursor *)base;
-  rows_table *table = (rows_table *)base->pVtab;
+  const rows_table *table = (const rows_table *)base->pVtab;
   const clt_rows_of *rows = table->binding->function->rows;
   clt_call call;
   reset(cursor);
@@ -238,33 +236,36 @@ static int rows_filter(sqlite3_vtab_cursor *base, int given, const char *index, 
     cursor->arguments[i] = sqlite3_value_dup(argv[i]);
     if (!cursor->arguments[i]) clt_fail_code(&call, SQLITE_NOMEM);
   }
-  char *fit = clt_failed(&call) ? NULL : take_fit(&call, rows, argc, argv);
-  if (fit && !clt_failed(&call)) start_query(&call, table, cursor, fit);
-  sqlite3_free(fit);
+  const char *fit = clt_failed(&call) ? NULL : take_fit(&call, table, cursor, argc, argv);
+  if (fit && !clt_failed(&call)) start(&call, table, cursor, fit);
   int code = clt_failed(&call) ? vtab_error(base->pVtab, &call) : SQLITE_OK;
   clt_call_end(&call);
-  return code == SQLITE_OK && cursor->rows ? rows_next(base) : code;
+  return code;
 }
 
 static int rows_eof(sqlite3_vtab_cursor *base) {
   return ((rows_cursor *)base)->end;
 }
 
+static bool is_note(const rows_table *table, int column) {
+  const char *list = table->columns, *name = NULL;
+  int length = 0;
+  for (int i = 0; i <= column; i++) name = next_name(&list, &length);
+  return length == 4 && memcmp(name, "note", 4) == 0;
+}
+
 static int rows_column(sqlite3_vtab_cursor *base, sqlite3_context *context, int column) {
-  rows_cursor *cursor = (rows_cursor *)base;
-  rows_table *table = (rows_table *)base->pVtab;
-  double exact;
+  const rows_cursor *cursor = (const rows_cursor *)base;
+  const rows_table *table = (const rows_table *)base->pVtab;
   if (column >= table->n_columns) {
     sqlite3_value *argument = cursor->arguments[column - table->n_columns];
     if (argument) sqlite3_result_value(context, argument);
-    return SQLITE_OK;
-  }
-  const char *text = (const char *)sqlite3_column_text(cursor->rows, 2 * column + 1);
-  if (text && sqlite3_column_type(cursor->rows, 2 * column) == SQLITE_FLOAT &&
-      clt_number_parse(text, &exact)) {
-    sqlite3_result_double(context, exact);
+  } else if (cursor->of_row[column]) {
+    clt_json_result(context, cursor->of_row[column]);
+  } else if (is_note(table, column)) {
+    if (cursor->note) sqlite3_result_text(context, cursor->note, -1, SQLITE_TRANSIENT);
   } else {
-    sqlite3_result_value(context, sqlite3_column_value(cursor->rows, 2 * column));
+    clt_json_result(context, cursor->of_fit[column]);
   }
   return SQLITE_OK;
 }

@@ -11,7 +11,7 @@ static void round_trip(double x) {
   double back = NAN;
   int length = clt_number_format(text, x);
   CHECK(length == (int)strlen(text) && !strchr(text, ','));
-  CHECK(clt_number_parse(text, &back) && memcmp(&back, &x, sizeof x) == 0);
+  CHECK(clt_number_read(text, (size_t)length, &back) && memcmp(&back, &x, sizeof x) == 0);
 }
 
 static void check_text(double x, const char *want) {
@@ -41,21 +41,66 @@ static void test_random(void) {
   }
 }
 
-static void test_refused(void) {
+static bool reads(const char *text, double want) {
+  double x = NAN;
+  return clt_number_read(text, strlen(text), &x) && memcmp(&x, &want, sizeof x) == 0;
+}
+
+static bool refused(const char *text) {
   double x;
-  CHECK(!clt_number_parse("", &x));
-  CHECK(!clt_number_parse("abc", &x));
-  CHECK(!clt_number_parse("1.5x", &x));
-  CHECK(!clt_number_parse("1.00000000000000000000000000000000000000000001", &x));
+  return !clt_number_read(text, strlen(text), &x);
+}
+
+/* All of what SQLite takes for a number, rounded correctly: the halves between two doubles, what has
+** more digits than 64 bits hold, the ends of the range. */
+static void test_read(void) {
+  CHECK(reads("0", 0.0) && reads("-0", -0.0) && reads("-0.0e5", -0.0) && reads("0e999", 0.0));
+  CHECK(reads(" \t\n12.50\r ", 12.5) && reads(".5", 0.5) && reads("5.", 5.0) && reads("+7", 7.0));
+  CHECK(reads("1562.8947", 1562.8947) && reads("1e-22", 1e-22) &&
+        reads("123456789e-9", 0.123456789));
+  CHECK(reads("9007199254740993", 9007199254740992.0)); /* half way: to even */
+  CHECK(reads("9007199254740993.0000000000000000000000000000001", 9007199254740994.0));
+  CHECK(reads("0.1000000000000000055511151231257827021181583404541015625", 0.1));
+  CHECK(reads("2.2250738585072011e-308", 2.2250738585072011e-308));
+  CHECK(reads("4.9406564584124654e-324", 4.9406564584124654e-324) && reads("1e-400", 0.0));
+  CHECK(reads("1e400", INFINITY) && reads("-1e99999999999999999999", -INFINITY));
+  CHECK(reads("1797693134862315700000e287", 1.7976931348623157e308));
+}
+
+static void test_refused(void) {
+  char zeros[1200];
+  memset(zeros, '0', sizeof zeros - 1);
+  zeros[1] = '.';
+  zeros[sizeof zeros - 1] = 0;
+  zeros[sizeof zeros - 2] = '1';
+  CHECK(refused("") && refused(" ") && refused("abc") && refused("1.5x") && refused("x1.5"));
+  CHECK(refused(".") && refused("-") && refused("e5") && refused("1e") && refused("1e+"));
+  CHECK(refused("1 2") && refused("1,5") && refused("--1") && refused("0x10") && refused("1.2.3"));
+  CHECK(refused("nan") && refused("inf") && refused("Infinity") && refused("1_000"));
+  CHECK(refused(zeros));
+}
+
+static void test_integers(void) {
+  int64_t x = 0;
+  CHECK(clt_number_read_integer("9223372036854775807", 19, &x) && x == INT64_MAX);
+  CHECK(clt_number_read_integer("-9223372036854775808", 20, &x) && x == INT64_MIN);
+  CHECK(clt_number_read_integer("-0", 2, &x) && x == 0);
+  CHECK(!clt_number_read_integer("9223372036854775808", 19, &x));
+  CHECK(!clt_number_read_integer("-9223372036854775809", 20, &x));
+  CHECK(!clt_number_read_integer("", 0, &x) && !clt_number_read_integer("-", 1, &x));
+  CHECK(!clt_number_read_integer("1.0", 3, &x) && !clt_number_read_integer("1e3", 3, &x));
 }
 
 int main(void) {
   test_known();
   test_random();
+  test_read();
   test_refused();
+  test_integers();
   if (setlocale(LC_NUMERIC, "de_DE.UTF-8") || setlocale(LC_NUMERIC, "fr_FR.UTF-8")) {
     test_known();
     test_random();
+    test_read();
   } else {
     test_skip("no locale with a decimal comma is installed");
   }

@@ -41,7 +41,8 @@ typedef struct host {
   bool backwards;
 } host;
 
-static bool poll_host(void *arg, double done) {
+static bool poll_host(void *arg, double done, double waited) {
+  (void)waited;
   host *h = arg;
   h->foreign += !pthread_equal(pthread_self(), h->caller);
   h->backwards = h->backwards || done < h->last;

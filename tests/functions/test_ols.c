@@ -6,7 +6,8 @@ static void test_shape(sqlite3 *db) {
              "df_residual,r_squared,adj_r_squared,sigma,f_statistic,f_p_value,log_lik,aic,bic,"
              "dropped,rows");
   CHECK_COLUMNS(db, "ols",
-                "term, estimate, std_error, statistic, p_value, conf_low, conf_high, beta, vif");
+                "term, estimate, std_error, statistic, p_value, conf_low, conf_high, beta, vif, n, "
+                "n_missing, note");
   CHECK_TEXT(db, "SELECT group_concat(term) FROM ols((SELECT ols(y, x, m, f) FROM d))",
              "intercept,x1,x2,x3[f1],x3[f2]");
   CHECK_TEXT(db,

@@ -5,9 +5,9 @@ static void test_shape(sqlite3 *db) {
   CHECK_KEYS(db, "ols_interaction(y, x, g)",
              "r_squared_main,r_squared,delta_r_squared,f_change,f_change_p,main,interaction,effect,"
              "dropped,rows");
-  CHECK_COLUMNS(
-      db, "ols_interaction",
-      "model, term, estimate, std_error, statistic, df, p_value, conf_low, conf_high, beta");
+  CHECK_COLUMNS(db, "ols_interaction",
+                "model, term, estimate, std_error, statistic, df, p_value, conf_low, conf_high, "
+                "beta, n, n_missing, note");
   CHECK_TEXT(
       db,
       "SELECT group_concat(model || ' ' || term, ', ') FROM ols_interaction(("

@@ -85,10 +85,9 @@ static void test_clauses(sqlite3 *db, const char *call, const char *fit) {
   same(db, "SELECT count(*) > 0 FROM (SELECT %s AS fit FROM d), %F(fit)", call, "1");
   same(db, "SELECT count(*) FROM (SELECT 1 AS k, NULL AS fit) AS t LEFT JOIN %F(t.fit) AS r", call,
        "1");
-  char *refusal =
-      sqlite3_mprintf("%s(): argument 1 (fit) is not a fit but '{}'; pass what the aggregate"
-                      " %s(…) returns",
-                      name_of(call), name_of(call));
+  char *refusal = sqlite3_mprintf("%s(): argument 1 (fit) is not a fit but '{}'; pass what"
+                                  " %s(…) returns",
+                                  name_of(call), name_of(call));
   same(db, "SELECT count(*) FROM %F('{}')", call, refusal);
   sqlite3_free(refusal);
   same(db,

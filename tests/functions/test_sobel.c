@@ -5,7 +5,8 @@ static void test_shape(sqlite3 *db) {
   CHECK_KEYS(db, "sobel(x, m, y)",
              "sobel,aroian,goodman,proportion_mediated,mediation,dropped,rows");
   CHECK_COLUMNS(db, "sobel",
-                "effect, estimate, std_error, statistic, p_value, conf_low, conf_high, beta");
+                "effect, estimate, std_error, statistic, p_value, conf_low, conf_high, beta, n, "
+                "n_missing, note");
   CHECK_TEXT(db, "SELECT group_concat(effect) FROM sobel((SELECT sobel(x, m, y) FROM d))",
              "a,b,total,direct,indirect");
   CHECK_TEXT(db,

@@ -61,9 +61,9 @@ static void test_options(sqlite3 *db) {
   CHECK_ERROR(db, "SELECT ttest(y, g, '{\"method\":true}') FROM d",
               "ttest(): option 'method' must be one of 'student', 'welch', not true");
   CHECK_ERROR(db, "SELECT ttest(y, g, '{\"conf_level\":1}') FROM d",
-              "ttest(): option 'conf_level' must be a number between 0 and 1, not 1");
+              "ttest(): option 'conf_level' must be a number from 1e-09 to 0.999999999, not 1");
   CHECK_ERROR(db, "SELECT ttest(y, g, '{\"conf_level\":0}') FROM d",
-              "ttest(): option 'conf_level' must be a number between 0 and 1, not 0");
+              "ttest(): option 'conf_level' must be a number from 1e-09 to 0.999999999, not 0");
   CHECK_ERROR(
       db, "SELECT ttest(y, g, (SELECT v FROM (SELECT '{}' AS v) WHERE v = '')) FROM d",
       "ttest(): the last argument is NULL in every row: an options query that found nothing, or "

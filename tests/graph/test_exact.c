@@ -279,7 +279,8 @@ typedef struct countdown {
   int left;
 } countdown;
 
-static bool count_down(void *host, double done) {
+static bool count_down(void *host, double done, double waited) {
+  (void)waited;
   countdown *c = host;
   CHECK(done >= 0.0 && done <= 1.0);
   return --c->left <= 0;

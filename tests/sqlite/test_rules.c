@@ -51,17 +51,17 @@ static void test_options(sqlite3 *db) {
               "ttest(): unknown option 'conf'; allowed are conf_level, method, alternative, "
               "reference");
   CHECK_ERROR(db, "SELECT ttest(y, g, '{\"conf_level\":1.5}') FROM t",
-              "ttest(): option 'conf_level' must be a number between 0 and 1, not 1.5");
+              "ttest(): option 'conf_level' must be a number from 1e-09 to 0.999999999, not 1.5");
   CHECK_ERROR(db, "SELECT ttest(y, g, '{\"conf_level\":\"0.9\"}') FROM t",
-              "ttest(): option 'conf_level' must be a number between 0 and 1, not '0.9'");
+              "ttest(): option 'conf_level' must be a number from 1e-09 to 0.999999999, not '0.9'");
   CHECK_ERROR(db, "SELECT ttest(y, g, '{\"conf_level\":null}') FROM t",
-              "ttest(): option 'conf_level' must be a number between 0 and 1, not null");
+              "ttest(): option 'conf_level' must be a number from 1e-09 to 0.999999999, not null");
   CHECK_ERROR(db, "SELECT ttest(y, g, '{\"method\":\"z\"}') FROM t",
               "ttest(): option 'method' must be one of 'student', 'welch', not 'z'");
   CHECK_ERROR(db, "SELECT ttest(y, g, '{\"method\":\"welch\",\"method\":\"welch\"}') FROM t",
               "ttest(): option 'method' is given twice");
   CHECK_ERROR(db, "SELECT ttest(y, g, '{bad') FROM t",
-              "ttest(): the options are not valid JSON: {bad");
+              "ttest(): the options are not a JSON object in UTF-8: {bad");
   CHECK_ERROR(db, "SELECT ttest(y, g, 0.9) FROM t",
               "ttest(): argument 3 must be options: a JSON object such as '{\"conf_level\":…}'");
   CHECK_ERROR(db, "SELECT ttest(y, g, '[1]') FROM t",
@@ -84,11 +84,10 @@ static void test_rows(sqlite3 *db) {
              "b - a");
   CHECK_REAL(db, "SELECT count(*) FROM ttest(NULL)", 0, 0);
   CHECK_ERROR(db, "SELECT * FROM ttest('x')",
-              "ttest(): argument 1 (fit) is not a fit but 'x'; pass what the aggregate ttest(…) "
+              "ttest(): argument 1 (fit) is not a fit but 'x'; pass what ttest(…) "
               "returns");
   CHECK_ERROR(db, "SELECT * FROM ttest((SELECT ols(y, g) FROM t))",
-              "ttest(): argument 1 (fit) is a fit of ols(); open it with the table-valued function "
-              "of that name");
+              "ttest(): argument 1 (fit) is a fit of ols(); pass what ttest(…) returns");
   CHECK_ERROR(db, "SELECT * FROM ttest",
               "ttest(): as a table-valued function it needs its "
               "arguments: ttest(fit)");

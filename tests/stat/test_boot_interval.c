@@ -164,7 +164,8 @@ static void test_monte_carlo(clt_boot_method method) {
 }
 
 /* Stopping at once, and sorting. */
-static bool say_stop(void *host, double done) {
+static bool say_stop(void *host, double done, double waited) {
+  (void)waited;
   (void)done;
   return host == NULL;
 }

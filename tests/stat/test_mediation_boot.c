@@ -584,7 +584,8 @@ static void test_groups(void) {
 /*
 ** Stopping, and memory that runs out.
 */
-static bool stop_soon(void *host, double done) {
+static bool stop_soon(void *host, double done, double waited) {
+  (void)waited;
   (void)done;
   return ++*(int *)host > 1;
 }

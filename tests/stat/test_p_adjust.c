@@ -46,7 +46,8 @@ static void *no_memory(void *block, size_t bytes) {
   return NULL;
 }
 
-static bool stop_at_once(void *host, double done) {
+static bool stop_at_once(void *host, double done, double waited) {
+  (void)waited;
   (void)host;
   return done >= 0.0;
 }

@@ -134,7 +134,8 @@ static void test_degenerate(void) {
   fixture_close(&f);
 }
 
-static bool stop_at_once(void *host, double done) {
+static bool stop_at_once(void *host, double done, double waited) {
+  (void)waited;
   (void)host;
   return done >= 0.0;
 }

@@ -1,0 +1,48 @@
+/*
+** causalite_value(fit, key) -> the value of a key of a fit: causalite_value(fit, 'r_squared'), of a key
+** within a key with a point between them: causalite_value(fit, 'sobel.p_value').
+**
+** Number, text or NULL as in an opened row; an array or an object is its JSON text. As exact in every
+** locale as in the fit, and allowed in views whatever trusted_schema is, both unlike ->> of SQLite 3.40.
+** Errors: the first argument is not JSON; a key that is not in it (the error lists those that are).
+** A NULL argument gives NULL.
+*/
+#include <string.h>
+
+#include "base/json.h"
+#include "functions/functions.h"
+#include "sqlite/json.h"
+
+static void refuse(clt_call *call, const char *object, const char *key) {
+  sqlite3_str *message = sqlite3_str_new(NULL);
+  clt_json_items items = clt_json_open(object, &call->task);
+  sqlite3_str_appendf(message, "argument 2 (key): there is no '%!.60s' in the fit", key);
+  for (int i = 0; clt_json_next(&items) && items.key; i++) {
+    const char *name = clt_json_text(&call->arena, items.key, NULL);
+    sqlite3_str_appendf(message, "%s%s", i ? ", " : "; there are ", name ? name : "");
+  }
+  clt_fail_with(call, message);
+}
+
+static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3_value **argv) {
+  (void)argc;
+  const char *json = clt_text_of(call, argv[0]), *key = clt_text_of(call, argv[1]);
+  if (!json || !key) return;
+  const char *value = clt_json_check(json, &call->task);
+  if (!value && !clt_failed(call)) clt_fail(call, "argument 1 (fit) is not JSON: '%!.40s'", json);
+  for (const char *at = key; value && at;) {
+    size_t bytes = strcspn(at, ".");
+    char *name = clt_arena_take(&call->arena, bytes + 1, 1);
+    if (!name) return;
+    memcpy(name, at, bytes);
+    const char *object = value;
+    value = clt_json_member(object, name, &call->task);
+    if (!value && !clt_failed(call)) refuse(call, object, key);
+    at = at[bytes] ? at + bytes + 1 : NULL;
+  }
+  if (!clt_failed(call)) clt_json_result(context, value);
+}
+
+static const clt_scalar scalar = {2, 2, SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, evaluate};
+
+const clt_function clt_function_value = {"causalite_value", .scalar = &scalar};
