@@ -163,7 +163,8 @@ CREATE TABLE analysis_step(
 ) WITHOUT ROWID;
 
 -- Put together as text: SQLite 3.40 does not let views use its JSON functions where the schema is not
--- trusted (PRAGMA trusted_schema = OFF). For the same reason the steps read fits with json_each().
+-- trusted (PRAGMA trusted_schema = OFF). For the same reason the steps read fits with
+-- causalite_value().
 CREATE VIEW fit_option AS
 WITH known AS (
   SELECT '"conf_level":' || (1 - (SELECT value FROM setting WHERE name = 'alpha')) AS level,

@@ -48,8 +48,8 @@ WITH pair AS MATERIALIZED (
   FROM option, sample GROUP BY task_group, variable
 ), tested AS MATERIALIZED (
   SELECT f.*, b.estimate, b.std_error, b.statistic, b.p_value, b.conf_low, b.conf_high,
-         (SELECT value FROM json_each(f.blocked) WHERE key = 'df_residual') AS df,
-         (SELECT value FROM json_each(f.blocked) WHERE key = 'sigma') AS sigma
+         causalite_value(f.blocked, 'df_residual') AS df,
+         causalite_value(f.blocked, 'sigma') AS sigma
   FROM fit AS f LEFT JOIN ols(f.blocked) AS b ON b.term = 'mode'
 ), family AS MATERIALIZED (
   SELECT a.task_group, h.key AS variable, h.p_adjusted

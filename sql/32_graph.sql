@@ -3,9 +3,7 @@
 -- Needs the extension. Creates the views
 --   graph_observation   the data of the graphs, a row for each run and each variable that
 --                       graph_variable uses: unit, task_group, mode, block, variable, value; complete
---                       (1: the run has all of them); centred (the value, moved so that every block
---                       has the same mean: that of the complete runs of the mode), centred_pooled
---                       (the same over both modes)
+--                       (1: the run has all of them)
 --   graph_option        the options of the fits of each task group, JSON text made from `setting`
 --                       and `variable`: fit, "check", pooled, test; and method, exact (1: the exact
 --                       posterior is feasible), free (variables that can have parents)
@@ -35,7 +33,7 @@
 --
 -- What is known beforehand goes in as options: hyperparameters have no causes (exogenous), neither has
 -- the mode, and no edge leads from a later tier to an earlier one (variable.tier; an empty tier is
--- free). Values are centred within blocks, so that the models' levels make no edges.
+-- free). The fits centre the values within blocks, so that the models' levels make no edges.
 
 CREATE VIEW graph_observation AS
 WITH used AS MATERIALIZED (
@@ -47,32 +45,14 @@ WITH used AS MATERIALIZED (
   FROM observation AS o JOIN used AS u ON u.task_group = o.task_group AND u.variable = o.variable
 ), run AS MATERIALIZED (
   SELECT unit, count(value) = count(*) AS complete FROM cell GROUP BY unit
-), levelled AS (
-  SELECT c.*, r.complete,
-         avg(c.value) FILTER (WHERE r.complete) OVER (PARTITION BY c.task_group, c.variable, c.mode) AS mean,
-         avg(c.value) FILTER (WHERE r.complete) OVER within_mode AS mean_here,
-         min(c.value) FILTER (WHERE r.complete) OVER within_mode AS low,
-         max(c.value) FILTER (WHERE r.complete) OVER within_mode AS high,
-         avg(c.value) FILTER (WHERE r.complete) OVER (PARTITION BY c.task_group, c.variable) AS mean_pooled,
-         avg(c.value) FILTER (WHERE r.complete) OVER within_block AS mean_here_pooled,
-         min(c.value) FILTER (WHERE r.complete) OVER within_block AS low_pooled,
-         max(c.value) FILTER (WHERE r.complete) OVER within_block AS high_pooled
-  FROM cell AS c JOIN run AS r ON r.unit = c.unit
-  WINDOW within_mode AS (PARTITION BY c.task_group, c.variable, c.mode, c.block),
-         within_block AS (PARTITION BY c.task_group, c.variable, c.block)
 )
-SELECT unit, task_group, mode, block, variable, value, complete,
-       CASE WHEN NOT complete OR typeof(value) NOT IN ('integer', 'real') THEN value
-            WHEN high - low <= 1e-15 * max(abs(high), abs(low)) THEN mean
-            ELSE value - mean_here + mean END AS centred,
-       CASE WHEN NOT complete OR typeof(value) NOT IN ('integer', 'real') THEN value
-            WHEN high_pooled - low_pooled <= 1e-15 * max(abs(high_pooled), abs(low_pooled)) THEN mean_pooled
-            ELSE value - mean_here_pooled + mean_pooled END AS centred_pooled
-FROM levelled;
+SELECT c.*, r.complete FROM cell AS c JOIN run AS r ON r.unit = c.unit;
 
 CREATE VIEW graph_option AS
 WITH used AS MATERIALIZED (
-  SELECT task_group, role, tier, '"' || replace(replace(variable, '\', '\\'), '"', '\"') || '"' AS name
+  SELECT task_group, role, tier,
+         '"' || replace(replace(replace(replace(replace(variable, '\', '\\'), '"', '\"'),
+                char(10), '\n'), char(13), '\r'), char(9), '\t') || '"' AS name
   FROM graph_variable WHERE used ORDER BY variable
 ), tier AS (
   SELECT task_group, tier, '[' || group_concat(name) || ']' AS names
@@ -115,15 +95,15 @@ FROM composed;
 
 CREATE VIEW graph AS
 WITH data AS MATERIALIZED (
-  SELECT unit, task_group, mode, variable, centred FROM graph_observation
+  SELECT unit, task_group, mode, block, variable, value FROM graph_observation
 ), sample AS MATERIALIZED (
   SELECT task_group, mode, n, variables, n_complete, verdict FROM sample_size WHERE step = 'graph'
 ), option AS MATERIALIZED (
   SELECT * FROM graph_option
 ), fitted AS MATERIALIZED (
   SELECT s.task_group, s.mode, o.method,
-         dibs_graph(d.unit, d.variable, d.centred, CASE o.method WHEN 'dibs' THEN o.fit ELSE o."check" END) AS dibs,
-         exact_graph(d.unit, d.variable, d.centred, CASE o.method WHEN 'exact' THEN o.fit ELSE o."check" END)
+         dibs_graph(d.unit, d.variable, d.value, d.block, CASE o.method WHEN 'dibs' THEN o.fit ELSE o."check" END) AS dibs,
+         exact_graph(d.unit, d.variable, d.value, d.block, CASE o.method WHEN 'exact' THEN o.fit ELSE o."check" END)
            FILTER (WHERE o.exact) AS exact,
          o.exact AS feasible
   FROM sample AS s CROSS JOIN option AS o ON o.task_group = s.task_group
@@ -141,7 +121,7 @@ WITH data AS MATERIALIZED (
 )
 SELECT task_group, mode, n_complete AS n, n - n_complete AS n_missing, variables,
        method, fit, check_method, check_fit,
-       (SELECT value FROM json_each(dibs, '$.diagnostics') WHERE key = 'max_start_difference') AS max_start_difference,
+       causalite_value(dibs, 'diagnostics.max_start_difference') AS max_start_difference,
        verdict,
        CASE WHEN verdict IS NULL THEN 'no variable varies in every mode'
             WHEN verdict = 'too small'
@@ -150,22 +130,19 @@ SELECT task_group, mode, n_complete AS n, n - n_complete AS n_missing, variables
             WHEN n_complete = 0 THEN 'no graph: no complete run'
             WHEN fit IS NULL
               THEN printf('no graph: %d variables can have parents, too many for the exact posterior; set graph_method to dibs', free)
-            ELSE (SELECT group_concat(value, '; ') FROM json_each(fit, '$.notes')) END AS note
+            WHEN method = 'dibs' THEN (SELECT f.note FROM dibs_graph(fit) AS f LIMIT 1)
+            ELSE (SELECT f.note FROM exact_graph(fit) AS f LIMIT 1) END AS note
 FROM chosen ORDER BY task_group, mode;
 
 CREATE VIEW graph_pooled AS
 WITH pair AS MATERIALIZED (
   SELECT reference, other FROM mode_pair
 ), long AS MATERIALIZED (
-  SELECT unit, task_group, mode, block, complete, variable, centred_pooled AS value
-  FROM graph_observation WHERE variable <> 'mode'
+  SELECT unit, task_group, mode, block, variable, value FROM graph_observation WHERE variable <> 'mode'
 ), data AS MATERIALIZED (
-  SELECT unit, task_group, variable, value FROM long
+  SELECT unit, task_group, block, variable, value FROM long
   UNION ALL
-  SELECT unit, task_group, 'mode',
-         (mode <> reference) - avg(mode <> reference) FILTER (WHERE complete) OVER (PARTITION BY block)
-         + avg(mode <> reference) FILTER (WHERE complete) OVER (PARTITION BY task_group)
-  FROM (SELECT DISTINCT unit, task_group, mode, block, complete FROM long), pair
+  SELECT DISTINCT unit, task_group, block, 'mode', mode <> reference FROM long, pair
 ), sample AS MATERIALIZED (
   SELECT task_group, sum(n) AS n, max(variables) + 1 AS variables, sum(n_complete) AS n_complete,
          CASE WHEN count(verdict) = 0 OR count(*) < 2 THEN NULL
@@ -177,8 +154,8 @@ WITH pair AS MATERIALIZED (
   SELECT * FROM graph_option
 ), fitted AS MATERIALIZED (
   SELECT s.task_group,
-         dibs_graph(d.unit, d.variable, d.value, o.pooled) FILTER (WHERE o.method = 'dibs') AS dibs,
-         exact_graph(d.unit, d.variable, d.value, o.pooled) FILTER (WHERE o.method = 'exact' AND o.exact) AS exact
+         dibs_graph(d.unit, d.variable, d.value, d.block, o.pooled) FILTER (WHERE o.method = 'dibs') AS dibs,
+         exact_graph(d.unit, d.variable, d.value, d.block, o.pooled) FILTER (WHERE o.method = 'exact' AND o.exact) AS exact
   FROM sample AS s CROSS JOIN option AS o ON o.task_group = s.task_group
   CROSS JOIN data AS d ON d.task_group = s.task_group
   WHERE s.verdict <> 'too small'
@@ -189,17 +166,18 @@ WITH pair AS MATERIALIZED (
   LEFT JOIN fitted AS f ON f.task_group = s.task_group
 )
 SELECT task_group, n_complete AS n, n - n_complete AS n_missing, variables, method, fit,
-       (SELECT value FROM json_each(fit, '$.diagnostics') WHERE key = 'max_start_difference') AS max_start_difference,
+       causalite_value(iif(method = 'dibs', fit, NULL), 'diagnostics.max_start_difference') AS max_start_difference,
        verdict,
        CASE WHEN verdict IS NULL THEN 'one mode only, or no variable varies'
             WHEN verdict = 'too small' THEN printf('no graph: %d complete runs', n_complete)
             WHEN fit IS NULL THEN 'no graph: too many variables for the exact posterior; set graph_method to dibs'
-            ELSE (SELECT group_concat(value, '; ') FROM json_each(fit, '$.notes')) END AS note
+            WHEN method = 'dibs' THEN (SELECT f.note FROM dibs_graph(fit) AS f LIMIT 1)
+            ELSE (SELECT f.note FROM exact_graph(fit) AS f LIMIT 1) END AS note
 FROM chosen ORDER BY task_group;
 
 CREATE VIEW graph_permutation AS
 WITH data AS MATERIALIZED (
-  SELECT unit, task_group, mode, block, variable, centred FROM graph_observation
+  SELECT unit, task_group, mode, block, variable, value FROM graph_observation
 ), sample AS MATERIALIZED (
   SELECT task_group, min(verdict <> 'too small' AND n_complete > 0) AND count(verdict) = 2 AS enough
   FROM sample_size WHERE step = 'graph' GROUP BY task_group
@@ -207,7 +185,7 @@ WITH data AS MATERIALIZED (
   SELECT * FROM graph_option
 ), fitted AS MATERIALIZED (
   SELECT s.task_group, s.enough AND o.exact AND w.wanted AS feasible, s.enough, w.wanted,
-         graph_test(d.unit, d.variable, d.centred, d.mode, d.block, o.test)
+         graph_test(d.unit, d.variable, d.value, d.mode, d.block, o.test)
            FILTER (WHERE s.enough AND o.exact AND w.wanted) AS fit
   FROM (SELECT value > 0 AS wanted FROM setting WHERE name = 'permutations') AS w
   CROSS JOIN sample AS s CROSS JOIN option AS o ON o.task_group = s.task_group
@@ -215,16 +193,16 @@ WITH data AS MATERIALIZED (
   GROUP BY s.task_group
 )
 SELECT task_group, p.other AS mode_a, p.reference AS mode_b,
-       (SELECT value FROM json_each(f.fit) WHERE feasible AND key = 'n_a') AS n_a,
-       (SELECT value FROM json_each(f.fit) WHERE feasible AND key = 'n_b') AS n_b,
-       (SELECT value FROM json_each(f.fit) WHERE feasible AND key = 'permutations') AS permutations,
-       (SELECT value FROM json_each(f.fit) WHERE feasible AND key = 'statistic') AS statistic,
-       (SELECT value FROM json_each(f.fit) WHERE feasible AND key = 'p_value') AS p_value,
+       causalite_value(iif(feasible, f.fit, NULL), 'n_a') AS n_a,
+       causalite_value(iif(feasible, f.fit, NULL), 'n_b') AS n_b,
+       causalite_value(iif(feasible, f.fit, NULL), 'permutations') AS permutations,
+       causalite_value(iif(feasible, f.fit, NULL), 'statistic') AS statistic,
+       causalite_value(iif(feasible, f.fit, NULL), 'p_value') AS p_value,
        iif(feasible, f.fit, NULL) AS fit,
        CASE WHEN NOT wanted THEN 'not tested: setting permutations is 0'
             WHEN NOT enough THEN 'not tested: too few complete runs in a mode'
             WHEN NOT feasible THEN 'not tested: too many variables for the exact posterior'
-            ELSE (SELECT group_concat(value, '; ') FROM json_each(f.fit, '$.notes')) END AS note
+            ELSE (SELECT t.note FROM graph_test(f.fit) AS t LIMIT 1) END AS note
 FROM fitted AS f, mode_pair AS p ORDER BY task_group;
 
 INSERT INTO analysis_step VALUES

@@ -24,11 +24,17 @@
 
 CREATE VIEW edge AS
 WITH opened AS (
-  SELECT g.task_group, g.mode, g.n, g.method, e.*
+  SELECT g.task_group, g.mode, g.n, g.method, e.source, e.target, e.probability, e.reverse_probability, e.adjacency, e.weight,
+         e.weight_raw, e.path_probability, e.total_effect, e.total_effect_raw, e.start_agreement,
+         e.bootstrap_share
   FROM result_graph AS g CROSS JOIN dibs_graph(iif(g.method = 'dibs', g.fit, NULL)) AS e
+  WHERE e.source IS NOT NULL
   UNION ALL
-  SELECT g.task_group, g.mode, g.n, g.method, e.*
+  SELECT g.task_group, g.mode, g.n, g.method, e.source, e.target, e.probability, e.reverse_probability, e.adjacency, e.weight,
+         e.weight_raw, e.path_probability, e.total_effect, e.total_effect_raw, e.start_agreement,
+         e.bootstrap_share
   FROM result_graph AS g CROSS JOIN exact_graph(iif(g.method = 'exact', g.fit, NULL)) AS e
+  WHERE e.source IS NOT NULL
 )
 SELECT e.task_group, e.mode, e.source, e.target, e.n, e.method,
        e.probability, e.reverse_probability, e.adjacency, e.weight, e.weight_raw, e.path_probability,
@@ -41,11 +47,17 @@ LEFT JOIN variable AS t ON t.name = e.target;
 
 CREATE VIEW edge_pooled AS
 WITH opened AS (
-  SELECT g.task_group, g.n, g.method, e.*
+  SELECT g.task_group, g.n, g.method, e.source, e.target, e.probability, e.reverse_probability, e.adjacency, e.weight,
+         e.weight_raw, e.path_probability, e.total_effect, e.total_effect_raw, e.start_agreement,
+         e.bootstrap_share
   FROM result_graph_pooled AS g CROSS JOIN dibs_graph(iif(g.method = 'dibs', g.fit, NULL)) AS e
+  WHERE e.source IS NOT NULL
   UNION ALL
-  SELECT g.task_group, g.n, g.method, e.*
+  SELECT g.task_group, g.n, g.method, e.source, e.target, e.probability, e.reverse_probability, e.adjacency, e.weight,
+         e.weight_raw, e.path_probability, e.total_effect, e.total_effect_raw, e.start_agreement,
+         e.bootstrap_share
   FROM result_graph_pooled AS g CROSS JOIN exact_graph(iif(g.method = 'exact', g.fit, NULL)) AS e
+  WHERE e.source IS NOT NULL
 )
 SELECT e.task_group, e.source, e.target, e.n, e.method,
        e.probability, e.reverse_probability, e.adjacency, e.weight, e.weight_raw, e.path_probability,
@@ -74,14 +86,17 @@ CROSS JOIN result_graph AS b ON b.task_group = a.task_group AND b.mode = m.refer
 CROSS JOIN graph_diff(a.fit, b.fit, option.diff) AS d
 LEFT JOIN tested AS p ON p.task_group = a.task_group AND p.source = d.source AND p.target = d.target
 LEFT JOIN variable AS s ON s.name = d.source
-LEFT JOIN variable AS t ON t.name = d.target;
+LEFT JOIN variable AS t ON t.name = d.target
+WHERE d.source IS NOT NULL;
 
 CREATE VIEW graph_check AS
 WITH dibs AS MATERIALIZED (
-  SELECT g.task_group, g.mode, g.n, e.*
+  SELECT g.task_group, g.mode, g.n, e.source, e.target, e.probability, e.path_probability,
+         e.total_effect_raw
   FROM result_graph AS g CROSS JOIN dibs_graph(iif(g.method = 'dibs', g.fit, g.check_fit)) AS e
 ), exact AS MATERIALIZED (
-  SELECT g.task_group, g.mode, e.*
+  SELECT g.task_group, g.mode, e.source, e.target, e.probability, e.path_probability,
+         e.total_effect_raw
   FROM result_graph AS g CROSS JOIN exact_graph(iif(g.method = 'exact', g.fit, g.check_fit)) AS e
 )
 SELECT d.task_group, d.mode, d.source, d.target, d.n, d.probability AS dibs, e.probability AS exact,

@@ -51,7 +51,7 @@ WITH cell AS MATERIALIZED (
   UNION ALL
   SELECT task_group, source, target, selected_by, 'plan', plan FROM fit
 ), tested AS MATERIALIZED (
-  SELECT f.*, printf('%s -> %s', f.source, f.target) AS edge,
+  SELECT f.*, printf('%s -> %s', f.source, f.target) AS edge, r.n, r.n_missing, r.note,
          max(r.estimate) FILTER (WHERE r.model = 'main' AND r.term = 'x') AS main_estimate,
          max(r.beta) FILTER (WHERE r.model = 'main' AND r.term = 'x') AS main_beta,
          max(r.p_value) FILTER (WHERE r.model = 'main' AND r.term = 'x') AS main_p,
@@ -75,19 +75,19 @@ WITH cell AS MATERIALIZED (
         FROM tested GROUP BY task_group, adjustment) AS a, p_adjust(a.fit) AS h
 )
 SELECT t.task_group, t.source, t.target, t.adjustment,
-       (SELECT value FROM json_each(t.fit) WHERE key = 'n') AS n, t.selected_by,
+       t.n, t.selected_by,
        t.estimate, t.std_error, t.statistic, t.df, t.p_value, t.conf_low, t.conf_high,
        h.p_adjusted AS p_bh, t.beta,
        t.main_estimate, t.main_beta, t.main_p,
-       (SELECT value FROM json_each(t.fit) WHERE key = 'r_squared_main') AS r_squared_main,
-       (SELECT value FROM json_each(t.fit) WHERE key = 'r_squared') AS r_squared,
-       (SELECT value FROM json_each(t.fit) WHERE key = 'delta_r_squared') AS delta_r_squared,
-       (SELECT value FROM json_each(t.fit) WHERE key = 'f_change') AS f_change,
-       (SELECT value FROM json_each(t.fit) WHERE key = 'f_change_p') AS f_change_p,
+       causalite_value(t.fit, 'r_squared_main') AS r_squared_main,
+       causalite_value(t.fit, 'r_squared') AS r_squared,
+       causalite_value(t.fit, 'delta_r_squared') AS delta_r_squared,
+       causalite_value(t.fit, 'f_change') AS f_change,
+       causalite_value(t.fit, 'f_change_p') AS f_change_p,
        t.slope_reference, t.slope_reference_p, t.slope_other, t.slope_other_p,
-       (SELECT value FROM json_each(t.fit) WHERE key = 'effect') AS effect,
-       (SELECT value FROM json_each(t.fit) WHERE key = 'n_missing') AS n_missing,
-       (SELECT group_concat(value, '; ') FROM json_each(t.fit, '$.notes')) AS note,
+       causalite_value(t.fit, 'effect') AS effect,
+       t.n_missing,
+       t.note,
        v.caveat
 FROM tested AS t
 LEFT JOIN family AS h ON h.task_group = t.task_group AND h.adjustment = t.adjustment AND h.edge = t.edge

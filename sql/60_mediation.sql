@@ -49,8 +49,9 @@ WITH cell AS MATERIALIZED (
   SELECT task_group, mode, source, mediator, target, selected_by, exploratory, 'plan', plan FROM fit
 ), tested AS MATERIALIZED (
   SELECT f.*, printf('%s -> %s -> %s in %s', f.source, f.mediator, f.target, f.mode) AS path,
-         (SELECT value FROM json_each(f.fit, '$.sobel') WHERE key = 'z') AS z,
-         (SELECT value FROM json_each(f.fit, '$.sobel') WHERE key = 'p_value') AS p_value,
+         r.n, r.n_missing, r.note,
+         causalite_value(f.fit, 'sobel.z') AS z,
+         causalite_value(f.fit, 'sobel.p_value') AS p_value,
          max(r.estimate) FILTER (WHERE r.effect = 'a') AS a,
          max(r.p_value) FILTER (WHERE r.effect = 'a') AS a_p,
          max(r.estimate) FILTER (WHERE r.effect = 'b') AS b,
@@ -71,14 +72,14 @@ WITH cell AS MATERIALIZED (
         FROM tested GROUP BY task_group, adjustment, exploratory) AS a, p_adjust(a.fit) AS h
 )
 SELECT t.task_group, t.mode, t.source, t.mediator, t.target, t.adjustment,
-       (SELECT value FROM json_each(t.fit) WHERE key = 'n') AS n,
+       t.n,
        t.selected_by, t.exploratory, t.a, t.b, t.total, t.direct, t.indirect,
        t.a_p, t.b_p, t.total_p, t.direct_p, t.std_error, t.conf_low, t.conf_high,
        t.z, t.p_value, h.p_adjusted AS p_bh,
-       (SELECT value FROM json_each(t.fit) WHERE key = 'proportion_mediated') AS proportion_mediated,
-       (SELECT value FROM json_each(t.fit) WHERE key = 'mediation') AS mediation,
-       (SELECT value FROM json_each(t.fit) WHERE key = 'n_missing') AS n_missing,
-       (SELECT group_concat(value, '; ') FROM json_each(t.fit, '$.notes')) AS note,
+       causalite_value(t.fit, 'proportion_mediated') AS proportion_mediated,
+       causalite_value(t.fit, 'mediation') AS mediation,
+       t.n_missing,
+       t.note,
        v.caveat
 FROM tested AS t
 LEFT JOIN family AS h ON h.task_group = t.task_group AND h.adjustment = t.adjustment AND h.path = t.path
@@ -116,7 +117,7 @@ WITH cell AS MATERIALIZED (
 ), tested AS MATERIALIZED (
   SELECT f.*, printf('%s -> %s -> %s', f.source, f.mediator, f.target) AS path,
          r.stratum, r.effect, r.estimate, r.std_error, r.conf_low, r.conf_high, r.p_value,
-         r.significant, r.mc_error
+         r.significant, r.mc_error, r.n, r.n_missing, r.note
   FROM adjusted AS f, mediation_boot(f.fit) AS r WHERE r.effect = 'indirect'
 ), family AS MATERIALIZED (
   SELECT a.task_group, a.adjustment, h.key AS path, h.p_adjusted
@@ -125,12 +126,12 @@ WITH cell AS MATERIALIZED (
        p_adjust(a.fit) AS h
 )
 SELECT t.task_group, t.source, t.mediator, t.target, t.adjustment, t.stratum,
-       (SELECT value FROM json_each(t.fit) WHERE key = 'n') AS n,
+       t.n,
        t.selected_by, t.exploratory, t.effect, t.estimate, t.std_error, t.conf_low, t.conf_high,
        t.p_value, t.significant, t.mc_error,
        CASE WHEN t.stratum = 'difference' THEN h.p_adjusted END AS p_bh,
-       (SELECT value FROM json_each(t.fit) WHERE key = 'n_missing') AS n_missing,
-       (SELECT group_concat(value, '; ') FROM json_each(t.fit, '$.notes')) AS note,
+       t.n_missing,
+       t.note,
        v.caveat
 FROM tested AS t
 LEFT JOIN family AS h ON h.task_group = t.task_group AND h.adjustment = t.adjustment AND h.path = t.path

@@ -507,6 +507,108 @@ static void test_bootstrap(sqlite3 *db) {
       168, 0);
 }
 
+/* ---- blocks ---- */
+
+/* Five blocks of twelve units whose levels differ wildly; `centred` holds the values less the means of
+** their blocks, which are whole numbers, so that nothing is rounded. */
+static void make_blocks(sqlite3 *db) {
+  run(db,
+      "CREATE TABLE raw AS WITH RECURSIVE s(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM s WHERE"
+      " i < 59) SELECT i AS unit, 'block ' || (i % 5) AS block, i * 13 % 17 AS a,"
+      " i * 7 % 12 + i * i % 11 AS b, i * i * 5 % 13 - i * 13 % 17 AS c FROM s;"
+      "CREATE TABLE blocked AS SELECT unit, block, 'a' AS variable, 12 * a - sum(a) OVER w AS"
+      " centred, 1000 * (1 + unit % 5) AS level FROM raw WINDOW w AS (PARTITION BY block) UNION ALL"
+      " SELECT unit, block, 'b', 12 * b - sum(b) OVER w, -5000 * (unit % 5) FROM raw"
+      " WINDOW w AS (PARTITION BY block) UNION ALL"
+      " SELECT unit, block, 'c', 12 * c - sum(c) OVER w, 70 FROM raw WINDOW w AS (PARTITION BY "
+      "block)"
+      ";"
+      "CREATE VIEW blocked_wide AS SELECT json_group_object(variable, centred + level) AS object,"
+      " json_set(json_group_object(variable, centred + level), '$.model', block) AS with_block"
+      " FROM blocked GROUP BY unit");
+}
+
+/* The rows of a fit, without what is said of levels. */
+#define ROWS_OF(arguments, table)                                                                  \
+  "SELECT group_concat(source || target || round(probability, 12) || round(weight, 12), ' ')"      \
+  " FROM exact_graph((SELECT exact_graph(" arguments ") FROM " table "))"
+
+static void blocks(sqlite3 *db) {
+  make_blocks(db);
+  char *want = sqlite3_mprintf("%s", text_of(db, ROWS_OF("unit, variable, centred", "blocked")));
+  CHECK_TEXT(db, ROWS_OF("unit, variable, centred + level, block", "blocked"), want);
+  CHECK_TEXT(db, ROWS_OF("unit, variable, centred + level, block, '{}'", "blocked"), want);
+  CHECK_TEXT(db, ROWS_OF("with_block, '{\"block\":\"model\"}'", "blocked_wide"), want);
+  CHECK(strcmp(text_of(db, ROWS_OF("object", "blocked_wide")), want) != 0); /* levels make edges */
+  sqlite3_free(want);
+  /* The very bytes, whatever the order of rows and whichever block comes first. */
+  want =
+      sqlite3_mprintf("%s", text_of(db, "SELECT exact_graph(unit, variable, centred + level / 3.0,"
+                                        " block, '{\"transform\":\"rank\"}') FROM blocked"));
+  CHECK_TEXT(db,
+             "SELECT exact_graph(unit, variable, centred + level / 3.0, block,"
+             " '{\"transform\":\"rank\"}') FROM (SELECT * FROM blocked ORDER BY unit * 37 % 61,"
+             " variable DESC)",
+             want);
+  sqlite3_free(want);
+  /* Means are those of the values, standard deviations those within the blocks: 55 degrees. */
+  CHECK_REAL(db,
+             "SELECT (exact_graph(unit, variable, centred + level, block) ->>"
+             " '$.variables[0].mean') - (SELECT avg(centred + level) FROM blocked WHERE variable"
+             " = 'a') FROM blocked",
+             0, 1e-9);
+  CHECK_REAL(db,
+             "SELECT (exact_graph(unit, variable, centred + level, block) ->>"
+             " '$.variables[0].sd') / sqrt((SELECT sum(centred * centred) / 55.0 FROM blocked"
+             " WHERE variable = 'a')) FROM blocked",
+             1, 1e-12);
+}
+
+static void odd_blocks(sqlite3 *db) {
+  CHECK_TEXT(db,
+             "SELECT exact_graph(unit, variable, iif(variable = 'c', level + length(block) +"
+             " unit % 5 * 0.1, centred), block) ->> 'notes' FROM blocked",
+             "[\"dropped c: it does not vary within the blocks\"]");
+  CHECK_TEXT(db,
+             "SELECT n || ' ' || n_missing || ' ' || note FROM exact_graph((SELECT"
+             " exact_graph(unit, variable, centred, iif(unit = 7, NULL, block)) FROM blocked))"
+             " LIMIT 1",
+             "59 0 3 rows left out: only the value may be NULL");
+  CHECK_TEXT(db,
+             "SELECT n || ' ' || n_missing FROM exact_graph((SELECT exact_graph(json_remove("
+             "with_block, iif(rowid = 1, '$.model', '$.none')), '{\"block\":\"model\"}') FROM"
+             " (SELECT *, row_number() OVER () AS rowid FROM blocked_wide))) LIMIT 1",
+             "59 1");
+  CHECK_ERROR(db,
+              "SELECT exact_graph(unit, variable, centred, block || (variable = 'b')) FROM"
+              " blocked",
+              "exact_graph(): unit '0' is in two blocks");
+  CHECK_ERROR(db,
+              "SELECT exact_graph(unit, variable, centred, '{\"block\":\"block\"}') FROM blocked",
+              "exact_graph(): option 'block' names a key of the JSON object of a row; with unit, "
+              "variable, value pass the block as the fourth argument");
+  CHECK_ERROR(db,
+              "SELECT graph_test(unit, variable, centred, unit % 2, '{\"block\":\"block\"}') FROM"
+              " blocked",
+              "graph_test(): pass the block as the fifth argument, not as option "
+              "'block'");
+}
+
+/* Text that is wholly a number counts as one in the wide form, too, and a missing value is missing. */
+static void wide_texts(sqlite3 *db) {
+  CHECK_TEXT(db,
+             "SELECT exact_graph('{\"x\":\"' || (i % 5 + 0.25) || '\",\"y\":' || (i % 3 + 0.5)"
+             " || '}') = exact_graph('{ \"x\" : ' || (i % 5 + 0.25) || ' , \"y\" : \" ' || (i %"
+             " 3 + 0.5) || ' \" }') FROM (WITH RECURSIVE s(i) AS (SELECT 0 UNION ALL SELECT i + 1"
+             " FROM s WHERE i < 11) SELECT i FROM s)",
+             "1");
+  CHECK_TEXT(db,
+             "SELECT exact_graph('{\"x\":\"' || (i % 5 + 0.25) || '\",\"y\":\"' || (i % 3 + 0.5)"
+             " || '\"}') -> 'variables' ->> '$[1].mean' FROM (WITH RECURSIVE s(i) AS (SELECT 0"
+             " UNION ALL SELECT i + 1 FROM s WHERE i < 11) SELECT i FROM s)",
+             "1.5");
+}
+
 int main(void) {
   sqlite3 *db = open_database();
   test_enumerated(db);
@@ -520,6 +622,9 @@ int main(void) {
   test_units(db);
   test_offset(db);
   test_bootstrap(db);
+  blocks(db);
+  odd_blocks(db);
+  wide_texts(db);
   CHECK(sqlite3_close(db) == SQLITE_OK);
   CHECK(sqlite3_memory_used() == 0);
   return test_end();

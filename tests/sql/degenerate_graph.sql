@@ -10,4 +10,4 @@ SELECT 'one mode: nothing to compare', count(*) = 0 FROM result_edge_difference 
 SELECT 'and not tested', p_value IS NULL AND note LIKE 'not tested%' FROM result_graph_permutation WHERE task_group = 'one mode';
 SELECT 'healthy: tested', p_value BETWEEN 0.04 AND 1 AND n_a = 12 AND n_b = 12 FROM result_graph_permutation WHERE task_group = 'healthy';
 SELECT 'no answer where there is no graph', count(*) = 16 AND count(common) = 0 FROM result_question_2 WHERE task_group <> 'healthy';
-SELECT 'a mode that is the block drops out', note LIKE 'dropped mode: it is constant%' FROM result_graph_pooled WHERE task_group = 'mode is block';
+SELECT 'a mode that is the block drops out', note LIKE 'dropped mode: it does not vary within the blocks%' FROM result_graph_pooled WHERE task_group = 'mode is block';

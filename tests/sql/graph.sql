@@ -17,10 +17,6 @@ FROM result_graph AS g JOIN result_sample_size AS s ON s.task_group = g.task_gro
 SELECT 'and the fit''s', min(g.n = g.fit ->> 'n' AND g.n_missing = g.fit ->> 'n_missing') = 1 FROM result_graph AS g;
 SELECT 'small groups are called small', group_concat(DISTINCT substr(task_group, 1, 6)) = 'group5,group6' FROM result_graph WHERE verdict = 'small';
 SELECT 'a collinear total is noted', min(note LIKE '%energy_cpu_total_joules is an exact linear combination%') = 1 FROM result_graph;
-SELECT 'blocks are on one level', max(abs(high - low) / (abs(high) + abs(low) + 1e-9)) < 1e-9
-FROM (SELECT max(mean) AS high, min(mean) AS low
-      FROM (SELECT task_group, mode, variable, block, avg(centred) AS mean FROM graph_observation WHERE complete GROUP BY 1, 2, 3, 4)
-      GROUP BY task_group, mode, variable);
 
 -- Background knowledge.
 SELECT 'no hyperparameter has a parent', count(*) > 500 AND max(probability) = 0 AND max(path_probability) = 0 FROM result_edge WHERE target_role = 'hyperparameter';

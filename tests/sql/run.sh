@@ -72,7 +72,7 @@ judge 11 sql demo.db "ATTACH 'again.db' AS again" "ATTACH 'other.db' AS other" "
 quiet analyse demo.db ''
 judge 41 sql demo.db ".read tests/truth.sql"
 judge 43 sql demo.db ".read tests/views.sql"
-judge 43 sql demo.db ".read tests/graph.sql"
+judge 42 sql demo.db ".read tests/graph.sql"
 cp demo.db choice.db
 quiet sql choice.db \
   "DELETE FROM experiment WHERE substr(task_group, 1, 6) NOT IN ('group1', 'group4', 'group6')" \

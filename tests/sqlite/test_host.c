@@ -1,0 +1,201 @@
+/*
+** Nothing of the host's is trusted: what its schema, its functions, its authorizer or its limits are
+** changes neither a result nor the reason in an error; and its progress handler stops our work.
+*/
+#include <time.h>
+
+#include "sql_test.h"
+
+static const char *const STATEMENTS[] = {
+    "SELECT group_concat(p_value || n || coalesce(note, '')) FROM ttest((SELECT ttest(y, g,"
+    " '{\"conf_level\":0.9}') FROM t))",
+    "SELECT group_concat(term || estimate || conf_low) FROM ols((SELECT ols(y, x,"
+    " '{\"conf_level\":0.9,\"names\":[\"y\",\"a\"]}') FROM t))",
+    "SELECT group_concat(effect || estimate) FROM sobel((SELECT sobel(x, m, y) FROM t))",
+    "SELECT group_concat(stratum || effect || estimate) FROM mediation_boot((SELECT"
+    " mediation_boot(x, m, y, g, '{\"n_boot\":20}') FROM t))",
+    "SELECT exact_graph(object, '{\"tiers\":[[\"x\"],[\"m\",\"y\"]],\"forbid\":[[\"x\",\"y\"]],"
+    "\"max_missing\":0.5,\"draws\":5}') FROM w",
+    "SELECT group_concat(source || target || probability) FROM exact_graph((SELECT fit FROM f))",
+    "SELECT group_concat(path || probability) FROM graph_paths((SELECT fit FROM f), 'x', 'y',"
+    " '{\"threshold\":0.01}')",
+    "SELECT group_concat(status || changed) FROM graph_diff((SELECT fit FROM f), (SELECT fit FROM "
+    "f),"
+    " '{\"min_difference\":0.5}')",
+    "SELECT graph_dot(fit, '{\"threshold\":0.3}') FROM f",
+    "SELECT plot_graph(fit) FROM f",
+    "SELECT plot_mediation(sobel(x, m, y)) FROM t",
+    "SELECT causalite_value(fit, 'diagnostics.log_evidence') FROM f",
+    "SELECT p_adjusted FROM p_adjust((SELECT p_adjust(y, 0.25, '{\"method\":\"bh\"}') FROM t))",
+};
+enum { N = sizeof STATEMENTS / sizeof *STATEMENTS };
+
+/* What must fail, and for its own reason. */
+static const char *const REFUSED[][2] = {
+    {"SELECT ttest(y, g, '{\"conf_level\":7}') FROM t",
+     "ttest(): option 'conf_level' must be a number from 1e-09 to 0.999999999, not 7"},
+    {"SELECT * FROM ttest('{}')",
+     "ttest(): argument 1 (fit) is not a fit but '{}'; pass what ttest(…) returns"},
+};
+
+static sqlite3 *prepare_database(void) {
+  sqlite3 *db = open_database();
+  run(db,
+      "CREATE TABLE t AS WITH RECURSIVE s(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s WHERE"
+      " i < 40) SELECT i * 37 % 23 + 0.25 AS y, i * 17 % 19 + 0.5 AS x, i * 29 % 31 + i * 17 % 19"
+      " AS m, i % 2 AS g FROM s;"
+      "CREATE TABLE w AS SELECT '{\"y\":' || y || ',\"x\":' || x || ',\"m\":\"' || m || '\"}' AS"
+      " object FROM t;"
+      "CREATE TABLE f AS SELECT exact_graph(object) AS fit FROM w;");
+  return db;
+}
+
+/* The first column of the first row, in memory of its own. */
+static char *result(sqlite3_stmt *query) {
+  char *text = NULL;
+  if (sqlite3_step(query) == SQLITE_ROW) {
+    text = sqlite3_mprintf("%s", (const char *)sqlite3_column_text(query, 0));
+  }
+  sqlite3_reset(query);
+  return text ? text : sqlite3_mprintf("error: %s", sqlite3_errmsg(sqlite3_db_handle(query)));
+}
+
+static void extract_nothing(sqlite3_context *context, int argc, sqlite3_value **argv) {
+  (void)argc, (void)argv;
+  sqlite3_result_text(context, "ttest", -1, SQLITE_STATIC);
+}
+
+static void shadow(sqlite3 *db) {
+  if (sqlite3_exec(db, "CREATE VIRTUAL TABLE json_each USING fts5(key, type, value)", 0, 0, 0) &&
+      sqlite3_exec(db, "CREATE VIRTUAL TABLE json_each USING fts4(key, type, value)", 0, 0, 0)) {
+    run(db, "CREATE TABLE json_each(key, type, value)");
+  }
+  static const char *const names[] = {"json_extract", "json_array_length", "json_type", "->",
+                                      "->>"};
+  for (int i = 0; i < 5; i++) {
+    sqlite3_create_function(db, names[i], -1, SQLITE_UTF8, NULL, extract_nothing, NULL, NULL);
+    sqlite3_create_function(db, names[i], 2, SQLITE_UTF8, NULL, extract_nothing, NULL, NULL);
+  }
+}
+
+/* Everything that our statements themselves do not need is forbidden, WITH RECURSIVE included. */
+static int forbid(void *unused, int action, const char *a, const char *b, const char *c,
+                  const char *d) {
+  (void)unused, (void)a, (void)b, (void)c, (void)d;
+  bool needed = action == SQLITE_SELECT || action == SQLITE_READ || action == SQLITE_FUNCTION;
+  return needed ? SQLITE_OK : SQLITE_DENY;
+}
+
+/* Table-valued functions connect when a statement is first prepared, so the authorizer comes later. */
+static void authorize(sqlite3 *db) {
+  sqlite3_set_authorizer(db, forbid, NULL);
+}
+
+static void lower_limits(sqlite3 *db) {
+  static const int limits[] = {SQLITE_LIMIT_SQL_LENGTH, SQLITE_LIMIT_COLUMN,
+                               SQLITE_LIMIT_EXPR_DEPTH, SQLITE_LIMIT_COMPOUND_SELECT,
+                               SQLITE_LIMIT_VDBE_OP,    SQLITE_LIMIT_FUNCTION_ARG,
+                               SQLITE_LIMIT_ATTACHED,   SQLITE_LIMIT_VARIABLE_NUMBER};
+  for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) sqlite3_limit(db, limits[i], 1);
+}
+
+/* Every statement gives the same before and after `change`; prepared before, so that the change bears
+** on what we do and not on the host's own SQL. */
+static void unmoved(void (*change)(sqlite3 *)) {
+  sqlite3 *db = prepare_database();
+  sqlite3_stmt *query[N] = {NULL}, *refused[2] = {NULL};
+  char *want[N];
+  for (int i = 0; i < N; i++) {
+    CHECK(sqlite3_prepare_v2(db, STATEMENTS[i], -1, &query[i], NULL) == SQLITE_OK);
+    want[i] = result(query[i]);
+    CHECK(strncmp(want[i], "error", 5) != 0 && strlen(want[i]) > 0);
+  }
+  for (int i = 0; i < 2; i++) sqlite3_prepare_v2(db, REFUSED[i][0], -1, &refused[i], NULL);
+  change(db);
+  for (int i = 0; i < N; i++) {
+    char *got = result(query[i]);
+    if (!CHECK(strcmp(got, want[i]) == 0)) printf("  %s\n  gives %.200s\n", STATEMENTS[i], got);
+    sqlite3_free(got);
+    sqlite3_free(want[i]);
+    sqlite3_finalize(query[i]);
+  }
+  for (int i = 0; i < 2; i++) {
+    CHECK(sqlite3_step(refused[i]) == SQLITE_ERROR);
+    CHECK(strcmp(sqlite3_errmsg(db), REFUSED[i][1]) == 0);
+    sqlite3_finalize(refused[i]);
+  }
+  CHECK(sqlite3_close(db) == SQLITE_OK);
+}
+
+/* ---- the progress handler ---- */
+
+static double processor(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+  return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+static const double LIMIT = 0.05; /* seconds of processor time that the host allows */
+
+/* As hosts with a time limit have it. */
+static int over(void *start) {
+  return processor() - *(double *)start > LIMIT;
+}
+
+static int never(void *calls) {
+  ++*(int *)calls;
+  return 0;
+}
+
+/* Stops within 100 ms of processor time (of each of two threads) after the limit. */
+static void stopped(sqlite3 *db, const char *sql, int opcodes) {
+  double start = processor();
+  sqlite3_stmt *query = NULL;
+  CHECK(sqlite3_prepare_v2(db, sql, -1, &query, NULL) == SQLITE_OK);
+  sqlite3_progress_handler(db, opcodes, over, &start);
+  int code = sqlite3_step(query);
+  double late = processor() - start - LIMIT;
+  sqlite3_progress_handler(db, 0, NULL, NULL);
+  sqlite3_finalize(query);
+  if (!CHECK(code == SQLITE_INTERRUPT)) printf("  code %d from %s\n", code, sql);
+  if (!CHECK(late < 2 * 0.1)) printf("  %.0f ms too late: %s\n", 1e3 * late, sql);
+}
+
+static void progress_handler(void) {
+  static const char *const endless[] = {
+      "SELECT exact_graph(u, v, x) FROM l",
+      "SELECT exact_graph(u, v, x, '{\"threads\":1,\"bootstrap\":100000}') FROM l WHERE v < 'v16'",
+      "SELECT dibs_graph(u, v, x) FROM l",
+      "SELECT graph_test(u, v, x, u % 2, '{\"permutations\":1000000}') FROM l WHERE v < 'v16'",
+      "SELECT mediation_boot(x, u, y, '{\"n_boot\":1000000}') FROM l",
+      "SELECT mann_whitney(x + u * 1e-7, u % 2) FROM l, (SELECT v AS w FROM l LIMIT 200)",
+  };
+  static const int opcodes[] = {100, 1000, 100000};
+  sqlite3 *db = open_database();
+  run(db,
+      "CREATE TABLE l AS WITH RECURSIVE u(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM u WHERE"
+      " i < 300), v(j) AS (SELECT 10 UNION ALL SELECT j + 1 FROM v WHERE j < 29) SELECT i AS u,"
+      " 'v' || j AS v, (i * (j * 7919 + 13) % 1009) + i * 31 % 97 * j / 10.0 AS x, i * j % 61 AS"
+      " y FROM u, v");
+  for (size_t i = 0; i < sizeof endless / sizeof *endless; i++) {
+    for (int k = 0; k < 3; k++) stopped(db, endless[i], opcodes[k]);
+  }
+  /* One that does not say stop changes nothing. */
+  const char *sql = "SELECT exact_graph(u, v, x, '{\"draws\":5}') FROM l WHERE v < 'v25'";
+  int calls = 0;
+  char *want = sqlite3_mprintf("%s", text_of(db, sql));
+  sqlite3_progress_handler(db, 1000, never, &calls);
+  CHECK_TEXT(db, sql, want);
+  CHECK(calls > 0);
+  sqlite3_free(want);
+  CHECK(sqlite3_close(db) == SQLITE_OK);
+}
+
+int main(void) {
+  unmoved(shadow);
+  unmoved(authorize);
+  unmoved(lower_limits);
+  progress_handler();
+  CHECK(sqlite3_memory_used() == 0);
+  return test_end();
+}

@@ -1,0 +1,96 @@
+/*
+** Every numeric option of every function: the error of a value out of range names the whole range, and
+** the range that is named is the one that is enforced. The options are found by asking for one that
+** does not exist.
+*/
+#include "sql_test.h"
+
+static const char *const CALLS[] = {
+    "SELECT ttest(y, g, '%s') FROM t",
+    "SELECT mann_whitney(y, g, '%s') FROM t",
+    "SELECT ols(y, x, '%s') FROM t",
+    "SELECT ols_interaction(y, x, g, '%s') FROM t",
+    "SELECT sobel(x, m, y, '%s') FROM t",
+    "SELECT mediation_boot(x, m, y, '%s') FROM t",
+    "SELECT exact_graph(object, '%s') FROM w",
+    "SELECT dibs_graph(object, '%s') FROM w",
+    "SELECT graph_test(i, v, x, i %% 2, '%s') FROM l",
+    "SELECT count(*) FROM graph_diff((SELECT fit FROM f), (SELECT fit FROM f), '%s')",
+    "SELECT count(*) FROM graph_paths((SELECT fit FROM f), 'x', 'y', '%s')",
+    "SELECT graph_dot(fit, '%s') FROM f",
+    "SELECT plot_groups(y, g, '%s') FROM t",
+    "SELECT plot_interaction(y, x, g, '%s') FROM t",
+    "SELECT plot_effects('a', x, 0, y, '%s') FROM t",
+    "SELECT plot_graph(fit, '%s') FROM f",
+    "SELECT plot_graph_diff(fit, fit, '%s') FROM f",
+    "SELECT plot_mediation((SELECT sobel(x, m, y) FROM t), '%s')",
+};
+
+static const char *ask(sqlite3 *db, const char *call, const char *option, const char *value) {
+  char options[200], sql[600];
+  snprintf(options, sizeof options, "{\"%s\":%s}", option, value);
+  sqlite3_snprintf(sizeof sql, sql, call, options);
+  return text_of(db, sql);
+}
+
+/* Is the value refused, by the error of a range? */
+static bool out_of_range(sqlite3 *db, const char *call, const char *option, const char *value) {
+  const char *got = ask(db, call, option, value);
+  return strstr(got, " must be ") && strstr(got, ", not ");
+}
+
+static void check_option(sqlite3 *db, const char *call, const char *option) {
+  char low[40], high[40], beyond[40];
+  const char *error = ask(db, call, option, "-1e300");
+  const char *range = strstr(error, " from ");
+  if (!strstr(error, "must be a number") && !strstr(error, "must be a whole number")) return;
+  if (!CHECK(range && sscanf(range, " from %39s to %39[^,]", low, high) == 2)) {
+    printf("  %s: %s\n", option, error);
+    return;
+  }
+  bool whole = strstr(error, "whole") != NULL;
+  snprintf(beyond, sizeof beyond, whole ? "%.0f" : "%.17g",
+           whole ? atof(low) - 1 : nextafter(atof(low), -INFINITY));
+  bool ok = out_of_range(db, call, option, beyond);
+  /* past 2^53 the next whole number is two away */
+  snprintf(beyond, sizeof beyond, whole ? "%.0f" : "%.17g",
+           whole ? atof(high) + 2 : nextafter(atof(high), INFINITY));
+  ok = out_of_range(db, call, option, beyond) && ok;
+  if (!CHECK(ok))
+    printf("  %s: the range %s to %s is not the one enforced in %s\n", option, low, high, call);
+  if (!CHECK(!strstr(ask(db, call, option, low), ", not ") || strstr(option, "alpha_w"))) {
+    printf("  %s: %s\n", option, ask(db, call, option, low));
+  }
+}
+
+static int check_call(sqlite3 *db, const char *call) {
+  char list[2000];
+  int n = 0;
+  const char *error = ask(db, call, "nope", "1");
+  const char *names = strstr(error, "allowed are ");
+  if (!CHECK(names)) printf("  %s: %s\n", call, error);
+  snprintf(list, sizeof list, "%s", names ? names + strlen("allowed are ") : "");
+  for (char *name = strtok(list, ", "); name; name = strtok(NULL, ", "), n++) {
+    check_option(db, call, name);
+  }
+  return n;
+}
+
+int main(void) {
+  sqlite3 *db = open_database();
+  int n = 0;
+  run(db,
+      "CREATE TABLE t AS WITH RECURSIVE s(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s WHERE"
+      " i < 24) SELECT i, i * 37 % 23 AS y, i * 17 % 19 AS x, i * 29 % 31 AS m, i % 2 AS g FROM s;"
+      "CREATE TABLE w AS SELECT json_object('y', y, 'x', x) AS object FROM t;"
+      "CREATE TABLE l AS SELECT i, 'x' AS v, x FROM t UNION ALL SELECT i, 'y', y FROM t;"
+      "CREATE TABLE f AS SELECT exact_graph(object) AS fit FROM w;");
+  for (size_t i = 0; i < sizeof CALLS / sizeof *CALLS; i++) n += check_call(db, CALLS[i]);
+  CHECK(n > 150);
+  CHECK_ERROR(db, "SELECT ttest(y, g, '{\"method\":\"z\"}') FROM t",
+              "ttest(): option 'method' must be one of 'student', 'welch', not 'z'");
+  CHECK_ERROR(db, "SELECT ols(y, x, '{\"intercept\":3}') FROM t",
+              "ols(): option 'intercept' must be true or false, not 3");
+  CHECK(sqlite3_close(db) == SQLITE_OK);
+  return test_end();
+}

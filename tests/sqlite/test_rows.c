@@ -1,0 +1,113 @@
+/* Opening fits: the columns that every row ends with, fits without rows, fits that went through other
+** hands, and causalite_value(). */
+#include "sql_test.h"
+
+static void tails(sqlite3 *db) {
+  static const char *const functions[] = {
+      "ttest", "mann_whitney",   "p_adjust",    "ols",        "ols_interaction",
+      "sobel", "mediation_boot", "exact_graph", "dibs_graph", "graph_test"};
+  char sql[300];
+  for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
+    snprintf(sql, sizeof sql,
+             "SELECT group_concat(name, ',') FROM (SELECT name FROM pragma_table_info('%s')"
+             " ORDER BY cid DESC LIMIT 3)",
+             functions[i]);
+    CHECK_TEXT(db, sql, "note,n_missing,n");
+  }
+  CHECK_TEXT(db,
+             "SELECT group_concat(name, ',') FROM (SELECT name FROM pragma_table_info('graph_diff')"
+             " ORDER BY cid DESC LIMIT 3)",
+             "note,n_b,n_a");
+}
+
+/* No rows at all, in every function: one row, nothing in it but what is known of the fit. */
+static void without_rows(sqlite3 *db) {
+  static const char *const calls[][2] = {
+      {"ols", "y, x"},           {"ols_interaction", "y, x, g"},
+      {"sobel", "x, m, y"},      {"exact_graph", "g, x, y"},
+      {"dibs_graph", "g, x, y"}, {"graph_test", "m, x, y, g"},
+      {"p_adjust", "x, y"},      {"mediation_boot", "x, m, y, g"},
+      {"ttest", "y, g"},         {"mann_whitney", "y, g"}};
+  char sql[300];
+  for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
+    snprintf(
+        sql, sizeof sql,
+        "SELECT min(n = 0 AND n_missing = 0 AND length(note) > 5) FROM %s((SELECT %s(%s) FROM t"
+        " WHERE 0))",
+        calls[i][0], calls[i][0], calls[i][1]);
+    CHECK_TEXT(db, sql, "1");
+  }
+  CHECK_TEXT(db, "SELECT count(*) FROM ols(NULL)", "0");
+}
+
+/* Keys in another order, blanks, a key twice, an escape in a name, numbers at the ends of the range. */
+static void other_hands(sqlite3 *db) {
+  CHECK_TEXT(
+      db,
+      "SELECT term || estimate || '|' || std_error || '|' || n || '|' || n_missing || '|' || note"
+      " FROM ols(' { \"rows\" : [ { \"estimate\" : 0.1 , \"te\\u0072m\" : \"?\" , \"term\" :"
+      " \"\\u00e9\\\"\" , \"std_error\":1e-300,\"x\":[{\"term\":\"no\"}] } ] , \"notes\":[\"a\","
+      "\"b\"],\"n\":5,\"n_missing\":9223372036854775807,\"function\":\"ols\"} ')",
+      "\xc3\xa9\"0.1|1.0e-300|5|9223372036854775807|a; b");
+  CHECK_TEXT(db,
+             "SELECT typeof(estimate) || typeof(p_value) || typeof(term) || typeof(beta) || vif"
+             " FROM ols('{\"function\":\"ols\",\"rows\":[{\"estimate\":9223372036854775808,"
+             "\"p_value\":1,\"term\":[1, 2],\"beta\":null,\"vif\":true}]}')",
+             "realintegertextnull1");
+  CHECK_TEXT(db, "SELECT count(*) FROM ols('{\"function\":\"ols\"}')", "0");
+  CHECK_ERROR(
+      db, "SELECT * FROM ols('{\"function\":\"ols\",}')",
+      "ols(): argument 1 (fit) is not a fit but '{\"function\":\"ols\",}'; pass what ols(…) "
+      "returns");
+  CHECK_ERROR(db, "SELECT * FROM ols(x'00')",
+              "ols(): argument 1 (fit) is not a fit but ''; pass what ols(…) returns");
+  CHECK_ERROR(db, "SELECT * FROM ols(5)",
+              "ols(): argument 1 (fit) is not a fit but '5'; pass what ols(…) returns");
+}
+
+/* Every number of an opened row is the one that was computed, to the last bit. */
+static void exact_numbers(sqlite3 *db) {
+  CHECK_TEXT(db,
+             "WITH RECURSIVE s(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s WHERE i < 2000),"
+             " v AS MATERIALIZED (SELECT i, 1.0 / (i * 7919 + 1.0 / i) AS x FROM s)"
+             " SELECT count(*) || min(a.p_value = v.x) FROM p_adjust((SELECT p_adjust(i, x) FROM"
+             " v)) AS a JOIN v ON v.i = a.key",
+             "20001");
+}
+
+static void values(sqlite3 *db) {
+  CHECK_TEXT(db, "SELECT causalite_value('{\"a\":{\"b\":1.5e3,\"c\":[1,2]},\"d\":null}', 'a.b')",
+             "1500.0");
+  CHECK_TEXT(db, "SELECT causalite_value('{\"a\":{\"b\":1.5e3,\"c\":[1,2]},\"d\":null}', 'a.c')",
+             "[1,2]");
+  CHECK_TEXT(db, "SELECT causalite_value('{\"a\":{\"b\":1.5e3,\"c\":[1,2]},\"d\":null}', 'd')",
+             "(null)");
+  CHECK_TEXT(db, "SELECT causalite_value(NULL, 'a')", "(null)");
+  CHECK_REAL(db,
+             "SELECT causalite_value(ols(y, x), 'r_squared') = ols(y, x) ->> 'r_squared' FROM t", 1,
+             0);
+  CHECK_ERROR(db, "SELECT causalite_value('{\"a\":{\"b\":1,\"c\":2}}', 'a.x')",
+              "causalite_value(): argument 2 (key): there is no 'a.x' in the fit; there are b, c");
+  CHECK_ERROR(db, "SELECT causalite_value('{\"a\":1}', 'a.x')",
+              "causalite_value(): argument 2 (key): there is no 'a.x' in the fit");
+  CHECK_ERROR(db, "SELECT causalite_value('[', 'a')",
+              "causalite_value(): argument 1 (fit) is not JSON: '['");
+  run(db, "PRAGMA trusted_schema = OFF;"
+          "CREATE VIEW v AS SELECT causalite_value(ols(y, x), 'sigma') > 0 AS ok FROM t");
+  CHECK_TEXT(db, "SELECT ok FROM v", "1");
+}
+
+int main(void) {
+  sqlite3 *db = open_database();
+  run(db,
+      "CREATE TABLE t AS WITH RECURSIVE s(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s WHERE"
+      " i < 24) SELECT i * 37 % 23 AS y, i * 17 % 19 AS x, i * 29 % 31 AS m, i % 2 AS g FROM s;");
+  tails(db);
+  without_rows(db);
+  other_hands(db);
+  exact_numbers(db);
+  values(db);
+  CHECK(sqlite3_close(db) == SQLITE_OK);
+  CHECK(sqlite3_memory_used() == 0);
+  return test_end();
+}
