@@ -89,19 +89,35 @@ static double share_done(crew *c) {
   return next >= c->jobs ? 1.0 : (double)next / (double)c->jobs;
 }
 
+/* Asks the host, and tells the workers. */
+static bool ask(clt_task *task, atomic_bool *told) {
+  bool stop = clt_task_stop(task, task->done);
+  if (stop) atomic_store_explicit(told, true, memory_order_relaxed);
+  return stop;
+}
+
+bool clt_task_within(clt_task *task, int worker) {
+  if (!task || !task->told) return false;
+  if (worker == 0) return ask(task, task->told);
+  return atomic_load_explicit(task->told, memory_order_relaxed);
+}
+
 bool clt_task_run(clt_task *task, size_t jobs, void (*job)(void *work, size_t index, int worker),
                   void *work) {
+  clt_task nobody = {.threads = 1};
+  if (!task) task = &nobody;
   if (clt_task_stop(task, 0.0)) return false;
   crew c = {.job = job, .work = work, .jobs = jobs};
   atomic_init(&c.next, 0);
   atomic_init(&c.stop, false);
+  task->told = &c.stop;
   member members[MAX_WORKERS];
   int n = start(&c, members, clt_task_workers(task, jobs));
   while (do_one(&c, 0)) {
-    if (clt_task_stop(task, share_done(&c))) {
-      atomic_store_explicit(&c.stop, true, memory_order_relaxed);
-    }
+    task->done = share_done(&c);
+    ask(task, &c.stop);
   }
   for (int i = 1; i < n; i++) pthread_join(members[i].thread, NULL);
+  task->told = NULL;
   return !clt_task_stop(task, 1.0);
 }

@@ -5,6 +5,7 @@
 #ifndef CLT_BASE_TASK_H
 #define CLT_BASE_TASK_H
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -14,21 +15,26 @@ typedef struct clt_task {
   ** work: returns true if the work should stop. `done` in [0, 1] is how far it is, `waited` the seconds
   ** since poll was last asked, 0 the first time. NULL: never stops. */
   bool (*poll)(void *host, double done, double waited);
-  void *host;     /* passed to poll */
-  int threads;    /* most threads to use, the caller's included; 0 means one per processor */
-  bool stopped;   /* latched: poll has said stop; results are not to be used */
+  void *host;        /* passed to poll */
+  int threads;       /* most threads to use, the caller's included; 0 means one per processor */
+  bool stopped;      /* latched: poll has said stop; results are not to be used */
+  atomic_bool *told; /* internal: what the workers of a run read */
+  double done;       /* internal: share of a run's jobs that are begun */
   int64_t polled; /* internal, 0 at first: when poll was last asked, in ns of a monotonic clock */
 } clt_task;
 
 /* Polls; true if the work should stop (also when it was told so before). Cheap enough (one reading
 ** of the clock) to be called every few microseconds. Not for jobs of clt_task_run(), which are not
-** in the caller's thread. `task` may be NULL. */
+** in the caller's thread: they ask clt_task_within(). `task` may be NULL. */
 bool clt_task_stop(clt_task *task, double done);
+
+/* For jobs of clt_task_run() that take long: true if the job should end early, its result being of no
+** use any more. `worker` is the job's. To be asked every few milliseconds. `task` may be NULL. */
+bool clt_task_within(clt_task *task, int worker);
 
 /* Runs job(work, index, worker) for every index below `jobs`, in any order and on several threads;
 ** 0 <= worker < clt_task_workers(task, jobs) names the thread, for scratch memory, and worker 0 is
-** the caller. One job should take at most some 20 ms, because polling happens between jobs. The
-** result must not depend on which worker does what. Returns false if stopped. Worker threads block
+** the caller. Polling happens between jobs, and within those that ask for it. The result must not depend on which worker does what. Returns false if stopped. Worker threads block
 ** all signals; where a thread cannot be started those that could do all the work, the caller alone
 ** if need be. `task` may be NULL: the caller alone, and no stopping. */
 bool clt_task_run(clt_task *task, size_t jobs, void (*job)(void *work, size_t index, int worker),

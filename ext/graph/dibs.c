@@ -10,6 +10,7 @@
 enum { DRAWS = 500, EDGE_SAMPLES = 8 };
 
 typedef struct clt_dibs_work {
+  clt_task *task; /* of the fit */
   clt_dibs *x;
   clt_dibs_options options;
   clt_dibs_field field;
@@ -155,6 +156,7 @@ static void run_particle(void *context, size_t index, int worker) {
   clt_dibs_particle *p = w->particle + index;
   start_particle(w, (int)index);
   for (int t = 1; t <= w->options.steps; t++) {
+    if (clt_task_within(w->task, worker)) return;
     clt_dibs_gradient(&w->field, p, w->alpha * t, w->beta * t, w->scratch + worker);
     clt_dibs_ascend(&w->field, p, w->options.step_size);
   }
@@ -212,12 +214,14 @@ static bool run_with_kernel(work *w, clt_task *task) {
 
 /* ---- refinement ---- */
 
+/* Moves between two questions whether to stop: some milliseconds at most. */
+enum { MOVES_AT_ONCE = 500 };
+
 /* From a particle's order, a chain that gets near fast and a graph from where it ends; from that
 ** graph's partition one that is exact. After half of its moves, edges and graphs at even distances.
 */
 static void refine_particle(void *context, size_t index, int worker) {
   work *w = context;
-  (void)worker;
   int d = w->field.d, order[CLT_GRAPH_MAX];
   int order_moves = w->options.order_moves > 0 ? w->options.order_moves : 100 * d;
   int moves = w->options.moves > 0 ? w->options.moves : 1000 * d;
@@ -228,14 +232,21 @@ static void refine_particle(void *context, size_t index, int worker) {
   clt_dag_order(w->parents + index * (size_t)d, d, order);
   clt_order_chain orders;
   clt_order_start(&orders, &w->x->table, order, &w->particle[index].rng);
-  clt_order_move(&orders, order_moves);
+  for (int left = order_moves; left > 0; left -= MOVES_AT_ONCE) {
+    if (clt_task_within(w->task, worker)) return;
+    clt_order_move(&orders, left < MOVES_AT_ONCE ? left : MOVES_AT_ONCE);
+  }
   uint64_t *graph = w->drawn + index * (size_t)w->draws * (size_t)d;
   clt_order_draw(&orders, graph);
   clt_partition_chain chain;
   clt_partition_start(&chain, &w->x->table, graph, &orders.rng);
-  clt_partition_move(&chain, moves / 2);
+  for (int left = moves / 2; left > 0; left -= MOVES_AT_ONCE) {
+    if (clt_task_within(w->task, worker)) return;
+    clt_partition_move(&chain, left < MOVES_AT_ONCE ? left : MOVES_AT_ONCE);
+  }
   int samples = w->draws > EDGE_SAMPLES ? w->draws : EDGE_SAMPLES;
   for (int s = 0; s < samples; s++) {
+    if (clt_task_within(w->task, worker)) return;
     clt_partition_move(&chain, moves / 2 / samples);
     clt_partition_edges(&chain, edges);
     /* The last ones of the samples also give a graph. */
@@ -343,6 +354,7 @@ static bool find_results(work *w, const clt_score *score, clt_task *task) {
 bool clt_dibs_fit(clt_dibs *x, const clt_score *score, double n, clt_task *task) {
   work *w = x->work;
   int steps = w->options.steps;
+  w->task = task;
   w->alpha = isnan(w->options.alpha) ? 200.0 / steps : w->options.alpha;
   w->beta = isnan(w->options.beta) ? 10.0 * n / steps : w->options.beta;
   if (!clt_parent_table_fill(&x->table, score, task)) return false;
