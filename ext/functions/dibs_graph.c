@@ -1,5 +1,5 @@
 /*
-** dibs_graph(unit, variable, value [, options]) -> fit: the Bayesian posterior over causal graphs by
+** dibs_graph(unit, variable, value [, block] [, options]) -> fit: the Bayesian posterior over causal graphs by
 ** DiBS (Lorch et al. 2021, arXiv 2105.11839; ext/graph/dibs.h): particles in a continuous latent
 ** space, refined by Markov chains over orders and partitions.
 ** dibs_graph(object [, options]) the same from a JSON object of names and numbers a row.
