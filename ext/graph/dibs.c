@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "dibs_step.h"
+#include "probability.h"
 
 /* Graphs that the chains draw, about so many of all runs together. */
 enum { DRAWS = 500, EDGE_SAMPLES = 8 };
@@ -304,6 +305,7 @@ static void find_start_edge(const work *w, int start, double *edge) {
     }
   }
   for (size_t i = 0; i < cells; i++) edge[i] = sum > 0.0 ? edge[i] / sum : NAN;
+  clt_probability_pairs(edge, d);
 }
 
 /* Runs pool by the number of their particles that are left. */
@@ -319,6 +321,7 @@ static void pool_edges(const work *w) {
     for (size_t c = 0; c < cells; c++) x->edge[c] += w->edges[(size_t)i * cells + c];
   }
   for (size_t c = 0; c < cells; c++) x->edge[c] = sum > 0.0 ? x->edge[c] / sum : NAN;
+  clt_probability_pairs(x->edge, d);
 }
 
 static bool find_results(work *w, const clt_score *score, clt_task *task) {

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "probability.h"
+
 static const double LOG_2 = 0.69314718055994530942;
 
 /* Two matrices a piece of the walk: edges, and coefficients times probability. */
@@ -121,12 +123,12 @@ static void sum_pieces(clt_exact *x, size_t pieces) {
       x->coefficient[i] += part[cells + i];
     }
   }
-  x->expected_edges = 0.0;
   for (size_t i = 0; i < cells; i++) {
     x->coefficient[i] = x->edge[i] > 0.0 ? x->coefficient[i] / x->edge[i] : NAN;
-    if (x->edge[i] > 1.0) x->edge[i] = 1.0;
-    x->expected_edges += x->edge[i];
   }
+  clt_probability_pairs(x->edge, t->d);
+  x->expected_edges = 0.0;
+  for (size_t i = 0; i < cells; i++) x->expected_edges += x->edge[i];
 }
 
 static bool find_marginals(clt_exact *x, clt_task *task) {
@@ -150,17 +152,12 @@ static bool find_marginals(clt_exact *x, clt_task *task) {
 
 /* ---- paths ---- */
 
-static double within_unit(double p) {
-  return p < 0.0 ? 0.0 : p > 1.0 ? 1.0 : p;
-}
-
 static void paths_of_members(clt_exact *x) {
   const clt_exact_table *t = &x->table;
   for (int a = 0; a < t->members; a++) {
     for (int b = 0; b < t->members; b++) {
       if (a == b) continue;
-      x->path[t->variable[a] * t->d + t->variable[b]] =
-          within_unit(1.0 - x->nondescendant[a * t->m + b]);
+      x->path[t->variable[a] * t->d + t->variable[b]] = 1.0 - x->nondescendant[a * t->m + b];
     }
   }
 }
@@ -176,7 +173,7 @@ static bool paths_of_outside(clt_exact *x, double z, clt_task *task) {
       return false;
     }
     for (int b = 0; b < t->members; b++) {
-      x->path[source * t->d + t->variable[b]] = within_unit(1.0 - x->nondescendant[b]);
+      x->path[source * t->d + t->variable[b]] = 1.0 - x->nondescendant[b];
     }
   }
   return true;
@@ -196,5 +193,7 @@ bool clt_exact_fit(clt_exact *x, const clt_score *score, int what, clt_task *tas
   if (!clt_sweep_backward(x->sweep, t, x->nondescendant, task)) return false;
   if (what & CLT_EXACT_PATHS) paths_of_members(x);
   if (!find_marginals(x, task)) return false;
-  return !(what & CLT_EXACT_PATHS) || paths_of_outside(x, z, task);
+  if ((what & CLT_EXACT_PATHS) && !paths_of_outside(x, z, task)) return false;
+  clt_probability_pairs(x->path, t->d);
+  return true;
 }

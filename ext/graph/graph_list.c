@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "probability.h"
+
 bool clt_graph_list_init(clt_graph_list *list, int d, int capacity, clt_arena *arena) {
   *list = (clt_graph_list){.d = d, .capacity = capacity};
   size_t n = (size_t)capacity, cells = n * (size_t)d;
@@ -185,5 +187,7 @@ bool clt_graph_list_average(const clt_graph_list *list, const clt_score *score,
     add_edges(a, w, parents, d, b);
     if (a->effect) add_effects(a->effect, w, parents, order, d, b, total);
   }
+  if (a->edge) clt_probability_pairs(a->edge, d);
+  if (a->path) clt_probability_pairs(a->path, d);
   return !a->coefficient || divide_coefficients(list, a->coefficient, task);
 }
