@@ -17,9 +17,20 @@ bool clt_label_matches(const clt_label *label, const clt_label *option) {
          (!both_text && number_of(label) == number_of(option));
 }
 
+bool clt_labels_distinct(clt_call *call, const clt_label_set *set, const char *argument) {
+  const clt_label *number, *text;
+  if (!clt_label_set_twins(set, &number, &text)) return true;
+  clt_fail(call,
+           "%s holds both the number %s and the text '%!.40s'; make them one with "
+           "CAST(… AS TEXT) or CAST(… AS NUMERIC)",
+           argument, clt_label_text(&call->arena, number), text->text);
+  return false;
+}
+
 int clt_group_of(clt_call *call, clt_label_set *groups, const clt_label *label) {
   int index = clt_label_set_index(groups, label);
   if (index < 2) return index;
+  if (!clt_labels_distinct(call, groups, "group")) return -1;
   const char *name[3];
   for (int i = 0; i < 3; i++) name[i] = clt_label_text(&call->arena, &groups->labels[i]);
   clt_fail(
@@ -48,6 +59,7 @@ static clt_pair fewer_than_two(clt_call *call, const clt_label_set *groups,
 
 clt_pair clt_group_pair(clt_call *call, const clt_label_set *groups, const clt_label *reference) {
   if (groups->count < 2) return fewer_than_two(call, groups, reference);
+  if (!clt_labels_distinct(call, groups, "group")) return (clt_pair){-1, -1};
   const clt_label *first = &groups->labels[0], *second = &groups->labels[1];
   if (reference->type == CLT_LABEL_NONE) {
     return clt_label_compare(first, second) < 0 ? (clt_pair){1, 0} : (clt_pair){0, 1};

@@ -18,9 +18,14 @@ typedef struct clt_pair {
 ** an error is latched. */
 int clt_group_of(clt_call *call, clt_label_set *groups, const clt_label *label);
 
-/* Says which is which, once all rows are in. A reference that is neither of two groups is an error;
-** fewer than two groups are noted. */
+/* Says which is which, once all rows are in. A reference that is neither of two groups is an error,
+** and so is a number beside its text; fewer than two groups are noted. */
 clt_pair clt_group_pair(clt_call *call, const clt_label_set *groups, const clt_label *reference);
+
+/* False, with an error latched, if the set holds a number and the text of that number: a column of
+** mixed types, whose two values would look like one. `argument` is its name. To be called when all
+** rows are in. */
+bool clt_labels_distinct(clt_call *call, const clt_label_set *set, const char *argument);
 
 /* Is this the label the option means? A number and its text are the same here. */
 bool clt_label_matches(const clt_label *label, const clt_label *option);

@@ -15,6 +15,7 @@
 **   0), mc_error (Monte-Carlo standard error of the limit nearer to 0).
 ** Keys: ci, n_boot, seed. Limits are type-7 quantiles; the p-values and errors are those of
 **   ext/stat/boot_interval.h.
+** Errors: a number and its text as groups.
 ** With more than two groups there are the strata and no difference. Resamples that cannot be fitted
 ** are left out and counted in the notes; with more than 5 % of them there are no limits.
 */
@@ -252,6 +253,7 @@ static void finish(clt_call *call, void *pointer, clt_fit *fit) {
   clt_mediation_data data;
   clt_mediation_boot boot = {.strata = 0};
   if (call->n == 0) clt_note(call, "no rows with all values");
+  if (!clt_labels_distinct(call, &state->groups, "group")) return;
   if (!rank || !make_data(call, state, rank, order, &data)) return;
   clt_mediation_options how = {
       .n_boot = (size_t)options->n_boot,

@@ -12,7 +12,8 @@
 **   cohens_d_high (noncentral-t interval; Steiger & Fouladi 1997), hedges_g (exact factor; Hedges
 **   1981), method, n, n_missing, note. d, g and their interval are two-sided and by the pooled sd and
 **   Student's t whatever the method and the alternative, which is then noted.
-** Errors: a third value of the group; a reference that is neither group.
+** Errors: a third value of the group; a number and its text as groups; a reference that is neither
+**   group.
 ** Degenerate data: one group, no variance, no degrees of freedom: nulls and a note.
 */
 #include <math.h>

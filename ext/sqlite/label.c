@@ -1,5 +1,6 @@
 #include "sqlite/label.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "sqlite/api.h"
@@ -106,6 +107,27 @@ int clt_label_set_index(clt_label_set *set, const clt_label *label) {
     *slot = ++set->count;
   }
   return set->last = *slot - 1;
+}
+
+/* Is the text a number, of digits, as SQLite reads one? */
+static bool reads_as_number(const clt_label *label, double *number) {
+  return label->type == CLT_LABEL_TEXT &&
+         strspn(label->text, "0123456789+-.eE") == (size_t)label->bytes &&
+         clt_number_parse(label->text, number) && isfinite(*number);
+}
+
+bool clt_label_set_twins(const clt_label_set *set, const clt_label **number,
+                         const clt_label **text) {
+  clt_label read = {.type = CLT_LABEL_REAL};
+  for (int i = 0; i < set->count; i++) {
+    if (!reads_as_number(&set->labels[i], &read.real)) continue;
+    int twin = *find_slot(set, &read);
+    if (twin == 0) continue;
+    *number = &set->labels[twin - 1];
+    *text = &set->labels[i];
+    return true;
+  }
+  return false;
 }
 
 static bool before(const void *labels, uint32_t a, uint32_t b) {
