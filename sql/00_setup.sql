@@ -9,6 +9,8 @@
 --            direction, caveat)                guesses it, you correct it
 --   variable_default(task_group, name, value)  what an empty hyperparameter stands for
 --   import_note(name, cells, texts)            cells that 05_import.sql took as empty (NA ...)
+--   text_column(name, cells, filled, example)  columns that 20_observation.sql found to hold text: how many
+--            cells of how many
 --   group_merge(task_group, merged_group)      small task groups to be analysed as one
 --   candidate_edge(task_group, source, target, selected_by)            what step 3 tests
 --   candidate_path(task_group, source, mediator, target, selected_by)  what step 4 tests
@@ -27,7 +29,7 @@ INSERT INTO temp.taken
 SELECT type, name FROM main.sqlite_schema
 WHERE type IN ('table', 'view')
   AND (lower(name) IN (
-         'setting', 'variable', 'variable_default', 'import_note', 'group_merge', 'candidate_edge',
+         'setting', 'variable', 'variable_default', 'import_note', 'text_column', 'group_merge', 'candidate_edge',
          'candidate_path', 'analysis_step', 'experiment_run', 'mode_pair', 'fit_option', 'observation', 'data_note',
          'main_effect', 'sample_size', 'interaction', 'mediation', 'mediation_difference',
          'graph_variable', 'graph_observation', 'graph_option', 'graph', 'graph_pooled',
@@ -132,6 +134,13 @@ CREATE TABLE import_note(
   texts TEXT
 ) WITHOUT ROWID;
 
+CREATE TABLE text_column(
+  name    TEXT PRIMARY KEY NOT NULL,
+  cells   INTEGER,
+  filled  INTEGER,
+  example TEXT
+) WITHOUT ROWID;
+
 CREATE TABLE group_merge(
   task_group   TEXT PRIMARY KEY NOT NULL,
   merged_group TEXT NOT NULL
@@ -170,7 +179,8 @@ WITH known AS (
   SELECT '"conf_level":' || (1 - (SELECT value FROM setting WHERE name = 'alpha')) AS level,
          coalesce(',"reference":' || (  -- none without rows
            SELECT CASE WHEN typeof(reference) <> 'text' THEN reference
-                       ELSE '"' || replace(replace(reference, '\', '\\'), '"', '\"') || '"' END
+                       ELSE '"' || replace(replace(replace(replace(replace(reference, '\', '\\'), '"', '\"'),
+                                   char(9), '\t'), char(10), '\n'), char(13), '\r') || '"' END
            FROM mode_pair), '') AS pair,
          ',"seed":' || (SELECT value FROM setting WHERE name = 'seed')
          || ',"n_boot":' || (SELECT value FROM setting WHERE name = 'n_boot')

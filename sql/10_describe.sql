@@ -31,7 +31,7 @@ CREATE TEMP TABLE described(
 
 .once '|exec sh sql/generated.sh save'
 SELECT printf('INSERT INTO temp.described
-SELECT %Q, count(v), count(n), count(DISTINCT v), min(n), max(n),
+SELECT %Q, count(v), count(n), count(DISTINCT coalesce(n, v)), min(n), max(n),
   min(CASE WHEN n IS NULL THEN substr(v, 1, 20) END)
 FROM (SELECT v, CASE WHEN typeof(v) IN (''integer'', ''real'') OR v = CAST(v AS NUMERIC)
                      THEN CAST(v AS NUMERIC) END AS n
@@ -106,6 +106,14 @@ SELECT name, role,
        END
 FROM guess
 WHERE name NOT IN (SELECT name FROM variable);
+
+-- Measures that 05_import.sql kept as texts, for their spelling, are numbers.
+CREATE TEMP TABLE IF NOT EXISTS spelled_column(name TEXT, type TEXT);
+.once '|exec sh sql/generated.sh save'
+SELECT printf('UPDATE main.experiment SET "%w" = CAST("%w" AS %s);', name, name, type)
+FROM temp.spelled_column WHERE name IN (SELECT name FROM variable WHERE role <> 'ignore');
+.read '|exec sh sql/generated.sh read'
+DROP TABLE temp.spelled_column;
 
 UPDATE variable SET tier = CASE role WHEN 'hyperparameter' THEN 1 WHEN 'control' THEN 2 WHEN 'mediator' THEN 2 ELSE 3 END
 WHERE tier IS NULL AND role <> 'ignore';

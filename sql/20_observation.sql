@@ -15,8 +15,13 @@
 --   mode_pair(reference, other)
 --        the two modes. Effects are (other) - (reference).
 --   observation(unit, task_group, mode, block, variable, value)
---        one row for each run and each variable whose role is not 'ignore'. An empty hyperparameter
---        has the value variable_default gives for its task group, if any.
+--        one row for each run and each variable whose role is not 'ignore', its value a number or NULL.
+--        Text that is wholly a number is that number; NA and the like are empty. An empty
+--        hyperparameter has the value variable_default gives for its task group, if any.
+-- Fills
+--   text_column  the columns that hold other text: there is nothing to calculate with, so observation
+--        leaves them out, and data_note says so where such a column has a role. (Labels are compared as
+--        they are: 05_import.sql, Labels and numbers.)
 
 .bail on
 .mode list
@@ -72,7 +77,9 @@ SELECT 'raw mode', (  -- 1.0 and 1 are one label
                  '@', printf('e."%w"', value))
   FROM setting WHERE name = 'mode_column')
 UNION ALL
-SELECT 'block', coalesce((SELECT printf('coalesce(nullif(e."%w", ''''), ''(none)'')', value) FROM setting WHERE name = 'block_column' AND value IS NOT NULL), '''(none)''');
+SELECT 'block', coalesce((SELECT printf('coalesce(nullif(e."%w", ''''), ''(none)'')', value) FROM setting WHERE name = 'block_column' AND value IS NOT NULL), '''(none)''')
+UNION ALL
+SELECT 'number', 'CASE WHEN @ = CAST(@ AS NUMERIC) AND abs(CAST(@ AS REAL)) < 9e999 THEN CAST(@ AS NUMERIC) END';
 
 -- The columns that both views begin with, and what they are taken from.
 INSERT INTO temp.expression
@@ -87,6 +94,18 @@ INSERT INTO temp.expression
 SELECT 'merge', printf('LEFT JOIN group_merge AS m ON m.task_group = %s', sql)
 FROM temp.expression WHERE name = 'group';
 
+DELETE FROM text_column;
+.once '|exec sh sql/generated.sh save'
+SELECT printf('INSERT INTO text_column
+SELECT %Q, count(*), (SELECT count(*) FROM main.experiment WHERE "%w" <> ''''), substr(min(v), 1, 20)
+FROM (SELECT "%w" AS v FROM main.experiment)
+WHERE typeof(v) = ''text'' AND v <> CAST(v AS NUMERIC)
+  AND lower(trim(v)) NOT IN ('''', ''na'', ''n/a'', ''nan'', ''null'', ''none'', ''-'', ''inf'', ''+inf'', ''-inf'',
+                             ''infinity'', ''+infinity'', ''-infinity'')
+HAVING count(*) > 0;', name, name, name)
+FROM pragma_table_xinfo('experiment', 'main') WHERE hidden <> 1;
+.read '|exec sh sql/generated.sh read'
+
 .once '|exec sh sql/generated.sh save'
 SELECT printf('CREATE VIEW main.experiment_run AS
 SELECT %s,
@@ -99,17 +118,18 @@ UNION ALL
 SELECT printf('CREATE VIEW main.observation AS
 SELECT %s,
   v.name AS variable,
-  coalesce(nullif(CASE v.name
-%s  END, ''''), d.value) AS value
+  coalesce(CASE v.name
+%s  END, %s) AS value
 FROM variable AS v CROSS JOIN experiment AS e %s
 LEFT JOIN variable_default AS d ON v.role = ''hyperparameter'' AND d.name = v.name AND d.task_group = %s
-WHERE v.role <> ''ignore'';
+WHERE v.role <> ''ignore'' AND v.name NOT IN (SELECT name FROM text_column);
 ', c.sql,
-  (SELECT group_concat(printf('    WHEN %Q THEN e."%w"' || char(10), name, name), '')
+  (SELECT group_concat(printf('    WHEN %Q THEN %s' || char(10), name, replace(n.sql, '@', printf('e."%w"', name))), '')
    FROM pragma_table_xinfo('experiment', 'main') WHERE hidden <> 1),
+  replace(n.sql, '@', 'd.value'),
   m.sql, g.sql)
-FROM temp.expression AS c, temp.expression AS m, temp.expression AS g
-WHERE c.name = 'columns' AND m.name = 'merge' AND g.name = 'group';
+FROM temp.expression AS c, temp.expression AS m, temp.expression AS g, temp.expression AS n
+WHERE c.name = 'columns' AND m.name = 'merge' AND g.name = 'group' AND n.name = 'number';
 .read '|exec sh sql/generated.sh read'
 
 CREATE VIEW mode_pair AS

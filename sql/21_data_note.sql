@@ -3,7 +3,8 @@
 -- Plain SQL. Creates the view
 --   data_note(subject, note)   how often the mode was empty; what is missing (task groups, blocks,
 --                              a second mode, hyperparameters, defaults; energy, by mode); what
---                              columns are used as; which are left out; the caveats of the others
+--                              columns are used as; which are left out, by their role or because they hold text; the
+--                              caveats of the others
 
 CREATE VIEW data_note AS
 WITH pair AS MATERIALIZED (
@@ -91,6 +92,10 @@ SELECT 'cells', printf('%d cell%s of column %s held %s: taken as empty', cells, 
                        replace(texts, ',', ', '))
 FROM import_note
 UNION ALL
+SELECT 'text', printf('%s has the role %s, but %d of its %d values are no numbers, such as ''%s'': it is left out of every step. Correct these cells, or put a column of numbers in its place, or UPDATE variable SET role = ''ignore'' WHERE name = ''%q''',
+                      t.name, v.role, t.cells, t.filled, t.example, t.name)
+FROM text_column AS t JOIN variable AS v ON v.name = t.name WHERE v.role <> 'ignore'
+UNION ALL
 SELECT task_group, 'empty, and variable_default has no value for them: '
        || group_concat(printf('%s in %d of %d rows', variable, empty, n), ', ')
 FROM (SELECT o.task_group, o.variable, count(*) AS n, sum(o.value IS NULL) AS empty
@@ -108,6 +113,6 @@ SELECT 'columns left out', group_concat(name || CASE WHEN text THEN ' (text)'
 FROM left_out WHERE NOT (meant AND text OR hyperparameter AND constant) HAVING count(*) > 0
 UNION ALL
 SELECT 'caveat', caveat || ': ' || group_concat(name, ', ') FROM variable
-WHERE role <> 'ignore' AND caveat <> '' GROUP BY caveat;
+WHERE role <> 'ignore' AND caveat <> '' AND caveat NOT LIKE 'ignored: %' GROUP BY caveat;
 
 INSERT INTO analysis_step VALUES ('data_note', 10, 'The data', 'SELECT subject, note FROM result_data_note', 0);

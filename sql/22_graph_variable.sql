@@ -1,7 +1,8 @@
 -- 22_graph_variable.sql: which variables the causal graphs of a task group have. Step 2.1 of the plan.
 --
 -- Plain SQL. Creates the view
---   graph_variable   a row for each variable of role other than 'ignore' and each task group
+--   graph_variable   a row for each variable of `observation` and each task group: those of role other
+--                    than 'ignore' that do not hold text
 --
 -- Columns
 --   task_group, variable, role, tier

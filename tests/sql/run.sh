@@ -138,6 +138,17 @@ quiet sql odd.db "UPDATE setting SET value = '模式' WHERE name = 'mode_column'
   "UPDATE setting SET value = 'order' WHERE name = 'block_column'" \
   "UPDATE setting SET value = 5 WHERE name = 'too_small'" ".read sql/refresh.sql"
 judge 14 sql odd.db ".read tests/odd.sql"
+echo "# labels and numbers" >> results
+sh tests/labels.sh > labels.csv
+quiet analyse labels.db labels.csv
+judge 9 sql labels.db ".read tests/labels.sql"
+quiet sql labels.db "UPDATE variable SET role = 'hyperparameter' WHERE name IN ('optimizer', 'decay')" \
+  "UPDATE setting SET value = 'strange' WHERE name = 'block_column'" ".read sql/refresh.sql"
+judge 6 sql labels.db ".read tests/labels_by_hand.sql"
+printf 'mode,model,energy_a_joules\n1,01,5\n1.0,1,7\n1,001,6\n1.0,01,9\n' > modes.csv
+quiet analyse modes.db modes.csv
+judge 2 sql modes.db "SELECT 'modes 1 and 1.0 are two', reference = '1' AND other = '1.0' FROM mode_pair" \
+  "SELECT 'models 01, 1 and 001 are three', count(DISTINCT block) = 3 FROM experiment_run"
 mkdir generated
 quiet env TMPDIR="$work/generated" sqlite3 -batch -bail plain.db ".load $module" \
   ".import --csv tests/plain.csv experiment_raw" ".read sql/analyse.sql"
