@@ -13,6 +13,8 @@ DEP_CFLAGS  = $(shell $(PKG_CONFIG) --cflags sqlite3 gsl)
 GSL_LIBS    = $(shell $(PKG_CONFIG) --libs gsl)
 SQLITE_LIBS = $(shell $(PKG_CONFIG) --libs sqlite3)
 
+export BUILD SQLITE3 MODULE PREFIX DESTDIR CSV DB DEFAULTS
+
 # make V=1 shows the commands.
 Q := $(if $(V),,@)
 
@@ -81,15 +83,19 @@ endif
 
 #: make demo               build the demonstration database and run the four steps on it
 demo: $(MODULE)
-	@rm -f $(BUILD)/demo.db
-	@$(SQLITE3) -batch -bail $(BUILD)/demo.db '.load $(MODULE)' '.read demo_db/demo.sql' \
+	@rm -f -- "$$BUILD/demo.db"
+	@"$$SQLITE3" -batch -bail "$$BUILD/demo.db" ".load \"$$MODULE\"" '.read demo_db/demo.sql' \
 	  '.read sql/analyse.sql'
-	@echo 'all results: $(BUILD)/demo.db'
+	@echo "all results: $$BUILD/demo.db"
 
 #: make analyse CSV=path   the four steps on your own experiments [DB=path] [DEFAULTS=path]
-export CSV DB DEFAULTS
+# Paths reach the shell by its environment, so that no character in them means anything to it; names of
+# data not even to make, to which $ would.
+override CSV := $(value CSV)
+override DB := $(value DB)
+override DEFAULTS := $(value DEFAULTS)
 analyse: $(MODULE)
-	@MODULE=$(MODULE) SQLITE3=$(SQLITE3) sh sql/analyse.sh "$$CSV" "$$DB"
+	@sh sql/analyse.sh "$$CSV" "$$DB"
 
 #: make test               run all tests
 test: $(MODULE) $(TEST_PROGRAMS)
@@ -115,7 +121,7 @@ bench: $(MODULE) $(BENCH_PROGRAMS)
 
 #: make docs               draw the README's figures anew, from the demonstration database
 docs: demo
-	@$(SQLITE3) -batch -bail $(BUILD)/demo.db '.load $(MODULE)' '.read demo_db/pictures.sql'
+	@"$$SQLITE3" -batch -bail "$$BUILD/demo.db" ".load \"$$MODULE\"" '.read demo_db/pictures.sql'
 
 #: make lint               clang-tidy and clang-format: no findings
 lint:
@@ -131,16 +137,18 @@ format:
 
 #: make install            into PREFIX (/usr/local); DESTDIR is honoured
 install: $(MODULE)
-	install -d $(DESTDIR)$(PREFIX)/lib/causalite $(DESTDIR)$(PREFIX)/include \
-	  $(DESTDIR)$(PREFIX)/share/causalite/sql
-	install -m 755 $(MODULE) $(DESTDIR)$(PREFIX)/lib/causalite/causalite.so
-	install -m 644 include/causalite.h $(DESTDIR)$(PREFIX)/include/causalite.h
-	install -m 644 $(wildcard sql/*) $(DESTDIR)$(PREFIX)/share/causalite/sql/
+	install -d -- "$$DESTDIR$$PREFIX/lib/causalite" "$$DESTDIR$$PREFIX/include" \
+	  "$$DESTDIR$$PREFIX/share/causalite/sql"
+	install -m 755 -- "$$MODULE" "$$DESTDIR$$PREFIX/lib/causalite/causalite.so"
+	install -m 644 -- include/causalite.h "$$DESTDIR$$PREFIX/include/causalite.h"
+	install -m 644 -- sql/* "$$DESTDIR$$PREFIX/share/causalite/sql/"
 
 #: make uninstall          remove what install put there
 uninstall:
-	rm -rf $(DESTDIR)$(PREFIX)/lib/causalite $(DESTDIR)$(PREFIX)/share/causalite
-	rm -f $(DESTDIR)$(PREFIX)/include/causalite.h
+	rm -f -- "$$DESTDIR$$PREFIX/lib/causalite/causalite.so" "$$DESTDIR$$PREFIX/include/causalite.h"
+	for file in sql/*; do rm -f -- "$$DESTDIR$$PREFIX/share/causalite/$$file"; done
+	-rmdir -- "$$DESTDIR$$PREFIX/share/causalite/sql" "$$DESTDIR$$PREFIX/share/causalite" \
+	  "$$DESTDIR$$PREFIX/lib/causalite"
 
 #: make clean              remove everything built
 clean:

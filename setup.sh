@@ -17,7 +17,7 @@ look() {
   need gcc sh -c 'command -v "${CC:-gcc}" || command -v clang'
   need make sh -c 'command -v make'
   need pkg-config sh -c 'command -v pkg-config'
-  need libc6-dev sh -c 'echo "#include <stdlib.h>" | $(command -v gcc || command -v clang) -E -'
+  need libc6-dev sh -c 'echo "#include <stdlib.h>" | "$(command -v gcc || command -v clang)" -E -'
   need sqlite3 shell_is_new_enough
   need libsqlite3-dev pkg-config --exists 'sqlite3 >= 3.40'
   need libgsl-dev pkg-config --exists 'gsl >= 2.7'

@@ -7,13 +7,13 @@
 file=${TMPDIR:-/tmp}/causalite.$PPID.sql
 case $1 in
 save)
-  rm -f "$file"
+  rm -f -- "$file"
   umask 077
   set -C
   cat >"$file"
   ;;
 read)
-  [ ! -O "$file" ] || cat "$file"
-  rm -f "$file"
+  [ ! -O "$file" ] || cat -- "$file"
+  rm -f -- "$file"
   ;;
 esac

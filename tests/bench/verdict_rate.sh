@@ -22,7 +22,7 @@ cd "$work"
 seed=$first
 while [ "$seed" -lt $((first + n)) ]; do
   rm -f run.db
-  "${SQLITE3:-sqlite3}" -batch -bail run.db ".load $module" ".parameter set :seed $seed" \
+  "${SQLITE3:-sqlite3}" -batch -bail run.db ".load \"$module\"" ".parameter set :seed $seed" \
     '.read demo_db/demo.sql' '.read sql/00_setup.sql' '.read sql/21_data_note.sql' \
     '.read sql/22_graph_variable.sql' '.read sql/30_main_effect.sql' '.read sql/31_sample_size.sql' \
     '.read sql/32_graph.sql' '.read sql/33_edge.sql' '.read sql/34_question.sql' \

@@ -40,13 +40,13 @@ check "all six verdicts are in it" [ "$(grep -o 'class="card"' demo_report/repor
 check "six pairs of graphs, six forests" sh -c \
   '[ "$(grep -c "Edges of probability" "$1")" -ge 6 ] && [ "$(grep -c "Standardised differences (d) within blocks" "$1")" -ge 6 ]' \
   sh demo_report/report.html
-check "the data are named by their hash" grep -q "$(sqlite3 demo.db 'SELECT data_hash FROM result_run ORDER BY run DESC LIMIT 1')" demo_report/report.html
+check "the data are named by their hash" grep -q "$("$shell" demo.db 'SELECT data_hash FROM result_run ORDER BY run DESC LIMIT 1')" demo_report/report.html
 check "a number of the table is that of the view" grep -q \
-  "$(sqlite3 demo.db "SELECT '<td class=\"n\">' || printf('%,d', round(mean1)) || '</td>' FROM result_main_effect WHERE task_group = 'group3_person_reid' AND variable = 'energy_gpu_total_joules'")" \
+  "$("$shell" demo.db "SELECT '<td class=\"n\">' || printf('%,d', round(mean1)) || '</td>' FROM result_main_effect WHERE task_group = 'group3_person_reid' AND variable = 'energy_gpu_total_joules'")" \
   demo_report/report.html
 # The figure has the levels of the blocks taken out, so that its slope is the one of the table.
 check "the slope in the figure is that of the view" grep -qF \
-  "$(sqlite3 demo.db "SELECT printf('parallel: slope %s', replace(printf('%,d', 10 * round(slope_other / 10)), ',', char(8201))) FROM result_interaction
+  "$("$shell" demo.db "SELECT printf('parallel: slope %s', replace(printf('%,d', 10 * round(slope_other / 10)), ',', char(8201))) FROM result_interaction
      WHERE task_group = 'group3_person_reid' AND source = 'hyperparam_epochs' AND target = 'energy_gpu_total_joules' AND adjustment = 'total'")" \
   demo_report/report.html
 quiet sql csv.db ".import --csv demo_report/report_csv/main_effect.csv m" ".import --csv demo_report/report_csv/verdict.csv v" "ATTACH 'demo.db' AS demo"

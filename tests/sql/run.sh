@@ -5,6 +5,8 @@
 
 project=$(pwd)
 module=${1:-build/causalite.so}
+shell=${SQLITE3:-sqlite3}
+build=$(dirname -- "$module")
 case $module in /*) ;; *) module=$project/$module ;; esac
 [ -f "$module" ] || { echo "no $module: run make first"; exit 2; }
 work=$(mktemp -d) || exit 2
@@ -19,7 +21,7 @@ cd "$work" || exit 2
 sql() {
   database=$1
   shift
-  sqlite3 -batch -bail "$database" ".load $module" "$@"
+  "$shell" -batch -bail "$database" ".load \"$module\"" "$@"
 }
 
 # judge N COMMAND...   N rows of assertions; an error, or another number of rows, is a failure as well
@@ -150,10 +152,10 @@ quiet analyse modes.db modes.csv
 judge 2 sql modes.db "SELECT 'modes 1 and 1.0 are two', reference = '1' AND other = '1.0' FROM mode_pair" \
   "SELECT 'models 01, 1 and 001 are three', count(DISTINCT block) = 3 FROM experiment_run"
 mkdir generated
-quiet env TMPDIR="$work/generated" sqlite3 -batch -bail plain.db ".load $module" \
+quiet env TMPDIR="$work/generated" "$shell" -batch -bail plain.db ".load \"$module\"" \
   ".import --csv tests/plain.csv experiment_raw" ".read sql/analyse.sql"
 judge 8 sql plain.db ".read tests/plain.sql"
-quiet sqlite3 -bail defaults.db ".load $module" ".import --csv --schema temp tests/odd.csv experiment_raw" \
+quiet "$shell" -bail defaults.db ".load \"$module\"" ".import --csv --schema temp tests/odd.csv experiment_raw" \
   "CREATE TABLE experiment_default AS SELECT g.key AS task_group, h.key AS name, h.value FROM json_each('{\"it''s two\":{\"学习率\":9}}') AS g, json_each(g.value) AS h" \
   ".read sql/00_setup.sql" ".read sql/05_import.sql" ".read sql/10_describe.sql" \
   "UPDATE setting SET value = '模式' WHERE name = 'mode_column'" ".read sql/20_observation.sql"
@@ -170,6 +172,7 @@ refuses "a key that is none is refused" "is not a key" \
   sql view.db "UPDATE setting SET value = 'mode' WHERE name = 'unit_column'" ".read sql/refresh.sql"
 
 . "$project/tests/sql/report.sh"
+. "$project/tests/sql/paths.sh"
 
 echo "# what is printed" >> results
 sql demo.db ".read sql/show.sql" > shown
@@ -177,7 +180,7 @@ check "titles say which mode is which" grep -q "main effect of the mode (paralle
 check "words follow the adjusted p" sh -c \
   'grep -q "│ <0.0001 *│ strengthens " shown && ! grep -E "│ (0\.[1-9]|0\.0[5-9]|1\.)[0-9]* *│ (higher|lower|strengthens|weakens|reverses|full|partial|suppression|differs) " shown'
 check "no zero has a sign" sh -c '! grep -qE -e "[-+]0\.?0* *│" shown'
-check "empty tables say so" sh -c '[ "$(sqlite3 empty.db ".read sql/show.sql" | grep -c "^(none)")" -gt 4 ]'
+check "empty tables say so" sh -c '[ "$("$2" empty.db ".read sql/show.sql" | grep -c "^(none)")" -gt 4 ]' sh "" "$shell"
 check "no generated file is left behind" [ -z "$(ls generated)" ]
 
 real=$project/../shared/data/experiment.csv
