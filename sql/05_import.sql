@@ -7,19 +7,20 @@
 --   .read sql/05_import.sql
 --
 -- Creates
---   experiment   every column and row of experiment_raw. Cells are trimmed, an empty one is NULL; a column
---                whose every value is a number is INTEGER or REAL, any other is TEXT. In a column of
---                numbers NA, N/A, NaN, null, None, inf and - are empty too; import_note says how many
---                there were. In names control characters (a header of two lines) become blanks
--- and drops experiment_raw. A number is what SQLite reads as one ('1e3', '-.5'), finite, and with no
--- more than 18 digits where it has digits only (a longer one is an identifier).
+--   experiment   every column and row of experiment_raw. Cells are trimmed, an empty one is NULL; a
+--                column whose every value is a number is INTEGER or REAL, any other is TEXT. In a
+--                column of numbers NA, N/A, NaN, null, None, inf and - are empty too; import_note
+--                says how many there were. In names control characters (a header of two lines)
+--                become blanks
+-- and drops experiment_raw. A number is what SQLite reads as one ('1e3', '-.5'), finite, and with
+-- no more than 18 digits where it has digits only (a longer one is an identifier).
 --
--- Labels and numbers. Where two spellings of a column are one number (models 1.1 and 1.10, modes 1 and
--- 1.0, codes 01 and 1), whether they are one or two depends on what the column is used for, which is
--- not known here. So such a column keeps its texts: whatever compares labels (mode, task group, block,
--- key) tells them apart, and whatever measures reads them as numbers (observation.value). Where
--- 10_describe.sql finds it to be a measure by its name, `experiment` itself holds the numbers, because
--- 5 and 5.0 joules are one.
+-- Labels and numbers. Where two spellings of a column are one number (models 1.1 and 1.10, modes 1
+-- and 1.0, codes 01 and 1), whether they are one or two depends on what the column is used for,
+-- which is not known here. So such a column keeps its texts: whatever compares labels (mode, task
+-- group, block, key) tells them apart, and whatever measures reads them as numbers
+-- (observation.value). Where 10_describe.sql finds it to be a measure by its name, `experiment`
+-- itself holds the numbers, because 5 and 5.0 joules are one.
 
 .bail on
 .mode list

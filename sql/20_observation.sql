@@ -19,9 +19,9 @@
 --        Text that is wholly a number is that number; NA and the like are empty. An empty
 --        hyperparameter has the value variable_default gives for its task group, if any.
 -- Fills
---   text_column  the columns that hold other text: there is nothing to calculate with, so observation
---        leaves them out, and data_note says so where such a column has a role. (Labels are compared as
---        they are: 05_import.sql, Labels and numbers.)
+--   text_column  the columns that hold other text: there is nothing to calculate with, so
+--        observation leaves them out, and data_note says so where such a column has a role. (Labels
+--        are compared as they are: 05_import.sql, Labels and numbers.)
 
 .bail on
 .mode list

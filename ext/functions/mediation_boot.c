@@ -3,8 +3,8 @@
 ** of a mediation x -> m -> y in each group, and of their difference between two groups (for the
 ** indirect effect without covariates: Hayes' index of moderated mediation, 2018, ch. 11).
 **
-** Arguments: x, m, y numbers; group any value (at most 2000 of them), a constant for none; each cov a number or a factor.
-**   Keeps the rows.
+** Arguments: x, m, y numbers; group any value (at most 2000 of them), a constant for none; each cov
+**   a number or a factor. Keeps the rows.
 ** Options:
 **   n_boot      5000 resamples, drawn within each group
 **   ci          'percentile' (default) | 'bca' (Efron 1987)

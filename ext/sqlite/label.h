@@ -47,8 +47,8 @@ void clt_label_set_init(clt_label_set *set, clt_arena *arena);
 /* The index of the label, added (and its text copied) if new; -1 if out of memory. */
 int clt_label_set_index(clt_label_set *set, const clt_label *label);
 
-/* A number of the set and the text of that number, which look alike and are two labels; false if there
-** are none. */
+/* A number of the set and the text of that number, which look alike and are two labels; false if
+** there are none. */
 bool clt_label_set_twins(const clt_label_set *set, const clt_label **number,
                          const clt_label **text);
 

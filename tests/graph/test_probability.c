@@ -1,4 +1,4 @@
-/* Every probability of the graphs is in [0, 1], and so are the two directions of a pair together. */
+/* Every probability of a graph is in [0, 1], and so are the two directions of a pair together. */
 #include "graph/probability.h"
 
 #include "graph/dibs.h"
