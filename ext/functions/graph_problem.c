@@ -16,7 +16,7 @@ void clt_graph_start(clt_call *call, void *pointer, const void *options, int n_c
   const clt_label *block = &((const clt_graph_options *)options)->block;
   state->options = options;
   clt_pivot_start(&state->pivot, call);
-  clt_pivot_mark_start(&state->pivot, &state->blocks, "blocks");
+  clt_pivot_mark_start(&state->pivot, &state->blocks, "block");
   state->blocked = n_cells > BLOCK || block->type != CLT_LABEL_NONE;
   if (block->type == CLT_LABEL_NONE) return;
   state->block = clt_label_text(&call->arena, block);

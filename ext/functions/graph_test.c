@@ -56,8 +56,8 @@ static void start(clt_call *call, void *pointer, const void *options, int n_cell
   state->options = options;
   state->blocked = n_cells > BLOCK;
   clt_pivot_start(&state->pivot, call);
-  clt_pivot_mark_start(&state->pivot, &state->groups, "groups");
-  clt_pivot_mark_start(&state->pivot, &state->blocks, "blocks");
+  clt_pivot_mark_start(&state->pivot, &state->groups, "group");
+  clt_pivot_mark_start(&state->pivot, &state->blocks, "block");
   if (state->options->graph.block.type != CLT_LABEL_NONE) {
     clt_fail(call, "pass the block as the fifth argument, not as option 'block'");
   }

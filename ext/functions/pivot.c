@@ -5,6 +5,7 @@
 
 #include "base/json.h"
 #include "base/number.h"
+#include "functions/groups.h"
 #include "sqlite/cell.h"
 
 void clt_pivot_start(clt_pivot *pivot, clt_call *call) {
@@ -60,13 +61,14 @@ void clt_pivot_mark_unit(clt_pivot *pivot, clt_pivot_mark *mark, int unit, const
   if (index < 0 || !reserve(arena, mark, unit)) return;
   int *known = &mark->of_unit[unit];
   if (*known >= 0 && *known != index) {
-    clt_fail(pivot->call, "unit '%!.40s' is in two %s",
+    clt_fail(pivot->call, "unit '%!.40s' is in two %ss",
              clt_label_text(arena, &pivot->units.labels[unit]), mark->what);
   }
   *known = index;
 }
 
 bool clt_pivot_mark_sort(clt_pivot *pivot, clt_pivot_mark *mark) {
+  if (!clt_labels_distinct(pivot->call, &mark->labels, mark->what)) return false;
   int *order = clt_label_set_sorted(&mark->labels);
   int *rank = clt_arena_take(&pivot->call->arena, (size_t)mark->labels.count + 1, sizeof *rank);
   if (!order || !rank) return false;
@@ -192,6 +194,10 @@ static void place(clt_pivot *pivot, const int *column, double *table, bool *seen
 
 double *clt_pivot_table(clt_pivot *pivot, const char ***names) {
   clt_arena *arena = &pivot->call->arena;
+  if (!clt_labels_distinct(pivot->call, &pivot->units, "unit") ||
+      !clt_labels_distinct(pivot->call, &pivot->variables, "variable")) {
+    return NULL;
+  }
   size_t width = (size_t)pivot->variables.count, size = (size_t)pivot->n_units * width;
   int *order = clt_label_set_sorted(&pivot->variables);
   int *column = clt_arena_take(arena, width, sizeof *column);

@@ -17,7 +17,7 @@ typedef struct clt_pivot_cell {
 
 /* A label of each unit. */
 typedef struct clt_pivot_mark {
-  const char *what;     /* several of them, for the message: "groups" */
+  const char *what;     /* for messages: "group", "block" */
   clt_label_set labels; /* those met */
   int *of_unit;         /* [capacity] index into them by number of unit, -1 unknown */
   int capacity;
@@ -51,7 +51,7 @@ void clt_pivot_mark_start(clt_pivot *pivot, clt_pivot_mark *mark, const char *wh
 void clt_pivot_mark_unit(clt_pivot *pivot, clt_pivot_mark *mark, int unit, const clt_label *label);
 
 /* Numbers the labels of a mark in sort order, so that it does not matter which came first. False if
-** out of memory. */
+** an error is latched. */
 bool clt_pivot_mark_sort(clt_pivot *pivot, clt_pivot_mark *mark);
 
 /* The table, row-major [n_units * variables.count], NAN where a value is missing; columns in the

@@ -109,11 +109,9 @@ int clt_label_set_index(clt_label_set *set, const clt_label *label) {
   return set->last = *slot - 1;
 }
 
-/* Is the text a number, of digits, as SQLite reads one? */
 static bool reads_as_number(const clt_label *label, double *number) {
   return label->type == CLT_LABEL_TEXT &&
-         strspn(label->text, "0123456789+-.eE") == (size_t)label->bytes &&
-         clt_number_parse(label->text, number) && isfinite(*number);
+         clt_number_read(label->text, (size_t)label->bytes, number) && isfinite(*number);
 }
 
 bool clt_label_set_twins(const clt_label_set *set, const clt_label **number,

@@ -45,6 +45,25 @@ static void test_spellings(sqlite3 *db) {
   CHECK_TEXT(db, "SELECT ttest(y, " MIXED("'1'", "'1.0'") ") ->> 'group1' FROM d", "1.0");
 }
 
+/* Labels of other kinds: the first row of a mixed type is a slip there, too. */
+static void test_labels(sqlite3 *db) {
+  static const char *const arguments[] = {"unit", "variable", "block"};
+  char sql[400], want[200];
+  for (int k = 0; k < 3; k++) {
+    snprintf(
+        sql, sizeof sql,
+        "SELECT exact_graph(iif(%d AND i = 7, '8', i), iif(v.column1 = 1, iif(%d AND i = 9, '1',"
+        " 1), 2), iif(v.column1 = 1, x, y), iif(%d AND i = 5, '1', i %% 2)) FROM d,"
+        " (VALUES (1), (2)) AS v",
+        k == 0, k == 1, k == 2);
+    snprintf(want, sizeof want,
+             "exact_graph(): %s holds both the number %d and the text '%d'; make them one with"
+             " CAST(… AS TEXT) or CAST(… AS NUMERIC)",
+             arguments[k], k == 0 ? 8 : 1, k == 0 ? 8 : 1);
+    CHECK_TEXT(db, sql, want);
+  }
+}
+
 /* Where the argument is a number as well, its text is that number. */
 static void test_numbers(sqlite3 *db) {
   CHECK_TEXT(db,
@@ -58,6 +77,7 @@ int main(void) {
   test_functions(db);
   test_order(db);
   test_spellings(db);
+  test_labels(db);
   test_numbers(db);
   sqlite3_close(db);
   return test_end();
