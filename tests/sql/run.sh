@@ -140,6 +140,10 @@ quiet sql odd.db "UPDATE setting SET value = '模式' WHERE name = 'mode_column'
   "UPDATE setting SET value = 'order' WHERE name = 'block_column'" \
   "UPDATE setting SET value = 5 WHERE name = 'too_small'" ".read sql/refresh.sql"
 judge 14 sql odd.db ".read tests/odd.sql"
+echo "# more variables than a graph can have" >> results
+sh tests/many.sh > many.csv
+quiet analyse many.db many.csv
+judge 4 sql many.db ".read tests/many.sql"
 echo "# labels and numbers" >> results
 sh tests/labels.sh > labels.csv
 quiet analyse labels.db labels.csv
