@@ -11,7 +11,9 @@
 **   floating point arithmetic, ARITH-15 (2001).
 **
 ** They are only right where every operation rounds once: compile with -ffp-contract=off and never
-** with -ffast-math. FLT_EVAL_METHOD other than 0 (x87) breaks them, and so is refused.
+** with -ffast-math. What matters is that a double operation is evaluated as a double: FLT_EVAL_METHOD
+** 0, or 1, which widens float operations only (s390x; there is no float here). 2 and the
+** indeterminate ones (x87) round twice, and so are refused.
 */
 #ifndef CLT_STAT_DD_H
 #define CLT_STAT_DD_H
@@ -19,8 +21,9 @@
 #include <float.h>
 #include <math.h>
 
-#if defined(FLT_EVAL_METHOD) && FLT_EVAL_METHOD != 0 && FLT_EVAL_METHOD != 16
-#error "double-double arithmetic needs FLT_EVAL_METHOD 0 (on x86: -msse2 -mfpmath=sse)"
+#if defined(FLT_EVAL_METHOD) && FLT_EVAL_METHOD != 0 && FLT_EVAL_METHOD != 1 &&                    \
+    FLT_EVAL_METHOD != 16
+#error "double-double arithmetic needs FLT_EVAL_METHOD 0 or 1 (on x86: -msse2 -mfpmath=sse)"
 #endif
 #ifdef __FAST_MATH__
 #error "double-double arithmetic does not survive -ffast-math"
