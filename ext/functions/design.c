@@ -135,6 +135,11 @@ void clt_terms_add(clt_terms *terms, int column, const char *name) {
   terms->names[terms->n++] = name;
 }
 
+void clt_terms_intercept(clt_terms *terms, bool intercept) {
+  if (intercept) clt_terms_add(terms, CLT_CONSTANT, "intercept");
+  terms->complete = !intercept;
+}
+
 void clt_terms_add_covariate(clt_terms *terms, int i) {
   clt_design *design = terms->design;
   clt_covariate *covariate = &design->covariates[i];
@@ -144,12 +149,13 @@ void clt_terms_add_covariate(clt_terms *terms, int i) {
     return;
   }
   int *order = clt_label_set_sorted(&covariate->levels);
-  int begin = terms->n;
-  if (covariate->levels.count == 1) {
+  int begin = terms->n, first = terms->complete ? 0 : 1;
+  terms->complete = false;
+  if (covariate->levels.count == 1 && first) {
     clt_note(design->call, "%s has one level only, '%s': it adds no term", name,
              covariate->levels.labels[0].text);
   }
-  for (int l = 1; order && l < covariate->levels.count; l++) {
+  for (int l = first; order && l < covariate->levels.count; l++) {
     const char *level = clt_label_text(&design->call->arena, &covariate->levels.labels[order[l]]);
     int column = clt_indicator_column(&design->moments, covariate->indicator[order[l]]);
     clt_terms_add(terms, column, clt_level_name(design->call, name, level ? level : ""));
@@ -173,8 +179,37 @@ bool clt_terms_fit(const clt_terms *terms, int response, clt_lm *lm) {
   return clt_lm_fit(lm, &model, &call->arena, &call->task) && !clt_failed(call);
 }
 
+clt_inference *clt_terms_infer(const clt_terms *terms, const clt_lm *lm, clt_robust kind, int n,
+                               const double *c, double conf_level) {
+  clt_call *call = terms->design->call;
+  clt_rows rows = clt_design_rows(terms->design);
+  clt_inference *out = clt_arena_take(&call->arena, (size_t)n, sizeof *out);
+  int64_t left_out;
+  if (!out || !clt_lm_infer_robust(lm, &rows, kind, n, c, conf_level, out, &left_out, &call->arena,
+                                   &call->task)) {
+    return NULL;
+  }
+  if (left_out) {
+    clt_note(call, "%lld row%s with leverage 1 left out of the HC%d variance", (long long)left_out,
+             left_out == 1 ? "" : "s", (int)kind - CLT_HC0);
+  }
+  bool zero = false;
+  for (int i = 0; i < n; i++) zero = zero || out[i].std_error == 0.0;
+  if (zero && !lm->perfect) {
+    clt_note(call,
+             "a standard error is 0: it rests on rows that the model fits exactly, so there is "
+             "no test");
+  }
+  return out;
+}
+
 void clt_note_out_of_range(clt_call *call) {
   clt_note(call, "the values differ by more than 1e150 or less than 1e-135: choose another unit");
+}
+
+/* Without an intercept a constant column can be a term. */
+static bool has_no_beta(const clt_terms *terms, const clt_lm *lm, int i) {
+  return isnan(lm->beta[i]) && terms->columns[i] != CLT_CONSTANT && !lm->constant_response;
 }
 
 void clt_note_model(clt_call *call, const clt_terms *terms, const clt_lm *lm) {
@@ -188,6 +223,9 @@ void clt_note_model(clt_call *call, const clt_terms *terms, const clt_lm *lm) {
   }
   if (lm->constant_response) clt_note(call, "the response is constant");
   for (int i = 0; i < terms->n; i++) {
+    if (!lm->dropped[i] && has_no_beta(terms, lm, i)) {
+      clt_note(call, "%s is constant: it has no beta", terms->names[i]);
+    }
     if (!lm->dropped[i]) continue;
     bool constant = clt_moments_constant(&terms->design->moments, terms->columns[i]);
     clt_note(call, "dropped %s: it %s", terms->names[i],

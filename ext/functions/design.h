@@ -60,10 +60,15 @@ typedef struct clt_terms {
   int *columns;                 /* [n] of the moments */
   const char **names;           /* [n] */
   int absorb_begin, absorb_end; /* the levels of the factor with the most of them */
+  bool complete; /* the next factor keeps its first level, as there is no intercept */
 } clt_terms;
 
 void clt_terms_start(clt_terms *terms, clt_design *design);
 void clt_terms_add(clt_terms *terms, int column, const char *name);
+
+/* Adds the intercept. Without one the first factor keeps all its levels, as in R: the model is the
+** same, and each level has its own constant. */
+void clt_terms_intercept(clt_terms *terms, bool intercept);
 
 /* Adds covariate i: itself, or the levels of the factor but the first in sort order, named
 ** 'name[level]'. */
@@ -77,6 +82,11 @@ const char *clt_level_name(clt_call *call, const char *base, const char *level);
 
 /* Fits the terms; false if an error is latched. */
 bool clt_terms_fit(const clt_terms *terms, int response, clt_lm *lm);
+
+/* Inference on n linear combinations c of the coefficients (NULL: on each of them) by a kind of
+** variance; notes what kept a test from existing. In the arena; NULL if an error is latched. */
+clt_inference *clt_terms_infer(const clt_terms *terms, const clt_lm *lm, clt_robust kind, int n,
+                               const double *c, double conf_level);
 
 /* Says that no figure exists because a column is not clt_moments_in_range(). */
 void clt_note_out_of_range(clt_call *call);

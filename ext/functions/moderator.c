@@ -48,13 +48,15 @@ static void tidy_labels(clt_label_set *labels) {
   }
 }
 
-static void recode_rows(clt_design *design, double start, double step, int x, int m, int xm) {
+static void recode_rows(clt_design *design, double start, double step, int x, int m, int xm,
+                        int rest) {
   int k = design->n_own + design->n_covariates;
   design->low = clt_arena_take(&design->call->arena, (size_t)design->kept, sizeof *design->low);
   design->low_column = xm;
   for (int64_t i = 0; design->low && i < design->kept; i++) {
     double *row = design->kept_x + i * k;
     row[m] = start + row[m] / step;
+    if (rest >= 0) row[rest] = 1.0 - row[m];
     clt_dd product = dd_two_prod(row[x], row[m]);
     row[xm] = product.hi;
     design->low[i] = product.lo;
@@ -62,7 +64,7 @@ static void recode_rows(clt_design *design, double start, double step, int x, in
 }
 
 void clt_moderator_recode(clt_design *design, clt_moderator *moderator, const clt_label *reference,
-                          int x, int m, int xm) {
+                          int x, int m, int xm, int rest) {
   double start = moderator->settled && !moderator->text ? moderator->origin : 0.0, step = 1.0;
   moderator->two_valued = moderator->labels.count <= 2;
   if (moderator->two_valued) {
@@ -87,5 +89,9 @@ void clt_moderator_recode(clt_design *design, clt_moderator *moderator, const cl
                       one);
   clt_moments_combine(&design->moments, clt_numeric_column(m), CLT_CONSTANT, a, b);
   clt_moments_combine(&design->moments, clt_numeric_column(xm), clt_numeric_column(x), a, b);
-  recode_rows(design, start, step, x, m, xm);
+  if (rest >= 0) {
+    clt_moments_combine(&design->moments, clt_numeric_column(rest), CLT_CONSTANT, dd_sub(one, a),
+                        dd_neg(b));
+  }
+  recode_rows(design, start, step, x, m, xm, rest);
 }

@@ -28,10 +28,11 @@ void clt_moderator_start(clt_moderator *moderator, clt_arena *arena);
 void clt_moderator_row(clt_call *call, clt_moderator *moderator, const clt_cell *cell, double x,
                        double *m, double *xm);
 
-/* Recodes numeric columns `m` and `xm` of the design, as above, and those of the rows kept, so that m
-** is the indicator or the number itself and xm its product with x. Columns are positions among the
-** design's own. */
+/* Recodes numeric columns `m`, `xm` and `rest` of the design, as above, and those of the rows kept, so
+** that m is the indicator or the number itself, xm its product with x and rest, which had the code
+** too, 1 - m: the indicator of the reference (below 0: there is no such column). Columns are
+** positions among the design's own. */
 void clt_moderator_recode(clt_design *design, clt_moderator *moderator, const clt_label *reference,
-                          int x, int m, int xm);
+                          int x, int m, int xm, int rest);
 
 #endif

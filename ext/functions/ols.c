@@ -2,12 +2,14 @@
 ** ols(y, x1, …, xk [, options]) -> fit: linear least squares of y on the x's.
 **
 ** Arguments: y a number; each x a number or, where it is text that is not a number, a factor:
-**   indicators against its first level in sort order, terms named `x1[level]`.
+**   indicators against its first level in sort order, terms named `x1[level]`. Without an intercept
+**   the first factor keeps all its levels.
 ** Options:
 **   names       array of text: y, then the terms; default y, x1, …, xk
 **   intercept   true (default) or false
 **   robust      'none' (default) | 'HC0' | 'HC1' | 'HC2' | 'HC3': heteroskedasticity-consistent
-**               standard errors (MacKinnon & White 1985); keeps the rows in memory
+**               standard errors (MacKinnon & White 1985); keeps the rows in memory. HC2 and HC3
+**               leave out a row with leverage 1, and note it
 **   conf_level  0.95
 ** Rows: term, estimate, std_error, statistic (t), p_value, conf_low, conf_high, beta (standardised:
 **   estimate * sd(x) / sd(y)), vif.
@@ -15,7 +17,7 @@
 **   dropped, by the conventions of R's lm, summary.lm, logLik and AIC.
 ** Degenerate data: a term that is constant or a combination of others is dropped and named; with no
 **   residual degrees of freedom there are only estimates; a perfect fit has standard errors 0 and no
-**   tests.
+**   tests; without an intercept a constant term has no beta. Every such thing is noted.
 */
 #include "functions/design.h"
 #include "functions/functions.h"
@@ -71,33 +73,13 @@ static void row(clt_call *call, void *pointer, const clt_cell *cells) {
   clt_design_row(&state->design, &cells[0].number, cells + 1);
 }
 
-/* The standard errors of all coefficients, robust ones where asked for. */
-static double *std_errors(clt_call *call, const ols_state *state, const clt_lm *lm) {
-  int n_terms = lm->model.n_terms;
-  double *error = clt_arena_take(&call->arena, (size_t)n_terms, sizeof *error);
-  if (!error) return NULL;
-  if (state->options->robust == CLT_HC_NONE || lm->df_residual <= 0) {
-    /* the product of the squares may overflow */
-    for (int i = 0; i < n_terms; i++) error[i] = sqrt(lm->unscaled[i]) * sqrt(lm->sigma2);
-    return error;
-  }
-  clt_rows rows = clt_design_rows(&state->design);
-  if (!clt_lm_robust(lm, &rows, (clt_robust)state->options->robust, n_terms, NULL, error,
-                     &call->arena, &call->task)) {
-    return NULL;
-  }
-  for (int i = 0; i < n_terms; i++) error[i] = sqrt(error[i]);
-  return error;
-}
-
 static void write_rows(clt_fit *fit, const clt_terms *terms, const clt_lm *lm,
-                       const double *std_error, double conf_level) {
+                       const clt_inference *t) {
   clt_fit_open(fit, "rows", '[');
   for (int i = 0; i < terms->n; i++) {
-    clt_inference t = clt_infer(lm->estimate[i], std_error[i], (double)lm->df_residual, conf_level);
     clt_fit_open(fit, NULL, '{');
     clt_fit_text(fit, "term", terms->names[i]);
-    clt_write_inference(fit, &t);
+    clt_write_inference(fit, &t[i]);
     clt_fit_real(fit, "beta", lm->beta[i]);
     clt_fit_real(fit, "vif", lm->vif[i]);
     clt_fit_close(fit, '}');
@@ -124,18 +106,19 @@ static void finish(clt_call *call, void *pointer, clt_fit *fit) {
   clt_terms terms;
   clt_lm lm;
   clt_terms_start(&terms, &state->design);
-  if (state->options->intercept) clt_terms_add(&terms, CLT_CONSTANT, "intercept");
+  clt_terms_intercept(&terms, state->options->intercept);
   for (int i = 0; i < state->design.n_covariates; i++) clt_terms_add_covariate(&terms, i);
   if (!clt_terms_fit(&terms, clt_numeric_column(0), &lm)) return;
   clt_note_model(call, &terms, &lm);
-  double *std_error = std_errors(call, state, &lm);
-  if (!std_error) return;
+  clt_inference *t = clt_terms_infer(&terms, &lm, (clt_robust)state->options->robust, terms.n, NULL,
+                                     state->options->conf_level);
+  if (!t) return;
   if (state->options->robust != CLT_HC_NONE) {
     clt_note(call, "f_statistic and f_p_value are not robust");
   }
   write_summary(fit, &lm);
   clt_write_dropped(fit, &terms, &lm);
-  write_rows(fit, &terms, &lm, std_error, state->options->conf_level);
+  write_rows(fit, &terms, &lm, t);
 }
 
 static const clt_argument ARGUMENTS[] = {{"y", CLT_NUMBER}, {"x1", CLT_COVARIATE}};

@@ -5,7 +5,8 @@
 **
 ** Arguments: y, x numbers; moderator two-valued of any type (an indicator of the group that is not
 **   the reference) or a number of three or more values; each cov a number or a factor.
-** Options: names (array of text: y, x, moderator, cov…), intercept, robust, conf_level as in ols();
+** Options: names (array of text: y, x, moderator, cov…), intercept, robust, conf_level as in ols() (without
+**   an intercept a two-valued moderator is the first factor: terms moderator[a], moderator[b]);
 **   reference, the moderator's reference group (default: the first in sort order).
 ** Rows: model ('main' | 'interaction' | 'slope'), term, estimate, std_error, statistic (t), df,
 **   p_value, conf_low, conf_high, beta. Terms are intercept, x, moderator, x:moderator, cov1, ….
@@ -44,8 +45,9 @@ static const clt_option OPTIONS[] = {
     CLT_OPTION_REFERENCE(interaction_options),
 };
 
-/* Columns of the design's own. */
-enum { Y, X, M, XM, OWN };
+/* Columns of the design's own. REST, the indicator of the reference, is there without an intercept
+** only. */
+enum { Y, X, M, XM, OWN, REST = OWN };
 
 /* Names of y, x and the moderator, then of the covariates. */
 enum { FIRST_COVARIATE = 3 };
@@ -70,7 +72,8 @@ static void start(clt_call *call, void *pointer, const void *options, int n_cell
   clt_moderator_start(&state->moderator, &call->arena);
   bool keep = state->options->robust != CLT_HC_NONE;
   int n_covariates = n_cells - FIRST_COVARIATE;
-  if (!clt_design_start(&state->design, call, OWN, n_covariates, keep)) return;
+  int n_own = state->options->intercept ? OWN : REST + 1;
+  if (!clt_design_start(&state->design, call, n_own, n_covariates, keep)) return;
   if (!state->options->names) return;
   const char **names;
   int count = clt_option_texts(call, "names", state->options->names, &names);
@@ -87,10 +90,11 @@ static void start(clt_call *call, void *pointer, const void *options, int n_cell
 
 static void row(clt_call *call, void *pointer, const clt_cell *cells) {
   interaction_state *state = pointer;
-  double own[OWN];
+  double own[REST + 1];
   own[Y] = cells[0].number;
   own[X] = cells[1].number;
   clt_moderator_row(call, &state->moderator, &cells[2], own[X], &own[M], &own[XM]);
+  own[REST] = own[M];
   if (!clt_failed(call)) clt_design_row(&state->design, own, cells + FIRST_COVARIATE);
 }
 
@@ -104,17 +108,38 @@ static const char *interaction_name(clt_call *call, const char *x, const char *m
   return name ? sqlite3_snprintf((int)size, name, "%s:%s", x, m) : "";
 }
 
+/* The label of a group; NULL: there is no such group. */
+static const char *group_name(clt_call *call, const interaction_state *state, int index) {
+  const clt_label *label = clt_group_label(&state->moderator.labels, index);
+  return label ? clt_label_text(&call->arena, label) : NULL;
+}
+
+/* The moderator's terms; the position of the one that is the interaction's. A two-valued moderator is
+** a factor: the first one, which without an intercept keeps its reference. */
+static int add_moderator(clt_call *call, const interaction_state *state, clt_terms *terms) {
+  const char *name = name_of(state, 2, "moderator"), *other = NULL, *reference = NULL;
+  if (terms->complete && state->moderator.two_valued) {
+    reference = group_name(call, state, state->moderator.pair.reference);
+    other = group_name(call, state, state->moderator.pair.other);
+    terms->complete = false;
+  }
+  if (reference) {
+    clt_terms_add(terms, clt_numeric_column(REST), clt_level_name(call, name, reference));
+  }
+  clt_terms_add(terms, clt_numeric_column(M), other ? clt_level_name(call, name, other) : name);
+  return terms->n - 1;
+}
+
 /* The interaction comes last, so that it is what a linear dependency drops. */
 static bool fit_model(clt_call *call, interaction_state *state, bool with_interaction,
                       fitted *out) {
   clt_terms *terms = &out->terms;
   const char *x = name_of(state, 1, "x"), *m = name_of(state, 2, "moderator");
   clt_terms_start(terms, &state->design);
-  if (state->options->intercept) clt_terms_add(terms, CLT_CONSTANT, "intercept");
+  clt_terms_intercept(terms, state->options->intercept);
   out->x = terms->n;
   clt_terms_add(terms, clt_numeric_column(X), x);
-  out->m = terms->n;
-  clt_terms_add(terms, clt_numeric_column(M), m);
+  out->m = add_moderator(call, state, terms);
   for (int i = 0; i < state->design.n_covariates; i++) clt_terms_add_covariate(terms, i);
   out->xm = with_interaction ? terms->n : -1;
   if (with_interaction) {
@@ -124,31 +149,10 @@ static bool fit_model(clt_call *call, interaction_state *state, bool with_intera
 }
 
 /* Inference on n linear combinations c of the coefficients; NULL: on each coefficient. */
-static clt_inference *infer(clt_call *call, const interaction_state *state, const fitted *model,
-                            int n, const double *c) {
-  const clt_lm *lm = &model->lm;
-  double *error = clt_arena_take(&call->arena, (size_t)n, sizeof *error);
-  double *value = clt_arena_take(&call->arena, (size_t)n, sizeof *value);
-  clt_inference *out = clt_arena_take(&call->arena, (size_t)n, sizeof *out);
-  if (clt_failed(call)) return NULL;
-  for (int i = 0; i < n; i++) {
-    value[i] = c ? 0.0 : lm->estimate[i];
-    error[i] = c ? 0.0 : lm->unscaled[i];
-    if (c) clt_lm_combine(lm, c + (size_t)i * (size_t)model->terms.n, &value[i], &error[i]);
-    error[i] = sqrt(error[i]) * sqrt(lm->sigma2); /* the product of the squares may overflow */
-  }
-  if (state->options->robust != CLT_HC_NONE && lm->df_residual > 0) {
-    clt_rows rows = clt_design_rows(&state->design);
-    if (!clt_lm_robust(lm, &rows, (clt_robust)state->options->robust, n, c, error, &call->arena,
-                       &call->task)) {
-      return NULL;
-    }
-    for (int i = 0; i < n; i++) error[i] = sqrt(error[i]);
-  }
-  for (int i = 0; i < n; i++) {
-    out[i] = clt_infer(value[i], error[i], (double)lm->df_residual, state->options->conf_level);
-  }
-  return out;
+static clt_inference *infer(const interaction_state *state, const fitted *model, int n,
+                            const double *c) {
+  return clt_terms_infer(&model->terms, &model->lm, (clt_robust)state->options->robust, n, c,
+                         state->options->conf_level);
 }
 
 /* Simple slopes b_x + v b_xm, at the values v of the moderator. */
@@ -157,12 +161,6 @@ typedef struct slopes {
   const char *names[3]; /* of the rows; NULL: no row, as there is no such group */
   clt_inference *t;     /* [n] */
 } slopes;
-
-/* NULL: there is no such group. */
-static const char *group_name(clt_call *call, const interaction_state *state, int index) {
-  const clt_label *label = clt_group_label(&state->moderator.labels, index);
-  return label ? clt_label_text(&call->arena, label) : NULL;
-}
 
 static bool find_slopes(clt_call *call, const interaction_state *state, const fitted *model,
                         slopes *out) {
@@ -187,7 +185,7 @@ static bool find_slopes(clt_call *call, const interaction_state *state, const fi
     c[(size_t)i * n_terms + (size_t)model->x] = 1.0;
     c[(size_t)i * n_terms + (size_t)model->xm] = v[i];
   }
-  out->t = c ? infer(call, state, model, out->n, c) : NULL;
+  out->t = c ? infer(state, model, out->n, c) : NULL;
   /* Without the interaction term, no slope can be told from the other. */
   for (int i = 0; out->t && i < out->n; i++) {
     if (model->lm.dropped[model->xm]) out->t[i] = clt_infer(NAN, NAN, NAN, 0.5);
@@ -259,11 +257,12 @@ static void finish(clt_call *call, void *pointer, clt_fit *fit) {
   interaction_state *state = pointer;
   fitted main, full;
   slopes s;
-  clt_moderator_recode(&state->design, &state->moderator, &state->options->reference, X, M, XM);
+  clt_moderator_recode(&state->design, &state->moderator, &state->options->reference, X, M, XM,
+                       state->options->intercept ? -1 : REST);
   if (!fit_model(call, state, false, &main) || !fit_model(call, state, true, &full)) return;
   clt_note_model(call, &full.terms, &full.lm);
-  clt_inference *main_t = infer(call, state, &main, main.terms.n, NULL);
-  clt_inference *full_t = infer(call, state, &full, full.terms.n, NULL);
+  clt_inference *main_t = infer(state, &main, main.terms.n, NULL);
+  clt_inference *full_t = infer(state, &full, full.terms.n, NULL);
   if (!main_t || !full_t || !find_slopes(call, state, &full, &s)) return;
   write_keys(fit, &main, &full, main_t, full_t);
   clt_fit_text(fit, "effect", judge(&full_t[full.xm], &s, state->options->conf_level));

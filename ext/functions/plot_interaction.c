@@ -29,15 +29,17 @@ static const clt_option OPTIONS[] = {
     CLT_OPTION_REFERENCE(interaction_options),
 };
 
-/* Columns of the moments of one group, and of both together, where G is 1 in the group seen second. */
-enum { Y, X, WITHIN, G = WITHIN, GX, TOGETHER };
+/* Columns of the moments of a group. */
+enum { Y, X, COLUMNS };
+
+/* Position of x among the terms of a group's line. */
+enum { SLOPE = 1 };
 
 typedef struct interaction_state {
   const interaction_options *options;
   clt_label_set labels;
   clt_points points[2];
   clt_moments moments[2]; /* of y and x in each group */
-  clt_moments together;   /* of y, x, G and G x */
   int64_t missing;        /* rows without y or x */
 } interaction_state;
 
@@ -46,8 +48,7 @@ static void start(clt_call *call, void *pointer, const void *options, int n_cell
   (void)n_cells;
   state->options = options;
   clt_label_set_init(&state->labels, &call->arena);
-  for (int i = 0; i < 2; i++) clt_moments_init(&state->moments[i], &call->arena, WITHIN);
-  clt_moments_init(&state->together, &call->arena, TOGETHER);
+  for (int i = 0; i < 2; i++) clt_moments_init(&state->moments[i], &call->arena, COLUMNS);
 }
 
 static void row(clt_call *call, void *pointer, const clt_cell *cells) {
@@ -59,26 +60,12 @@ static void row(clt_call *call, void *pointer, const clt_cell *cells) {
     state->missing++;
     return;
   }
-  double within[WITHIN] = {y, x}, together[TOGETHER] = {y, x, group, group * x};
+  double columns[COLUMNS] = {y, x};
   clt_points *points = &state->points[group];
-  clt_moments_add(&state->moments[group], within, NULL, 0);
-  clt_moments_add(&state->together, together, NULL, 0);
+  clt_moments_add(&state->moments[group], columns, NULL, 0);
   clt_plot_push(call, &points->x, points->n, x);
   clt_plot_push(call, &points->y, points->n, y);
   points->n++;
-}
-
-/* Inference on one coefficient. */
-static clt_inference infer(const clt_lm *lm, int term, double conf_level) {
-  double std_error = sqrt(lm->sigma2 * lm->unscaled[term]);
-  return clt_infer(lm->estimate[term], std_error, (double)lm->df_residual, conf_level);
-}
-
-static bool fit(clt_call *call, const clt_moments *moments, const int *terms, int n_terms,
-                clt_lm *lm) {
-  clt_lm_model model = {
-      .moments = moments, .response = clt_numeric_column(Y), .n_terms = n_terms, .terms = terms};
-  return clt_lm_fit(lm, &model, &call->arena, &call->task);
 }
 
 static bool find_line(clt_call *call, interaction_state *state, int group, clt_plot_line *line) {
@@ -91,27 +78,14 @@ static bool find_line(clt_call *call, interaction_state *state, int group, clt_p
   line->points = *points;
   if (points->n == 0) return true;
   terms[0] = CLT_CONSTANT;
-  terms[1] = clt_numeric_column(X);
-  if (!fit(call, &state->moments[group], terms, 2, lm)) return false;
+  terms[SLOPE] = clt_numeric_column(X);
+  clt_lm_model model = {.moments = &state->moments[group],
+                        .response = clt_numeric_column(Y),
+                        .n_terms = 2,
+                        .terms = terms};
+  if (!clt_lm_fit(lm, &model, &call->arena, &call->task)) return false;
   line->lm = lm;
-  if (lm->rank == 2) line->slope = infer(lm, 1, state->options->conf_level);
-  return true;
-}
-
-/* The difference of the slopes; its sign is that of (other) - (reference). */
-static bool find_difference(clt_call *call, interaction_state *state, clt_pair pair,
-                            clt_inference *difference) {
-  const int crossed[] = {CLT_CONSTANT, clt_numeric_column(X), clt_numeric_column(G),
-                         clt_numeric_column(GX)};
-  clt_lm lm;
-  *difference = clt_infer(NAN, NAN, NAN, 0.5);
-  if (state->points[0].n == 0 || state->points[1].n == 0) return true;
-  if (!fit(call, &state->together, crossed, 4, &lm)) return false;
-  if (lm.rank < 4) return true;
-  double level = state->options->conf_level;
-  clt_inference t = infer(&lm, 3, level);
-  *difference =
-      pair.other == 1 ? t : clt_infer(-t.estimate, t.std_error, (double)lm.df_residual, level);
+  line->slope = clt_lm_infer_term(lm, SLOPE, state->options->conf_level);
   return true;
 }
 
@@ -127,7 +101,10 @@ static const char *text(clt_call *call, void *pointer) {
   for (int i = 0; i < 2; i++) {
     if (order[i] >= 0 && !find_line(call, state, order[i], &line[plot.lines++])) return NULL;
   }
-  if (!find_difference(call, state, pair, &plot.difference)) return NULL;
+  plot.difference = clt_infer(NAN, NAN, NAN, 0.5);
+  if (plot.lines == 2 && line[0].lm && line[1].lm) {
+    plot.difference = clt_lm_infer_difference(line[1].lm, line[0].lm, SLOPE, options->conf_level);
+  }
   clt_figure_options figure = clt_plot_figure(call, &options->plot);
   return clt_plot_interaction(&plot, &figure, &call->arena, &call->task);
 }

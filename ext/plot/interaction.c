@@ -27,17 +27,15 @@ static void find_curve(const clt_plot_line *line, double conf_level, curve *out)
   *out = (curve){.line = lm && lm->rank == 2 && !lm->out_of_range};
   if (!out->line) return;
   double from = points->x[0], to = points->x[points->n - 1];
-  double t =
-      lm->df_residual > 0 ? clt_t_quantile((1.0 - conf_level) / 2.0, (double)lm->df_residual) : NAN;
-  out->band = isfinite(t) && isfinite(lm->sigma2);
+  out->band = lm->df_residual > 0;
   for (int i = 0; i < CURVE; i++) {
-    double share = (double)i / (CURVE - 1), unscaled;
+    double share = (double)i / (CURVE - 1);
     double c[2] = {1.0, from * (1.0 - share) + to * share};
+    clt_inference mean = clt_lm_infer(lm, c, conf_level);
     out->x[i] = c[1];
-    clt_lm_combine(lm, c, &out->y[i], &unscaled);
-    double half = out->band ? t * sqrt(lm->sigma2 * unscaled) : 0.0;
-    out->low[i] = out->y[i] - half;
-    out->high[i] = out->y[i] + half;
+    out->y[i] = mean.estimate;
+    out->low[i] = out->band ? mean.conf_low : mean.estimate;
+    out->high[i] = out->band ? mean.conf_high : mean.estimate;
     out->line = out->line && isfinite(out->low[i]) && isfinite(out->high[i]);
   }
 }

@@ -66,8 +66,11 @@ static bool in_range(const clt_lm *lm) {
   bool ok = true;
   for (int p = 0; p <= lm->model.n_terms; p++) {
     int column = column_at(lm, p);
-    ok = ok && clt_moments_in_range(lm->model.moments, column);
-    ok = ok && isfinite(product(lm, column, column).hi);
+    double square = product(lm, column, column).hi;
+    ok = ok && clt_moments_in_range(lm->model.moments, column) && isfinite(square);
+    /* about 0 a column of nothing but one tiny value has squares that vanish */
+    ok = ok &&
+         (lm->shifted || square >= 1e-270 || clt_moments_shift(lm->model.moments, column) == 0.0);
   }
   return ok;
 }
@@ -113,6 +116,12 @@ static clt_dd coefficient_at(const clt_lm *lm, int position) {
   return dd_neg(clt_cholesky_row(f, f->dense - 1)[position]);
 }
 
+/* a^2 / d, divided before it is squared: entries of L^-1 are ratios of units, whose squares may leave
+** the range. */
+static clt_dd over_pivot(clt_dd a, clt_dd d) {
+  return dd_mul(dd_div(a, d), a);
+}
+
 /* Diagonal of (L^-T D^-1 L^-1), about the shift. */
 static clt_dd unscaled_at(const clt_lm *lm, int position) {
   const clt_cholesky *f = &lm->factor;
@@ -121,7 +130,7 @@ static clt_dd unscaled_at(const clt_lm *lm, int position) {
   for (int i = 0; i < f->dense - 1; i++) {
     clt_dd entry = clt_cholesky_row(f, i)[position];
     if (f->pivot[i].hi == 0.0 || entry.hi == 0.0) continue;
-    sum = dd_add(sum, dd_div(dd_mul(entry, entry), f->pivot[i]));
+    sum = dd_add(sum, over_pivot(entry, f->pivot[i]));
   }
   return sum;
 }
@@ -132,8 +141,8 @@ static void standardise(clt_lm *lm, int term, clt_dd estimate, clt_dd unscaled) 
   int column = model->terms[term];
   clt_dd own = clt_moments_scatter(model->moments, column);
   if (!lm->constant_response && !clt_moments_constant(model->moments, column)) {
-    clt_dd ratio = dd_div(own, clt_moments_scatter(model->moments, model->response));
-    lm->beta[term] = dd_to_double(dd_mul(estimate, dd_sqrt(ratio)));
+    clt_dd of_y = dd_sqrt(clt_moments_scatter(model->moments, model->response));
+    lm->beta[term] = dd_to_double(dd_mul(estimate, dd_div(dd_sqrt(own), of_y)));
   }
   if (!lm->intercept) own = clt_moments_raw_product(model->moments, column, column);
   lm->vif[term] = dd_to_double(dd_mul(own, unscaled));
@@ -228,8 +237,7 @@ void clt_lm_combine(const clt_lm *lm, const double *c, double *value, double *un
   for (int p = 0; p < lm->model.n_terms; p++) {
     sum = dd_add(sum, dd_mul(lm->scratch[p], coefficient_at(lm, p)));
     if (p >= f->absorbed || lm->scratch[p].hi == 0.0) continue;
-    clt_dd own = dd_mul(lm->scratch[p], lm->scratch[p]);
-    square = dd_add(square, dd_div(own, dd_from(f->count[p])));
+    square = dd_add(square, over_pivot(lm->scratch[p], dd_from(f->count[p])));
   }
   for (int i = 0; i < f->dense - 1; i++) {
     if (f->pivot[i].hi == 0.0) continue;
@@ -238,7 +246,7 @@ void clt_lm_combine(const clt_lm *lm, const double *c, double *value, double *un
     for (int p = 0; p <= f->absorbed + i; p++) {
       along = dd_add(along, dd_mul(row[p], lm->scratch[p]));
     }
-    square = dd_add(square, dd_div(dd_mul(along, along), f->pivot[i]));
+    square = dd_add(square, over_pivot(along, f->pivot[i]));
   }
   *value = dd_to_double(sum);
   *unscaled = dd_to_double(square);

@@ -6,6 +6,7 @@
 #define CLT_STAT_LM_H
 
 #include "cholesky.h"
+#include "inference.h"
 #include "moments.h"
 #include "base/task.h"
 
@@ -92,15 +93,41 @@ typedef struct clt_rows {
   int low_column;    /* numeric column */
 } clt_rows;
 
-/* Robust variances of `n_combinations` linear combinations c (each n_terms long; NULL: the terms
-** themselves, n_combinations = n_terms), c'Vc with
+/* Standard errors of `n_combinations` linear combinations c (each n_terms long; NULL: the terms
+** themselves, n_combinations = n_terms), the roots of c'Vc with
 ** V = (X'X)^-1 X' diag(w e^2) X (X'X)^-1, where w is 1 for HC0, n / df_residual for HC1,
-** 1 / (1 - h) for HC2 and 1 / (1 - h)^2 for HC3, h being the leverage of the row.
+** 1 / (1 - h) for HC2 and 1 / (1 - h)^2 for HC3, h being the leverage of the row. A row with h = 1
+** has residual 0 whatever its y, so it says nothing about the variance: HC2 and HC3 leave it out, as
+** R's estimatr does, and it is counted in *left_out.
 ** NAN where it does not exist: a combination that touches a dropped term; no residual degrees of
-** freedom; a leverage of 1 under HC2 and HC3. 0 for a perfect fit. CLT_HC_NONE gives sigma2 times
-** the unscaled variance. False if out of memory or stopped. */
+** freedom. 0 for a perfect fit, and where all that is not left out of a combination has residual 0.
+** CLT_HC_NONE gives clt_lm_std_error(), and `rows` is not read. False if out of memory or stopped. */
 bool clt_lm_robust(const clt_lm *lm, const clt_rows *rows, clt_robust kind, int n_combinations,
-                   const double *c, double *variance, clt_arena *arena, clt_task *task);
+                   const double *c, double *std_error, int64_t *left_out, clt_arena *arena,
+                   clt_task *task);
+
+/*
+** Inference by Student's t with the residual degrees of freedom of the fit; lm_inference.c.
+*/
+
+/* The normal-theory standard error of what has this unscaled variance. The two roots are taken
+** before they are multiplied, because the product may leave the range where theirs does not. */
+double clt_lm_std_error(const clt_lm *lm, double unscaled);
+
+/* One term, or one combination c of the coefficients (n_terms long). */
+clt_inference clt_lm_infer_term(const clt_lm *lm, int term, double conf_level);
+clt_inference clt_lm_infer(const clt_lm *lm, const double *c, double conf_level);
+
+/* The difference of a term, a - b, of one model fitted to two groups of rows, with the residual
+** variance of both together: what the interaction of the term with the group is in the model of all
+** rows that crosses every term with the group. */
+clt_inference clt_lm_infer_difference(const clt_lm *a, const clt_lm *b, int term,
+                                      double conf_level);
+
+/* Combinations by a kind of variance, as for clt_lm_robust(). */
+bool clt_lm_infer_robust(const clt_lm *lm, const clt_rows *rows, clt_robust kind,
+                         int n_combinations, const double *c, double conf_level, clt_inference *out,
+                         int64_t *left_out, clt_arena *arena, clt_task *task);
 
 /* Internal: a combination in terms of the factorisation: out[n_terms] in the order of the factor's
 ** columns, about the shift. Gives the weight of the response's shift in the value; NAN if the

@@ -25,13 +25,13 @@ typedef struct robust {
   int *position;        /* [indicators] position of each, -1 if not in the model */
   clt_dd *x;            /* [absorbed + dense + 1] the row at hand; absorbed entries are not used */
   int level;            /* absorbed position that is on in the row, -1 at the reference level */
-  double *unit; /* [dense + 1] power of two near 1 / (root sum of squares of the component), in
-                        ** which z is measured: M has fourth powers, which would leave the range */
-  clt_dd *z;    /* [dense + 1] dense components of the row, then the residual, times unit */
-  clt_dd *meat; /* [dense * dense] M, lower triangle */
+  double *unit;         /* [dense + 1] power of two near 1 / (root sum of squares of the component),
+                        ** in which z is measured: M has fourth powers, which would leave the range */
+  clt_dd *z;            /* [dense + 1] dense components of the row, then the residual, times unit */
+  clt_dd *meat;         /* [dense * dense] M, lower triangle */
   clt_dd *level_meat;   /* [absorbed * dense] M between absorbed and dense components */
   clt_dd *level_weight; /* [absorbed] diagonal of M */
-  bool undefined;       /* a row has leverage 1, and the kind divides by 1 - h */
+  int64_t left_out;     /* rows with leverage 1, if the kind divides by 1 - h */
 } robust;
 
 static bool robust_init(robust *r, clt_arena *arena) {
@@ -90,8 +90,8 @@ static void load_row(robust *r, int64_t index) {
   }
 }
 
-/* z_i times its unit; the row of L^-1 may be that of the response. A billionth of what the data's own rounding
-** leaves of the column is 0: that is above the rounding of this arithmetic. */
+/* z_i times its unit; the row of L^-1 may be that of the response. A billionth of what the data's own
+** rounding leaves of the column is 0: that is above the rounding of this arithmetic. */
 static clt_dd component(const robust *r, int i) {
   const clt_cholesky *f = &r->lm->factor;
   const clt_dd *row = clt_cholesky_row(f, i);
@@ -102,7 +102,11 @@ static clt_dd component(const robust *r, int i) {
   return fabs(z.hi) <= 0x1p-30 * sqrt(f->noise[i]) ? dd_from(0.0) : dd_mul_d(z, r->unit[i]);
 }
 
-/* 1 - h, after z; 0 if it is at the rounding level, which a pivot near its own adds to. */
+/* 1 - h, after z; 0 if it is at the rounding level. That is 2^-70 of the 1 that h is taken from:
+** double-double leaves 2^-104, so that what is above has the ten digits promised (an outlier by 1e10
+** has, and R's double would call its leverage 1), and what is below is at most a row that the model
+** fits to within 1e-21 of its variance. A pivot near its own rounding level, which is relative to the
+** column (cholesky.h), makes h as uncertain as itself. */
 static clt_dd one_minus_leverage(const robust *r) {
   const clt_cholesky *f = &r->lm->factor;
   clt_dd left = dd_from(1.0);
@@ -124,7 +128,7 @@ static clt_dd weighted_square(robust *r) {
   if (r->kind != CLT_HC2 && r->kind != CLT_HC3) return square;
   clt_dd left = one_minus_leverage(r);
   if (left.hi == 0.0) {
-    r->undefined = true;
+    r->left_out++;
     return dd_from(0.0);
   }
   return dd_div(square, r->kind == CLT_HC3 ? dd_mul(left, left) : left);
@@ -215,24 +219,40 @@ static double quadratic_form(const robust *r, const clt_dd *u) {
   return s.value.hi <= 0x1p-80 * s.magnitude ? 0.0 : dd_to_double(s.value);
 }
 
-/* c'Vc from the sums; `u` is scratch. */
+/* Scales the influence by a power of two so that its squares stay in range; the root of what a form
+** in it has to be multiplied by. */
+static double measure(clt_dd *u, int n) {
+  double most = 0.0;
+  for (int i = 0; i < n; i++) most = fmax(most, fabs(u[i].hi));
+  if (!(most > 0.0)) return 1.0;
+  int exponent = ilogb(most);
+  for (int i = 0; i < n; i++) {
+    u[i] = (clt_dd){ldexp(u[i].hi, -exponent), ldexp(u[i].lo, -exponent)};
+  }
+  return ldexp(1.0, exponent);
+}
+
+/* The root of c'Vc from the sums; `u` is scratch. */
 static double from_rows(const robust *r, const double *c, clt_dd *u) {
   const clt_lm *lm = r->lm;
-  if (r->undefined || isnan(clt_lm_reparametrise(lm, c, u))) return NAN;
+  if (isnan(clt_lm_reparametrise(lm, c, u))) return NAN;
   set_influence(r, u);
-  double unit = r->unit[r->dense], v = quadratic_form(r, u) / unit / unit;
-  return r->kind == CLT_HC1 ? v * ((double)lm->n / (double)lm->df_residual) : v;
+  double unit = measure(u, r->absorbed + r->dense) / r->unit[r->dense];
+  double v = quadratic_form(r, u);
+  if (r->kind == CLT_HC1) v *= (double)lm->n / (double)lm->df_residual;
+  return sqrt(v) * unit;
 }
 
 /* Where the rows are not needed: no residual, or no robustness asked for. */
-static double without_rows(const clt_lm *lm, const double *c) {
-  double value, unscaled;
-  clt_lm_combine(lm, c, &value, &unscaled);
-  return unscaled * lm->sigma2;
+static double without_rows(const clt_lm *lm, const double *c, int term) {
+  double value, unscaled = lm->unscaled[term];
+  if (c) clt_lm_combine(lm, c, &value, &unscaled);
+  return clt_lm_std_error(lm, unscaled);
 }
 
 bool clt_lm_robust(const clt_lm *lm, const clt_rows *rows, clt_robust kind, int n_combinations,
-                   const double *c, double *variance, clt_arena *arena, clt_task *task) {
+                   const double *c, double *std_error, int64_t *left_out, clt_arena *arena,
+                   clt_task *task) {
   robust r = {.lm = lm, .rows = rows, .kind = kind};
   const size_t n_terms = (size_t)lm->model.n_terms;
   bool needs_rows = kind != CLT_HC_NONE && !lm->perfect && lm->df_residual > 0;
@@ -240,11 +260,16 @@ bool clt_lm_robust(const clt_lm *lm, const clt_rows *rows, clt_robust kind, int 
   clt_dd *u = clt_arena_take(arena, n_terms, sizeof *u);
   if (!u) return false;
   if (needs_rows && (!robust_init(&r, arena) || !add_rows(&r, task))) return false;
+  *left_out = r.left_out;
   for (int i = 0; i < n_combinations; i++) {
     if (clt_task_stop(task, 1.0)) return false;
+    const double *this_c = c ? c + (size_t)i * n_terms : NULL;
+    if (!needs_rows) {
+      std_error[i] = without_rows(lm, this_c, c ? 0 : i);
+      continue;
+    }
     if (!c) unit[i] = 1.0;
-    const double *this_c = c ? c + (size_t)i * n_terms : unit;
-    variance[i] = needs_rows ? from_rows(&r, this_c, u) : without_rows(lm, this_c);
+    std_error[i] = from_rows(&r, c ? this_c : unit, u);
     if (!c) unit[i] = 0.0;
   }
   return true;

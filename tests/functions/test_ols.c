@@ -104,6 +104,99 @@ static void test_many_levels(sqlite3 *db) {
               "ols(): the factors have more than 2000 levels in all; is one of them a key?");
 }
 
+/* Without an intercept the first factor keeps all its levels: the model is the one with an intercept,
+** told by level. However many there are, and whichever factor is the largest. */
+static void test_factor_without_intercept(sqlite3 *db) {
+  run(db, "CREATE TABLE small(y, g, x);"
+          "INSERT INTO small VALUES (10,'a',1),(11,'a',2),(12,'a',3),(20,'b',1),(21,'b',2),"
+          "(22.5,'b',3.2);");
+  static const double want[] = {8.846385542, 18.94126506, 1.076807229};
+  static const char *const terms[] = {"x1[a]", "x1[b]", "x2"};
+  for (size_t i = 0; i < COUNT(want); i++) {
+    char sql[200];
+    snprintf(sql, sizeof sql,
+             "SELECT estimate FROM ols((SELECT ols(y, g, x, '{\"intercept\":false}') FROM small))"
+             " WHERE term = '%s'",
+             terms[i]);
+    CHECK_REAL(db, sql, want[i], 1e-9);
+  }
+  CHECK_TEXT(db,
+             "SELECT group_concat(term) FROM ols((SELECT ols(y, 'one', f, x, g,"
+             " '{\"intercept\":false}') FROM d))",
+             "x1[one],x2[f1],x2[f2],x3,x4[b]");
+  run(db, "CREATE TABLE large AS WITH RECURSIVE s(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM s"
+          " WHERE i < 2999) SELECT i, 'l' || (i % 700) AS l, 'f' || (i % 11) AS f,"
+          " (i * 17) % 191 / 4.0 AS x, (i * 37) % 233 / 8.0 + i % 700 AS y FROM s;");
+  static const char *const orders[] = {"l, f, x", "f, l, x"};
+  for (int i = 0; i < 2; i++) {
+    char sql
+        [900]; /* worst relative difference of level means and slope from the intercept's model */
+    snprintf(sql, sizeof sql,
+             "WITH c AS MATERIALIZED (SELECT t.* FROM (SELECT ols(y, %s) AS fit FROM large) AS q,"
+             " ols(q.fit) AS t), w AS MATERIALIZED (SELECT t.* FROM (SELECT ols(y, %s,"
+             " '{\"intercept\":false}') AS fit FROM large) AS q, ols(q.fit) AS t)"
+             " SELECT max(abs(w.estimate - c.estimate - (w.term LIKE 'x1[%%') *"
+             " (SELECT estimate FROM c WHERE term = 'intercept'))) || ' ' || count(*) || ' ' ||"
+             " (SELECT max(w.std_error / c.std_error) FROM w JOIN c USING (term)"
+             "  WHERE term NOT LIKE 'x1[%%') FROM w JOIN c USING (term)",
+             orders[i], orders[i]);
+    const char *got = text_of(db, sql);
+    double difference = strtod(got, NULL), ratio = strtod(strrchr(got, ' ') + 1, NULL);
+    CHECK(difference < 1e-11 && fabs(ratio - 1.0) < 1e-12 && strstr(got, " 710 "));
+    snprintf(sql, sizeof sql,
+             "SELECT count(*) FROM ols((SELECT ols(y, %s, '{\"intercept\":false}') FROM large))"
+             " WHERE estimate IS NOT NULL AND vif >= 1 AND beta IS NOT NULL",
+             orders[i]);
+    CHECK_REAL(db, sql, 711, 0);
+  }
+}
+
+/* A level of one row has leverage 1: HC2 and HC3 leave the row out (R: estimatr). */
+static void test_leverage(sqlite3 *db) {
+  run(db, "CREATE TABLE lone(y, z, x);"
+          "INSERT INTO lone VALUES (1.2,0,'a'),(2.3,1,'a'),(1.9,0,'a'),(3.1,1,'b'),(2.2,0,'b'),"
+          "(2.9,1,'b'),(7.7,1,'c'),(4.0,0,'d');");
+  static const double want[] = {0.354430174, 0.223549748, 0.223549748, 0.15180322, 0.354430174};
+  for (int i = 0; i < 5; i++) {
+    char sql[160];
+    snprintf(sql, sizeof sql,
+             "SELECT ols(y, z, x, '{\"robust\":\"HC3\"}') ->> '$.rows[%d].std_error' FROM lone", i);
+    CHECK_REAL(db, sql, want[i], 2e-9);
+  }
+  CHECK_NOTES(db, "ols(y, z, x, '{\"robust\":\"HC3\"}')", "lone",
+              "[\"2 rows with leverage 1 left out of the HC3 variance\","
+              "\"f_statistic and f_p_value are not robust\"]");
+  CHECK_NOTES(db, "ols(y, z, x, '{\"robust\":\"HC2\"}')", "lone WHERE x <> 'd'",
+              "[\"1 row with leverage 1 left out of the HC2 variance\","
+              "\"f_statistic and f_p_value are not robust\"]");
+  CHECK_NOTES(db, "ols(y, z, x, '{\"robust\":\"HC1\"}')", "lone",
+              "[\"f_statistic and f_p_value are not robust\"]");
+  CHECK_NOTES(db, "ols(y, x, '{\"robust\":\"HC0\",\"intercept\":false}')", "lone",
+              "[\"a standard error is 0: it rests on rows that the model fits exactly, so there is "
+              "no test\",\"f_statistic and f_p_value are not robust\"]");
+}
+
+/* Units whose ratios' squares are beyond the range of a double change no t. */
+static void test_units(sqlite3 *db) {
+  static const char *const units[] = {"y, x * 1e-100, m * 1e100", "y * 1e-110, x * 1e60, m",
+                                      "y * 1e140, x * 1e-130, m * 1e140",
+                                      "y * 1e-130, x * 1e140, m * 1e-130"};
+  static const char *const kinds[] = {"none", "HC0", "HC1", "HC2", "HC3"};
+  char sql[240];
+  for (size_t i = 0; i < COUNT(units) * COUNT(kinds) * 3; i++) {
+    const char *kind = kinds[i / COUNT(units) % COUNT(kinds)];
+    int at = (int)(i / COUNT(units) / COUNT(kinds));
+    const char *what = i % 2 && at ? "beta" : "statistic";
+    snprintf(sql, sizeof sql,
+             "SELECT ols(y, x, m, '{\"robust\":\"%s\"}') ->> '$.rows[%d].%s' FROM d", kind, at,
+             what);
+    double plain = real_of(db, sql);
+    snprintf(sql, sizeof sql, "SELECT ols(%s, '{\"robust\":\"%s\"}') ->> '$.rows[%d].%s' FROM d",
+             units[i % COUNT(units)], kind, at, what);
+    CHECK_REAL(db, sql, plain, 1e-12);
+  }
+}
+
 static void test_degenerate(sqlite3 *db) {
   CHECK_NOTES(db, "ols(y, x)", "d WHERE 0", "[\"no rows with all values\"]");
   CHECK_NOTES(db, "ols(y, NULL, x)", "d", "[\"no rows with all values\"]");
@@ -128,6 +221,11 @@ static void test_degenerate(sqlite3 *db) {
              " AND std_error IS NULL AND p_value IS NULL AND beta IS NULL AND vif IS NULL",
              1, 0);
   CHECK_NOTES(db, "ols(y, x, '{\"intercept\":false}')", "d", "[]");
+  CHECK_NOTES(db, "ols(y, 3, x, '{\"intercept\":false}')", "d",
+              "[\"x1 is constant: it has no beta\"]");
+  CHECK_NOTES(
+      db, "ols(y, 1e-200, '{\"intercept\":false}')", "d",
+      "[\"the values differ by more than 1e150 or less than 1e-135: choose another unit\"]");
   CHECK_NOTES(db, "ols(y, x, 0 * x, '{\"intercept\":false}')", "d",
               "[\"dropped x2: it is a linear combination of other terms\"]");
   /* exact in binary, in decimal, and as doubles have it */
@@ -194,6 +292,9 @@ int main(void) {
   test_options(db);
   test_factors(db);
   test_many_levels(db);
+  test_factor_without_intercept(db);
+  test_leverage(db);
+  test_units(db);
   test_degenerate(db);
   test_scale(db);
   test_places(db);

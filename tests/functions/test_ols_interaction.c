@@ -100,6 +100,24 @@ static void test_effect(sqlite3 *db) {
   CHECK_TEXT(db, "SELECT ols_interaction(2 * x, x, g) ->> 'effect' FROM d", "(null)");
 }
 
+/* A group of two runs has leverage 1 in both. */
+static void test_leverage(sqlite3 *db) {
+  run(db, "CREATE TABLE lone(y, x, g);"
+          "INSERT INTO lone VALUES (1,1,0),(2,2,0),(2.5,3,0),(4,4,0),(9,5,1),(1,6,1);");
+  CHECK_NOTES(
+      db, "ols_interaction(y, x, g, '{\"robust\":\"HC3\"}')", "lone",
+      "[\"2 rows with leverage 1 left out of the HC3 variance\",\"a standard error is 0: it "
+      "rests on rows that the model fits exactly, so there is no test\"]");
+  CHECK_TEXT(
+      db,
+      "SELECT count(std_error) || count(*) FROM ols_interaction((SELECT ols_interaction(y, x,"
+      " g, '{\"robust\":\"HC3\"}') FROM lone))",
+      "99");
+  CHECK_NOTES(db, "ols_interaction(y, x, g, '{\"robust\":\"HC0\"}')", "lone",
+              "[\"a standard error is 0: it rests on rows that the model fits exactly, so there is "
+              "no test\"]");
+}
+
 static void test_degenerate(sqlite3 *db) {
   CHECK_NOTES(db, "ols_interaction(y, x, g)", "d WHERE 0",
               "[\"no rows with a value\",\"no rows with all values\"]");
@@ -194,6 +212,7 @@ int main(void) {
   test_misuse(db);
   test_moderators(db);
   test_effect(db);
+  test_leverage(db);
   test_degenerate(db);
   test_offset(db);
   CHECK(sqlite3_close(db) == SQLITE_OK);

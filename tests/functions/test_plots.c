@@ -65,6 +65,8 @@ static void groups(sqlite3 *db) {
   CHECK_FIGURE(db, "SELECT plot_groups(weight, treatment) FROM plant WHERE 0",
                "no rows with a value");
   CHECK_FIGURE(db, "SELECT plot_groups(5, treatment) FROM plant", "the values do not vary");
+  CHECK_FIGURE(db, "SELECT plot_groups(weight * 1e160, treatment) FROM plant",
+               "No t-test: the values are too large or too close; choose another unit.");
   CHECK_FIGURE(db, "SELECT plot_groups(weight, treatment) FROM plant WHERE rowid IN (1, 11)",
                "too few values");
   check_same(
@@ -92,6 +94,22 @@ static void interaction(sqlite3 *db) {
   CHECK_FIGURE(db, "SELECT plot_interaction(y, x, g) FROM line WHERE 0", "no rows with a value");
   check_same(db, "SELECT plot_interaction(y, x, g) FROM line",
              "SELECT plot_interaction(y, x, g) FROM (SELECT * FROM line ORDER BY y DESC, g DESC)");
+}
+
+/* Units whose squares leave the range of a double: the slope's test is that of ols() all the same. */
+static void interaction_units(sqlite3 *db) {
+  run(db, "CREATE TABLE far_line AS WITH RECURSIVE k(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM k"
+          " WHERE i < 40) SELECT i * 1e60 AS x, (i + i % 7 * 0.3) * 1e-110 AS y,"
+          " iif(i % 2, 'b', 'a') AS g FROM k");
+  CHECK_REAL(db, "SELECT ols(y, x) ->> '$.rows[1].p_value' FROM far_line WHERE g = 'a'", 7.048e-25,
+             1e-4);
+  CHECK_FIGURE(db, "SELECT plot_interaction(y, x, g) FROM far_line",
+               "a: slope 1.002\xc3\x97"
+               "10\xe2\x81\xbb\xc2\xb9\xe2\x81\xb7\xe2\x81\xb0 (CI 9.775\xc3\x97"
+               "10\xe2\x81\xbb\xc2\xb9\xe2\x81\xb7\xc2\xb9 to 1.027",
+               "p = 7.05\xc3\x97"
+               "10\xe2\x81\xbb\xc2\xb2\xe2\x81\xb5",
+               "class=\"band c1\"");
 }
 
 /* The interaction's figures are those of ols_interaction(), to the digits printed. */
@@ -340,6 +358,7 @@ int main(void) {
   make_plants(db);
   groups(db);
   interaction(db);
+  interaction_units(db);
   interaction_agrees(db);
   thinning(db);
   effects(db);

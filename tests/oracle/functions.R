@@ -129,8 +129,8 @@ summary_of <- function(call, fit) {
 }
 ols_rows <- function(call, fit, kind, names) {
   X <- model.matrix(fit)
-  vif <- function(k)
-    if (colnames(X)[1] == "(Intercept)") c(vif = 1 / (1 - summary(lm(X[, k] ~ X[, -c(1, k)]))$r.squared))
+  others <- function(k) if (colnames(X)[1] == "(Intercept)") lm(X[, k] ~ X[, -c(1, k)]) else lm(X[, k] ~ 0 + X[, -k])
+  vif <- function(k) c(vif = 1 / (1 - summary(others(k))$r.squared))
   terms_of(function(term) sprintf("ols((SELECT %s FROM d)) WHERE term = '%s'", call, term), fit, kind, names, vif)
   summary_of(call, fit)
 }
@@ -141,6 +141,11 @@ for (kind in c("HC0", "HC1", "HC2", "HC3"))
   ols_rows(sprintf("ols(y, x, c1, f, '{\"robust\":\"%s\"}')", kind), full, kind,
            c("intercept", "x1", "x2", "x3[f1]", "x3[f2]"))
 ols_rows("ols(y, x, m, '{\"intercept\":false}')", lm(y ~ 0 + x + m, d), "none", c("x1", "x2"))
+# Without an intercept the first factor keeps all its levels, wherever it stands.
+for (kind in c("none", "HC3"))
+  ols_rows(sprintf("ols(y, x, f, g, '{\"intercept\":false,\"robust\":\"%s\"}')", kind), lm(y ~ 0 + x + f + g, d), kind,
+           c("x1", "x2[f0]", "x2[f1]", "x2[f2]", "x3[b]"))
+ols_rows("ols(y, g, f, '{\"intercept\":false}')", lm(y ~ 0 + g + f, d), "none", c("x1[a]", "x1[b]", "x2[f1]", "x2[f2]"))
 end()
 
 interaction_rows <- function(call, small, large, kind, names, slopes) {
@@ -148,17 +153,17 @@ interaction_rows <- function(call, small, large, kind, names, slopes) {
     sprintf("ols_interaction((SELECT %s FROM d)) WHERE model = '%s' AND term = '%s'", call, model, term)
   terms_of(source("main"), small, kind, names[-4])
   terms_of(source("interaction"), large, kind, names[c(1:3, seq_along(names)[-(1:4)], 4)])
-  V <- robust(large, kind); last <- length(coef(large))
+  V <- robust(large, kind); last <- length(coef(large)); at <- match("x", names)
   for (k in names(slopes)) {
-    w <- rep(0, last); w[2] <- 1; w[last] <- slopes[[k]]
+    w <- rep(0, last); w[at] <- 1; w[last] <- slopes[[k]]
     fig(source("slope")(k), inference(sum(w * coef(large)), (w %*% V %*% w)[1], large$df.residual))
   }
   f <- coef(large)[[last]]^2 / V[last, last]
   keys(call, c(r_squared_main = summary(small)$r.squared, r_squared = summary(large)$r.squared,
                delta_r_squared = summary(large)$r.squared - summary(small)$r.squared, f_change = f,
                f_change_p = pf(f, 1, large$df.residual, lower.tail = FALSE),
-               "$.main.estimate" = coef(small)[[2]], "$.interaction.estimate" = coef(large)[[last]],
-               "$.main.p_value" = 2 * pt(-abs(coef(small)[[2]] / sqrt(robust(small, kind)[2, 2])), small$df.residual)))
+               "$.main.estimate" = coef(small)[[at]], "$.interaction.estimate" = coef(large)[[last]],
+               "$.main.p_value" = 2 * pt(-abs(coef(small)[[at]] / sqrt(robust(small, kind)[at, at])), small$df.residual)))
 }
 begin("OLS_INTERACTION")
 b <- as.numeric(g == "b"); xb <- x * b; xa <- x * (1 - b); a <- 1 - b; xm <- x * m
@@ -177,9 +182,19 @@ interaction_rows("ols_interaction(y, x, 2023 + (g = 'b'))", lm(y ~ x + b), lm(y 
                  list("x[2023]" = 0, "x[2024]" = 1))
 interaction_rows("ols_interaction(y, x, 0.125 * (g = 'b') + 0.25)", lm(y ~ x + b), lm(y ~ x + b + xb), "none", names,
                  list("x[0.25]" = 0, "x[0.375]" = 1))
+for (kind in c("none", "HC3"))
+  interaction_rows(sprintf("ols_interaction(y, x, g, f, '{\"intercept\":false,\"robust\":\"%s\"}')", kind),
+                   lm(y ~ 0 + x + g + f), lm(y ~ 0 + x + g + f + xb), kind,
+                   c("x", "moderator[a]", "moderator[b]", "x:moderator", "cov1[f1]", "cov1[f2]"), list("x[a]" = 0, "x[b]" = 1))
+interaction_rows("ols_interaction(y, x, m, g, '{\"intercept\":false}')", lm(y ~ 0 + x + m + g),
+                 lm(y ~ 0 + x + m + g + xm), "none", c("x", "moderator", "cov1[a]", "x:moderator", "cov1[b]"),
+                 list("x[mean - sd]" = mean(m) - sd(m), "x[mean]" = mean(m), "x[mean + sd]" = mean(m) + sd(m)))
 end()
 
 # ---- mediation
+# The proportion mediated: none where the signs differ or the total effect cannot be told from 0.
+share <- function(indirect, direct, total)
+  if (indirect * direct > 0 && summary(total)$coefficients["x", 4] < 0.05) indirect / coef(total)[["x"]] else NA
 sobel_rows <- function(call, covariates, d) {
   plus <- function(formula) as.formula(paste(formula, covariates))
   fa <- lm(plus("m ~ x"), d); fb <- lm(plus("y ~ x + m"), d); fc <- lm(plus("y ~ x"), d)
@@ -192,9 +207,8 @@ sobel_rows <- function(call, covariates, d) {
   se <- a * b / z[1]; half <- qnorm(0.975) * se; direct <- coef(fb)[["x"]]
   fig(source("indirect"), c(estimate = a * b, std_error = se, statistic = z[1], p_value = p[1],
                             conf_low = a * b - half, conf_high = a * b + half, beta = a * b * sd(d$x) / sd(d$y)))
-  share <- if (a * b * direct > 0) a * b / coef(fc)[["x"]] else NA
   keys(call, c("$.sobel.z" = z[1], "$.sobel.p_value" = p[1], "$.aroian.z" = z[2], "$.aroian.p_value" = p[2],
-               "$.goodman.z" = z[3], "$.goodman.p_value" = p[3], proportion_mediated = share))
+               "$.goodman.z" = z[3], "$.goodman.p_value" = p[3], proportion_mediated = share(a * b, direct, fc)))
 }
 begin("SOBEL")
 sobel_rows("sobel(x, m, y)", "", d)
@@ -209,7 +223,7 @@ for (covariates in c("", "+ c1 + f")) {
     a <- coef(lm(as.formula(paste("m ~ x", covariates)), d))[["x"]]
     fb <- coef(lm(as.formula(paste("y ~ x + m", covariates)), d))
     c(indirect = a * fb[["m"]], direct = fb[["x"]], total = a * fb[["m"]] + fb[["x"]],
-      proportion = a * fb[["m"]] / (a * fb[["m"]] + fb[["x"]]))
+      proportion = share(a * fb[["m"]], fb[["x"]], lm(as.formula(paste("y ~ x", covariates)), d)))
   }
   ea <- effects(d[d$g == "a", ]); eb <- effects(d[d$g == "b", ])
   all <- c(ea, eb, eb - ea)
