@@ -66,14 +66,6 @@ static void row(clt_call *call, void *pointer, const clt_cell *cells) {
   clt_plot_push(call, &state->y[group], state->n[group]++, cells[0].number);
 }
 
-static clt_ttest_group summary(const groups_state *state, int index) {
-  const clt_moments *moments = &state->moments[index];
-  int y = clt_numeric_column(0);
-  clt_ttest_group group = {moments->n, clt_moments_mean(moments, y), {0.0, 0.0}};
-  if (!clt_moments_constant(moments, y)) group.scatter = clt_moments_scatter(moments, y);
-  return group;
-}
-
 /* The test of the two groups, if there are two with values; their places in the figure. */
 static bool test(clt_call *call, groups_state *state, const int *order, clt_group_plot *plot,
                  clt_ttest *t) {
@@ -81,7 +73,9 @@ static bool test(clt_call *call, groups_state *state, const int *order, clt_grou
   if (state->labels.count != 2) return false;
   clt_pair pair = clt_group_pair(call, &state->labels, &options->reference);
   if (clt_failed(call) || !state->n[0] || !state->n[1]) return false;
-  clt_ttest_group g1 = summary(state, pair.other), g2 = summary(state, pair.reference);
+  int y = clt_numeric_column(0);
+  clt_ttest_group g1 = clt_ttest_group_of(&state->moments[pair.other], y);
+  clt_ttest_group g2 = clt_ttest_group_of(&state->moments[pair.reference], y);
   *t = clt_ttest_of(&g1, &g2, false, CLT_TWO_SIDED, options->conf_level);
   plot->reference = order[0] == pair.reference ? 0 : 1;
   plot->other = 1 - plot->reference;

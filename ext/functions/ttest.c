@@ -61,18 +61,8 @@ static void row(clt_call *call, void *pointer, const clt_cell *cells) {
 }
 
 static clt_ttest_group summary(const ttest_state *state, int index) {
-  clt_ttest_group group = {0, {NAN, 0.0}, {0.0, 0.0}};
-  if (index < 0) return group;
-  const clt_moments *moments = &state->moments[index];
-  int y = clt_numeric_column(0);
-  group.n = moments->n;
-  group.mean = clt_moments_mean(moments, y);
-  if (!clt_moments_in_range(moments, y)) {
-    group.scatter.hi = NAN;
-  } else if (!clt_moments_constant(moments, y)) {
-    group.scatter = clt_moments_scatter(moments, y);
-  }
-  return group;
+  if (index < 0) return (clt_ttest_group){0, {NAN, 0.0}, {0.0, 0.0}};
+  return clt_ttest_group_of(&state->moments[index], clt_numeric_column(0));
 }
 
 static void note(clt_call *call, const clt_ttest *t, const clt_ttest_group *g1,
@@ -82,14 +72,16 @@ static void note(clt_call *call, const clt_ttest *t, const clt_ttest_group *g1,
     clt_note(call, "cohens_d, its interval and hedges_g are two-sided and use the pooled sd and "
                    "Student's t");
   }
-  if (g1->n == 0 || g2->n == 0) return;
-  if (isnan(g1->scatter.hi) || isnan(g2->scatter.hi)) {
+  if (t->problem == CLT_TTEST_OUT_OF_RANGE) {
     clt_note_out_of_range(call);
-  } else if (isnan(t->std_error)) {
+  } else if (t->problem == CLT_TTEST_FEW) {
     clt_note(call, "too few rows: %lld and %lld leave no degrees of freedom", (long long)g1->n,
              (long long)g2->n);
-  } else if (t->std_error == 0.0) {
+  } else if (t->problem == CLT_TTEST_FLAT) {
     clt_note(call, "y does not vary within the groups: there is no test");
+  } else if (t->problem == CLT_TTEST_FINE && (g1->n == 1 || g2->n == 1)) {
+    clt_note(call, "a group has one value only: it has no sd%s",
+             isnan(t->hedges_g) ? ", and three values in all have no hedges_g" : "");
   }
 }
 

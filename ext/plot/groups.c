@@ -165,11 +165,13 @@ static void draw_group(clt_figure *figure, const clt_plot_group *group, int inde
 static void say_test(clt_figure *figure, const clt_group_plot *plot) {
   clt_arena *arena = figure->arena;
   const clt_ttest *t = plot->test;
-  clt_phrase none = !t                    ? CLT_SAYS_NO_T_TEST_TWO
-                    : isnan(t->std_error) ? CLT_SAYS_NO_T_TEST_FEW
-                                          : CLT_SAYS_NO_T_TEST_FLAT;
-  if (!t || isnan(t->p_value)) {
-    clt_figure_caption(figure, clt_figure_say(figure, none, CLT_VALUES("")));
+  static const clt_phrase none[] = {[CLT_TTEST_EMPTY] = CLT_SAYS_NO_T_TEST_TWO,
+                                    [CLT_TTEST_OUT_OF_RANGE] = CLT_SAYS_NO_T_TEST_UNIT,
+                                    [CLT_TTEST_FEW] = CLT_SAYS_NO_T_TEST_FEW,
+                                    [CLT_TTEST_FLAT] = CLT_SAYS_NO_T_TEST_FLAT};
+  clt_ttest_problem problem = t ? t->problem : CLT_TTEST_EMPTY;
+  if (problem != CLT_TTEST_FINE) {
+    clt_figure_caption(figure, clt_figure_say(figure, none[problem], CLT_VALUES("")));
     return;
   }
   const char *other = clt_text_clean(arena, plot->group[plot->other].label);

@@ -32,6 +32,9 @@ static const char *const PHRASES[CLT_PHRASES][CLT_LANGUAGES] = {
     [CLT_SAYS_NO_T_TEST_TWO] = {"No t-test: it needs exactly two groups with values.",
                                 "无 t 检验：需要恰好两个有数据的组。"},
     [CLT_SAYS_NO_T_TEST_FEW] = {"No t-test: too few values.", "无 t 检验：数据太少。"},
+    [CLT_SAYS_NO_T_TEST_UNIT] = {"No t-test: the values are too large or too close; choose another "
+                                 "unit.",
+                                 "无 t 检验：数值过大或差异过小，请换用其他单位。"},
     [CLT_SAYS_NO_T_TEST_FLAT] = {"No t-test: the values do not vary within the groups.",
                                  "无 t 检验：组内数值没有变化。"},
     [CLT_SAYS_GROUP_SUMMARY] = {"{0}: n = {1}, median {2}, mean {3}.",

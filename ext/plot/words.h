@@ -26,6 +26,7 @@ typedef enum clt_phrase {
   CLT_SAYS_T_TEST, /* {0} a, {1} b, {2} difference, {3} level, {4} low, {5} high, {6} df, {7} t, {8} p, {9} d */
   CLT_SAYS_NO_T_TEST_TWO,  /* - */
   CLT_SAYS_NO_T_TEST_FEW,  /* - */
+  CLT_SAYS_NO_T_TEST_UNIT, /* - */
   CLT_SAYS_NO_T_TEST_FLAT, /* - */
   CLT_SAYS_GROUP_SUMMARY,  /* {0} label, {1} n, {2} median, {3} mean */
   CLT_SAYS_BAND,           /* {0} level */

@@ -17,6 +17,16 @@ static clt_dd reciprocals(const clt_ttest_group *a, const clt_ttest_group *b) {
   return dd_add(dd_div(one, dd_of(a->n)), dd_div(one, dd_of(b->n)));
 }
 
+clt_ttest_group clt_ttest_group_of(const clt_moments *moments, int column) {
+  clt_ttest_group g = {moments->n, clt_moments_mean(moments, column), {0.0, 0.0}};
+  if (!clt_moments_in_range(moments, column)) {
+    g.scatter = dd_from(NAN);
+  } else if (!clt_moments_constant(moments, column)) {
+    g.scatter = clt_moments_scatter(moments, column);
+  }
+  return g;
+}
+
 /* Student's: the pooled variance; false if there are no degrees of freedom. */
 static bool pool(const clt_ttest_group *a, const clt_ttest_group *b, clt_dd *pooled, double *df) {
   int64_t degrees = a->n + b->n - 2;
@@ -67,10 +77,11 @@ static void effect_sizes(clt_ttest *out, clt_dd difference, clt_dd pooled, clt_d
   out->hedges_g = out->cohens_d * clt_hedges_factor(df);
 }
 
-clt_ttest clt_ttest_of(const clt_ttest_group *group1, const clt_ttest_group *group2, bool welch,
-                       clt_tail tail, double conf_level) {
+static clt_ttest compare(const clt_ttest_group *group1, const clt_ttest_group *group2, bool welch,
+                         clt_tail tail, double conf_level) {
   const clt_ttest_group *a = group1, *b = group2;
-  clt_ttest out = {NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN};
+  clt_ttest out = {NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN,           NAN,
+                   NAN, NAN, NAN, NAN, NAN, NAN, NAN, CLT_TTEST_FINE};
   if (a->n > 0) out.mean1 = dd_to_double(a->mean);
   if (b->n > 0) out.mean2 = dd_to_double(b->mean);
   if (a->n > 1) out.sd1 = dd_to_double(dd_sqrt(variance(a)));
@@ -89,4 +100,19 @@ clt_ttest clt_ttest_of(const clt_ttest_group *group1, const clt_ttest_group *gro
   }
   effect_sizes(&out, difference, pooled, scale, student_df, conf_level);
   return out;
+}
+
+static clt_ttest_problem problem_of(const clt_ttest *t, const clt_ttest_group *a,
+                                    const clt_ttest_group *b) {
+  if (a->n < 1 || b->n < 1) return CLT_TTEST_EMPTY;
+  if (isnan(a->scatter.hi) || isnan(b->scatter.hi)) return CLT_TTEST_OUT_OF_RANGE;
+  if (isnan(t->std_error)) return CLT_TTEST_FEW;
+  return t->std_error == 0.0 ? CLT_TTEST_FLAT : CLT_TTEST_FINE;
+}
+
+clt_ttest clt_ttest_of(const clt_ttest_group *group1, const clt_ttest_group *group2, bool welch,
+                       clt_tail tail, double conf_level) {
+  clt_ttest t = compare(group1, group2, welch, tail, conf_level);
+  t.problem = problem_of(&t, group1, group2);
+  return t;
 }

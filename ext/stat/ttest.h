@@ -11,6 +11,7 @@
 
 #include "dd.h"
 #include "distribution.h"
+#include "moments.h"
 
 /* What a group is to the test. The moment core has these as double-doubles; differences of means
 ** and sums of scatters are formed in them, so that no digit is lost. */
@@ -19,6 +20,19 @@ typedef struct clt_ttest_group {
   clt_dd mean;    /* not read if n is 0 */
   clt_dd scatter; /* sum of (value - mean)^2; exactly 0 if, and only if, the values are constant */
 } clt_ttest_group;
+
+/* The group whose values a numeric column of `moments` has; scatter is NAN where the column is not
+** clt_moments_in_range(). */
+clt_ttest_group clt_ttest_group_of(const clt_moments *moments, int column);
+
+/* Why there is no test. */
+typedef enum clt_ttest_problem {
+  CLT_TTEST_FINE,
+  CLT_TTEST_EMPTY,        /* a group has no values */
+  CLT_TTEST_OUT_OF_RANGE, /* squares of the values leave the range of a double */
+  CLT_TTEST_FEW,          /* no degrees of freedom */
+  CLT_TTEST_FLAT          /* the values do not vary within the groups */
+} clt_ttest_problem;
 
 /*
 ** A figure that does not exist is NAN. With an empty group there is nothing but the other's mean
@@ -41,6 +55,7 @@ typedef struct clt_ttest {
   double cohens_d_low;        /* limits: the ncp at which the statistic is a quantile, over */
   double cohens_d_high;       /* sqrt(n1 n2 / (n1 + n2)) */
   double hedges_g;            /* cohens_d times the exact factor; NAN for one degree of freedom */
+  clt_ttest_problem problem;
 } clt_ttest;
 
 /* `tail` CLT_GREATER is the alternative that group 1 is the larger. 0 < conf_level < 1. */
