@@ -3,8 +3,8 @@
 ** of a mediation x -> m -> y in each group, and of their difference between two groups (for the
 ** indirect effect without covariates: Hayes' index of moderated mediation, 2018, ch. 11).
 **
-** Arguments: x, m, y numbers; group any value (at most 2000 of them), a constant for none; each cov
-**   a number or a factor. Keeps the rows.
+** Arguments: x, m, y numbers; group any value (at most 2000 of them), a constant for none; each
+**   cov a number or a factor. Keeps the rows.
 ** Options:
 **   n_boot      5000 resamples, drawn within each group
 **   ci          'percentile' (default) | 'bca' (Efron 1987)
@@ -12,7 +12,8 @@
 ** Rows: stratum (the group's label, or 'difference', which is (other) - (reference); NULL where no
 **   group is given), effect 'indirect' (a b) | 'direct' (c') | 'total' (c) | 'proportion' (a b / c),
 **   estimate, std_error, conf_low, conf_high, p_value (two-sided), significant (the limits exclude
-**   0), mc_error (Monte-Carlo standard error of the limit nearer to 0).
+**   0), mc_error (Monte-Carlo standard error of the limit nearer to 0). The proportion is null and
+**   noted in a group in which sobel() has none: signs differ or the total cannot be told from 0.
 ** Keys: ci, n_boot, seed. Limits are type-7 quantiles; the p-values and errors are those of
 **   ext/stat/boot_interval.h.
 ** Errors: a number and its text as groups.
@@ -169,6 +170,48 @@ static void note_dropped(clt_call *call, const clt_design *design, const char *n
   }
 }
 
+static const char *const EFFECTS[CLT_MEDIATION_EFFECTS] = {"indirect", "direct", "total",
+                                                           "proportion"};
+
+static bool same_fate(const clt_boot_figures *a, const clt_boot_figures *b) {
+  return a->reason == b->reason && a->left_out == b->left_out;
+}
+
+/* "indirect, total: ", the effects that fare as effect e does; "" if all that exist do. */
+static const char *who(clt_call *call, const clt_mediation_result *result, int e) {
+  const clt_boot_figures *f = result->figures;
+  char *list = clt_arena_take(&call->arena, 64, 1);
+  bool all = true;
+  for (int i = 0; list && i < CLT_MEDIATION_EFFECTS; i++) {
+    bool same = same_fate(&f[i], &f[e]);
+    all = all && (same || f[i].reason == CLT_BOOT_NO_ESTIMATE);
+    if (same) strcat(strcat(list, *list ? ", " : ""), EFFECTS[i]);
+  }
+  return all || !list ? "" : strcat(list, ": ");
+}
+
+/* Says of effect e, and of those that fare alike, what kept its figures from existing. */
+static void note_effect(clt_call *call, const char *name, const clt_mediation_result *result,
+                        int e) {
+  const clt_boot_figures *f = &result->figures[e];
+  for (int i = 0; i < e; i++) {
+    if (same_fate(&result->figures[i], f)) return;
+  }
+  const char *colon = *name ? ": " : "", *effects = who(call, result, e);
+  if (f->left_out && f->reason != CLT_BOOT_NO_ESTIMATE) {
+    clt_note(call, "%s%s%s%lld resamples could not be fitted and are left out%s", name, colon,
+             effects, (long long)f->left_out,
+             f->reason == CLT_BOOT_LEFT_OUT ? ": too many, so there are no limits" : "");
+  }
+  const char *why =
+      f->reason == CLT_BOOT_FEW        ? "too few resamples for this conf_level: raise n_boot"
+      : f->reason == CLT_BOOT_CONSTANT ? "the same in every resample: there is no test"
+      : f->reason == CLT_BOOT_NO_ACCELERATION
+          ? "no bca limits: without some row, or on one side, the effect does not exist"
+          : NULL;
+  if (why) clt_note(call, "%s%s%s%s", name, colon, effects, why);
+}
+
 static void note_stratum(clt_call *call, const char *name, const clt_mediation_result *result) {
   static const struct {
     unsigned bit;
@@ -178,28 +221,20 @@ static void note_stratum(clt_call *call, const char *name, const clt_mediation_r
       {CLT_MEDIATION_X_CONSTANT, "x is constant or a function of the factors"},
       {CLT_MEDIATION_M_COLLINEAR, "m is constant or a linear function of x and the covariates"},
       {CLT_MEDIATION_Y_PERFECT, "y is constant or a linear function of x, m and the covariates"}};
-  const char *colon = *name ? ": " : "";
+  const char *colon = *name ? ": " : "", *no_share = clt_mediation_share_note(result->share);
   for (size_t i = 0; i < sizeof problems / sizeof *problems; i++) {
     if (result->problems & problems[i].bit) clt_note(call, "%s%s%s", name, colon, problems[i].text);
   }
-  const clt_boot_figures *indirect = &result->figures[CLT_INDIRECT];
-  if (indirect->left_out) {
-    clt_note(call, "%s%s%lld resamples could not be fitted and are left out%s", name, colon,
-             (long long)indirect->left_out,
-             indirect->reason == CLT_BOOT_LEFT_OUT ? ": too many, so there are no limits" : "");
+  if (result->dropped && !result->problems && isnan(result->figures[CLT_TOTAL].estimate)) {
+    clt_note(call, "%s%sthe effects are beyond the range of numbers: choose another unit", name,
+             colon);
   }
-  if (indirect->reason == CLT_BOOT_FEW) {
-    clt_note(call, "%s%stoo few resamples for this conf_level: raise n_boot", name, colon);
-  } else if (indirect->reason == CLT_BOOT_NO_ACCELERATION) {
-    clt_note(call, "%s%sno bca limits: without some row, or on one side, the effect does not exist",
-             name, colon);
-  }
+  if (no_share) clt_note(call, "%s%s%s", name, colon, no_share);
+  for (int e = 0; e < CLT_MEDIATION_EFFECTS; e++) note_effect(call, name, result, e);
 }
 
 static void write_stratum(clt_fit *fit, const clt_label *label, const char *text,
                           const clt_mediation_result *result) {
-  static const char *const effects[CLT_MEDIATION_EFFECTS] = {"indirect", "direct", "total",
-                                                             "proportion"};
   for (int i = 0; i < CLT_MEDIATION_EFFECTS; i++) {
     const clt_boot_figures *f = &result->figures[i];
     clt_fit_open(fit, NULL, '{');
@@ -208,7 +243,7 @@ static void write_stratum(clt_fit *fit, const clt_label *label, const char *text
     } else {
       clt_fit_label(fit, "stratum", label);
     }
-    clt_fit_text(fit, "effect", effects[i]);
+    clt_fit_text(fit, "effect", EFFECTS[i]);
     clt_fit_real(fit, "estimate", f->estimate);
     clt_fit_real(fit, "std_error", f->std_error);
     clt_fit_real(fit, "conf_low", f->conf_low);

@@ -8,8 +8,8 @@
 ** Rows: effect 'a' (x on m), 'b' (m on y given x), 'total' (c), 'direct' (c'), 'indirect' (a b);
 **   estimate, std_error, statistic, p_value, conf_low, conf_high, beta. The first four by Student's t
 **   as in lm, the indirect effect by the normal distribution with Sobel's first-order standard error.
-** Keys: sobel, aroian, goodman {z, p_value}; proportion_mediated (a b / c; null unless a b and c'
-**   have one sign); mediation 'full' | 'partial' | 'none' | 'suppression' by the rule in
+** Keys: sobel, aroian, goodman {z, p_value}; proportion_mediated (a b / c; null and noted where
+**   a b and c' have opposite signs or c cannot be told from 0); mediation 'full' | 'partial' | 'none' | 'suppression' by the rule in
 **   ext/stat/mediation.h; dropped.
 */
 #include "functions/design.h"
@@ -71,9 +71,10 @@ static void note(clt_call *call, const clt_sobel *sobel, const clt_moments *mome
   if (sobel->outcome.perfect && !few && !constant[Y]) {
     clt_note(call, "y is a linear function of x, m and the covariates: there is no test");
   }
-  if (sobel->opposite_signs) {
-    clt_note(call, "the indirect and the direct effect have opposite signs (suppression): no "
-                   "proportion is mediated");
+  const char *no_share = clt_mediation_share_note(sobel->share);
+  if (no_share) clt_note(call, "%s", no_share);
+  if (!isnan(sobel->sobel.z) && isnan(sobel->goodman.z)) {
+    clt_note(call, "Goodman's variance is not positive: the effects are too small for his test");
   }
 }
 

@@ -23,17 +23,12 @@ static bool fit(clt_lm *lm, const clt_sobel_model *model, int response, int m, c
   return clt_lm_fit(lm, &lm_model, arena, task);
 }
 
-static clt_inference test(const clt_lm *lm, int term, double conf_level) {
-  double std_error = sqrt(lm->sigma2) * sqrt(lm->unscaled[term]); /* their product may overflow */
-  return clt_infer(lm->estimate[term], std_error, (double)lm->df_residual, conf_level);
-}
-
 static void test_slopes(clt_sobel *s, double conf_level) {
   int m = s->outcome.model.n_terms - 1;
-  s->effect[CLT_SOBEL_A] = test(&s->mediator, TERM_X, conf_level);
-  s->effect[CLT_SOBEL_B] = test(&s->outcome, m, conf_level);
-  s->effect[CLT_SOBEL_TOTAL] = test(&s->total, TERM_X, conf_level);
-  s->effect[CLT_SOBEL_DIRECT] = test(&s->outcome, TERM_X, conf_level);
+  s->effect[CLT_SOBEL_A] = clt_lm_infer_term(&s->mediator, TERM_X, conf_level);
+  s->effect[CLT_SOBEL_B] = clt_lm_infer_term(&s->outcome, m, conf_level);
+  s->effect[CLT_SOBEL_TOTAL] = clt_lm_infer_term(&s->total, TERM_X, conf_level);
+  s->effect[CLT_SOBEL_DIRECT] = clt_lm_infer_term(&s->outcome, TERM_X, conf_level);
   s->beta[CLT_SOBEL_A] = s->mediator.beta[TERM_X];
   s->beta[CLT_SOBEL_B] = s->outcome.beta[m];
   s->beta[CLT_SOBEL_TOTAL] = s->total.beta[TERM_X];
@@ -64,11 +59,31 @@ static void test_indirect(clt_sobel *s, double conf_level) {
   s->goodman = normal_test(indirect, sqrt(sobel - product) * sqrt(sobel + product));
 }
 
-static void share(clt_sobel *s) {
+clt_share clt_mediation_share(double indirect, double direct, const clt_inference *total) {
+  if (isnan(indirect) || isnan(direct) || isnan(total->conf_low)) return CLT_SHARE_NO_EFFECTS;
+  if ((indirect > 0.0 && direct < 0.0) || (indirect < 0.0 && direct > 0.0)) {
+    return CLT_SHARE_OPPOSITE_SIGNS;
+  }
+  bool apart = total->conf_low > 0.0 || total->conf_high < 0.0;
+  return apart ? CLT_SHARE_EXISTS : CLT_SHARE_NO_TOTAL;
+}
+
+const char *clt_mediation_share_note(clt_share share) {
+  if (share == CLT_SHARE_OPPOSITE_SIGNS) {
+    return "the indirect and the direct effect have opposite signs (suppression): no proportion is "
+           "mediated";
+  }
+  if (share == CLT_SHARE_NO_TOTAL) {
+    return "the total effect cannot be told from 0: no proportion of it is mediated";
+  }
+  return NULL;
+}
+
+static void find_share(clt_sobel *s) {
   double indirect = s->effect[CLT_SOBEL_INDIRECT].estimate;
-  double direct = s->effect[CLT_SOBEL_DIRECT].estimate, total = s->effect[CLT_SOBEL_TOTAL].estimate;
-  s->opposite_signs = (indirect > 0.0 && direct < 0.0) || (indirect < 0.0 && direct > 0.0);
-  s->proportion_mediated = s->opposite_signs || total == 0.0 ? NAN : indirect / total;
+  const clt_inference *total = &s->effect[CLT_SOBEL_TOTAL];
+  s->share = clt_mediation_share(indirect, s->effect[CLT_SOBEL_DIRECT].estimate, total);
+  s->proportion_mediated = s->share == CLT_SHARE_EXISTS ? indirect / total->estimate : NAN;
 }
 
 static clt_mediation_kind kind(const clt_sobel *s, double alpha) {
@@ -77,7 +92,7 @@ static clt_mediation_kind kind(const clt_sobel *s, double alpha) {
   if (isnan(a) || isnan(b) || isnan(direct)) return CLT_MEDIATION_UNDECIDED;
   if (!(a < alpha && b < alpha)) return CLT_MEDIATION_NONE;
   if (!(direct < alpha)) return CLT_MEDIATION_FULL;
-  return s->opposite_signs ? CLT_MEDIATION_SUPPRESSION : CLT_MEDIATION_PARTIAL;
+  return s->share == CLT_SHARE_OPPOSITE_SIGNS ? CLT_MEDIATION_SUPPRESSION : CLT_MEDIATION_PARTIAL;
 }
 
 bool clt_sobel_fit(clt_sobel *sobel, const clt_sobel_model *model, double conf_level,
@@ -88,7 +103,7 @@ bool clt_sobel_fit(clt_sobel *sobel, const clt_sobel_model *model, double conf_l
   if (!fit(&sobel->outcome, model, model->y, model->m, arena, task)) return false;
   test_slopes(sobel, conf_level);
   test_indirect(sobel, conf_level);
-  share(sobel);
+  find_share(sobel);
   sobel->kind = kind(sobel, 1.0 - conf_level);
   return true;
 }

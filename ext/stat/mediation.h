@@ -74,6 +74,25 @@ typedef enum clt_mediation_kind {
   CLT_MEDIATION_SUPPRESSION
 } clt_mediation_kind;
 
+/*
+** Is a b / c a proportion? Not where a b and c' have opposite signs (the parts are no parts of c:
+** suppression), and not where c cannot be told from 0 at the level asked for, by its own t-test: then
+** the ratio can be anything (D. P. MacKinnon, G. Warsi and J. H. Dwyer, Multivariate Behavioral
+** Research 30 (1995); D. A. Kenny 2024: only where c is significant).
+*/
+typedef enum clt_share {
+  CLT_SHARE_EXISTS,
+  CLT_SHARE_NO_EFFECTS, /* an effect or the test of the total one does not exist */
+  CLT_SHARE_OPPOSITE_SIGNS,
+  CLT_SHARE_NO_TOTAL /* the total effect cannot be told from 0 */
+} clt_share;
+
+/* By the limits of `total`, which where it has a standard error of 0 are itself. */
+clt_share clt_mediation_share(double indirect, double direct, const clt_inference *total);
+
+/* Says why there is no proportion; NULL where there is one, and where another note says why. */
+const char *clt_mediation_share_note(clt_share share);
+
 typedef struct clt_sobel {
   clt_lm mediator, total, outcome; /* the fits; terms are the constant, x, covariates, and in the
                                    ** last of them m */
@@ -81,8 +100,8 @@ typedef struct clt_sobel {
   double beta[CLT_SOBEL_EFFECTS]; /* standardised: effect * sd of its cause / sd of its effect; the
                                   ** indirect one is the product of those of a and b */
   clt_sobel_test sobel, aroian, goodman;
-  double proportion_mediated; /* a b / c; NAN where a b and c' have opposite signs or c is 0 */
-  bool opposite_signs;        /* they have: suppression, if only in sign */
+  double proportion_mediated; /* a b / c; NAN unless `share` says that it exists */
+  clt_share share;
   clt_mediation_kind kind;
 } clt_sobel;
 

@@ -64,8 +64,10 @@ static bool resample(work *w, clt_arena *arena, clt_task *task) {
   w->worker = clt_arena_take(arena, (size_t)workers, sizeof *w->worker);
   if (!w->worker) return false;
   for (int i = 0; i < workers; i++) {
-    if (!clt_mediation_scratch_init(&w->worker[i], w->stratum, w->data->groups, arena))
-      return false;
+    clt_mediation_scratch *scratch = &w->worker[i];
+    if (!clt_mediation_scratch_init(scratch, w->stratum, w->data->groups, arena)) return false;
+    scratch->task = i == 0 ? task : NULL; /* worker 0 is the caller, who alone may ask the host */
+    scratch->stop = &w->stop;
   }
   return clt_task_run(task, jobs, run_job, w);
 }
@@ -75,7 +77,7 @@ static bool summarise(const work *w, clt_boot_figures *figures, int group, int o
                       clt_mediation_effect e, clt_task *task) {
   const clt_mediation_stratum *s = &w->stratum[group];
   const clt_mediation_stratum *from = other < 0 ? NULL : &w->stratum[other];
-  double estimate = s->map.effect[e] - (from ? from->map.effect[e] : 0.0);
+  double estimate = s->effect[e] - (from ? from->effect[e] : 0.0);
   if (!s->resampled || (from && !from->resampled)) {
     *figures = (clt_boot_figures){estimate, NAN, NAN, NAN, NAN, NAN, false, 0, CLT_BOOT_NO_SAMPLE};
     if (!isfinite(estimate)) figures->reason = CLT_BOOT_NO_ESTIMATE;
@@ -122,7 +124,8 @@ bool clt_mediation_bootstrap(clt_mediation_boot *boot, const clt_mediation_data 
   *boot = (clt_mediation_boot){0};
   if (!take_memory(&w, boot, arena)) return false;
   for (int g = 0; g < data->groups; g++) {
-    if (!clt_mediation_prepare(&w.stratum[g], &boot->stratum[g], data, g, arena, task))
+    if (!clt_mediation_prepare(&w.stratum[g], &boot->stratum[g], data, g,
+                               options->interval.conf_level, arena, task))
       return false;
   }
   if (!resample(&w, arena, task)) return false;

@@ -19,12 +19,13 @@
 
 #include "base/arena.h"
 #include "boot_interval.h"
+#include "mediation.h"
 
 typedef enum clt_mediation_effect {
   CLT_INDIRECT,   /* a b */
   CLT_DIRECT,     /* c' */
   CLT_TOTAL,      /* c = c' + a b */
-  CLT_PROPORTION, /* a b / c */
+  CLT_PROPORTION, /* a b / c, in groups in which clt_mediation_share() says that it exists */
   CLT_MEDIATION_EFFECTS
 } clt_mediation_effect;
 
@@ -72,6 +73,7 @@ typedef struct clt_mediation_result {
   bool *dropped;     /* [covariates + factors] the covariate, or a level of the factor, is collinear
                      ** with x or with covariates before it and was left out (the factor with most
                      ** levels counts as the first covariate); NULL for the difference */
+  clt_share share;   /* whether there is a proportion; for the difference, CLT_SHARE_EXISTS */
   clt_boot_figures figures[CLT_MEDIATION_EFFECTS];
 } clt_mediation_result;
 

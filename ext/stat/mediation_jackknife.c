@@ -2,6 +2,13 @@
 
 #include <math.h>
 
+/* (i + di)/(t + dt) - i/t. There is none where t + dt is what rounding leaves of t and dt. */
+static double deviate_share(const clt_mediation_map *map, double indirect, double total) {
+  double all = map->effect[CLT_TOTAL] + total;
+  double least = CLT_MEDIATION_PIVOT * (fabs(map->effect[CLT_TOTAL]) + fabs(total));
+  return fabs(all) > least ? (indirect - map->effect[CLT_PROPORTION] * total) / all : NAN;
+}
+
 void clt_mediation_deviate(const clt_mediation_map *map, const clt_mediation_slopes *z,
                            double deviation[CLT_MEDIATION_EFFECTS]) {
   double a = map->a_by * z->a, b = map->b_by * z->b;
@@ -10,9 +17,7 @@ void clt_mediation_deviate(const clt_mediation_map *map, const clt_mediation_slo
   deviation[CLT_INDIRECT] = indirect;
   deviation[CLT_DIRECT] = map->direct_by * z->direct - map->a * b;
   deviation[CLT_TOTAL] = total;
-  /* (i + di)/(t + dt) - i/t */
-  deviation[CLT_PROPORTION] =
-      (indirect - map->effect[CLT_PROPORTION] * total) / (map->effect[CLT_TOTAL] + total);
+  deviation[CLT_PROPORTION] = deviate_share(map, indirect, total);
 }
 
 /*

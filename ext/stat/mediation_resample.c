@@ -231,7 +231,7 @@ void clt_mediation_resample(const clt_mediation_stratum *s, uint64_t seed, uint6
     double deviation[CLT_MEDIATION_EFFECTS];
     clt_mediation_deviate(&s->map, &z, deviation);
     for (int e = 0; e < CLT_MEDIATION_EFFECTS; e++) {
-      effect[e][r] = s->map.effect[e] + deviation[e];
+      effect[e][r] = ldexp(s->map.effect[e] + deviation[e], s->map.unit[e]);
     }
   }
 }

@@ -177,24 +177,35 @@ static void make_map(clt_mediation_map *map, const workshop *w) {
   map->effect[CLT_INDIRECT] = has_m ? dd_to_double(indirect) : NAN;
   map->effect[CLT_DIRECT] = has_m ? dd_to_double(direct) : NAN;
   map->effect[CLT_TOTAL] = has_x ? dd_to_double(total) : NAN;
-  map->effect[CLT_PROPORTION] = has_m ? ratio(indirect, total) : NAN;
 }
 
-/* From scaled columns to the data's own units: slopes of m per x, of y per m, of y per x. */
+/* The t-test of c, by the residuals of y ~ x + cov: those of y ~ x + m + cov and what m adds. */
+static clt_inference test_total(const workshop *w, const clt_mediation_map *map,
+                                double conf_level) {
+  const clt_dd *pivot = w->factor.pivot + w->size - 3; /* of x, m, y */
+  double df = (double)w->rows.n - (double)w->rows.levels - (double)(w->size - 2);
+  double of_m = pivot[1].hi > 0.0 ? map->b * sqrt(pivot[1].hi) : 0.0;
+  double residual = hypot(sqrt(pivot[2].hi), of_m);
+  return clt_infer(map->effect[CLT_TOTAL], residual / sqrt(df) / sqrt(pivot[0].hi), df, conf_level);
+}
+
+static clt_share find_share(clt_mediation_map *map, const workshop *w, double conf_level) {
+  double indirect = map->effect[CLT_INDIRECT], direct = map->effect[CLT_DIRECT];
+  clt_inference total = test_total(w, map, conf_level);
+  clt_share share = clt_mediation_share(indirect, direct, &total);
+  map->effect[CLT_PROPORTION] = share == CLT_SHARE_EXISTS ? indirect / total.estimate : NAN;
+  return share;
+}
+
+/* The figures of the sample in the data's own units: slopes of y per x, and the proportion. NAN where
+** a double has no such number. */
 static void restore_units(clt_mediation_stratum *s, const clt_mediation_rows *rows) {
-  int x = rows->exponent[0], m = rows->exponent[rows->columns - 2];
-  int y = rows->exponent[rows->columns - 1];
-  clt_mediation_map *map = &s->map;
-  map->a = ldexp(map->a, m - x);
-  map->a_by = ldexp(map->a_by, m - x);
-  map->b = ldexp(map->b, y - m);
-  map->b_by = ldexp(map->b_by, y - m);
-  map->direct_by = ldexp(map->direct_by, y - x);
-  map->total_by_a = ldexp(map->total_by_a, y - x);
-  map->total_by_c = ldexp(map->total_by_c, y - x);
-  for (int e = 0; e < CLT_PROPORTION; e++) {
-    map->effect[e] = ldexp(map->effect[e], y - x);
-    s->rms[e] = ldexp(s->rms[e], y - x);
+  int x = rows->exponent[0], y = rows->exponent[rows->columns - 1];
+  for (int e = 0; e < CLT_MEDIATION_EFFECTS; e++) {
+    s->map.unit[e] = e == CLT_PROPORTION ? 0 : y - x;
+    s->effect[e] = ldexp(s->map.effect[e], s->map.unit[e]);
+    if (!isnormal(s->effect[e]) && s->map.effect[e] != 0.0) s->effect[e] = NAN;
+    s->rms[e] = ldexp(s->rms[e], s->map.unit[e]);
   }
 }
 
@@ -223,7 +234,7 @@ static bool make_records(clt_mediation_stratum *s, clt_arena *arena, clt_task *t
 }
 
 static bool build(clt_mediation_stratum *s, clt_mediation_result *result, workshop *w,
-                  clt_arena *arena, clt_task *task) {
+                  double conf_level, clt_arena *arena, clt_task *task) {
   if (!find_moments(w, task) || !order_columns(w, result, arena, task)) return false;
   if (!factorise(w, arena, task) || !whiten(w, task)) return false;
   result->problems = find_problems(w);
@@ -234,24 +245,26 @@ static bool build(clt_mediation_stratum *s, clt_mediation_result *result, worksh
   s->columns = (size_t)w->size;
   s->z = w->rows.value;
   make_map(&s->map, w);
+  result->share = find_share(&s->map, w, conf_level);
   if (!clt_mediation_jackknife(s, task)) return false;
   restore_units(s, &w->rows);
   return make_records(s, arena, task);
 }
 
 bool clt_mediation_prepare(clt_mediation_stratum *s, clt_mediation_result *result,
-                           const clt_mediation_data *data, int group, clt_arena *arena,
-                           clt_task *task) {
+                           const clt_mediation_data *data, int group, double conf_level,
+                           clt_arena *arena, clt_task *task) {
   workshop w = {0};
   *s = (clt_mediation_stratum){0};
-  *result = (clt_mediation_result){.problems = CLT_MEDIATION_TOO_FEW};
+  *result =
+      (clt_mediation_result){.problems = CLT_MEDIATION_TOO_FEW, .share = CLT_SHARE_NO_EFFECTS};
   size_t covariates = (size_t)data->covariates + (size_t)data->factors;
   result->dropped = clt_arena_take(arena, covariates, sizeof *result->dropped);
   if (!result->dropped || !clt_mediation_collect(&w.rows, data, group, arena, task)) return false;
   result->n = (int64_t)w.rows.n;
   if (w.rows.n == 0) {
-    for (int e = 0; e < CLT_MEDIATION_EFFECTS; e++) s->map.effect[e] = NAN;
+    for (int e = 0; e < CLT_MEDIATION_EFFECTS; e++) s->effect[e] = NAN;
     return true;
   }
-  return take_workshop(&w, arena) && build(s, result, &w, arena, task);
+  return take_workshop(&w, arena) && build(s, result, &w, conf_level, arena, task);
 }

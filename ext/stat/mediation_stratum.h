@@ -24,13 +24,15 @@ typedef struct clt_mediation_slopes {
   double a, b, c, direct;
 } clt_mediation_slopes;
 
-/* From whitened slopes to deviations of the effects. */
+/* From whitened slopes to deviations of the effects. All in scaled units (mediation_rows.h), in which
+** slopes and their products are of moderate size whatever the data's own units are. */
 typedef struct clt_mediation_map {
   double a, a_by;                       /* a of the sample; deviation of a by a_z */
   double b, b_by;                       /* b of the sample; deviation of b by b_z */
   double direct_by;                     /* deviation of c' by c'_z */
   double total_by_a, total_by_c;        /* deviation of c by a_z and by c_z */
   double effect[CLT_MEDIATION_EFFECTS]; /* the sample's effects */
+  int unit[CLT_MEDIATION_EFFECTS];      /* an effect is 2^unit of these in the data's own units */
 } clt_mediation_map;
 
 typedef struct clt_mediation_stratum {
@@ -44,17 +46,18 @@ typedef struct clt_mediation_stratum {
   bool resampled;          /* resamples can be fitted: x varies, y is not a perfect fit, and
                             ** there are residual degrees of freedom */
   clt_mediation_map map;   /* to effects */
-  double
-      rms[CLT_MEDIATION_EFFECTS]; /* jackknife: root of the sum of squares of the influences / n */
+  double effect[CLT_MEDIATION_EFFECTS]; /* of the sample, in the data's own units */
+  double rms[CLT_MEDIATION_EFFECTS];  /* jackknife: root of the sum of squares of influences / n */
   double skew[CLT_MEDIATION_EFFECTS]; /* sum of their cubes / the sum of their squares ^ 1.5 */
 } clt_mediation_stratum;
 
-/* Prepares group `group`; what is found wrong is set in `result` (n, problems, dropped), whose
-** arrays come from `arena`. Depends on the group's rows alone, and not on their order. False if out
+/* Prepares group `group`; what is found wrong is set in `result` (n, problems, dropped, share), whose
+** arrays come from `arena`. conf_level is that of the total effect's test, on which the proportion
+** hangs. Depends on the group's rows alone, and not on their order. False if out
 ** of memory or stopped. */
 bool clt_mediation_prepare(clt_mediation_stratum *s, clt_mediation_result *result,
-                           const clt_mediation_data *data, int group, clt_arena *arena,
-                           clt_task *task);
+                           const clt_mediation_data *data, int group, double conf_level,
+                           clt_arena *arena, clt_task *task);
 
 /* A pivot below this share of its column's sum of squares has vanished: more than 11 of its digits
 ** are gone. */

@@ -3,6 +3,11 @@
 
 #define CALL(arguments) "mediation_boot(" arguments ", '{\"n_boot\":200}')"
 
+#define OPPOSITE                                                                                   \
+  "the indirect and the direct effect have opposite signs (suppression): no proportion is "        \
+  "mediated"
+#define NO_TOTAL "the total effect cannot be told from 0: no proportion of it is mediated"
+
 static void test_shape(sqlite3 *db) {
   CHECK_KEYS(db, CALL("x, m, y, g"), "ci,n_boot,seed,rows");
   CHECK_COLUMNS(db, "mediation_boot",
@@ -31,7 +36,7 @@ static void test_shape(sqlite3 *db) {
              "0,1,'difference'");
   CHECK_TEXT(db,
              "SELECT group_concat(DISTINCT typeof(significant)) FROM mediation_boot((SELECT " CALL(
-                 "x, m, y, g") " FROM d))",
+                 "x, m, y, g") " FROM d)) WHERE effect <> 'proportion'",
              "integer");
 }
 
@@ -164,16 +169,16 @@ static void test_degenerate(sqlite3 *db) {
   CHECK_NOTES(db, CALL("i % 3, m, y, 1, f"), "d",
               "[\"1: x is constant or a function of the factors\"]");
   CHECK_NOTES(db, CALL("x, m, 5"), "d",
-              "[\"y is constant or a linear function of x, m and the covariates\"]");
+              "[\"y is constant or a linear function of x, m and the covariates\",\"" NO_TOTAL
+              "\"]");
   CHECK_NOTES(db, CALL("x, m, 0.1 * x + 0.7 * m"), "d",
               "[\"y is constant or a linear function of x, m and the covariates\"]");
   CHECK_NOTES(db, CALL("x, 2 * x + 1, y"), "d",
-              "[\"m is constant or a linear function of x and the covariates\","
-              "\"200 resamples could not be fitted and are left out\"]");
+              "[\"m is constant or a linear function of x and the covariates\"]");
   CHECK_NOTES(db, CALL("x, m, y, g, c1, 2 * c1 + 1, f, 'F' || f"), "d",
               "[\"a: dropped cov2: it adds nothing to the other terms\","
               "\"a: dropped a level of cov4: it adds nothing to the other terms\","
-              "\"b: dropped cov2: it adds nothing to the other terms\","
+              "\"b: " OPPOSITE "\",\"b: dropped cov2: it adds nothing to the other terms\","
               "\"b: dropped a level of cov4: it adds nothing to the other terms\"]");
   CHECK_NOTES(db, "mediation_boot(x, m, y, '{\"n_boot\":20}')", "d",
               "[\"too few resamples for this conf_level: raise n_boot\"]");
@@ -182,6 +187,48 @@ static void test_degenerate(sqlite3 *db) {
              "mediation_boot((SELECT " CALL(
                  "x, iif(g = 'a', 1, m), y, g") " FROM d)) WHERE effect = 'indirect'",
              "a-,b1,difference-");
+}
+
+/* A ratio of effects is no proportion where they have opposite signs or the total effect cannot be
+** told from 0: sobel() and the bootstrap agree on that in every group, and the difference needs both. */
+static void test_proportion(sqlite3 *db) {
+  run(db, "CREATE TABLE opposite(x, m, y);"
+          "INSERT INTO opposite VALUES (0,1,6),(1,4,7),(6,12,7),(3,8,10),(3,4,2),(0,2,5),(5,7,7),"
+          " (4,9,11),(1,7,10),(6,14,9),(1,6,8),(6,9,7),(0,2,5),(2,6,4),(6,9,5),(0,6,12);"
+          "CREATE TABLE shares AS SELECT 'opposite' AS g, x, m, y FROM opposite"
+          " UNION ALL SELECT 'weak', x, m, x / 8.0 + m / 16.0 + (x + 2 * m) % 7 FROM opposite"
+          " UNION ALL SELECT 'clear', x, m, x + m / 2.0 + (y % 3) / 4.0 FROM opposite");
+  for (int bca = 0; bca < 2; bca++) {
+    const char *ci = bca ? "bca" : "percentile";
+    char sql[600];
+    snprintf(sql, sizeof sql,
+             "SELECT count(estimate) || count(std_error) || count(conf_low) || count(conf_high) ||"
+             " count(p_value) || count(significant) || count(mc_error) || count(*) FROM"
+             " mediation_boot((SELECT mediation_boot(x, m, y, g, '{\"ci\":\"%s\"}') FROM shares))"
+             " WHERE effect = 'proportion' AND stratum <> 'clear'",
+             ci);
+    CHECK_TEXT(db, sql, "00000002");
+    snprintf(sql, sizeof sql,
+             "SELECT mediation_boot(x, m, y, g, '{\"ci\":\"%s\"}') ->> 'notes' FROM shares", ci);
+    CHECK_TEXT(db, sql, "[\"opposite: " OPPOSITE "\",\"weak: " NO_TOTAL "\"]");
+  }
+  CHECK_TEXT(db,
+             "SELECT group_concat(quote(estimate)) FROM mediation_boot((SELECT " CALL(
+                 "x, m, y, g") " FROM shares WHERE g <> 'weak')) WHERE effect = 'proportion'"
+                               " AND stratum <> 'clear'",
+             "NULL,NULL");
+  CHECK_TEXT(db,
+             "SELECT group_concat(g || (sobel ->> 'proportion_mediated' IS boot ->> "
+             "'$.rows[3].estimate') || (sobel ->> 'notes' = boot ->> 'notes'), ' ') FROM (SELECT g,"
+             " sobel(x, m, y) AS sobel, mediation_boot(x, m, y) AS boot FROM shares"
+             " WHERE g <> 'clear' GROUP BY g)",
+             "opposite11 weak11");
+  CHECK_REAL(db,
+             "SELECT b.estimate FROM mediation_boot((SELECT mediation_boot(x, m, y) FROM shares"
+             " WHERE g = 'clear')) AS b WHERE effect = 'proportion'",
+             real_of(db, "SELECT sobel(x, m, y) ->> 'proportion_mediated' FROM shares "
+                         "WHERE g = 'clear'"),
+             1e-14);
 }
 
 /* The unit does not matter, up to rounding. */
@@ -196,6 +243,16 @@ static void test_scale(sqlite3 *db) {
              "SELECT conf_low FROM mediation_boot((SELECT " CALL(
                  "x + 1e9, m - 1e9, y + 1e9, g") " FROM d))",
              low, 1e-9);
+  CHECK_REAL(db,
+             "SELECT conf_low FROM mediation_boot((SELECT " CALL(
+                 "x * 1e200, m * 1e-200, y * 1e200, g") " FROM d))",
+             low, 1e-11);
+  CHECK_REAL(db,
+             "SELECT 1e100 * conf_low FROM mediation_boot((SELECT " CALL(
+                 "x * 1e-100, m * 1e250, y * 1e-200, g") " FROM d))",
+             low, 1e-11);
+  CHECK_NOTES(db, CALL("x * 1e200, m, y * 1e-200"), "d",
+              "[\"the effects are beyond the range of numbers: choose another unit\"]");
 }
 
 /* 2000 strata of one row, in falling order; a key in the place of the group. */
@@ -220,6 +277,7 @@ int main(void) {
   test_determinism(db);
   test_strata(db);
   test_degenerate(db);
+  test_proportion(db);
   test_scale(db);
   test_many_groups(db);
   CHECK(sqlite3_close(db) == SQLITE_OK);

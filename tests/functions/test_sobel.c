@@ -63,7 +63,11 @@ static void test_degenerate(sqlite3 *db) {
   CHECK_NOTES(db, "sobel(x, m, y)", "d WHERE i IN (1, 5, 20)", "[\"too few rows for tests\"]");
   CHECK_NOTES(db, "sobel(0.1, m, y)", "d", "[\"x is constant\"]");
   CHECK_NOTES(db, "sobel(x, 0.1, y)", "d", "[\"m is constant\"]");
-  CHECK_NOTES(db, "sobel(x, m, 0.1)", "d", "[\"y is constant\"]");
+  CHECK_NOTES(db, "sobel(x, m, 0.1)", "d",
+              "[\"y is constant\",\"the total effect cannot be told from 0: no proportion of it is "
+              "mediated\"]");
+  CHECK_NOTES(db, "sobel(x, c1, y)", "d",
+              "[\"Goodman's variance is not positive: the effects are too small for his test\"]");
   CHECK_NOTES(db, "sobel(x, 2 * x + 1, y)", "d",
               "[\"m is a linear function of x and the covariates\"]");
   CHECK_NOTES(db, "sobel(x, 0.1 * x + 0.7 * c1, y, c1)", "d",

@@ -75,12 +75,11 @@ static void check_tests(const clt_sobel *s, sqlite3_stmt *answers, const char *r
   CHECK_NEAR(log(s->sobel.p_value), log(want(answers, root, "p.sobel")), tol);
   CHECK_NEAR(log(s->aroian.p_value), log(want(answers, root, "p.aroian")), tol);
   CHECK_NEAR(log(s->goodman.p_value), log(want(answers, root, "p.goodman")), tol);
-  if (s->opposite_signs) {
-    double share = want(answers, root, "prop_mediated"); /* of the total, whatever the signs */
-    CHECK(isnan(s->proportion_mediated) && (share < 0.0 || share > 1.0));
-  } else {
-    CHECK_NEAR(s->proportion_mediated, want(answers, root, "prop_mediated"), tol);
-  }
+  double share = want(answers, root, "prop_mediated"); /* of the total, whatever the signs */
+  bool opposite = share < 0.0 || share > 1.0, apart = want(answers, root, "p_c") < 0.05;
+  CHECK((s->share == CLT_SHARE_OPPOSITE_SIGNS) == opposite);
+  CHECK((s->share == CLT_SHARE_EXISTS) == (!opposite && apart));
+  CHECK_NEAR(s->proportion_mediated, !opposite && apart ? share : NAN, tol);
 }
 
 /* x, m, y (and c1, c2) of the rows of group g (2: all). */
@@ -168,7 +167,7 @@ static clt_mediation_kind label(double a, double b, double direct, double noise,
   }
   fit(&s, 0, 0, 0.95);
   clt_mediation_kind kind = s.sobel.kind;
-  *opposite = s.sobel.opposite_signs;
+  *opposite = s.sobel.share == CLT_SHARE_OPPOSITE_SIGNS;
   CHECK(isnan(s.sobel.proportion_mediated) == *opposite);
   close_setup(&s);
   return kind;
@@ -185,6 +184,22 @@ static void test_labels(void) {
   CHECK(label(0.01, 1.0, 1.0, 1.0, &opposite) == CLT_MEDIATION_NONE);
   CHECK(label(1.0, 0.01, 1.0, 1.0, &opposite) == CLT_MEDIATION_NONE);
   CHECK(label(1.0, 1.0, 1.0, 0.0, &opposite) == CLT_MEDIATION_UNDECIDED); /* a perfect fit */
+}
+
+/* The rule of the proportion, at its edges. */
+static void test_share(void) {
+  clt_inference total = clt_infer(3.0, 1.0, 20.0, 0.95), near = clt_infer(3.0, 2.0, 20.0, 0.95);
+  clt_inference exact = clt_infer(3.0, 0.0, 20.0, 0.95), zero = clt_infer(0.0, 0.0, 20.0, 0.95);
+  clt_inference untested = clt_infer(3.0, NAN, 20.0, 0.95);
+  CHECK(clt_mediation_share(1.0, 2.0, &total) == CLT_SHARE_EXISTS);
+  CHECK(clt_mediation_share(-1.0, -2.0, &total) == CLT_SHARE_EXISTS);
+  CHECK(clt_mediation_share(3.0, 0.0, &total) == CLT_SHARE_EXISTS);
+  CHECK(clt_mediation_share(4.0, -1.0, &total) == CLT_SHARE_OPPOSITE_SIGNS);
+  CHECK(clt_mediation_share(1.0, 2.0, &near) == CLT_SHARE_NO_TOTAL);
+  CHECK(clt_mediation_share(1.0, 2.0, &exact) == CLT_SHARE_EXISTS);
+  CHECK(clt_mediation_share(0.0, 0.0, &zero) == CLT_SHARE_NO_TOTAL);
+  CHECK(clt_mediation_share(1.0, 2.0, &untested) == CLT_SHARE_NO_EFFECTS);
+  CHECK(clt_mediation_share(NAN, 2.0, &total) == CLT_SHARE_NO_EFFECTS);
 }
 
 /*
@@ -250,6 +265,7 @@ int main(void) {
   test_answers();
   test_factor();
   test_labels();
+  test_share();
   test_degenerate();
   test_goodman();
   return test_end();

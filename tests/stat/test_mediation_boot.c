@@ -88,14 +88,17 @@ static void check_effects(bench *b, sqlite3_stmt *exact, const char *root) {
   CHECK_NEAR(figures(b, 0, CLT_INDIRECT)->estimate, want(exact, root, "indirect"), 1e-14);
   CHECK_NEAR(figures(b, 0, CLT_DIRECT)->estimate, want(exact, root, "c_direct"), 1e-14);
   CHECK_NEAR(figures(b, 0, CLT_TOTAL)->estimate, want(exact, root, "c_total"), 1e-14);
-  CHECK_NEAR(figures(b, 0, CLT_PROPORTION)->estimate, want(exact, root, "prop_mediated"), 1e-14);
+  double share = want(exact, root, "prop_mediated");
+  bool exists = share >= 0.0 && share <= 1.0 && want(exact, root, "p_c") < 0.05;
+  CHECK((b->boot.stratum[0].share == CLT_SHARE_EXISTS) == exists);
+  CHECK_NEAR(figures(b, 0, CLT_PROPORTION)->estimate, exists ? share : NAN, 1e-14);
 }
 
 static double acceleration(bench *b, int group, int other) {
   static clt_mediation_stratum s[2];
   clt_mediation_result result;
-  CHECK(clt_mediation_prepare(&s[0], &result, &b->data, group, &b->arena, NULL));
-  if (other >= 0) CHECK(clt_mediation_prepare(&s[1], &result, &b->data, other, &b->arena, NULL));
+  CHECK(clt_mediation_prepare(&s[0], &result, &b->data, group, 0.95, &b->arena, NULL));
+  if (other >= 0) CHECK(clt_mediation_prepare(&s[1], &result, &b->data, other, 0.95, &b->arena, NULL));
   return clt_mediation_acceleration(&s[0], other >= 0 ? &s[1] : NULL, CLT_INDIRECT);
 }
 
@@ -316,7 +319,7 @@ static void check_resamples(bench *b, int resamples) {
   for (int e = 0; e < CLT_MEDIATION_EFFECTS; e++) effect[e] = replicate[e];
   CHECK(clt_mediation_collect(&rows, &b->data, 0, &b->arena, NULL));
   for (int i = 0; i < n; i++) order[i] = canonical_row(b, &rows, (size_t)i);
-  CHECK(clt_mediation_prepare(&s, &result, &b->data, 0, &b->arena, NULL));
+  CHECK(clt_mediation_prepare(&s, &result, &b->data, 0, 0.95, &b->arena, NULL));
   CHECK(clt_mediation_scratch_init(&scratch, &s, 1, &b->arena));
   clt_mediation_resample(&s, 9, b->key[0], 0, (size_t)resamples, &scratch, effect);
   for (int r = 0; r < resamples; r++) {
@@ -325,6 +328,7 @@ static void check_resamples(bench *b, int resamples) {
     clt_rng_seed(&rng, 9, b->key[0] + (uint64_t)r);
     for (int i = 0; i < n; i++) drawn[i] = order[clt_rng_below(&rng, (uint32_t)n)];
     effects_of(b, drawn, n, refitted);
+    if (result.share != CLT_SHARE_EXISTS) refitted[CLT_PROPORTION] = NAN;
     for (int e = 0; e < CLT_MEDIATION_EFFECTS; e++) {
       CHECK_NEAR(replicate[e][r], refitted[e], 1e-11);
     }
@@ -345,8 +349,9 @@ static void check_jackknife(bench *b) {
     effects_of(b, left, n - 1, effect);
     for (int e = 0; e < CLT_MEDIATION_EFFECTS; e++) theta[e][out] = effect[e];
   }
-  CHECK(clt_mediation_prepare(&s, &result, &b->data, 0, &b->arena, NULL));
+  CHECK(clt_mediation_prepare(&s, &result, &b->data, 0, 0.95, &b->arena, NULL));
   for (int e = 0; e < CLT_MEDIATION_EFFECTS; e++) {
+    if (e == CLT_PROPORTION && result.share != CLT_SHARE_EXISTS) continue;
     double mean = 0.0, square = 0.0, cube = 0.0;
     for (int i = 0; i < n; i++) mean += theta[e][i] / n;
     for (int i = 0; i < n; i++) {
