@@ -8,6 +8,7 @@
 ** Options:
 **   n_boot      5000 resamples, drawn within each group
 **   ci          'percentile' (default) | 'bca' (Efron 1987)
+**   memory_limit 2048 MiB; what would pass it is an error before it is computed
 **   seed, threads, reference, conf_level
 ** Rows: stratum (the group's label, or 'difference', which is (other) - (reference); NULL where no
 **   group is given), effect 'indirect' (a b) | 'direct' (c') | 'total' (c) | 'proportion' (a b / c),
@@ -20,6 +21,7 @@
 ** With more than two groups there are the strata and no difference. Resamples that cannot be fitted
 ** are left out and counted in the notes; with more than 5 % of them there are no limits.
 */
+#include <math.h>
 #include <string.h>
 
 #include "functions/design.h"
@@ -32,6 +34,7 @@ typedef struct boot_options {
   int ci;
   int64_t seed;
   int64_t threads;
+  int64_t memory_limit; /* MiB */
   double conf_level;
   clt_label reference;
 } boot_options;
@@ -42,6 +45,8 @@ static const clt_option OPTIONS[] = {
     {"ci", CLT_OPTION_CHOICE, offsetof(boot_options, ci), 0, 0, 0, "percentile|bca"},
     CLT_OPTION_SEED(boot_options),
     CLT_OPTION_THREADS(boot_options),
+    {"memory_limit", CLT_OPTION_INTEGER, offsetof(boot_options, memory_limit), 2048, 1, 1048576,
+     "a whole number of MiB from 1 to 1048576"},
     CLT_OPTION_CONF_LEVEL(boot_options),
     CLT_OPTION_REFERENCE(boot_options),
 };
@@ -81,11 +86,21 @@ static void add_group(clt_call *call, boot_state *state, const clt_label *label)
   state->group[state->n++] = group;
 }
 
+static double mebibytes(double bytes) {
+  return bytes / 1048576.0;
+}
+
 static void row(clt_call *call, void *pointer, const clt_cell *cells) {
   boot_state *state = pointer;
   double own[OWN] = {cells[X].number, cells[M].number, cells[Y].number};
   if (state->grouped) add_group(call, state, &cells[GROUP].label);
   if (!clt_failed(call)) clt_design_row(&state->design, own, cells + GROUP + 1);
+  if (mebibytes((double)call->arena.taken) > (double)state->options->memory_limit) {
+    clt_fail(call,
+             "the rows alone take more than memory_limit %lld; use fewer rows or covariates, "
+             "or raise memory_limit",
+             (long long)state->options->memory_limit);
+  }
 }
 
 /* For each element of a set, its place in the sort order; the order itself in *sorted. */
@@ -109,53 +124,81 @@ static int *level_of_indicator(clt_call *call, const clt_design *design) {
   return level;
 }
 
-/* The numeric columns of the kept rows, factors left out. */
-static double *take_values(clt_call *call, const clt_design *design, int numeric) {
+/* Leaves of each kept row, in its place, the numeric columns. */
+static bool leave_numbers(clt_call *call, clt_design *design, int numeric) {
   size_t width = (size_t)(OWN + design->n_covariates), out_width = (size_t)(OWN + numeric);
-  size_t n = (size_t)design->kept;
-  double *value = clt_arena_take(&call->arena, n * out_width, sizeof *value);
-  for (size_t r = 0; value && r < n; r++) {
+  for (size_t r = 0; width > out_width && r < (size_t)design->kept; r++) {
     const double *from = design->kept_x + r * width;
-    double *to = value + r * out_width;
-    memcpy(to, from, OWN * sizeof *to);
+    double *to = design->kept_x + r * out_width;
+    memmove(to, from, OWN * sizeof *to);
     for (int i = 0, at = OWN; i < design->n_covariates; i++) {
       if (!design->covariates[i].factor) to[at++] = from[OWN + i];
     }
+    if (r % 4096 == 0 && clt_task_stop(&call->task, 0.0)) return false;
   }
-  return value;
+  return true;
 }
 
-static bool make_data(clt_call *call, const boot_state *state, const int *group_rank,
-                      const int *group_order, clt_mediation_data *data) {
-  const clt_design *design = &state->design;
-  int factors = design->kept_factors, numeric = design->n_covariates - factors;
-  size_t n = (size_t)design->kept, groups = state->grouped ? (size_t)state->groups.count : 1;
-  int *indicator_level = level_of_indicator(call, design);
-  int *level = clt_arena_take(&call->arena, n * (size_t)factors, sizeof *level);
-  int *levels = clt_arena_take(&call->arena, (size_t)factors, sizeof *levels);
-  int *group = clt_arena_take(&call->arena, n, sizeof *group);
-  uint64_t *key = clt_arena_take(&call->arena, groups, sizeof *key);
-  double *value = take_values(call, design, numeric);
+/* The sorted numbers of levels and groups, in the place of those in order of appearance. */
+static bool rank_rows(clt_call *call, boot_state *state, const int *group_rank) {
+  clt_design *design = &state->design;
+  size_t n = (size_t)design->kept, factors = (size_t)design->kept_factors;
+  const int *indicator_level = level_of_indicator(call, design);
   if (clt_failed(call)) return false;
-  for (size_t i = 0; i < n * (size_t)factors; i++) level[i] = indicator_level[design->kept_on[i]];
+  for (size_t i = 0; i < n; i++) {
+    if (state->grouped) state->group[i] = group_rank[state->group[i]];
+    int *on = design->kept_on + i * factors;
+    for (size_t f = 0; f < factors; f++) on[f] = indicator_level[on[f]];
+    if (i % 4096 == 0 && clt_task_stop(&call->task, 0.0)) return false;
+  }
+  return true;
+}
+
+static bool make_data(clt_call *call, boot_state *state, const int *group_rank,
+                      const int *group_order, clt_mediation_data *data) {
+  clt_design *design = &state->design;
+  int factors = design->kept_factors, numeric = design->n_covariates - factors;
+  size_t groups = state->grouped ? (size_t)state->groups.count : 1;
+  int *levels = clt_arena_take(&call->arena, (size_t)factors, sizeof *levels);
+  uint64_t *key = clt_arena_take(&call->arena, groups, sizeof *key);
+  if (clt_failed(call)) return false;
+  if (!leave_numbers(call, design, numeric) || !rank_rows(call, state, group_rank)) return false;
   for (int i = 0, at = 0; i < design->n_covariates; i++) {
     if (design->covariates[i].factor) levels[at++] = design->covariates[i].levels.count;
   }
-  for (size_t i = 0; i < n; i++) group[i] = state->grouped ? group_rank[state->group[i]] : 0;
   for (size_t i = 0; state->grouped && i < groups; i++) {
     const char *text = clt_label_text(&call->arena, &state->groups.labels[group_order[i]]);
     if (text) key[i] = clt_mediation_key(text, strlen(text));
   }
-  *data = (clt_mediation_data){.n = n,
+  *data = (clt_mediation_data){.n = (size_t)design->kept,
                                .covariates = numeric,
                                .factors = factors,
                                .groups = (int)groups,
-                               .value = value,
-                               .level = level,
+                               .value = design->kept_x,
+                               .level = design->kept_on,
                                .levels = levels,
-                               .group = group,
+                               .group = state->group,
                                .key = key};
   return !clt_failed(call);
+}
+
+/* Refuses what would pass the limit: what is held already and what the bootstrap will take. */
+static bool affordable(clt_call *call, const clt_mediation_data *data,
+                       const boot_options *options) {
+  double bytes;
+  int workers = clt_task_workers(&call->task, SIZE_MAX);
+  if (!clt_mediation_bytes(&bytes, data, (size_t)options->n_boot, workers, &call->arena,
+                           &call->task)) {
+    return false;
+  }
+  double mib = mebibytes(bytes + (double)call->arena.taken);
+  if (mib <= (double)options->memory_limit) return true;
+  clt_fail(call,
+           "it would take %lld MiB, more than memory_limit %lld: %lld resamples of %d %s; lower "
+           "n_boot, use fewer groups or rows, or raise memory_limit",
+           (long long)ceil(mib), (long long)options->memory_limit, (long long)options->n_boot,
+           data->groups, data->groups == 1 ? "group" : "groups");
+  return false;
 }
 
 /* Names the covariates left out; `result` has the numeric ones first. */
@@ -296,7 +339,7 @@ static void finish(clt_call *call, void *pointer, clt_fit *fit) {
       .reference = reference_place(call, state, rank),
       .interval = {options->ci ? CLT_BOOT_BCA : CLT_BOOT_PERCENTILE, options->conf_level}};
   call->task.threads = (int)options->threads;
-  if (clt_failed(call)) return;
+  if (clt_failed(call) || !affordable(call, &data, options)) return;
   if (call->n && !clt_mediation_bootstrap(&boot, &data, &how, &call->arena, &call->task)) return;
   clt_fit_text(fit, "ci", options->ci ? "bca" : "percentile");
   clt_fit_integer(fit, "n_boot", options->n_boot);

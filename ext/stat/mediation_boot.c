@@ -109,10 +109,10 @@ static bool take_memory(work *w, clt_mediation_boot *boot, clt_arena *arena) {
   w->stratum = clt_arena_take(arena, groups, sizeof *w->stratum);
   w->per_job = clt_arena_take(arena, groups, sizeof *w->per_job);
   w->first_job = clt_arena_take(arena, groups + 1, sizeof *w->first_job);
-  w->combined = clt_arena_take(arena, n_boot, sizeof *w->combined);
-  w->scratch = clt_arena_take(arena, n_boot, sizeof *w->scratch);
+  w->combined = clt_arena_take_unset(arena, n_boot, sizeof *w->combined);
+  w->scratch = clt_arena_take_unset(arena, n_boot, sizeof *w->scratch);
   w->replicate =
-      clt_arena_take(arena, groups * CLT_MEDIATION_EFFECTS * n_boot, sizeof *w->replicate);
+      clt_arena_take_unset(arena, groups * CLT_MEDIATION_EFFECTS * n_boot, sizeof *w->replicate);
   return !clt_arena_failed(arena);
 }
 

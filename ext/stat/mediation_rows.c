@@ -166,7 +166,7 @@ static bool scale_column(clt_mediation_rows *rows, int c, clt_task *task) {
 static bool fill(clt_mediation_rows *rows, const selection *s, clt_arena *arena, clt_task *task) {
   size_t width = (size_t)rows->columns;
   if (s->n > SIZE_MAX / width) return false;
-  rows->value = clt_arena_take(arena, s->n * width, sizeof *rows->value);
+  rows->value = clt_arena_take_unset(arena, s->n * width, sizeof *rows->value);
   if (!rows->value) return false;
   for (size_t i = 0; i < s->n; i++) {
     fill_row(s, s->row[i], rows->value + i * width);

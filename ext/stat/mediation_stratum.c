@@ -220,7 +220,7 @@ static unsigned find_problems(const workshop *w) {
 /* The products that a resample without covariates sums up. */
 static bool make_records(clt_mediation_stratum *s, clt_arena *arena, clt_task *task) {
   if (s->columns != 3) return true;
-  double *out = clt_arena_take(arena, s->n, 8 * sizeof *out);
+  double *out = clt_arena_take_unset(arena, s->n, 8 * sizeof *out);
   s->record = out;
   if (!out) return false;
   const double *z = s->z;

@@ -57,8 +57,10 @@ static void test_misuse(sqlite3 *db) {
               "64, not 65");
   CHECK_ERROR(db, "SELECT mediation_boot(x, m, y, g, '{\"method\":1}') FROM d",
               "mediation_boot(): unknown option 'method'; allowed are n_boot, ci, seed, threads, "
-              "conf_level, "
-              "reference");
+              "memory_limit, conf_level, reference");
+  CHECK_ERROR(db, "SELECT mediation_boot(x, m, y, g, '{\"memory_limit\":0}') FROM d",
+              "mediation_boot(): option 'memory_limit' must be a whole number of MiB from 1 to "
+              "1048576, not 0");
   CHECK_ERROR(
       db, "SELECT " CALL("x, m, y, g, iif(i = 3, 'x', 1)") " FROM d",
       "mediation_boot(): cov1 mixes numbers and text: 'x' comes after numbers; make all of them "
@@ -268,6 +270,59 @@ static void test_many_groups(sqlite3 *db) {
               "mediation_boot(): the group has more than 2000 values; is it a key?");
 }
 
+/* What the error says that a call would take, in MiB, at a limit that the rows alone do not pass. */
+static double announced(sqlite3 *db, const char *call) {
+  for (int limit = 1; limit < 1000; limit *= 2) {
+    char sql[400];
+    sqlite3_snprintf(sizeof sql, sql, call, limit);
+    const char *error = text_of(db, sql), *at = strstr(error, "it would take ");
+    if (at) return strtod(at + strlen("it would take "), NULL);
+    if (*error == '{') return 0.0;
+    CHECK(strstr(error, "the rows alone take more than memory_limit"));
+  }
+  return 0.0;
+}
+
+/* The announced memory is what is taken then, whatever it grows with. */
+static void test_memory(sqlite3 *db) {
+  static const char *const calls[] = {
+      "SELECT mediation_boot(x, m, y, '{\"n_boot\":500000,\"memory_limit\":%d}') FROM d",
+      "SELECT mediation_boot(x, m, y, i %% 100, '{\"n_boot\":5000,\"memory_limit\":%d}') FROM rows"
+      " WHERE i < 3000",
+      "SELECT mediation_boot(x, m, y, i %% 2000, '{\"n_boot\":200,\"memory_limit\":%d}') FROM rows"
+      " WHERE i < 10000",
+      "SELECT mediation_boot(x, m, y, '{\"n_boot\":20,\"memory_limit\":%d}') FROM rows",
+      "SELECT mediation_boot(x, m, y, 1, c, 'f' || (i %% 40), '{\"n_boot\":20,\"threads\":16,"
+      "\"memory_limit\":%d}') FROM rows",
+      "SELECT mediation_boot(x, m, y, 'g' || (i %% 30), c, 'k' || (i %% 97), 'l' || (i %% 91),"
+      " '{\"n_boot\":20,\"threads\":1,\"memory_limit\":%d}') FROM rows WHERE i < 9000"};
+  run(db,
+      "CREATE TABLE rows AS WITH RECURSIVE s(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM s WHERE"
+      " i < 49999) SELECT i, (i * 37) % 10007 AS x, (i * 17) % 10009 AS m, (i * 29) % 10037 AS y,"
+      " (i * 53) % 10061 AS c FROM s;");
+  for (size_t i = 0; i < COUNT(calls); i++) {
+    char sql[400];
+    double want = announced(db, calls[i]);
+    sqlite3_int64 before = sqlite3_memory_used();
+    sqlite3_memory_highwater(1);
+    sqlite3_snprintf(sizeof sql, sql, calls[i], 1048576);
+    CHECK(*text_of(db, sql) == '{');
+    double used = (double)(sqlite3_memory_highwater(0) - before) / 1048576.0;
+    if (!CHECK(want > 0.8 * used && want < 1.2 * used + 1.0)) {
+      printf("  %.1f MiB, announced %.0f: %s\n", used, want, calls[i]);
+    }
+  }
+  const char *error =
+      text_of(db, "SELECT mediation_boot(x, m, y, i % 2000, '{\"n_boot\":10000000}')"
+                  " FROM rows WHERE i < 4000");
+  CHECK(strstr(error, "mediation_boot(): it would take 6105") == error);
+  CHECK(strstr(error, " MiB, more than memory_limit 2048: 10000000 resamples of 2000 groups; lower "
+                      "n_boot, use fewer groups or rows, or raise memory_limit"));
+  CHECK_ERROR(db, "SELECT mediation_boot(x, m, y, '{\"memory_limit\":1}') FROM rows",
+              "mediation_boot(): the rows alone take more than memory_limit 1; use fewer rows or "
+              "covariates, or raise memory_limit");
+}
+
 int main(void) {
   sqlite3 *db = open_data();
   CHECK_FIGURES(db, MEDIATION_BOOT, 1e-12);
@@ -280,6 +335,7 @@ int main(void) {
   test_proportion(db);
   test_scale(db);
   test_many_groups(db);
+  test_memory(db);
   CHECK(sqlite3_close(db) == SQLITE_OK);
   CHECK(sqlite3_memory_used() == 0);
   return test_end();

@@ -98,7 +98,8 @@ static double acceleration(bench *b, int group, int other) {
   static clt_mediation_stratum s[2];
   clt_mediation_result result;
   CHECK(clt_mediation_prepare(&s[0], &result, &b->data, group, 0.95, &b->arena, NULL));
-  if (other >= 0) CHECK(clt_mediation_prepare(&s[1], &result, &b->data, other, 0.95, &b->arena, NULL));
+  if (other >= 0)
+    CHECK(clt_mediation_prepare(&s[1], &result, &b->data, other, 0.95, &b->arena, NULL));
   return clt_mediation_acceleration(&s[0], other >= 0 ? &s[1] : NULL, CLT_INDIRECT);
 }
 
@@ -601,6 +602,44 @@ static void *scarce(void *block, size_t bytes) {
   return allocations_left-- > 0 ? realloc(block, bytes) : NULL;
 }
 
+/* Stops when it is asked a second time within one job, which is a resample then. */
+static bool stop_within(void *host, double done) {
+  double *last = host;
+  bool again = done > 0.0 && done < 1.0 && done == *last;
+  *last = done;
+  return again;
+}
+
+/* A resample of many rows and columns is not worked to its end: the caller's worker asks within it,
+** and the others read what it was told. */
+static void test_stop_within(void) {
+  enum { N = 40000, COVARIATES = 30, COLUMNS = 3 + COVARIATES };
+  static double value[N * COLUMNS], replicate[CLT_MEDIATION_EFFECTS][20];
+  static bench b;
+  const clt_mediation_options options = {20, 1, 0, {CLT_BOOT_PERCENTILE, 0.95}};
+  clt_rng rng;
+  clt_rng_seed(&rng, 5, 5);
+  for (int i = 0; i < N * COLUMNS; i++) value[i] = clt_rng_normal(&rng);
+  open_bench(&b, COVARIATES, 0, 1);
+  b.data.n = N;
+  b.data.value = value;
+  double last = 0.0;
+  clt_task task = {.poll = stop_within, .host = &last, .threads = 1};
+  CHECK(!clt_mediation_bootstrap(&b.boot, &b.data, &options, &b.arena, &task) && task.stopped);
+  clt_mediation_stratum s;
+  clt_mediation_result result;
+  clt_mediation_scratch scratch;
+  double *effect[CLT_MEDIATION_EFFECTS];
+  atomic_bool stop = true;
+  for (int e = 0; e < CLT_MEDIATION_EFFECTS; e++) effect[e] = replicate[e];
+  CHECK(clt_mediation_prepare(&s, &result, &b.data, 0, 0.95, &b.arena, NULL));
+  CHECK(clt_mediation_scratch_init(&scratch, &s, 1, &b.arena));
+  scratch.stop = &stop;
+  clt_mediation_resample(&s, 1, 1, 0, 20, &scratch, effect);
+  CHECK(replicate[CLT_TOTAL][0] == 0.0);
+  close_bench(&b);
+}
+
 static void test_failures(void) {
   static const clt_allocator allocator = {scarce, free};
   static bench b;
@@ -634,6 +673,7 @@ int main(void) {
   test_degenerate();
   test_dropped();
   test_groups();
+  test_stop_within();
   test_failures();
   return test_end();
 }
