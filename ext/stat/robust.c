@@ -219,28 +219,14 @@ static double quadratic_form(const robust *r, const clt_dd *u) {
   return s.value.hi <= 0x1p-80 * s.magnitude ? 0.0 : dd_to_double(s.value);
 }
 
-/* Scales the influence by a power of two so that its squares stay in range; the root of what a form
-** in it has to be multiplied by. */
-static double measure(clt_dd *u, int n) {
-  double most = 0.0;
-  for (int i = 0; i < n; i++) most = fmax(most, fabs(u[i].hi));
-  if (!(most > 0.0)) return 1.0;
-  int exponent = ilogb(most);
-  for (int i = 0; i < n; i++) {
-    u[i] = (clt_dd){ldexp(u[i].hi, -exponent), ldexp(u[i].lo, -exponent)};
-  }
-  return ldexp(1.0, exponent);
-}
-
 /* The root of c'Vc from the sums; `u` is scratch. */
 static double from_rows(const robust *r, const double *c, clt_dd *u) {
   const clt_lm *lm = r->lm;
   if (isnan(clt_lm_reparametrise(lm, c, u))) return NAN;
   set_influence(r, u);
-  double unit = measure(u, r->absorbed + r->dense) / r->unit[r->dense];
   double v = quadratic_form(r, u);
   if (r->kind == CLT_HC1) v *= (double)lm->n / (double)lm->df_residual;
-  return sqrt(v) * unit;
+  return sqrt(v) / r->unit[r->dense];
 }
 
 /* Where the rows are not needed: no residual, or no robustness asked for. */

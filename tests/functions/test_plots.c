@@ -67,6 +67,8 @@ static void groups(sqlite3 *db) {
   CHECK_FIGURE(db, "SELECT plot_groups(5, treatment) FROM plant", "the values do not vary");
   CHECK_FIGURE(db, "SELECT plot_groups(weight * 1e160, treatment) FROM plant",
                "No t-test: the values are too large or too close; choose another unit.");
+  CHECK_FIGURE(db, "SELECT plot_groups(weight * 1e-160, treatment) FROM plant",
+               "No t-test: the values are too large or too close; choose another unit.");
   CHECK_FIGURE(db, "SELECT plot_groups(weight, treatment) FROM plant WHERE rowid IN (1, 11)",
                "too few values");
   check_same(

@@ -66,6 +66,9 @@ static void test_degenerate(sqlite3 *db) {
   CHECK_NOTES(db, "sobel(x, m, 0.1)", "d",
               "[\"y is constant\",\"the total effect cannot be told from 0: no proportion of it is "
               "mediated\"]");
+  CHECK_NOTES(db, "sobel(c1, x, m)", "d",
+              "[\"the total effect cannot be told from 0: no proportion of it is mediated\"]");
+  CHECK_TEXT(db, "SELECT sobel(c1, x, m) ->> 'proportion_mediated' FROM d", "(null)");
   CHECK_NOTES(db, "sobel(x, c1, y)", "d",
               "[\"Goodman's variance is not positive: the effects are too small for his test\"]");
   CHECK_NOTES(db, "sobel(x, 2 * x + 1, y)", "d",

@@ -449,6 +449,20 @@ static void test_invariance(int covariates, int factors, clt_boot_method method)
   close_bench(&alone);
 }
 
+/* A total effect that a resample makes vanish but for rounding has no proportion: not one of 1e15. */
+static void test_vanishing_total(void) {
+  const clt_mediation_map map = {.total_by_c = 1.0, .effect = {0.1, 0.2, 0.3, 1.0 / 3.0}};
+  double deviation[CLT_MEDIATION_EFFECTS];
+  for (int i = -2; i <= 2; i++) {
+    clt_mediation_slopes z = {.c = -0.3 * (1.0 + i * 0x1p-52)};
+    clt_mediation_deviate(&map, &z, deviation);
+    CHECK(isnan(deviation[CLT_PROPORTION]) && !isnan(deviation[CLT_TOTAL]));
+  }
+  clt_mediation_slopes near = {.c = -0.3 + 1e-6};
+  clt_mediation_deviate(&map, &near, deviation);
+  CHECK_NEAR(deviation[CLT_PROPORTION], 0.1 / 1e-6 - 1.0 / 3.0, 1e-9);
+}
+
 /* Units: powers of two change exponents only; sizes near the ends of the range do no harm. */
 static void test_units(int shift_x, int shift_m, int shift_y) {
   static bench b, scaled;
@@ -667,6 +681,7 @@ int main(void) {
   test_invariance(0, 0, CLT_BOOT_PERCENTILE);
   test_invariance(2, 1, CLT_BOOT_BCA);
   test_invariance(1, 2, CLT_BOOT_PERCENTILE);
+  test_vanishing_total();
   test_units(3, -2, 7);
   test_units(900, 950, 900);
   test_units(-900, -800, -950);
