@@ -617,17 +617,23 @@ static void *scarce(void *block, size_t bytes) {
 }
 
 /* Stops when it is asked a second time within one job, which is a resample then. */
+typedef struct stopper {
+  clt_task task;
+  double last; /* share done when it was asked before */
+} stopper;
+
 static bool stop_within(void *host, double done) {
-  double *last = host;
-  bool again = done > 0.0 && done < 1.0 && done == *last;
-  *last = done;
+  stopper *s = host;
+  bool again = done > 0.0 && done < 1.0 && done == s->last;
+  s->last = done;
+  s->task.polled = 0; /* to be asked whenever it could be, however little time has passed */
   return again;
 }
 
 /* A resample of many rows and columns is not worked to its end: the caller's worker asks within it,
 ** and the others read what it was told. */
 static void test_stop_within(void) {
-  enum { N = 40000, COVARIATES = 30, COLUMNS = 3 + COVARIATES };
+  enum { N = 4000, COVARIATES = 30, COLUMNS = 3 + COVARIATES };
   static double value[N * COLUMNS], replicate[CLT_MEDIATION_EFFECTS][20];
   static bench b;
   const clt_mediation_options options = {20, 1, 0, {CLT_BOOT_PERCENTILE, 0.95}};
@@ -637,9 +643,9 @@ static void test_stop_within(void) {
   open_bench(&b, COVARIATES, 0, 1);
   b.data.n = N;
   b.data.value = value;
-  double last = 0.0;
-  clt_task task = {.poll = stop_within, .host = &last, .threads = 1};
-  CHECK(!clt_mediation_bootstrap(&b.boot, &b.data, &options, &b.arena, &task) && task.stopped);
+  stopper stopper = {.task = {.poll = stop_within, .threads = 1}};
+  stopper.task.host = &stopper;
+  CHECK(!clt_mediation_bootstrap(&b.boot, &b.data, &options, &b.arena, &stopper.task));
   clt_mediation_stratum s;
   clt_mediation_result result;
   clt_mediation_scratch scratch;
