@@ -11,10 +11,11 @@
 **   memory_limit 2048 MiB; what would pass it is an error before it is computed
 **   seed, threads, reference, conf_level
 ** Rows: stratum (the group's label, or 'difference', which is (other) - (reference); NULL where no
-**   group is given), effect 'indirect' (a b) | 'direct' (c') | 'total' (c) | 'proportion' (a b / c),
-**   estimate, std_error, conf_low, conf_high, p_value (two-sided), significant (the limits exclude
-**   0), mc_error (Monte-Carlo standard error of the limit nearer to 0). The proportion is null and
-**   noted in a group in which sobel() has none: signs differ or the total cannot be told from 0.
+**   group is given), effect 'indirect' (a b) | 'direct' (c') | 'total' (c) | 'proportion' (a b /
+**   c), estimate, std_error, conf_low, conf_high, p_value (two-sided), significant (the limits
+**   exclude 0), mc_error (Monte-Carlo standard error of the limit nearer to 0). The proportion is
+**   null and noted in a group in which sobel() has none: signs differ or the total cannot be told
+**   from 0.
 ** Keys: ci, n_boot, seed. Limits are type-7 quantiles; the p-values and errors are those of
 **   ext/stat/boot_interval.h.
 ** Errors: a number and its text as groups.

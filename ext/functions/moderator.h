@@ -23,14 +23,14 @@ typedef struct clt_moderator {
 
 void clt_moderator_start(clt_moderator *moderator, clt_arena *arena);
 
-/* The code of a row's value, its distance from the first row's value or the number of its label; and
-** its product with x, which is counted from the first row's. */
+/* The code of a row's value, its distance from the first row's value or the number of its label;
+** and its product with x, which is counted from the first row's. */
 void clt_moderator_row(clt_call *call, clt_moderator *moderator, const clt_cell *cell, double x,
                        double *m, double *xm);
 
-/* Recodes numeric columns `m`, `xm` and `rest` of the design, as above, and those of the rows kept, so
-** that m is the indicator or the number itself, xm its product with x and rest, which had the code
-** too, 1 - m: the indicator of the reference (below 0: there is no such column). Columns are
+/* Recodes numeric columns `m`, `xm` and `rest` of the design, as above, and those of the rows kept,
+** so that m is the indicator or the number itself, xm its product with x and rest, which had the
+** code too, 1 - m: the indicator of the reference (below 0: there is no such column). Columns are
 ** positions among the design's own. */
 void clt_moderator_recode(clt_design *design, clt_moderator *moderator, const clt_label *reference,
                           int x, int m, int xm, int rest);

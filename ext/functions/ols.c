@@ -16,8 +16,8 @@
 ** Keys: df_residual, r_squared, adj_r_squared, sigma, f_statistic, f_p_value, log_lik, aic, bic,
 **   dropped, by the conventions of R's lm, summary.lm, logLik and AIC.
 ** Degenerate data: a term that is constant or a combination of others is dropped and named; with no
-**   residual degrees of freedom there are only estimates; a perfect fit has standard errors 0 and no
-**   tests; without an intercept a constant term has no beta. Every such thing is noted.
+**   residual degrees of freedom there are only estimates; a perfect fit has standard errors 0 and
+**   no tests; without an intercept a constant term has no beta. Every such thing is noted.
 */
 #include "functions/design.h"
 #include "functions/functions.h"

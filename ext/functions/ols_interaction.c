@@ -5,21 +5,22 @@
 **
 ** Arguments: y, x numbers; moderator two-valued of any type (an indicator of the group that is not
 **   the reference) or a number of three or more values; each cov a number or a factor.
-** Options: names (array of text: y, x, moderator, cov…), intercept, robust, conf_level as in ols() (without
-**   an intercept a two-valued moderator is the first factor: terms moderator[a], moderator[b]);
-**   reference, the moderator's reference group (default: the first in sort order).
+** Options: names (array of text: y, x, moderator, cov…), intercept, robust, conf_level as in ols()
+**   (without an intercept a two-valued moderator is the first factor: terms moderator[a],
+**   moderator[b]); reference, the moderator's reference group (default: the first in sort order).
 ** Rows: model ('main' | 'interaction' | 'slope'), term, estimate, std_error, statistic (t), df,
 **   p_value, conf_low, conf_high, beta. Terms are intercept, x, moderator, x:moderator, cov1, ….
 **   'slope' rows are the simple slopes of x, `x[group]` for each group, or at `x[mean - sd]`,
 **   `x[mean]`, `x[mean + sd]` of a numeric moderator.
-** Keys: r_squared_main, r_squared, delta_r_squared, f_change, f_change_p (a Wald test under `robust`);
-**   main {estimate, std_error, beta, p_value} of x in the first model, interaction {the same} of
-**   x:moderator; effect: 'not detected' unless the interaction's p < 1 - conf_level, else 'reverses'
-**   (both slopes significant, signs opposite), 'strengthens' or 'weakens' (the slope of x is larger
-**   or smaller in size in the other group, or at mean + sd, than in the reference, or at mean - sd);
-**   dropped.
+** Keys: r_squared_main, r_squared, delta_r_squared, f_change, f_change_p (a Wald test under
+**   `robust`); main {estimate, std_error, beta, p_value} of x in the first model, interaction {the
+**   same} of x:moderator; effect: 'not detected' unless the interaction's p < 1 - conf_level, else
+**   'reverses' (both slopes significant, signs opposite), 'strengthens' or 'weakens' (the slope of
+**   x is larger or smaller in size in the other group, or at mean + sd, than in the reference, or
+**   at mean - sd); dropped.
 ** The beta of x:moderator is b * sd(x * m) / sd(y).
-** Degenerate data: as in ols(); with x constant in one group there is no interaction, which is noted.
+** Degenerate data: as in ols(); with x constant in one group there is no interaction, which is
+** noted.
 */
 #include <math.h>
 #include <string.h>
@@ -114,8 +115,8 @@ static const char *group_name(clt_call *call, const interaction_state *state, in
   return label ? clt_label_text(&call->arena, label) : NULL;
 }
 
-/* The moderator's terms; the position of the one that is the interaction's. A two-valued moderator is
-** a factor: the first one, which without an intercept keeps its reference. */
+/* The moderator's terms; the position of the one that is the interaction's. A two-valued moderator
+** is a factor: the first one, which without an intercept keeps its reference. */
 static int add_moderator(clt_call *call, const interaction_state *state, clt_terms *terms) {
   const char *name = name_of(state, 2, "moderator"), *other = NULL, *reference = NULL;
   if (terms->complete && state->moderator.two_valued) {

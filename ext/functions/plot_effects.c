@@ -1,9 +1,9 @@
 /*
-** plot_effects(label, estimate, conf_low, conf_high [, options]) -> SVG text: a forest plot, one effect
-** a row, in the order in which the rows come (take them from an ordered subquery).
+** plot_effects(label, estimate, conf_low, conf_high [, options]) -> SVG text: a forest plot, one
+** effect a row, in the order in which the rows come (take them from an ordered subquery).
 **
-** Arguments: label of any type; estimate and limits numbers. A NULL limit is an open side; a row with
-**   a NULL estimate has its place, and the figure says that there is no estimate.
+** Arguments: label of any type; estimate and limits numbers. A NULL limit is an open side; a row
+**   with a NULL estimate has its place, and the figure says that there is no estimate.
 ** Options: title, x_label (of the axis), y_label (heading of the labels), width, height, lang
 **   (plot_options.h).
 ** Errors: a lower limit above the upper one. Of more than 200 rows the first 200 are drawn, and the

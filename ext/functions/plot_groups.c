@@ -1,12 +1,12 @@
 /*
-** plot_groups(y, group [, options]) -> SVG text: box, points and mean of y in each group, side by side
-** in the groups' sort order, and Student's t-test of two groups in the caption.
+** plot_groups(y, group [, options]) -> SVG text: box, points and mean of y in each group, side by
+** side in the groups' sort order, and Student's t-test of two groups in the caption.
 **
 ** Arguments: y a number; group of any type, at most 20 values.
 ** Options: title, x_label, y_label, width, height, lang (plot_options.h); reference, the group the
 **   difference is counted from (default: the first in sort order); conf_level 0.95.
-** A group whose y is NULL in every row has its place, and the figure says that it has no values. With
-** other than two groups that have values there is no test, and the caption says so.
+** A group whose y is NULL in every row has its place, and the figure says that it has no values.
+** With other than two groups that have values there is no test, and the caption says so.
 ** Errors: more than 20 groups; a reference that is neither of two groups.
 */
 #include <math.h>

@@ -1,12 +1,12 @@
 /*
 ** plot_interaction(y, x, group [, options]) -> SVG text: does the effect of x on y depend on the
-** group? Three panels with the same axes: the points, the regression line and its confidence band of
-** the reference group, of the other group, and both lines together. The caption has the slopes and
-** their difference, which is the interaction of ols_interaction(y, x, group).
+** group? Three panels with the same axes: the points, the regression line and its confidence band
+** of the reference group, of the other group, and both lines together. The caption has the slopes
+** and their difference, which is the interaction of ols_interaction(y, x, group).
 **
 ** Arguments: y, x numbers; group two-valued, of any type.
-** Options: title, x_label, y_label, width, height, lang (plot_options.h); reference, the group of the
-**   first panel (default: the first in sort order); conf_level 0.95.
+** Options: title, x_label, y_label, width, height, lang (plot_options.h); reference, the group of
+**   the first panel (default: the first in sort order); conf_level 0.95.
 ** A group whose y or x is NULL in every row has its panel, which says that there are no values.
 ** Errors: a third value of the group; a reference that is neither group.
 */

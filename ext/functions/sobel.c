@@ -1,16 +1,17 @@
 /*
 ** sobel(x, m, y [, cov1, …] [, options]) -> fit: mediation of x -> y by m, tested by the normal
-** theory of the product of coefficients (Sobel 1982; Aroian 1947; Goodman 1960; Baron & Kenny 1986).
-** The product is skewed: prefer mediation_boot().
+** theory of the product of coefficients (Sobel 1982; Aroian 1947; Goodman 1960; Baron & Kenny
+** 1986). The product is skewed: prefer mediation_boot().
 **
 ** Arguments: x, m, y numbers; each cov a number or a factor.
 ** Options: conf_level.
 ** Rows: effect 'a' (x on m), 'b' (m on y given x), 'total' (c), 'direct' (c'), 'indirect' (a b);
-**   estimate, std_error, statistic, p_value, conf_low, conf_high, beta. The first four by Student's t
-**   as in lm, the indirect effect by the normal distribution with Sobel's first-order standard error.
+**   estimate, std_error, statistic, p_value, conf_low, conf_high, beta. The first four by Student's
+**   t as in lm, the indirect effect by the normal distribution with Sobel's first-order standard
+**   error.
 ** Keys: sobel, aroian, goodman {z, p_value}; proportion_mediated (a b / c; null and noted where
-**   a b and c' have opposite signs or c cannot be told from 0); mediation 'full' | 'partial' | 'none' | 'suppression' by the rule in
-**   ext/stat/mediation.h; dropped.
+**   a b and c' have opposite signs or c cannot be told from 0); mediation 'full' | 'partial' |
+**   'none' | 'suppression' by the rule in ext/stat/mediation.h; dropped.
 */
 #include "functions/design.h"
 #include "functions/functions.h"

@@ -8,10 +8,10 @@
 **   reference    the reference group; default the first in sort order
 **   conf_level   0.95
 ** Row: group1, group2 (reference), n1, n2, mean1, mean2, sd1, sd2, estimate (mean1 - mean2),
-**   std_error, statistic, df, p_value, conf_low, conf_high (of the estimate), cohens_d, cohens_d_low,
-**   cohens_d_high (noncentral-t interval; Steiger & Fouladi 1997), hedges_g (exact factor; Hedges
-**   1981), method, n, n_missing, note. d, g and their interval are two-sided and by the pooled sd and
-**   Student's t whatever the method and the alternative, which is then noted.
+**   std_error, statistic, df, p_value, conf_low, conf_high (of the estimate), cohens_d,
+**   cohens_d_low, cohens_d_high (noncentral-t interval; Steiger & Fouladi 1997), hedges_g (exact
+**   factor; Hedges 1981), method, n, n_missing, note. d, g and their interval are two-sided and by
+**   the pooled sd and Student's t whatever the method and the alternative, which is then noted.
 ** Errors: a third value of the group; a number and its text as groups; a reference that is neither
 **   group.
 ** Degenerate data: one group, no variance, no degrees of freedom: nulls and a note.

@@ -11,7 +11,8 @@ enum { LABEL_LINES = 3, PANEL_HEIGHT = 300, LEAST_HEIGHT = 120 };
 /* Columns so narrow have upright labels, if they do not fit into a line, or in any case. */
 enum { NARROW = 60, NARROWEST = 44, UPRIGHT_ROOM = 150 };
 
-/* A group's box (J. Tukey 1977): quartiles, median, and the farthest values within 1.5 box lengths. */
+/* A group's box (J. Tukey 1977): quartiles, median, and the farthest values within 1.5 box
+** lengths. */
 typedef struct box {
   double low, q1, median, q3, high;
 } box;
@@ -30,8 +31,8 @@ static box box_of(const clt_plot_group *group) {
   return b;
 }
 
-/* The place of point i in the width of its group, in (-1/2, 1/2): J. van der Corput's sequence, which
-** spreads neighbours in y evenly and is the same every time. */
+/* The place of point i in the width of its group, in (-1/2, 1/2): J. van der Corput's sequence,
+** which spreads neighbours in y evenly and is the same every time. */
 static double jitter(size_t i) {
   double place = 0.0, part = 0.5;
   for (i++; i; i >>= 1, part /= 2.0) {
@@ -79,8 +80,8 @@ static void draw_box(clt_svg *svg, const char *colour, const column *c, double w
   draw_mean(svg, colour, x, clt_scale_at(c->y, c->group->mean));
 }
 
-/* The columns of the panel, and how their labels are set: in lines below, or upright where many groups
-** leave no width for that. */
+/* The columns of the panel, and how their labels are set: in lines below, or upright where many
+** groups leave no width for that. */
 typedef struct slots {
   double width;
   bool upright;

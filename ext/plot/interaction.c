@@ -1,5 +1,5 @@
-/* plot_interaction: a panel for each group with its points, regression line and confidence band, and
-** one with both lines. All panels have the same axes. */
+/* plot_interaction: a panel for each group with its points, regression line and confidence band,
+** and one with both lines. All panels have the same axes. */
 #include <math.h>
 
 #include "palette.h"
@@ -14,8 +14,8 @@ enum {
   CURVE = 33
 };
 
-/* A regression line and its band over the range of the group's x: estimate and limits of the mean of
-** y at x, by Student's t with the group's own residual variance. */
+/* A regression line and its band over the range of the group's x: estimate and limits of the mean
+** of y at x, by Student's t with the group's own residual variance. */
 typedef struct curve {
   bool line, band;
   double x[CURVE], y[CURVE], low[CURVE], high[CURVE];
@@ -152,8 +152,9 @@ static void say_all(clt_figure *figure, const clt_interaction_plot *plot, bool d
   clt_figure_note_rows(figure, plot->missing, most);
 }
 
-/* Ranges of the points, and of the lines: a band may lie outside of all points, but where a group has
-** few of them its band would leave no room for them, so it widens the axis by a quarter at most. */
+/* Ranges of the points, and of the lines: a band may lie outside of all points, but where a group
+** has few of them its band would leave no room for them, so it widens the axis by a quarter at
+** most. */
 static void find_ranges(const clt_interaction_plot *plot, const curve *c, double x[2],
                         double y[2]) {
   for (int i = 0; i < plot->lines; i++) {

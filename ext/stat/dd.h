@@ -11,9 +11,9 @@
 **   floating point arithmetic, ARITH-15 (2001).
 **
 ** They are only right where every operation rounds once: compile with -ffp-contract=off and never
-** with -ffast-math. What matters is that a double operation is evaluated as a double: FLT_EVAL_METHOD
-** 0, or 1, which widens float operations only (s390x; there is no float here). 2 and the
-** indeterminate ones (x87) round twice, and so are refused.
+** with -ffast-math. What matters is that a double operation is evaluated as a double:
+** FLT_EVAL_METHOD 0, or 1, which widens float operations only (s390x; there is no float here). 2
+** and the indeterminate ones (x87) round twice, and so are refused.
 */
 #ifndef CLT_STAT_DD_H
 #define CLT_STAT_DD_H

@@ -11,8 +11,9 @@ typedef struct clt_inference {
   double conf_low, conf_high; /* two-sided limits at the level asked for */
 } clt_inference;
 
-/* By Student's t with df > 0 (INFINITY: the normal). Where df is not positive, or the standard error
-** is NAN, there is only the estimate; where it is 0, also the limits, both equal to the estimate. */
+/* By Student's t with df > 0 (INFINITY: the normal). Where df is not positive, or the standard
+** error is NAN, there is only the estimate; where it is 0, also the limits, both equal to the
+** estimate. */
 clt_inference clt_infer(double estimate, double std_error, double df, double conf_level);
 
 #endif

@@ -116,8 +116,8 @@ static clt_dd coefficient_at(const clt_lm *lm, int position) {
   return dd_neg(clt_cholesky_row(f, f->dense - 1)[position]);
 }
 
-/* a^2 / d, divided before it is squared: entries of L^-1 are ratios of units, whose squares may leave
-** the range. */
+/* a^2 / d, divided before it is squared: entries of L^-1 are ratios of units, whose squares may
+** leave the range. */
 static clt_dd over_pivot(clt_dd a, clt_dd d) {
   return dd_mul(dd_div(a, d), a);
 }

@@ -97,11 +97,12 @@ typedef struct clt_rows {
 ** themselves, n_combinations = n_terms), the roots of c'Vc with
 ** V = (X'X)^-1 X' diag(w e^2) X (X'X)^-1, where w is 1 for HC0, n / df_residual for HC1,
 ** 1 / (1 - h) for HC2 and 1 / (1 - h)^2 for HC3, h being the leverage of the row. A row with h = 1
-** has residual 0 whatever its y, so it says nothing about the variance: HC2 and HC3 leave it out, as
-** R's estimatr does, and it is counted in *left_out.
+** has residual 0 whatever its y, so it says nothing about the variance: HC2 and HC3 leave it out,
+** as R's estimatr does, and it is counted in *left_out.
 ** NAN where it does not exist: a combination that touches a dropped term; no residual degrees of
 ** freedom. 0 for a perfect fit, and where all that is not left out of a combination has residual 0.
-** CLT_HC_NONE gives clt_lm_std_error(), and `rows` is not read. False if out of memory or stopped. */
+** CLT_HC_NONE gives clt_lm_std_error(), and `rows` is not read. False if out of memory or
+** stopped. */
 bool clt_lm_robust(const clt_lm *lm, const clt_rows *rows, clt_robust kind, int n_combinations,
                    const double *c, double *std_error, int64_t *left_out, clt_arena *arena,
                    clt_task *task);

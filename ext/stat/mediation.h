@@ -63,8 +63,8 @@ typedef struct clt_sobel_test {
 ** Baron and Kenny's first condition, that c be significant, is not asked: where the two parts of c
 ** cancel it fails although there is mediation, and its test has less power than those of a and b
 ** (D. A. Kenny, D. A. Kashy and N. Bolger 1998; X. Zhao, J. G. Lynch and Q. Chen, J. Consumer
-** Research 37 (2010), whose indirect-only, complementary and competitive mediation are full, partial
-** and suppression). "full" says that no direct effect was detected, not that there is none.
+** Research 37 (2010), whose indirect-only, complementary and competitive mediation are full,
+** partial and suppression). "full" says that no direct effect was detected, not that there is none.
 */
 typedef enum clt_mediation_kind {
   CLT_MEDIATION_UNDECIDED,
@@ -76,9 +76,9 @@ typedef enum clt_mediation_kind {
 
 /*
 ** Is a b / c a proportion? Not where a b and c' have opposite signs (the parts are no parts of c:
-** suppression), and not where c cannot be told from 0 at the level asked for, by its own t-test: then
-** the ratio can be anything (D. P. MacKinnon, G. Warsi and J. H. Dwyer, Multivariate Behavioral
-** Research 30 (1995); D. A. Kenny 2024: only where c is significant).
+** suppression), and not where c cannot be told from 0 at the level asked for, by its own t-test:
+** then the ratio can be anything (D. P. MacKinnon, G. Warsi and J. H. Dwyer, Multivariate
+** Behavioral Research 30 (1995); D. A. Kenny 2024: only where c is significant).
 */
 typedef enum clt_share {
   CLT_SHARE_EXISTS,

@@ -11,8 +11,8 @@
 /*
 ** The columns are x, the numeric covariates, indicators of the levels (but the first) of every
 ** factor but one, m, y: the order in which a collinear covariate is found. The one factor, that
-** with most levels in this group, has no indicators: rows are sorted by it, and effects are computed
-** from what varies within its levels.
+** with most levels in this group, has no indicators: rows are sorted by it, and effects are
+** computed from what varies within its levels.
 */
 typedef struct clt_mediation_rows {
   size_t n;          /* rows */

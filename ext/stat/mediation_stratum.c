@@ -197,8 +197,8 @@ static clt_share find_share(clt_mediation_map *map, const workshop *w, double co
   return share;
 }
 
-/* The figures of the sample in the data's own units: slopes of y per x, and the proportion. NAN where
-** a double has no such number. */
+/* The figures of the sample in the data's own units: slopes of y per x, and the proportion. NAN
+** where a double has no such number. */
 static void restore_units(clt_mediation_stratum *s, const clt_mediation_rows *rows) {
   int x = rows->exponent[0], y = rows->exponent[rows->columns - 1];
   for (int e = 0; e < CLT_MEDIATION_EFFECTS; e++) {

@@ -11,8 +11,9 @@
 ** Least squares commutes with linear maps of the columns, so the rows are replaced by the whitened
 ** z = sqrt(n) L^-1 (row - level mean), computed in double-double arithmetic once. Whatever offsets,
 ** scales and collinearity the data has is then in L; the z are of size 1 and uncorrelated, and
-** plain double arithmetic on their sums is enough in every resample. A resample's slopes in terms of z
-** (a_z, b_z, c_z, c'_z, all 0 in the sample itself) give its deviation from the sample's effects.
+** plain double arithmetic on their sums is enough in every resample. A resample's slopes in terms
+** of z (a_z, b_z, c_z, c'_z, all 0 in the sample itself) give its deviation from the sample's
+** effects.
 */
 #ifndef CLT_STAT_MEDIATION_STRATUM_H
 #define CLT_STAT_MEDIATION_STRATUM_H
@@ -24,8 +25,8 @@ typedef struct clt_mediation_slopes {
   double a, b, c, direct;
 } clt_mediation_slopes;
 
-/* From whitened slopes to deviations of the effects. All in scaled units (mediation_rows.h), in which
-** slopes and their products are of moderate size whatever the data's own units are. */
+/* From whitened slopes to deviations of the effects. All in scaled units (mediation_rows.h), in
+** which slopes and their products are of moderate size whatever the data's own units are. */
 typedef struct clt_mediation_map {
   double a, a_by;                       /* a of the sample; deviation of a by a_z */
   double b, b_by;                       /* b of the sample; deviation of b by b_z */
@@ -51,9 +52,9 @@ typedef struct clt_mediation_stratum {
   double skew[CLT_MEDIATION_EFFECTS]; /* sum of their cubes / the sum of their squares ^ 1.5 */
 } clt_mediation_stratum;
 
-/* Prepares group `group`; what is found wrong is set in `result` (n, problems, dropped, share), whose
-** arrays come from `arena`. conf_level is that of the total effect's test, on which the proportion
-** hangs. Depends on the group's rows alone, and not on their order. False if out
+/* Prepares group `group`; what is found wrong is set in `result` (n, problems, dropped, share),
+** whose arrays come from `arena`. conf_level is that of the total effect's test, on which the
+** proportion hangs. Depends on the group's rows alone, and not on their order. False if out
 ** of memory or stopped. */
 bool clt_mediation_prepare(clt_mediation_stratum *s, clt_mediation_result *result,
                            const clt_mediation_data *data, int group, double conf_level,

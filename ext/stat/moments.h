@@ -26,9 +26,9 @@
 #include "base/arena.h"
 #include "dd.h"
 
-/* Double-double sums over the numeric columns are kept as one row of 2 * width doubles: the hi parts
-** of the columns, then their lo parts, each padded with zeros to `width`, a multiple of 4 (vectors of
-** a row's sums are updated at once). */
+/* Double-double sums over the numeric columns are kept as one row of 2 * width doubles: the hi
+** parts of the columns, then their lo parts, each padded with zeros to `width`, a multiple of 4
+** (vectors of a row's sums are updated at once). */
 typedef struct clt_moments {
   clt_arena *arena; /* holds the arrays below */
   int64_t n;        /* rows added */

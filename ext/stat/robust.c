@@ -26,7 +26,8 @@ typedef struct robust {
   clt_dd *x;            /* [absorbed + dense + 1] the row at hand; absorbed entries are not used */
   int level;            /* absorbed position that is on in the row, -1 at the reference level */
   double *unit;         /* [dense + 1] power of two near 1 / (root sum of squares of the component),
-                        ** in which z is measured: M has fourth powers, which would leave the range */
+                        ** in which z is measured: M has fourth powers, which would leave the
+                        ** range */
   clt_dd *z;            /* [dense + 1] dense components of the row, then the residual, times unit */
   clt_dd *meat;         /* [dense * dense] M, lower triangle */
   clt_dd *level_meat;   /* [absorbed * dense] M between absorbed and dense components */
@@ -90,8 +91,8 @@ static void load_row(robust *r, int64_t index) {
   }
 }
 
-/* z_i times its unit; the row of L^-1 may be that of the response. A billionth of what the data's own
-** rounding leaves of the column is 0: that is above the rounding of this arithmetic. */
+/* z_i times its unit; the row of L^-1 may be that of the response. A billionth of what the data's
+** own rounding leaves of the column is 0: that is above the rounding of this arithmetic. */
 static clt_dd component(const robust *r, int i) {
   const clt_cholesky *f = &r->lm->factor;
   const clt_dd *row = clt_cholesky_row(f, i);
@@ -103,10 +104,10 @@ static clt_dd component(const robust *r, int i) {
 }
 
 /* 1 - h, after z; 0 if it is at the rounding level. That is 2^-70 of the 1 that h is taken from:
-** double-double leaves 2^-104, so that what is above has the ten digits promised (an outlier by 1e10
-** has, and R's double would call its leverage 1), and what is below is at most a row that the model
-** fits to within 1e-21 of its variance. A pivot near its own rounding level, which is relative to the
-** column (cholesky.h), makes h as uncertain as itself. */
+** double-double leaves 2^-104, so that what is above has the ten digits promised (an outlier by
+** 1e10 has, and R's double would call its leverage 1), and what is below is at most a row that the
+** model fits to within 1e-21 of its variance. A pivot near its own rounding level, which is
+** relative to the column (cholesky.h), makes h as uncertain as itself. */
 static clt_dd one_minus_leverage(const robust *r) {
   const clt_cholesky *f = &r->lm->factor;
   clt_dd left = dd_from(1.0);

@@ -1,4 +1,5 @@
-/* mediation_boot(): estimates by R's lm, limits by a bootstrap in R, determinism, degenerate data. */
+/* mediation_boot(): estimates by R's lm, limits by a bootstrap in R, determinism, degenerate
+** data. */
 #include "functions/data.h"
 
 #define CALL(arguments) "mediation_boot(" arguments ", '{\"n_boot\":200}')"
@@ -71,8 +72,8 @@ static void test_misuse(sqlite3 *db) {
 }
 
 /* Limits and standard errors agree with R's resamples of its own within the noise of both: of a
-** quantile of order 0.025 in 20000 draws it is 1.7 % of the standard error at most here, and the two
-** are independent; 4.5 standard deviations of that are allowed. */
+** quantile of order 0.025 in 20000 draws it is 1.7 % of the standard error at most here, and the
+** two are independent; 4.5 standard deviations of that are allowed. */
 static void test_limits(sqlite3 *db) {
   for (size_t i = 0; i < COUNT(MEDIATION_LIMITS); i++) {
     const figure *f = &MEDIATION_LIMITS[i];
@@ -192,7 +193,8 @@ static void test_degenerate(sqlite3 *db) {
 }
 
 /* A ratio of effects is no proportion where they have opposite signs or the total effect cannot be
-** told from 0: sobel() and the bootstrap agree on that in every group, and the difference needs both. */
+** told from 0: sobel() and the bootstrap agree on that in every group, and the difference needs
+** both. */
 static void test_proportion(sqlite3 *db) {
   run(db, "CREATE TABLE opposite(x, m, y);"
           "INSERT INTO opposite VALUES (0,1,6),(1,4,7),(6,12,7),(3,8,10),(3,4,2),(0,2,5),(5,7,7),"
@@ -270,7 +272,8 @@ static void test_many_groups(sqlite3 *db) {
               "mediation_boot(): the group has more than 2000 values; is it a key?");
 }
 
-/* What the error says that a call would take, in MiB, at a limit that the rows alone do not pass. */
+/* What the error says that a call would take, in MiB, at a limit that the rows alone do not
+** pass. */
 static double announced(sqlite3 *db, const char *call) {
   for (int limit = 1; limit < 1000; limit *= 2) {
     char sql[400];

@@ -1,4 +1,5 @@
-/* ols(): figures by R's lm and by the formulas of HC0 to HC3, options, factors, and degenerate data. */
+/* ols(): figures by R's lm and by the formulas of HC0 to HC3, options, factors, and degenerate
+** data. */
 #include "functions/data.h"
 
 static void test_shape(sqlite3 *db) {
@@ -86,7 +87,8 @@ static void test_factors(sqlite3 *db) {
               "[\"dropped x1: it is a linear combination of other terms\"]");
 }
 
-/* 1000 levels of two rows each: within-level differences, 1000 means; above 2000 levels an error. */
+/* 1000 levels of two rows each: within-level differences, 1000 means; above 2000 levels an
+** error. */
 static void test_many_levels(sqlite3 *db) {
   run(db, "CREATE TABLE big AS WITH RECURSIVE s(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM s "
           "WHERE i < 2000)"
@@ -104,8 +106,8 @@ static void test_many_levels(sqlite3 *db) {
               "ols(): the factors have more than 2000 levels in all; is one of them a key?");
 }
 
-/* Without an intercept the first factor keeps all its levels: the model is the one with an intercept,
-** told by level. However many there are, and whichever factor is the largest. */
+/* Without an intercept the first factor keeps all its levels: the model is the one with an
+** intercept, told by level. However many there are, and whichever factor is the largest. */
 static void test_factor_without_intercept(sqlite3 *db) {
   run(db, "CREATE TABLE small(y, g, x);"
           "INSERT INTO small VALUES (10,'a',1),(11,'a',2),(12,'a',3),(20,'b',1),(21,'b',2),"

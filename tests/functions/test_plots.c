@@ -1,6 +1,7 @@
 /*
-** The figures from SQL: every one a well-formed document whatever the data, the numbers in it those of
-** the tests it speaks of, the same bytes for any order of rows, and errors that name what is wrong.
+** The figures from SQL: every one a well-formed document whatever the data, the numbers in it those
+** of the tests it speaks of, the same bytes for any order of rows, and errors that name what is
+** wrong.
 */
 #include "plot/xml.h"
 #include "sql_test.h"
@@ -38,8 +39,9 @@ static void check_same(sqlite3 *db, const char *a, const char *b) {
   sqlite3_free(text_b);
 }
 
-/* Heights in cm of plants, R's PlantGrowth (Dobson 1983): ctrl and trt1. t.test(var.equal = TRUE) gives
-** t = 1.1913, df = 18, p = 0.249, ctrl - trt1 = 0.371, interval -0.2833 to 1.0253; medians 5.155, 4.55. */
+/* Heights in cm of plants, R's PlantGrowth (Dobson 1983): ctrl and trt1. t.test(var.equal = TRUE)
+** gives t = 1.1913, df = 18, p = 0.249, ctrl - trt1 = 0.371, interval -0.2833 to 1.0253; medians
+** 5.155, 4.55. */
 static void make_plants(sqlite3 *db) {
   run(db, "CREATE TABLE plant(weight, treatment);"
           "INSERT INTO plant VALUES (4.17,'ctrl'),(5.58,'ctrl'),(5.18,'ctrl'),(6.11,'ctrl'),"
@@ -76,7 +78,8 @@ static void groups(sqlite3 *db) {
       "SELECT plot_groups(weight, treatment) FROM (SELECT * FROM plant ORDER BY weight DESC)");
 }
 
-/* Four lines whose figures are exact: slope 2 and 1 + 1/2 (with residuals 0.5, -1, 0.5), n = 3 each. */
+/* Four lines whose figures are exact: slope 2 and 1 + 1/2 (with residuals 0.5, -1, 0.5), n = 3
+** each. */
 static void interaction(sqlite3 *db) {
   run(db,
       "CREATE TABLE line(y, x, g);"
@@ -98,7 +101,8 @@ static void interaction(sqlite3 *db) {
              "SELECT plot_interaction(y, x, g) FROM (SELECT * FROM line ORDER BY y DESC, g DESC)");
 }
 
-/* Units whose squares leave the range of a double: the slope's test is that of ols() all the same. */
+/* Units whose squares leave the range of a double: the slope's test is that of ols() all the
+** same. */
 static void interaction_units(sqlite3 *db) {
   run(db, "CREATE TABLE far_line AS WITH RECURSIVE k(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM k"
           " WHERE i < 40) SELECT i * 1e60 AS x, (i + i % 7 * 0.3) * 1e-110 AS y,"

@@ -1,4 +1,5 @@
-/* sobel(): figures by R's lm and the formulas of Sobel, Aroian and Goodman, labels, degenerate data. */
+/* sobel(): figures by R's lm and the formulas of Sobel, Aroian and Goodman, labels, degenerate
+** data. */
 #include "functions/data.h"
 
 static void test_shape(sqlite3 *db) {

@@ -449,7 +449,8 @@ static void test_invariance(int covariates, int factors, clt_boot_method method)
   close_bench(&alone);
 }
 
-/* A total effect that a resample makes vanish but for rounding has no proportion: not one of 1e15. */
+/* A total effect that a resample makes vanish but for rounding has no proportion: not one of
+** 1e15. */
 static void test_vanishing_total(void) {
   const clt_mediation_map map = {.total_by_c = 1.0, .effect = {0.1, 0.2, 0.3, 1.0 / 3.0}};
   double deviation[CLT_MEDIATION_EFFECTS];
@@ -643,9 +644,9 @@ static void test_stop_within(void) {
   open_bench(&b, COVARIATES, 0, 1);
   b.data.n = N;
   b.data.value = value;
-  stopper stopper = {.task = {.poll = stop_within, .threads = 1}};
-  stopper.task.host = &stopper;
-  CHECK(!clt_mediation_bootstrap(&b.boot, &b.data, &options, &b.arena, &stopper.task));
+  stopper host = {.task = {.poll = stop_within, .threads = 1}};
+  host.task.host = &host;
+  CHECK(!clt_mediation_bootstrap(&b.boot, &b.data, &options, &b.arena, &host.task));
   clt_mediation_stratum s;
   clt_mediation_result result;
   clt_mediation_scratch scratch;

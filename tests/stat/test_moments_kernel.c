@@ -1,6 +1,6 @@
 /*
-** The kernels of the moment core give the same bits, whatever the processor: each against the scalar
-** double-double operations they stand for. Includes the source to reach both.
+** The kernels of the moment core give the same bits, whatever the processor: each against the
+** scalar double-double operations they stand for. Includes the source to reach both.
 */
 #include "stat/moments.c"
 #include "base/rng.h"
