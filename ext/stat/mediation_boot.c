@@ -87,6 +87,7 @@ static bool summarise(const work *w, clt_boot_figures *figures, int group, int o
   for (size_t r = 0; r < w->options->n_boot; r++) {
     w->combined[r] = less ? own[r] - less[r] : own[r];
   }
+  if (clt_task_stop(task, 1.0)) return false;
   double acceleration = clt_mediation_acceleration(s, from, e);
   return clt_boot_interval(figures, w->combined, w->scratch, w->options->n_boot, estimate,
                            acceleration, &w->options->interval, task);

@@ -89,6 +89,11 @@ static void test_degenerate(sqlite3 *db) {
              "a");
   CHECK_NOTES(db, "ttest(y, g)", "d WHERE i < 3",
               "[\"too few rows: 1 and 1 leave no degrees of freedom\"]");
+  CHECK_NOTES(db, "ttest(y, g)", "d WHERE i < 4",
+              "[\"a group has one value only: it has no sd, and three values in all have no "
+              "hedges_g\"]");
+  CHECK_NOTES(db, "ttest(y, g)", "d WHERE i = 2 OR i IN (1, 3, 5)",
+              "[\"a group has one value only: it has no sd\"]");
   CHECK_REAL(db, "SELECT ttest(i, g) ->> 'estimate' FROM d WHERE i < 3", 1, 0);
   CHECK_TEXT(db, "SELECT ttest(y, g) ->> 'conf_low' FROM d WHERE i < 3", "(null)");
   CHECK_NOTES(db, "ttest(y, g, '{\"method\":\"welch\"}')", "d WHERE i < 4",
