@@ -47,7 +47,7 @@ static const clt_option OPTIONS[] = {
     CLT_OPTION_SEED(boot_options),
     CLT_OPTION_THREADS(boot_options),
     {"memory_limit", CLT_OPTION_INTEGER, offsetof(boot_options, memory_limit), 2048, 1, 1048576,
-     "a whole number of MiB from 1 to 1048576"},
+     "a whole number of MiB"},
     CLT_OPTION_CONF_LEVEL(boot_options),
     CLT_OPTION_REFERENCE(boot_options),
 };

@@ -1,22 +1,24 @@
 #include "sqlite/host_task.h"
 
+#include <math.h>
 #include <stdio.h>
 
 /*
 ** There is no call for "let the host's progress handler run". SQLite runs it while a statement does,
-** every so many opcodes, so a statement is stepped that does nothing else: some OPCODES of them for each
-** ms that our work has taken, as if it were plain SQL (one that does some hundred times as much). It
-** names no table and no function, so nothing of the host's can stand for what it means. Stepping it
-** also tells of sqlite3_interrupt(), which SQLite 3.40 has no other way to ask for.
+** every so many opcodes, so a statement is stepped that does nothing else, the longer the longer
+** our work has taken. It names no table and no function, so nothing of the host's can stand for what
+** it means. Stepping it also tells of sqlite3_interrupt(), which SQLite 3.40 has no other way to ask
+** for.
 */
 static const char IDLE[] = "WITH RECURSIVE t(i) AS (VALUES(1) UNION ALL SELECT i + 1 FROM t)"
                            " SELECT i FROM t LIMIT 1 OFFSET 60";
 
-enum { MOST_ROUNDS = 50 };
+/* Of some 700 opcodes and 8 us: about 1.5 % of the time. */
+enum { ROUNDS_PER_SECOND = 2000, MOST_ROUNDS = 100 };
 
 static bool interrupted(clt_call *call, double waited) {
   sqlite3 *db = call->connection->db;
-  int rounds = waited < 1e-3 * MOST_ROUNDS ? (int)(1e3 * waited) : MOST_ROUNDS, code = SQLITE_OK;
+  int rounds = (int)fmin(waited * ROUNDS_PER_SECOND, MOST_ROUNDS), code = SQLITE_OK;
 #if SQLITE_VERSION_NUMBER >= 3041000
   if (sqlite3_libversion_number() >= 3041000 && sqlite3_is_interrupted(db)) return true;
 #endif

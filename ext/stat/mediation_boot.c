@@ -14,7 +14,6 @@ typedef struct work {
   double *replicate;              /* [groups][effects][n_boot] */
   double *combined, *scratch;     /* [n_boot] replicates of one figure, and memory to sort them */
   clt_mediation_scratch *worker;  /* [workers] */
-  atomic_bool stop;               /* a worker was told to stop within a resample */
   size_t *per_job;                /* [groups] resamples of a job */
   size_t *first_job;              /* [groups + 1] number of the group's first job */
 } work;
@@ -34,7 +33,6 @@ static double *replicates(const work *w, int group, clt_mediation_effect effect)
 static void run_job(void *context, size_t index, int worker) {
   const work *w = context;
   clt_mediation_scratch *scratch = &w->worker[worker];
-  scratch->done = (double)index / (double)w->first_job[w->data->groups];
   int group = 0;
   while (index >= w->first_job[group + 1]) group++;
   size_t begin = (index - w->first_job[group]) * w->per_job[group];
@@ -66,8 +64,8 @@ static bool resample(work *w, clt_arena *arena, clt_task *task) {
   for (int i = 0; i < workers; i++) {
     clt_mediation_scratch *scratch = &w->worker[i];
     if (!clt_mediation_scratch_init(scratch, w->stratum, w->data->groups, arena)) return false;
-    scratch->task = i == 0 ? task : NULL; /* worker 0 is the caller, who alone may ask the host */
-    scratch->stop = &w->stop;
+    scratch->task = task;
+    scratch->worker = i;
   }
   return clt_task_run(task, jobs, run_job, w);
 }
@@ -121,7 +119,6 @@ bool clt_mediation_bootstrap(clt_mediation_boot *boot, const clt_mediation_data 
                              const clt_mediation_options *options, clt_arena *arena,
                              clt_task *task) {
   work w = {.data = data, .options = options};
-  atomic_init(&w.stop, false);
   *boot = (clt_mediation_boot){0};
   if (!take_memory(&w, boot, arena)) return false;
   for (int g = 0; g < data->groups; g++) {

@@ -9,12 +9,6 @@
 /* Rows after which a worker asks whether to stop: well under a millisecond. */
 enum { ROWS_AT_ONCE = 1 << 14 };
 
-static bool told_to_stop(const clt_mediation_scratch *w) {
-  if (!w->stop) return false;
-  if (clt_task_stop(w->task, w->done)) atomic_store_explicit(w->stop, true, memory_order_relaxed);
-  return atomic_load_explicit(w->stop, memory_order_relaxed);
-}
-
 static uint32_t at_once(size_t rows) {
   return rows < ROWS_AT_ONCE ? (uint32_t)rows : ROWS_AT_ONCE;
 }
@@ -100,7 +94,7 @@ static void add_draws(sums *even_sums, sums *odd_sums, const pair *record, uint3
 static cross cross_of_draws(const clt_mediation_stratum *s, clt_rng *rng,
                             const clt_mediation_scratch *w) {
   sums even = {0}, odd = {0};
-  for (size_t done = 0; done < s->n && !told_to_stop(w); done += ROWS_AT_ONCE) {
+  for (size_t done = 0; done < s->n && !clt_task_within(w->task, w->worker); done += ROWS_AT_ONCE) {
     add_draws(&even, &odd, row_records(s), (uint32_t)s->n, at_once(s->n - done), rng);
   }
   even.xm += odd.xm;
@@ -124,7 +118,7 @@ static void add_counts(uint32_t *count, uint32_t n, uint32_t draws, clt_rng *str
 static void draw_counts(const clt_mediation_stratum *s, clt_rng *rng,
                         const clt_mediation_scratch *w) {
   memset(w->count, 0, s->n * sizeof *w->count);
-  for (size_t done = 0; done < s->n && !told_to_stop(w); done += ROWS_AT_ONCE) {
+  for (size_t done = 0; done < s->n && !clt_task_within(w->task, w->worker); done += ROWS_AT_ONCE) {
     add_counts(w->count, (uint32_t)s->n, at_once(s->n - done), rng);
   }
 }
@@ -152,7 +146,7 @@ static void add_level(clt_mediation_scratch *w, const double *z, const uint32_t 
   uint64_t size = 0;
   memset(w->sum, 0, p * sizeof *w->sum);
   for (size_t r = 0; r < rows; r++, z += p) {
-    if (r % 1024 == 1023 && told_to_stop(w)) return;
+    if (r % 1024 == 1023 && clt_task_within(w->task, w->worker)) return;
     if (!count[r]) continue;
     double weight = (double)count[r], *within = w->within;
     size += count[r];
@@ -223,7 +217,7 @@ static cross cross_of_resample(const clt_mediation_stratum *s, clt_rng *rng,
 void clt_mediation_resample(const clt_mediation_stratum *s, uint64_t seed, uint64_t key,
                             size_t begin, size_t end, clt_mediation_scratch *scratch,
                             double *const effect[CLT_MEDIATION_EFFECTS]) {
-  for (size_t r = begin; r < end && !told_to_stop(scratch); r++) {
+  for (size_t r = begin; r < end && !clt_task_within(scratch->task, scratch->worker); r++) {
     clt_rng rng;
     clt_rng_seed(&rng, seed, key + r);
     cross c = cross_of_resample(s, &rng, scratch);

@@ -4,21 +4,17 @@
 #ifndef CLT_STAT_MEDIATION_RESAMPLE_H
 #define CLT_STAT_MEDIATION_RESAMPLE_H
 
-#include <stdatomic.h>
-
 #include "mediation_stratum.h"
 
-/* What one worker has to itself, and how it learns in the midst of a resample that it should stop
-** (one resample of a million rows takes its time). */
+/* What one worker has to itself. */
 typedef struct clt_mediation_scratch {
-  clt_task *task;    /* asked now and then; NULL for the workers that are not the caller */
-  atomic_bool *stop; /* what the caller's worker was told, for all; NULL: nobody stops */
-  double done;       /* share of all jobs, to tell the task */
-  uint32_t *count;   /* [n] how often each row was drawn */
-  double *within;    /* [columns(columns+1)/2] sums of products, then those within levels */
-  double *between;   /* [columns(columns+1)/2] the part of them that lies between levels */
-  double *square;    /* [columns] sums of squares before levels were taken out */
-  double *sum;       /* [columns] sums over one level */
+  clt_task *task;  /* asked within a resample, too: one of a million rows takes its time */
+  int worker;      /* its number */
+  uint32_t *count; /* [n] how often each row was drawn */
+  double *within;  /* [columns(columns+1)/2] sums of products, then those within levels */
+  double *between; /* [columns(columns+1)/2] the part of them that lies between levels */
+  double *square;  /* [columns] sums of squares before levels were taken out */
+  double *sum;     /* [columns] sums over one level */
 } clt_mediation_scratch;
 
 /* Takes scratch memory that serves every one of `strata` strata; nothing where none needs any

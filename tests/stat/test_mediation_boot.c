@@ -623,7 +623,8 @@ typedef struct stopper {
   double last; /* share done when it was asked before */
 } stopper;
 
-static bool stop_within(void *host, double done) {
+static bool stop_within(void *host, double done, double waited) {
+  (void)waited;
   stopper *s = host;
   bool again = done > 0.0 && done < 1.0 && done == s->last;
   s->last = done;
@@ -655,7 +656,9 @@ static void test_stop_within(void) {
   for (int e = 0; e < CLT_MEDIATION_EFFECTS; e++) effect[e] = replicate[e];
   CHECK(clt_mediation_prepare(&s, &result, &b.data, 0, 0.95, &b.arena, NULL));
   CHECK(clt_mediation_scratch_init(&scratch, &s, 1, &b.arena));
-  scratch.stop = &stop;
+  clt_task task = {.told = &stop};
+  scratch.task = &task;
+  scratch.worker = 1;
   clt_mediation_resample(&s, 1, 1, 0, 20, &scratch, effect);
   CHECK(replicate[CLT_TOTAL][0] == 0.0);
   close_bench(&b);
