@@ -11,7 +11,7 @@
 ** for.
 */
 static const char IDLE[] = "WITH RECURSIVE t(i) AS (VALUES(1) UNION ALL SELECT i + 1 FROM t)"
-                           " SELECT i FROM t LIMIT 1 OFFSET 60";
+                           " SELECT i FROM t LIMIT 1 OFFSET 45";
 
 /* Of some 700 opcodes and 8 us: about 1.5 % of the time. */
 enum { ROUNDS_PER_SECOND = 2000, MOST_ROUNDS = 100 };
