@@ -1,6 +1,6 @@
 # causalite: set up, build, test, install. `make help` lists the targets.
 
-VERSION := 0.1.0
+VERSION := $(shell sed -n 's/^.define CAUSALITE_VERSION "\(.*\)"/\1/p' include/causalite.h)
 PREFIX  ?= /usr/local
 BUILD   ?= build
 ifeq ($(origin CC),default)
@@ -23,14 +23,20 @@ WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -W
 # -ffp-contract=off: double-double arithmetic needs every operation rounded once (ext/stat/dd.h).
 OPTIMISE ?= -O2
 ALL_CFLAGS = -std=c11 $(OPTIMISE) -g -fPIC -fvisibility=hidden -ffp-contract=off -pthread \
-             $(WARNINGS) $(DEP_CFLAGS) -Iinclude -Iext -DCAUSALITE_VERSION='"$(VERSION)"' $(CFLAGS)
+             $(WARNINGS) $(DEP_CFLAGS) -Iinclude -Iext $(CFLAGS)
+
+# nodelete: where a load fails half-way, for want of memory or because a name is taken, SQLite unloads
+# the file, but not the functions that it has registered by then.
+SHARED := -shared $(if $(filter Darwin,$(shell uname -s)),,-Wl,-z,nodelete)
 
 SOURCES := $(wildcard ext/*.c ext/*/*.c)
 HEADERS := $(wildcard include/*.h ext/*/*.h tests/*.h) \
            $(filter-out tests/oracle/%,$(wildcard tests/*/*.h))
 TESTS   := $(wildcard tests/*/test_*.c)
+SCRIPTS := $(wildcard tests/*/test_*.sh)
 BENCHES := $(wildcard tests/bench/bench_*.c)
 MODULE  := $(BUILD)/causalite.so
+OTHER   := $(BUILD)/other/causalite.so
 LIBRARY := $(BUILD)/static/libcausalite.a
 TEST_PROGRAMS  := $(TESTS:%.c=$(BUILD)/%)
 BENCH_PROGRAMS := $(BENCHES:%.c=$(BUILD)/%)
@@ -47,7 +53,7 @@ help:
 #: make                    build build/causalite.so
 $(MODULE): $(SOURCES:%.c=$(BUILD)/module/%.o)
 	@echo '  LINK $@'
-	$(Q)$(CC) -shared $(CFLAGS) $(LDFLAGS) -o $@ $^ $(GSL_LIBS) -lm -lpthread
+	$(Q)$(CC) $(SHARED) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(GSL_LIBS) -lm -lpthread
 
 $(BUILD)/module/%.o: %.c
 	@mkdir -p $(@D)
@@ -69,6 +75,21 @@ $(BUILD)/tests/%: tests/%.c $(LIBRARY)
 	@echo '  TEST $<'
 	$(Q)$(CC) $(ALL_CFLAGS) -DSQLITE_CORE -Itests -MMD -MP -MF $@.d -o $@ $< $(LDFLAGS) $(LIBRARY) \
 	  $(SQLITE_LIBS) $(GSL_LIBS) -lm -lpthread
+
+# The module once more, as another version, for the test that loads both.
+VERSIONED := $(shell grep -l CAUSALITE_VERSION $(SOURCES))
+$(BUILD)/other/include/causalite.h: include/causalite.h
+	@mkdir -p $(@D)
+	$(Q)sed '/define CAUSALITE_VERSION/s/".*"/"0.0.9"/' $< > $@
+
+$(VERSIONED:%.c=$(BUILD)/other/%.o): $(BUILD)/other/%.o: %.c $(BUILD)/other/include/causalite.h
+	@mkdir -p $(@D)
+	$(Q)$(CC) -I$(BUILD)/other/include $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(OTHER): $(VERSIONED:%.c=$(BUILD)/other/%.o) \
+          $(patsubst %.c,$(BUILD)/module/%.o,$(filter-out $(VERSIONED),$(SOURCES)))
+	@echo '  LINK $@'
+	$(Q)$(CC) $(SHARED) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(GSL_LIBS) -lm -lpthread
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 
@@ -97,23 +118,25 @@ override DEFAULTS := $(value DEFAULTS)
 analyse: $(MODULE)
 	@sh sql/analyse.sh "$$CSV" "$$DB"
 
+TEST_ENVIRONMENT = BUILD=$(BUILD) MODULE=$(MODULE) OTHER_MODULE=$(OTHER) SQLITE3=$(SQLITE3)
+
 #: make test               run all tests
-test: $(MODULE) $(TEST_PROGRAMS)
-	@BUILD=$(BUILD) SQLITE3=$(SQLITE3) sh tests/run.sh $(TEST_PROGRAMS)
+test: $(MODULE) $(OTHER) $(TEST_PROGRAMS)
+	@$(TEST_ENVIRONMENT) sh tests/run.sh $(TEST_PROGRAMS) $(SCRIPTS)
 
 #: make check-asan         run the tests under the address and undefined-behaviour sanitizers
 check-asan:
 	$(MAKE) BUILD=$(BUILD)/asan OPTIMISE=-O1 RUN_SQL=0 \
 	  CFLAGS='-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' \
 	  asan-test
-asan-test: $(TEST_PROGRAMS)
-	@ASAN_OPTIONS=detect_leaks=1 BUILD=$(BUILD) RUN_SQL=0 sh tests/run.sh $(TEST_PROGRAMS)
+asan-test: $(MODULE) $(OTHER) $(TEST_PROGRAMS)
+	@ASAN_OPTIONS=detect_leaks=1 $(TEST_ENVIRONMENT) sh tests/run.sh $(TEST_PROGRAMS)
 
 #: make check-valgrind     run the tests under valgrind
-check-valgrind: $(MODULE) $(TEST_PROGRAMS)
+check-valgrind: $(MODULE) $(OTHER) $(TEST_PROGRAMS)
 	@command -v valgrind >/dev/null || { echo 'valgrind is not installed' >&2; exit 1; }
 	@WRAP='valgrind -q --leak-check=full --errors-for-leak-kinds=definite --error-exitcode=99' \
-	  BUILD=$(BUILD) SQLITE3=$(SQLITE3) sh tests/run.sh $(TEST_PROGRAMS)
+	  $(TEST_ENVIRONMENT) sh tests/run.sh $(TEST_PROGRAMS)
 
 #: make bench              time against named peers, in ratios
 bench: $(MODULE) $(BENCH_PROGRAMS)
@@ -127,8 +150,7 @@ docs: demo
 lint:
 	@command -v clang-tidy >/dev/null || { echo 'clang-tidy and clang-format are not installed' >&2; exit 1; }
 	$(Q)clang-format --dry-run --Werror $(SOURCES) $(HEADERS) $(TESTS) $(BENCHES)
-	$(Q)clang-tidy --quiet --warnings-as-errors='*' $(SOURCES) -- -std=c11 -Iinclude -Iext $(DEP_CFLAGS) \
-	  -DCAUSALITE_VERSION='"$(VERSION)"'
+	$(Q)clang-tidy --quiet --warnings-as-errors='*' $(SOURCES) -- -std=c11 -Iinclude -Iext $(DEP_CFLAGS)
 	@echo 'lint: no findings'
 
 #: make format             format the code

@@ -14,6 +14,7 @@ SQLITE_EXTENSION_INIT1
 #endif
 
 static const clt_function *const FUNCTIONS[] = {
+    /* first, because register_all() knows another copy by it */
     &clt_function_version,
     &clt_function_progress,
     &clt_function_value,
@@ -46,20 +47,48 @@ static const clt_function *const FUNCTIONS[] = {
 };
 
 /*
-** Loading twice must succeed, but SQLite refuses to replace a function while a statement runs, and
-** SELECT load_extension(…) is one. So if this very version answers already, all is done.
+** Whether another copy of this very version (linked statically, or loaded from another file) is
+** registered. Asked only where a causalite_version() is there that is not ours and, because a
+** statement runs, cannot be replaced.
 */
-static bool already_registered(sqlite3 *db) {
+static bool same_version(sqlite3 *db) {
+  static const char name[] = "causalite " CAUSALITE_VERSION " ";
   sqlite3_stmt *query = NULL;
-  bool found = false;
+  bool same = false;
   if (sqlite3_prepare_v2(db, "SELECT causalite_version()", -1, &query, NULL) == SQLITE_OK &&
       sqlite3_step(query) == SQLITE_ROW) {
     const char *text = (const char *)sqlite3_column_text(query, 0);
-    found = text && strncmp(text, "causalite " CAUSALITE_VERSION " ",
-                            strlen("causalite " CAUSALITE_VERSION " ")) == 0;
+    same = text && strncmp(text, name, sizeof name - 1) == 0;
   }
   sqlite3_finalize(query);
-  return found;
+  return same;
+}
+
+/* The message of a failed registration, from sqlite3_malloc. */
+static char *explain(const clt_function *function, int code) {
+  if (code != SQLITE_BUSY) {
+    return sqlite3_mprintf("causalite could not register %s(): %s", function->name,
+                           sqlite3_errstr(code));
+  }
+  return sqlite3_mprintf(
+      "causalite could not register %s(): the connection has another function of that name (of "
+      "another version?), and SQLite replaces none while a statement runs; load causalite by "
+      "sqlite3_load_extension(), as the shell's .load does, and not by SELECT load_extension()",
+      function->name);
+}
+
+static int register_all(sqlite3 *db, char **error) {
+  clt_connection *connection = clt_connection_open(db);
+  if (!connection) return SQLITE_NOMEM;
+  int code = SQLITE_OK;
+  size_t n = 0;
+  while (code == SQLITE_OK && n < sizeof FUNCTIONS / sizeof *FUNCTIONS) {
+    code = clt_register(connection, FUNCTIONS[n++]);
+  }
+  if (code == SQLITE_BUSY && n == 1 && same_version(db)) code = SQLITE_OK;
+  if (code != SQLITE_OK && error) *error = explain(FUNCTIONS[n - 1], code);
+  clt_connection_release(connection);
+  return code;
 }
 
 #if defined(_WIN32)
@@ -79,17 +108,8 @@ __attribute__((visibility("default")))
           sqlite3_mprintf("causalite needs SQLite 3.40 or newer, this is %s", sqlite3_libversion());
     return SQLITE_ERROR;
   }
-  if (already_registered(db)) return SQLITE_OK;
-  clt_connection *connection = clt_connection_new(db);
-  if (!connection) return SQLITE_NOMEM;
-  int code = SQLITE_OK;
-  for (size_t i = 0; i < sizeof FUNCTIONS / sizeof *FUNCTIONS && code == SQLITE_OK; i++) {
-    code = clt_register(connection, FUNCTIONS[i]);
-  }
-  clt_connection_release(connection);
-  if (code != SQLITE_OK && error) {
-    *error =
-        sqlite3_mprintf("causalite could not register its functions: %s", sqlite3_errstr(code));
-  }
+  sqlite3_mutex_enter(sqlite3_db_mutex(db));
+  int code = register_all(db, error);
+  sqlite3_mutex_leave(sqlite3_db_mutex(db));
   return code;
 }

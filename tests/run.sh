@@ -1,6 +1,8 @@
 #!/bin/sh
-# Runs the test programs given and the tests of the SQL scripts, and adds up what they counted.
+# Runs the test programs and scripts given and the tests of the SQL scripts, and adds up what they
+# counted.
 #   WRAP      command to run each program under (valgrind …)
+#   MODULE    the extension; OTHER_MODULE: and another version of it
 #   RUN_SQL   0: leave tests/sql out
 # Every program prints 'N passed, N failed, N skipped' last; one that does not has crashed.
 set -u
@@ -30,7 +32,10 @@ count() { # count NAME STATUS: reads the program's output from $out
 out=$(mktemp)
 trap 'rm -f "$out"' EXIT
 for program in "$@"; do
-  ${WRAP:-} "$program" >"$out" 2>&1
+  case $program in
+  *.sh) sh "$program" >"$out" 2>&1 ;;
+  *) ${WRAP:-} "$program" >"$out" 2>&1 ;;
+  esac
   count "${program#"$BUILD"/}" $?
 done
 if [ "${RUN_SQL:-1}" != 0 ] && [ -f tests/sql/run.sh ]; then

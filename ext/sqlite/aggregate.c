@@ -5,6 +5,7 @@
 #include <limits.h>
 #include <string.h>
 
+#include "causalite.h"
 #include "sqlite/function.h"
 
 /* How the last argument is to be read; known from the first row in which it is not NULL. */
@@ -221,7 +222,8 @@ int clt_register_aggregate(clt_connection *connection, const clt_function *funct
   int high = aggregate->rest.name ? -1 : aggregate->n_arguments + 1;
   int code = SQLITE_OK;
   for (int n = low; n <= high && code == SQLITE_OK; n++) {
-    clt_binding *binding = clt_binding_new(connection, function);
+    if (clt_binding_exists(connection, function, n)) continue;
+    clt_binding *binding = clt_binding_new(connection, function, n);
     if (!binding) return SQLITE_NOMEM;
     code = sqlite3_create_function_v2(connection->db, function->name, n,
                                       SQLITE_UTF8 | SQLITE_INNOCUOUS | SQLITE_DETERMINISTIC |

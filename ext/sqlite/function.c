@@ -1,15 +1,24 @@
 #include "sqlite/function.h"
 
-clt_binding *clt_binding_new(clt_connection *connection, const clt_function *function) {
+bool clt_binding_exists(const clt_connection *connection, const clt_function *function, int form) {
+  const clt_binding *b = connection->bindings;
+  while (b && (b->function != function || b->form != form)) b = b->next;
+  return b != NULL;
+}
+
+clt_binding *clt_binding_new(clt_connection *connection, const clt_function *function, int form) {
   clt_binding *binding = sqlite3_malloc64(sizeof *binding);
   if (!binding) return NULL;
-  *binding = (clt_binding){function, connection};
+  *binding = (clt_binding){function, connection, form, connection->bindings};
+  connection->bindings = binding;
   clt_connection_hold(connection);
   return binding;
 }
 
 void clt_binding_free(void *pointer) {
-  clt_binding *binding = pointer;
+  clt_binding *binding = pointer, **b = &binding->connection->bindings;
+  while (*b != binding) b = &(*b)->next;
+  *b = binding->next;
   clt_connection_release(binding->connection);
   sqlite3_free(binding);
 }
@@ -27,7 +36,8 @@ int clt_register_scalar(clt_connection *connection, const clt_function *function
   const clt_scalar *scalar = function->scalar;
   int code = SQLITE_OK;
   for (int n = scalar->min_arguments; n <= scalar->max_arguments && code == SQLITE_OK; n++) {
-    clt_binding *binding = clt_binding_new(connection, function);
+    if (clt_binding_exists(connection, function, n)) continue;
+    clt_binding *binding = clt_binding_new(connection, function, n);
     if (!binding) return SQLITE_NOMEM;
     code = sqlite3_create_function_v2(connection->db, function->name, n,
                                       SQLITE_UTF8 | SQLITE_RESULT_SUBTYPE | scalar->flags, binding,

@@ -70,7 +70,9 @@ typedef struct clt_function {
   const clt_scalar *scalar;       /* or NULL */
 } clt_function;
 
-/* Registers the function in all its forms. Returns an SQLite result code. */
+/* Registers the function in those of its forms that the connection has not got from here already.
+** Returns an SQLite result code; SQLITE_BUSY: somebody else's function of that name and number of
+** arguments is there, and a statement runs. */
 int clt_register(clt_connection *connection, const clt_function *function);
 
 /* The forms, each in its own file. */
@@ -82,9 +84,17 @@ int clt_register_scalar(clt_connection *connection, const clt_function *function
 typedef struct clt_binding {
   const clt_function *function;
   clt_connection *connection;
+  int form;                 /* number of arguments (-1: any), or CLT_FORM_ROWS: a table */
+  struct clt_binding *next; /* of the same connection */
 } clt_binding;
 
-clt_binding *clt_binding_new(clt_connection *connection, const clt_function *function);
+enum { CLT_FORM_ROWS = -2 };
+
+bool clt_binding_exists(const clt_connection *connection, const clt_function *function, int form);
+
+/* NULL if out of memory. SQLite frees it where the form is deleted, replaced or cannot be registered,
+** or the connection is closed. */
+clt_binding *clt_binding_new(clt_connection *connection, const clt_function *function, int form);
 void clt_binding_free(void *binding);
 
 #endif

@@ -288,7 +288,9 @@ int clt_register_rows(clt_connection *connection, const clt_function *function) 
       .xColumn = rows_column,
       .xRowid = rows_rowid,
   };
-  clt_binding *binding = clt_binding_new(connection, function);
+  /* Anew whether it is there or not: SQLite never refuses to replace a module, and one that the host
+  ** has dropped keeps its binding as long as a prepared statement uses it. */
+  clt_binding *binding = clt_binding_new(connection, function, CLT_FORM_ROWS);
   if (!binding) return SQLITE_NOMEM;
   return sqlite3_create_module_v2(connection->db, function->name, &module, binding,
                                   clt_binding_free);
