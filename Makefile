@@ -9,9 +9,11 @@ endif
 
 PKG_CONFIG ?= pkg-config
 SQLITE3    ?= sqlite3
-DEP_CFLAGS  = $(shell $(PKG_CONFIG) --cflags sqlite3 gsl)
-GSL_LIBS    = $(shell $(PKG_CONFIG) --libs gsl)
-SQLITE_LIBS = $(shell $(PKG_CONFIG) --libs sqlite3)
+SQLITE_CFLAGS = $(shell $(PKG_CONFIG) --cflags sqlite3)
+SQLITE_LIBS   = $(shell $(PKG_CONFIG) --libs sqlite3)
+GSL_CFLAGS    = $(shell $(PKG_CONFIG) --cflags gsl)
+GSL_LIBS      = $(shell $(PKG_CONFIG) --libs gsl)
+DEP_CFLAGS    = $(SQLITE_CFLAGS) $(GSL_CFLAGS)
 
 export BUILD SQLITE3 MODULE PREFIX DESTDIR CSV DB DEFAULTS
 
@@ -35,9 +37,13 @@ HEADERS := $(wildcard include/*.h ext/*/*.h tests/*.h) \
 TESTS   := $(wildcard tests/*/test_*.c)
 SCRIPTS := $(wildcard tests/*/test_*.sh)
 BENCHES := $(wildcard tests/bench/bench_*.c)
+VERSIONED := $(shell grep -l CAUSALITE_VERSION $(SOURCES))
 MODULE  := $(BUILD)/causalite.so
 OTHER   := $(BUILD)/other/causalite.so
-LIBRARY := $(BUILD)/static/libcausalite.a
+STATIC  := $(BUILD)/static
+LIBRARY := $(STATIC)/libcausalite.a
+NEWEST  := $(BUILD)/sqlite-newest
+SQL_TESTS := $(filter tests/sqlite/% tests/functions/% tests/fault/% tests/fuzz/%,$(TESTS))
 TEST_PROGRAMS  := $(TESTS:%.c=$(BUILD)/%)
 BENCH_PROGRAMS := $(BENCHES:%.c=$(BUILD)/%)
 
@@ -61,12 +67,12 @@ $(BUILD)/module/%.o: %.c
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 # The same code linked statically, for the tests: sanitizers and fault injection reach all of it.
-$(BUILD)/static/%.o: %.c
+$(STATIC)/%.o: %.c
 	@mkdir -p $(@D)
 	@echo '  CC   $< (static)'
 	$(Q)$(CC) $(ALL_CFLAGS) -DSQLITE_CORE -MMD -MP -c -o $@ $<
 
-$(LIBRARY): $(SOURCES:%.c=$(BUILD)/static/%.o)
+$(LIBRARY): $(SOURCES:%.c=$(STATIC)/%.o)
 	@rm -f $@
 	$(Q)ar rcs $@ $^
 
@@ -77,7 +83,6 @@ $(BUILD)/tests/%: tests/%.c $(LIBRARY)
 	  $(SQLITE_LIBS) $(GSL_LIBS) -lm -lpthread
 
 # The module once more, as another version, for the test that loads both.
-VERSIONED := $(shell grep -l CAUSALITE_VERSION $(SOURCES))
 $(BUILD)/other/include/causalite.h: include/causalite.h
 	@mkdir -p $(@D)
 	$(Q)sed '/define CAUSALITE_VERSION/s/".*"/"0.0.9"/' $< > $@
@@ -99,7 +104,8 @@ setup:
 
 # `make setup test` must not build before it has set up, whatever -j says.
 ifneq ($(filter setup,$(MAKECMDGOALS)),)
-$(SOURCES:%.c=$(BUILD)/module/%.o) $(SOURCES:%.c=$(BUILD)/static/%.o): | setup
+$(SOURCES:%.c=$(BUILD)/module/%.o) $(SOURCES:%.c=$(STATIC)/%.o): | setup
+$(VERSIONED:%.c=$(BUILD)/other/%.o): | setup
 endif
 
 #: make demo               build the demonstration database and run the four steps on it
@@ -120,9 +126,44 @@ analyse: $(MODULE)
 
 TEST_ENVIRONMENT = BUILD=$(BUILD) MODULE=$(MODULE) OTHER_MODULE=$(OTHER) SQLITE3=$(SQLITE3)
 
-#: make test               run all tests
+#: make test               run all tests, with this system's SQLite and with the newest
 test: $(MODULE) $(OTHER) $(TEST_PROGRAMS)
-	@$(TEST_ENVIRONMENT) sh tests/run.sh $(TEST_PROGRAMS) $(SCRIPTS)
+	@sh tests/newest_sqlite.sh $(NEWEST)
+	@$(MAKE) --no-print-directory run-tests
+
+# A make of its own, because only now it is known whether there is a newer SQLite.
+run-tests: $(if $(wildcard $(NEWEST)/sqlite3.c),newest)
+	@$(TEST_ENVIRONMENT) NEWEST=$(NEWEST) sh tests/run.sh $(TEST_PROGRAMS) $(SCRIPTS) \
+	  $(wildcard $(SQL_TESTS:%.c=$(BUILD)/newest/%) $(SQL_TESTS:%.c=$(BUILD)/newest-debug/%))
+
+#
+# The newest SQLite. What touches SQLite is compiled against its headers and linked with it, once as
+# Debian configures it and once with its assertions, its checks of arguments and subtypes, and without
+# the functions that are an option. Debian's shell runs on it, too, if it is told that this is its own.
+#
+SQLITE_CC = $(CC) -O1 -g -fPIC -w -DSQLITE_ENABLE_FTS4
+DEBIAN_OPTIONS = -DSQLITE_ENABLE_MATH_FUNCTIONS -DSQLITE_ENABLE_COLUMN_METADATA \
+                 -DSQLITE_ENABLE_DBSTAT_VTAB -DSQLITE_ENABLE_PREUPDATE_HOOK \
+                 -DSQLITE_ENABLE_SESSION -DSQLITE_ENABLE_UNLOCK_NOTIFY
+DEBUG_OPTIONS = -DSQLITE_DEBUG -DSQLITE_ENABLE_API_ARMOR -DSQLITE_STRICT_SUBTYPE=1
+
+.PHONY: run-tests newest programs
+newest: $(NEWEST)/plain.o $(NEWEST)/debug.o $(NEWEST)/libsqlite3.so.0
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/newest SQLITE_CFLAGS=-I$(NEWEST) \
+	  SQLITE_LIBS='$(NEWEST)/plain.o -ldl' TESTS='$(SQL_TESTS)' programs
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/newest-debug SQLITE_CFLAGS=-I$(NEWEST) \
+	  SQLITE_LIBS='$(NEWEST)/debug.o -ldl' TESTS='$(SQL_TESTS)' STATIC=$(BUILD)/newest/static programs
+programs: $(TEST_PROGRAMS)
+
+$(NEWEST)/plain.o: $(NEWEST)/sqlite3.c
+	@echo '  CC   $< (plain)'
+	$(Q)$(SQLITE_CC) $(DEBIAN_OPTIONS) -Dsqlite3_sourceid=sqlite3_own_sourceid -c -o $@ $<
+$(NEWEST)/debug.o: $(NEWEST)/sqlite3.c
+	@echo '  CC   $< (debug)'
+	$(Q)$(SQLITE_CC) $(DEBUG_OPTIONS) -c -o $@ $<
+$(NEWEST)/libsqlite3.so.0: $(NEWEST)/plain.o
+	$(Q)echo 'const char *sqlite3_sourceid(void) { return SQLITE_SOURCE_ID; }' | \
+	  $(CC) -shared -fPIC $(SQLITE_CFLAGS) -include sqlite3.h -o $@ -x c - -x none $< -lm -lpthread -ldl
 
 #: make check-asan         run the tests under the address and undefined-behaviour sanitizers
 check-asan:

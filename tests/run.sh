@@ -4,6 +4,7 @@
 #   WRAP      command to run each program under (valgrind …)
 #   MODULE    the extension; OTHER_MODULE: and another version of it
 #   RUN_SQL   0: leave tests/sql out
+#   NEWEST    folder of a newer SQLite (newest_sqlite.sh): run tests/sql with it, too
 # Every program prints 'N passed, N failed, N skipped' last; one that does not has crashed.
 set -u
 BUILD=${BUILD:-build}
@@ -29,6 +30,10 @@ count() { # count NAME STATUS: reads the program's output from $out
   echo "$1: $last"
 }
 
+newest_version() {
+  sed -n 's/^#define SQLITE_VERSION  *"\(.*\)"/\1/p' "$NEWEST/sqlite3.h"
+}
+
 out=$(mktemp)
 trap 'rm -f "$out"' EXIT
 for program in "$@"; do
@@ -38,9 +43,27 @@ for program in "$@"; do
   esac
   count "${program#"$BUILD"/}" $?
 done
-if [ "${RUN_SQL:-1}" != 0 ] && [ -f tests/sql/run.sh ]; then
+sql() { # sql NAME: the tests of the SQL scripts, in the sqlite3 shell
   sh tests/sql/run.sh "$BUILD/causalite.so" >"$out" 2>&1
-  count tests/sql $?
+  count "$1" $?
+}
+skip() { # skip WHY
+  skipped=$((skipped + 1))
+  echo "skipped: $1"
+}
+if [ "${RUN_SQL:-1}" != 0 ]; then
+  sql tests/sql
+fi
+if [ -n "${NEWEST:-}" ] && [ ! -f "$NEWEST/sqlite3.c" ]; then
+  skip "the tests with the newest SQLite: $(cat "$NEWEST/missing")"
+elif [ -n "${NEWEST:-}" ]; then
+  LD_LIBRARY_PATH=$(pwd)/$NEWEST
+  export LD_LIBRARY_PATH
+  if sqlite3 :memory: 'SELECT sqlite_version()' | grep -qF "$(newest_version)"; then
+    sql newest/tests/sql
+  else
+    skip 'tests/sql with the newest SQLite: the sqlite3 shell does not take its library'
+  fi
 fi
 echo
 if [ "$skipped" -gt 0 ]; then

@@ -8,6 +8,23 @@
 #include "causalite.h"
 #include "test.h"
 
+/* A function of C's <math.h> in SQL: SQLite's own are an option of how it is built. */
+static inline void test_math(sqlite3_context *context, int argc, sqlite3_value **argv) {
+  double (*const *function)(double) = sqlite3_user_data(context);
+  (void)argc;
+  sqlite3_result_double(context, (*function)(sqlite3_value_double(argv[0])));
+}
+
+/* c_exp(x), c_sqrt(x), c_log10(x), whatever SQLite has. */
+static inline void add_math(sqlite3 *db) {
+  static double (*functions[])(double) = {exp, sqrt, log10};
+  static const char *const names[] = {"c_exp", "c_sqrt", "c_log10"};
+  for (int i = 0; i < 3; i++) {
+    sqlite3_create_function(db, names[i], 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, &functions[i],
+                            test_math, NULL, NULL);
+  }
+}
+
 static inline sqlite3 *open_database(void) {
   sqlite3 *db = NULL;
   if (sqlite3_open(":memory:", &db) != SQLITE_OK ||
@@ -15,6 +32,7 @@ static inline sqlite3 *open_database(void) {
     printf("cannot open a database\n");
     exit(EXIT_FAILURE);
   }
+  add_math(db);
   return db;
 }
 

@@ -37,22 +37,22 @@ static void check_draws(sqlite3 *db, const struct oracle_graph *o, int draws) {
              "SELECT count(DISTINCT value ->> 'edges') = f.fit ->> '$.diagnostics.unique_dags'"
              " FROM f, json_each(f.fit, '$.dags')",
              1, 0);
-  double covered = real_of(db, "SELECT sum(exp(value ->> 'log_posterior')) FROM f,"
+  double covered = real_of(db, "SELECT sum(c_exp(value ->> 'log_posterior')) FROM f,"
                                " json_each(f.fit, '$.dags')");
   CHECK(covered > 0.97 && covered < 1.0 + 1e-9);
   /* How often a graph was drawn and its probability agree, all of them. */
   CHECK_REAL(
       db,
-      "WITH g AS (SELECT value ->> 'weight' AS w, exp(value ->> 'log_posterior') AS p FROM f,"
+      "WITH g AS (SELECT value ->> 'weight' AS w, c_exp(value ->> 'log_posterior') AS p FROM f,"
       " json_each(f.fit, '$.dags')) SELECT count(*) FROM g WHERE abs(w - p) >"
-      " 6 * sqrt(p * (1 - p) / 20000) + 3.0 / 20000",
+      " 6 * c_sqrt(p * (1 - p) / 20000) + 3.0 / 20000",
       0, 0);
   double chain = real_of(db, "SELECT p.probability FROM f, graph_paths(f.fit, 'v0', 'v2',"
                              " '{\"threshold\":0}') AS p WHERE p.path = 'v0 → v1 → v2'");
   double error = sqrt(o->chain * (1.0 - o->chain) / draws);
   CHECK(fabs(chain - o->chain) <= 6.0 * error);
   CHECK_REAL(db,
-             "SELECT p.mc_error - sqrt(p.probability * (1 - p.probability) / 20000) FROM f,"
+             "SELECT p.mc_error - c_sqrt(p.probability * (1 - p.probability) / 20000) FROM f,"
              " graph_paths(f.fit, 'v0', 'v2', '{\"threshold\":0}') AS p WHERE p.length = 2",
              0, 0);
 }
@@ -462,7 +462,7 @@ static void test_units(sqlite3 *db) {
   CHECK_REAL(
       db,
       "SELECT exact_graph(unit, variable, value, '{\"transform\":\"rank\"}') ->> 'rows' ="
-      " exact_graph(unit, variable, CASE variable WHEN 'v1' THEN exp(value / 1e4) ELSE value END,"
+      " exact_graph(unit, variable, CASE variable WHEN 'v1' THEN c_exp(value / 1e4) ELSE value END,"
       " '{\"transform\":\"rank\"}') ->> 'rows' FROM d",
       1, 0);
 }

@@ -36,13 +36,21 @@ static void test_by_hand(sqlite3 *db) {
   CHECK_TEXT(db, PATHS("d", "a", ""), "(null)");
   CHECK_TEXT(db, PATHS("a", "a", ""), "(null)");
   CHECK_TEXT(db, PATHS("a", "zz", ""), "(null)");
-  CHECK_TEXT(
-      db,
-      "SELECT group_concat(p.length || ' ' || p.mediators || ' ' || p.min_probability || ' ' ||"
-      " p.probability || ' ' || p.mc_error || ' ' || p.weight, '; ') FROM g,"
-      " graph_paths(g.fit, 'a', 'd', '{\"max_length\":3}') AS p WHERE p.path <> 'a → c → b → d'",
-      "1 [] 0.625 0.125 0.0413398642353842 0.125; 2 [\"b\"] 0.75 0.75 0.0541265877365274 -1.0;"
-      " 2 [\"c\"] 0.5 0.25 0.0541265877365274 0.75; 3 [\"b\",\"c\"] 0.5 0.0 0.0 0.75");
+  CHECK_TEXT(db,
+             "SELECT group_concat(p.length || ' ' || p.mediators || ' ' || p.min_probability ||"
+             " ' ' || p.probability || ' ' || p.weight, '; ') FROM g,"
+             " graph_paths(g.fit, 'a', 'd', '{\"max_length\":3}') AS p"
+             " WHERE p.path <> 'a → c → b → d'",
+             "1 [] 0.625 0.125 0.125; 2 [\"b\"] 0.75 0.75 -1.0; 2 [\"c\"] 0.5 0.25 0.75;"
+             " 3 [\"b\",\"c\"] 0.5 0.0 0.75");
+  /* sqrt(p (1 - p) / 64): 0.125 and 0.25 or 0.75 */
+#define MC_ERROR(path)                                                                             \
+  "SELECT p.mc_error FROM g, graph_paths(g.fit, 'a', 'd') AS p WHERE p.path = '" path "'"
+  CHECK_REAL(db, MC_ERROR("a → d"), sqrt(7.0) / 64.0, 1e-15);
+  CHECK_REAL(db, MC_ERROR("a → b → d"), sqrt(3.0) / 32.0, 1e-15);
+  CHECK_REAL(db, MC_ERROR("a → c → d"), sqrt(3.0) / 32.0, 1e-15);
+  CHECK_REAL(db, MC_ERROR("a → b → c → d"), 0, 0);
+#undef MC_ERROR
   CHECK_TEXT(db,
              "SELECT m.value FROM g, graph_paths(g.fit, 'a', 'd') AS p, json_each(p.mediators) AS m"
              " WHERE p.length = 2 LIMIT 1",

@@ -58,7 +58,7 @@ log_p <- function(shift) {
   unname(pt(t$statistic, t$parameter, lower.tail = FALSE, log.p = TRUE) + log(2)) / log(10)
 }
 for (shift in c(1.9, 2.5))
-  fig(sprintf("(SELECT log10(ttest(v + %g * k, k) ->> 'p_value') AS lg FROM far)", shift), c(lg = log_p(shift)))
+  fig(sprintf("(SELECT c_log10(ttest(v + %g * k, k) ->> 'p_value') AS lg FROM far)", shift), c(lg = log_p(shift)))
 end()
 
 # ---- mann_whitney; u has no ties, y has

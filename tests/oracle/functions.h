@@ -30,10 +30,10 @@ static const figure TTEST[] = {
     {"SELECT fit ->> 'conf_low', fit ->> 'conf_high' FROM (SELECT ttest(y, g, '{\"conf_level\":0.5}') AS fit FROM d)",
      2,
      {0.48376566005250737, 0.95373433994749179}},
-    {"SELECT lg FROM (SELECT log10(ttest(v + 1.9 * k, k) ->> 'p_value') AS lg FROM far)",
+    {"SELECT lg FROM (SELECT c_log10(ttest(v + 1.9 * k, k) ->> 'p_value') AS lg FROM far)",
      1,
      {-216.15026682094151}},
-    {"SELECT lg FROM (SELECT log10(ttest(v + 2.5 * k, k) ->> 'p_value') AS lg FROM far)",
+    {"SELECT lg FROM (SELECT c_log10(ttest(v + 2.5 * k, k) ->> 'p_value') AS lg FROM far)",
      1,
      {-260.49771762187123}},
 };
