@@ -1,0 +1,107 @@
+/*
+** What the tests of faults work on: tables, fits and views, and statements over them that reach every
+** function, in both forms and with options, and what is refused.
+**   t(y, x, c, g, f)   60 rows; g is 'a' or 'b', f 'f0' to 'f6'
+**   l(u, v, x, g)      the first 16 of them as long data
+**   f(a, b)            two graphs of them
+**   step_effect, step_edge   views over fits, as the analysis has them
+*/
+#ifndef CLT_FAULT_DATA_H
+#define CLT_FAULT_DATA_H
+
+#include "result.h"
+
+static const char FAULT_TABLES[] =
+    "CREATE TABLE t(y, x, c, g, f);"
+    "WITH RECURSIVE s(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s WHERE i < 60)"
+    " INSERT INTO t SELECT (i * 37) % 23, (i * 17) % 19, (i * 29) % 31,"
+    " CASE WHEN i % 2 THEN 'a' ELSE 'b' END, 'f' || (i % 7) FROM s;"
+    "CREATE TABLE l AS SELECT rowid AS u, 'y' AS v, y AS x, g FROM t WHERE rowid < 17 UNION ALL"
+    " SELECT rowid, 'x', x, g FROM t WHERE rowid < 17 UNION ALL"
+    " SELECT rowid, 'c', c, g FROM t WHERE rowid < 17;"
+    "CREATE TABLE f AS SELECT exact_graph(u, v, x, '{\"draws\":5}') AS a,"
+    " exact_graph(u, v, x) FILTER (WHERE u > 3) AS b FROM l;"
+    "CREATE VIEW step_effect AS SELECT s.f, e.* FROM (SELECT f, ttest(y, g) AS fit FROM t GROUP BY "
+    "f)"
+    " AS s, ttest(s.fit) AS e;"
+    "CREATE VIEW step_edge AS SELECT e.source, e.target, e.probability, p.path FROM f,"
+    " exact_graph(f.a) AS e, graph_paths(f.a, e.source, e.target, '{\"threshold\":0.1}') AS p;";
+
+#define FAULT_WIDE "json_object('y', y, 'x', x, 'c', c)"
+
+static const char *const FAULT_STATEMENTS[] = {
+    /* main effect */
+    "SELECT ttest(y, g, '{\"conf_level\":0.9,\"reference\":\"b\"}') FROM t",
+    "SELECT ttest('', g) FROM t",
+    "SELECT * FROM ttest((SELECT ttest(y, g) FROM t))",
+    "SELECT mann_whitney(rowid, g, '{\"reference\":\"b\"}') FROM t",
+    "SELECT * FROM mann_whitney((SELECT mann_whitney(y, g) FROM t))",
+    "SELECT p_adjust(f || rowid, iif(y > 9, '', y / 20.0), '{\"method\":\"by\"}') FROM t",
+    "SELECT * FROM p_adjust((SELECT p_adjust(rowid, y / 20.0) FROM t))",
+    /* regression */
+    "SELECT ols(y, x, 2 * x + 1, f, g || f, 'one', '{\"robust\":\"HC2\"}') FROM t",
+    "SELECT * FROM ols((SELECT ols(y, x, f, '{\"names\":[\"y\",\"a\",\"b\"],\"robust\":\"HC3\"}') "
+    "FROM t))",
+    "SELECT ols_interaction(y, x, c, '{\"robust\":\"HC1\"}') FROM t",
+    "SELECT ols_interaction(y, iif(g = 'a', 1, x), g, '{\"names\":[\"e\",\"hp\",\"mode\"]}') FROM "
+    "t",
+    "SELECT * FROM ols_interaction((SELECT ols_interaction(y, x, g, f) FROM t))",
+    /* mediation */
+    "SELECT sobel(x, c, y, 2 * x + 1, g || f, f) FROM t",
+    "SELECT * FROM sobel((SELECT sobel(x, c, y, f) FROM t))",
+    "SELECT mediation_boot(x, c, y, g, '{\"n_boot\":40,\"ci\":\"bca\"}') FROM t",
+    "SELECT mediation_boot(x, c, y, f, 2 * x + 1, g || f, f, '{\"n_boot\":20,\"threads\":3}') FROM "
+    "t",
+    "SELECT mediation_boot(x, c, y, rowid, '{\"n_boot\":20}') FROM t WHERE rowid < 9",
+    "SELECT * FROM mediation_boot((SELECT mediation_boot(x, c, y, g, f, '{\"n_boot\":40}') FROM "
+    "t))",
+    /* graphs */
+    "SELECT * FROM exact_graph((SELECT exact_graph(u, v, x, "
+    "'{\"draws\":9,\"bootstrap\":3,\"tiers\":"
+    "[[\"x\"],[\"c\",\"y\"]],\"exogenous\":[\"x\"],\"forbid\":[[\"c\",\"y\"]],\"require\":[[\"x\","
+    "\"c\"]]}') FROM l))",
+    "SELECT exact_graph(u, v, x, '{\"transform\":\"rank\",\"likelihood\":\"linear\",\"draws\":3,"
+    "\"threads\":3}') FROM l",
+    "SELECT * FROM dibs_graph((SELECT dibs_graph(u, v, x, "
+    "'{\"particles\":4,\"steps\":6,\"starts\":2,"
+    "\"bootstrap\":2,\"threads\":2,\"tiers\":[[\"x\"],[\"c\",\"y\"]]}') FROM l))",
+    "SELECT dibs_graph(u, v, x, '{\"particles\":3,\"steps\":5,\"refine\":\"none\",\"bandwidth\":5,"
+    "\"weights\":\"mixture\",\"latent_dim\":2}') FROM l",
+    "SELECT dibs_graph(u, v, x) FROM l WHERE v = 'y'",
+    "SELECT * FROM graph_test((SELECT graph_test(u, v, x, g, u % 3, '{\"permutations\":5,"
+    "\"threads\":2}') FROM l))",
+    "SELECT * FROM f, graph_diff(f.a, f.b, '{\"threshold\":0.4}')",
+    "SELECT * FROM f, graph_paths(f.a, 'x', 'y', '{\"threshold\":0.01}')",
+    "SELECT graph_dot(a, '{\"threshold\":0.01}') FROM f",
+    /* pictures */
+    "SELECT plot_groups(y, g) FROM t",
+    "SELECT plot_interaction(y, x, g) FROM t",
+    "SELECT plot_effects(f, y, y - 1, y + 1) FROM t",
+    "SELECT plot_mediation(sobel(x, c, y)) FROM t",
+    "SELECT plot_graph(a, '{\"threshold\":0.01,\"title\":\"all of it\"}') FROM f",
+    "SELECT plot_graph_diff(a, b, '{\"threshold\":0.1,\"label_a\":\"before\"}') FROM f",
+    /* views of the analysis */
+    "SELECT * FROM step_effect",
+    "SELECT * FROM step_edge ORDER BY 1, 2, 4",
+    "SELECT causalite_version()",
+    /* what is refused */
+    "SELECT ols(y, iif(rowid = 60, 'z', x)) FROM t",
+    "SELECT ttest('a', g) FROM t",
+    "SELECT * FROM sobel((SELECT ttest(y, g) FROM t))",
+    "SELECT * FROM ttest('{}')",
+    "SELECT * FROM f, graph_paths(f.a, 'x')",
+};
+
+#define FAULT_COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* A database with the tables in this encoding. */
+static inline sqlite3 *open_faults(const char *encoding) {
+  sqlite3 *db = open_database();
+  char pragma[50];
+  snprintf(pragma, sizeof pragma, "PRAGMA encoding = '%s'", encoding);
+  run(db, pragma);
+  run(db, FAULT_TABLES);
+  return db;
+}
+
+#endif
