@@ -27,8 +27,8 @@ OPTIMISE ?= -O2
 ALL_CFLAGS = -std=c11 $(OPTIMISE) -g -fPIC -fvisibility=hidden -ffp-contract=off -pthread \
              $(WARNINGS) $(DEP_CFLAGS) -Iinclude -Iext $(CFLAGS)
 
-# nodelete: where a load fails half-way, for want of memory or because a name is taken, SQLite unloads
-# the file, but not the functions that it has registered by then.
+# nodelete: where a load fails half-way, for want of memory or because a name is taken, SQLite
+# unloads the file, but not the functions that it has registered by then.
 SHARED := -shared $(if $(filter Darwin,$(shell uname -s)),,-Wl,-z,nodelete)
 
 SOURCES := $(wildcard ext/*.c ext/*/*.c)
@@ -47,8 +47,8 @@ SQL_TESTS := $(filter tests/sqlite/% tests/functions/% tests/fault/% tests/fuzz/
 TEST_PROGRAMS  := $(TESTS:%.c=$(BUILD)/%)
 BENCH_PROGRAMS := $(BENCHES:%.c=$(BUILD)/%)
 
-.PHONY: all help setup demo analyse test check-asan asan-test check-valgrind bench docs lint format \
-        install uninstall clean
+.PHONY: all help setup demo analyse test check-asan asan-test check-valgrind bench docs lint \
+        format install uninstall clean
 .DELETE_ON_ERROR:
 
 all: $(MODULE)
@@ -127,10 +127,18 @@ override DEFAULTS := $(value DEFAULTS)
 analyse: $(MODULE)
 	@sh sql/analyse.sh "$$CSV" "$$DB"
 
-TEST_ENVIRONMENT = BUILD=$(BUILD) MODULE=$(MODULE) OTHER_MODULE=$(OTHER) SQLITE3=$(SQLITE3)
+# A locale with a decimal comma, which some hosts set.
+LOCALE := $(BUILD)/locale/de_DE.UTF-8/LC_NUMERIC
+$(LOCALE):
+	@mkdir -p $(BUILD)/locale
+	@localedef -i de_DE -f UTF-8 $(BUILD)/locale/de_DE.UTF-8 || \
+	  echo 'no locale: tests of it will be skipped'
+
+TEST_ENVIRONMENT = LOCPATH=$(BUILD)/locale BUILD=$(BUILD) MODULE=$(MODULE) OTHER_MODULE=$(OTHER) \
+                   SQLITE3=$(SQLITE3)
 
 #: make test               run all tests, with this system's SQLite and with the newest
-test: $(MODULE) $(OTHER) $(TEST_PROGRAMS)
+test: $(MODULE) $(OTHER) $(LOCALE) $(TEST_PROGRAMS)
 	@sh tests/newest_sqlite.sh $(NEWEST)
 	@$(MAKE) --no-print-directory run-tests
 
@@ -141,8 +149,9 @@ run-tests: $(if $(wildcard $(NEWEST)/sqlite3.c),newest)
 
 #
 # The newest SQLite. What touches SQLite is compiled against its headers and linked with it, once as
-# Debian configures it and once with its assertions, its checks of arguments and subtypes, and without
-# the functions that are an option. Debian's shell runs on it, too, if it is told that this is its own.
+# Debian configures it and once with its assertions, its checks of arguments and subtypes, and
+# without the functions that are an option. Debian's shell runs on it, too, if it is told that this
+# is its own.
 #
 SQLITE_CC = $(CC) -O1 -g -fPIC -w -DSQLITE_ENABLE_FTS4
 DEBIAN_OPTIONS = -DSQLITE_ENABLE_MATH_FUNCTIONS -DSQLITE_ENABLE_COLUMN_METADATA \
@@ -166,18 +175,19 @@ $(NEWEST)/debug.o: $(NEWEST)/sqlite3.c
 	$(Q)$(SQLITE_CC) $(DEBUG_OPTIONS) -c -o $@ $<
 $(NEWEST)/libsqlite3.so.0: $(NEWEST)/plain.o
 	$(Q)echo 'const char *sqlite3_sourceid(void) { return SQLITE_SOURCE_ID; }' | \
-	  $(CC) -shared -fPIC $(SQLITE_CFLAGS) -include sqlite3.h -o $@ -x c - -x none $< -lm -lpthread -ldl
+	  $(CC) -shared -fPIC $(SQLITE_CFLAGS) -include sqlite3.h -o $@ -x c - -x none $< \
+	  -lm -lpthread -ldl
 
 #: make check-asan         run the tests under the address and undefined-behaviour sanitizers
 check-asan:
 	$(MAKE) BUILD=$(BUILD)/asan OPTIMISE=-O1 RUN_SQL=0 \
 	  CFLAGS='-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' \
 	  asan-test
-asan-test: $(MODULE) $(OTHER) $(TEST_PROGRAMS)
+asan-test: $(MODULE) $(OTHER) $(LOCALE) $(TEST_PROGRAMS)
 	@ASAN_OPTIONS=detect_leaks=1 $(TEST_ENVIRONMENT) sh tests/run.sh $(TEST_PROGRAMS)
 
 #: make check-valgrind     run the tests under valgrind
-check-valgrind: $(MODULE) $(OTHER) $(TEST_PROGRAMS)
+check-valgrind: $(MODULE) $(OTHER) $(LOCALE) $(TEST_PROGRAMS)
 	@command -v valgrind >/dev/null || { echo 'valgrind is not installed' >&2; exit 1; }
 	@WRAP='valgrind -q --leak-check=full --errors-for-leak-kinds=definite --error-exitcode=99' \
 	  $(TEST_ENVIRONMENT) sh tests/run.sh $(TEST_PROGRAMS)
@@ -192,9 +202,11 @@ docs: demo
 
 #: make lint               clang-tidy and clang-format: no findings
 lint:
-	@command -v clang-tidy >/dev/null || { echo 'clang-tidy and clang-format are not installed' >&2; exit 1; }
+	@command -v clang-tidy >/dev/null || \
+	  { echo 'clang-tidy and clang-format are not installed' >&2; exit 1; }
 	$(Q)clang-format --dry-run --Werror $(SOURCES) $(HEADERS) $(TESTS) $(BENCHES)
-	$(Q)clang-tidy --quiet --warnings-as-errors='*' $(SOURCES) -- -std=c11 -Iinclude -Iext $(DEP_CFLAGS)
+	$(Q)clang-tidy --quiet --warnings-as-errors='*' $(SOURCES) -- \
+	  -std=c11 -Iinclude -Iext $(DEP_CFLAGS)
 	@echo 'lint: no findings'
 
 #: make format             format the code

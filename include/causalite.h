@@ -15,7 +15,8 @@
 **
 **   sqlite3_auto_extension((void (*)(void))sqlite3_causalite_init);
 **
-** puts the functions on each of them, and sqlite3_causalite_init(db, NULL, NULL) on one that is open.
+** puts the functions on each of them, and sqlite3_causalite_init(db, NULL, NULL) on one that is
+** open.
 **
 ** SPDX-License-Identifier: GPL-3.0-or-later
 */
@@ -33,9 +34,9 @@ extern "C" {
 /*
 ** Registers every function and table-valued function on the connection `db`.
 **
-** Returns SQLITE_OK, also where they are registered already: then it brings back what has been deleted
-** or replaced since. Otherwise an SQLite result code, with a message in *error (to be freed by
-** sqlite3_free()) if `error` is not NULL; SQLITE_BUSY where another version is registered, or a
+** Returns SQLITE_OK, also where they are registered already: then it brings back what has been
+** deleted or replaced since. Otherwise an SQLite result code, with a message in *error (to be freed
+** by sqlite3_free()) if `error` is not NULL; SQLITE_BUSY where another version is registered, or a
 ** function of the host's own that has one of the names, and a statement runs: SQLite replaces none
 ** then. `api` is the table of routines SQLite passes to loadable extensions; NULL where linked
 ** statically.

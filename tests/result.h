@@ -1,6 +1,6 @@
 /*
-** The whole result of a statement: the code it ended with and, in one block of bytes, every column of
-** every row with its type, or the text of the error. For tests that two runs give the same.
+** The whole result of a statement: the code it ended with and, in one block of bytes, every column
+** of every row with its type, or the text of the error. For tests that two runs give the same.
 */
 #ifndef CLT_RESULT_H
 #define CLT_RESULT_H

@@ -45,7 +45,8 @@ static inline void run(sqlite3 *db, const char *sql) {
   }
 }
 
-/* The first column of the first row as text, in a static buffer; "(null)", "(none)" or the error. */
+/* The first column of the first row as text, in a static buffer; "(null)", "(none)" or the error.
+** */
 static inline const char *text_of(sqlite3 *db, const char *sql) {
   static char buffer[65536];
   sqlite3_stmt *query = NULL;

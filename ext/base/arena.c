@@ -4,11 +4,34 @@
 ** The allocator promises no more than the alignment of a pointer, so a block is over-allocated and
 ** its header put at the first multiple of 64 bytes; the header takes one such unit, and the bytes
 ** after it are what is handed out. A large array therefore finds its header 64 bytes before itself.
+**
+** Under the address sanitizer only the bytes that were asked for can be touched: the rest of a unit, a
+** unit between small objects, what is not yet handed out of a block, and small copies that were
+** outgrown are poisoned.
 */
 #include "base/arena.h"
 
 #include <stdint.h>
 #include <string.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+#define CLT_ADDRESS_SANITIZER
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define CLT_ADDRESS_SANITIZER
+#endif
+#endif
+
+#ifdef CLT_ADDRESS_SANITIZER
+#include <sanitizer/asan_interface.h>
+#define POISON(p, bytes)   __asan_poison_memory_region((p), (bytes))
+#define UNPOISON(p, bytes) __asan_unpoison_memory_region((p), (bytes))
+enum { GAP = 64 }; /* bytes between small objects */
+#else
+#define POISON(p, bytes)   ((void)(p), (void)(bytes))
+#define UNPOISON(p, bytes) ((void)(p), (void)(bytes))
+enum { GAP = 0 };
+#endif
 
 enum {
   UNIT = 64,           /* alignment and granularity of everything handed out */
@@ -47,28 +70,48 @@ static void push(block **list, block *b) {
   *list = b;
 }
 
-/* A block with room for `bytes` (a multiple of UNIT) at the head of a list, or NULL. */
-static block *block_new(clt_arena *arena, block **list, size_t bytes) {
+/* Leaves the first `used` bytes of a block to be touched, and no more. */
+static void fence(block *b, size_t used) {
+  size_t before = (size_t)((unsigned char *)body(b) - (unsigned char *)b->base);
+  POISON((unsigned char *)body(b) + used, b->bytes + 2 * UNIT - before - used);
+}
+
+/* All of a block can be touched, as it must before it is resized or released. */
+static void unfence(block *b) {
+  UNPOISON(b->base, b->bytes + 2 * UNIT);
+}
+
+/* A block with room for `bytes` (a multiple of UNIT), of which `used` are handed out, at the head of
+** a list, or NULL. */
+static block *block_new(clt_arena *arena, block **list, size_t bytes, size_t used) {
   unsigned char *base = arena->from->resize(NULL, bytes + 2 * UNIT);
   if (!base) return latch(arena);
   block *b = (block *)(void *)(base + padding(base));
   *b = (block){.base = base, .bytes = bytes};
   push(list, b);
+  fence(b, used);
   arena->taken += bytes + 2 * UNIT;
   return b;
 }
 
-/* Resizes the block of one large array; NULL leaves it as it was. */
-static block *block_resize(clt_arena *arena, block *old, size_t bytes) {
+/* Resizes the block of one large array of `old_used` bytes to `used`, for which `bytes` is the
+** room; NULL leaves it as it was. */
+static block *block_resize(clt_arena *arena, block *old, size_t old_used, size_t bytes,
+                           size_t used) {
   size_t kept = UNIT + old->bytes, pad = padding(old->base);
+  unfence(old);
   unsigned char *base = arena->from->resize(old->base, bytes + 2 * UNIT);
-  if (!base) return latch(arena);
+  if (!base) {
+    fence(old, old_used);
+    return latch(arena);
+  }
   /* The new base may be aligned differently. */
   if (padding(base) != pad) memmove(base + padding(base), base + pad, kept);
   block *b = (block *)(void *)(base + padding(base));
   arena->taken += bytes - b->bytes;
   b->base = base;
   b->bytes = bytes;
+  fence(b, used);
   if (b->next) b->next->prev = b;
   if (b->prev) {
     b->prev->next = b;
@@ -89,31 +132,42 @@ static size_t rounded(size_t count, size_t size) {
   return bytes ? (bytes + UNIT - 1) / UNIT * UNIT : UNIT;
 }
 
-/* Cuts from the newest shared block, or from a new one. */
-static void *take_small(clt_arena *arena, size_t bytes) {
+/* Cuts `used` bytes, for which `bytes` is the room, from the newest shared block or a new one. */
+static void *take_small(clt_arena *arena, size_t bytes, size_t used) {
   if (!arena->shared || arena->shared->bytes - arena->used < bytes) {
     size_t room = arena->taken / UNIT * UNIT;
-    if (room < LARGE) room = LARGE;
+    if (room < LARGE + GAP) room = LARGE + GAP;
     if (room > SHARED_MAX) room = SHARED_MAX;
-    if (!block_new(arena, &arena->shared, room)) return NULL;
+    if (!block_new(arena, &arena->shared, room, 0)) return NULL;
     arena->used = 0;
   }
   void *p = (unsigned char *)body(arena->shared) + arena->used;
   arena->used += bytes;
+  UNPOISON(p, used);
   return p;
 }
 
 void *clt_arena_take_unset(clt_arena *arena, size_t count, size_t size) {
   size_t bytes = rounded(count, size);
   if (arena->failed || !bytes) return latch(arena);
-  if (count * size < LARGE) return take_small(arena, bytes);
-  block *b = block_new(arena, &arena->large, bytes);
+  if (count * size < LARGE) return take_small(arena, bytes + GAP, count * size);
+  block *b = block_new(arena, &arena->large, bytes, count * size);
   return b ? body(b) : NULL;
 }
 
 void *clt_arena_take(clt_arena *arena, size_t count, size_t size) {
   void *p = clt_arena_take_unset(arena, count, size);
-  return p ? memset(p, 0, rounded(count, size)) : NULL;
+  return p ? memset(p, 0, count * size) : NULL;
+}
+
+/* A small array leaves its copy behind. */
+static void *grow_small(clt_arena *arena, void *array, size_t old_bytes, size_t count,
+                        size_t size) {
+  void *p = clt_arena_take(arena, count, size);
+  if (!p) return NULL;
+  memcpy(p, array, old_bytes);
+  POISON(array, old_bytes);
+  return p;
 }
 
 void *clt_arena_grow(clt_arena *arena, void *array, size_t old_count, size_t new_count,
@@ -123,13 +177,11 @@ void *clt_arena_grow(clt_arena *arena, void *array, size_t old_count, size_t new
   if (new_count <= old_count) return array;
   size_t old_bytes = old_count * size, bytes = rounded(new_count, size);
   if (!bytes) return latch(arena);
-  if (old_bytes < LARGE) {
-    void *p = clt_arena_take(arena, new_count, size);
-    return p ? memcpy(p, array, old_bytes) : NULL;
-  }
-  block *b = block_resize(arena, (block *)(void *)((unsigned char *)array - UNIT), bytes);
+  if (old_bytes < LARGE) return grow_small(arena, array, old_bytes, new_count, size);
+  block *b = block_resize(arena, (block *)(void *)((unsigned char *)array - UNIT), old_bytes, bytes,
+                          new_count * size);
   if (!b) return NULL;
-  memset((unsigned char *)body(b) + old_bytes, 0, bytes - old_bytes);
+  memset((unsigned char *)body(b) + old_bytes, 0, new_count * size - old_bytes);
   return body(b);
 }
 
@@ -140,6 +192,7 @@ bool clt_arena_failed(const clt_arena *arena) {
 static void release_list(const clt_arena *arena, block *b) {
   while (b) {
     block *next = b->next;
+    unfence(b);
     arena->from->release(b->base);
     b = next;
   }

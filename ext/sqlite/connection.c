@@ -3,9 +3,9 @@
 #include <pthread.h>
 
 /*
-** The states of all connections. SQLite has a place of its own for them (sqlite3_set_clientdata) only
-** from 3.44 on. A connection is found by its address, which is its own until SQLite has destroyed the
-** last function registered on it, and the state with it.
+** The states of all connections. SQLite has a place of its own for them (sqlite3_set_clientdata)
+** only from 3.44 on. A connection is found by its address, which is its own until SQLite has
+** destroyed the last function registered on it, and the state with it.
 */
 static clt_connection *connections;
 static pthread_mutex_t guard =

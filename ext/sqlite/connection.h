@@ -1,8 +1,8 @@
 /*
 ** What belongs to one database connection: shared by all functions registered on it, freed with the
-** last of them. It knows which of them are still there, so that loading the extension again registers
-** what is missing and touches nothing else: SQLite refuses to replace a function while a statement
-** runs, and SELECT load_extension(…) is one.
+** last of them. It knows which of them are still there, so that loading the extension again
+** registers what is missing and touches nothing else: SQLite refuses to replace a function while a
+** statement runs, and SELECT load_extension(…) is one.
 */
 #ifndef CLT_SQLITE_CONNECTION_H
 #define CLT_SQLITE_CONNECTION_H

@@ -12,8 +12,8 @@
 #include "sqlite/options.h"
 
 /*
-** An aggregate: rows go in, one fit comes out. The arguments are `required` of `arguments`, then the
-** others of them, then any number of `rest` (if it has a name), then optionally the options.
+** An aggregate: rows go in, one fit comes out. The arguments are `required` of `arguments`, then
+** the others of them, then any number of `rest` (if it has a name), then optionally the options.
 **
 ** All memory of `state` and what hangs on it is taken from call->arena; errors are latched in the
 ** call. `state` begins zeroed.
@@ -34,8 +34,8 @@ typedef struct clt_aggregate {
   void (*row)(clt_call *call, void *state, const clt_cell *cells);
   /* Writes the fit's keys, all but the first ones, which the frame writes from `call`. */
   void (*finish)(clt_call *call, void *state, clt_fit *fit);
-  /* Instead of finish(), where the value is a text and no fit (a picture): the text, in the arena or
-  ** static; NULL with an error latched. The call's notes are then the function's own affair. */
+  /* Instead of finish(), where the value is a text and no fit (a picture): the text, in the arena
+  ** or static; NULL with an error latched. The call's notes are then the function's own affair. */
   const char *(*text)(clt_call *call, void *state);
 } clt_aggregate;
 
@@ -92,8 +92,8 @@ enum { CLT_FORM_ROWS = -2 };
 
 bool clt_binding_exists(const clt_connection *connection, const clt_function *function, int form);
 
-/* NULL if out of memory. SQLite frees it where the form is deleted, replaced or cannot be registered,
-** or the connection is closed. */
+/* NULL if out of memory. SQLite frees it where the form is deleted, replaced or cannot be
+** registered, or the connection is closed. */
 clt_binding *clt_binding_new(clt_connection *connection, const clt_function *function, int form);
 void clt_binding_free(void *binding);
 

@@ -154,7 +154,40 @@ static void test_failure(void) {
   }
 }
 
+#if defined(__SANITIZE_ADDRESS__)
+#include <sanitizer/asan_interface.h>
+
+/* Exactly the bytes asked for can be touched. */
+static bool fenced(const void *p, size_t bytes) {
+  const unsigned char *b = p;
+  for (size_t i = 0; i < bytes; i++) {
+    if (__asan_address_is_poisoned(b + i)) return false;
+  }
+  return __asan_address_is_poisoned(b + bytes);
+}
+
+static void test_fences(void) {
+  static const size_t sizes[] = {0, 1, 8, 63, 64, 100, 4032, 4095, 4096, 4097, 4160, 70000};
+  enum { SIZES = sizeof sizes / sizeof *sizes };
+  clt_arena arena;
+  begin(&arena, 0);
+  unsigned char *p[SIZES];
+  for (int i = 0; i < SIZES; i++) p[i] = clt_arena_take(&arena, sizes[i], 1);
+  for (int i = 0; i < SIZES; i++) CHECK(fenced(p[i], sizes[i]));
+  for (int i = 1; i < SIZES; i++) {
+    unsigned char *grown = clt_arena_grow(&arena, p[i], sizes[i], 2 * sizes[i] + 1, 1);
+    CHECK(fenced(grown, 2 * sizes[i] + 1));
+    if (sizes[i] < 4096) CHECK(__asan_address_is_poisoned(p[i]));
+  }
+  clt_arena_free(&arena);
+  CHECK(live == 0);
+}
+#else
+static void test_fences(void) {}
+#endif
+
 int main(void) {
+  test_fences();
   test_take();
   test_objects_do_not_overlap();
   test_grow();

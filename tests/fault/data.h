@@ -1,6 +1,6 @@
 /*
-** What the tests of faults work on: tables, fits and views, and statements over them that reach every
-** function, in both forms and with options, and what is refused.
+** What the tests of faults work on: tables, fits and views, and statements over them that reach
+** every function, in both forms and with options, and what is refused.
 **   t(y, x, c, g, f)   60 rows; g is 'a' or 'b', f 'f0' to 'f6'
 **   l(u, v, x, g)      the first 16 of them as long data
 **   f(a, b)            two graphs of them

@@ -1,7 +1,7 @@
 /*
-** Long work ends within 100 ms of sqlite3_interrupt(), and leaves nothing behind. What is held to is
-** the processor time from there on, of two threads together, because the machine may be busy with other
-** things; the worst time by the clock is printed.
+** Long work ends within 100 ms of sqlite3_interrupt(), and leaves nothing behind. What is held to
+** is the processor time from there on, of two threads together, because the machine may be busy
+** with other things; the worst time by the clock is printed.
 */
 #include <pthread.h>
 #include <time.h>

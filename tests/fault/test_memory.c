@@ -93,8 +93,8 @@ static void exhaust_all(const char *encoding) {
   CHECK(sqlite3_memory_used() == 0);
 }
 
-/* Table-valued functions connect in a connection's first statement. Each fault has a connection of its
-** own; the fits are in the statement, because there are no tables. */
+/* Table-valued functions connect in a connection's first statement. Each fault has a connection of
+** its own; the fits are in the statement, because there are no tables. */
 static void exhaust_first(const char *sql) {
   bool right = true;
   sqlite3 *db = open_database();

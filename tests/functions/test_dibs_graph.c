@@ -1,7 +1,7 @@
 /*
-** dibs_graph(): its SQL function. What DiBS itself finds is tests/graph/test_dibs.c; here are options,
-** knowledge, the same bytes for any order of rows and number of threads, agreement with exact_graph(),
-** degenerate data and misuse.
+** dibs_graph(): its SQL function. What DiBS itself finds is tests/graph/test_dibs.c; here are
+** options, knowledge, the same bytes for any order of rows and number of threads, agreement with
+** exact_graph(), degenerate data and misuse.
 */
 #include "result.h"
 

@@ -2,7 +2,8 @@
 #include "sql_test.h"
 
 /*
-** Variables a, b, c, d: a -> b -> d, a -> c -> d, b <-> c (both at 0.5), a -> d at 0.625; four DAGs:
+** Variables a, b, c, d: a -> b -> d, a -> c -> d, b <-> c (both at 0.5), a -> d at 0.625; four
+** DAGs:
 **   0.5   a->b b->d            0.25  a->b b->d a->c c->d
 **   0.125 a->d                 0.125 (none)
 */

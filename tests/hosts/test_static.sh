@@ -1,6 +1,6 @@
 #!/bin/sh
-# What the comment of include/causalite.h tells those who link it statically, done to the letter: its
-# command and its line of C are taken from there. Ends with 'N passed, N failed'.
+# What the comment of include/causalite.h tells those who link it statically, done to the letter:
+# its command and its line of C are taken from there. Ends with 'N passed, N failed'.
 set -u
 project=$(pwd)
 work=$(mktemp -d) || exit 2
