@@ -83,7 +83,7 @@ static inline void result_print_difference(const result *got, const result *want
     printf("  %s: code %d, %zu bytes, …", i ? "want" : "got ", both[i]->code, both[i]->n);
     for (size_t j = at; j < both[i]->n && j < at + 160; j++) {
       unsigned char c = (unsigned char)both[i]->bytes[j];
-      putchar(c < ' ' ? '.' : c);
+      putchar(c < ' ' || c > '~' ? '.' : c);
     }
     putchar('\n');
   }
