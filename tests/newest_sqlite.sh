@@ -9,11 +9,11 @@ mkdir -p "$folder/package" || exit 1
 if ! command -v npm >/dev/null 2>&1; then
   echo 'npm is not installed' >"$folder/missing"
 elif (cd "$folder/package" &&
-  npm pack --silent --fetch-retries=1 --fetch-timeout=60000 better-sqlite3@12 &&
+  npm pack --loglevel=error --fetch-retries=1 --fetch-timeout=60000 better-sqlite3@12 &&
   tar -xzf better-sqlite3-*.tgz) >"$folder/log" 2>&1 &&
   mv "$folder"/package/package/deps/sqlite3/sqlite3*.[ch] "$folder"; then
   echo "  FETCHED SQLite $(sed -n 's/^#define SQLITE_VERSION  *"\(.*\)"/\1/p' "$folder/sqlite3.h")"
 else
-  echo "npm pack better-sqlite3@12: $(tail -n 1 "$folder/log")" >"$folder/missing"
+  echo "npm pack better-sqlite3@12 failed ($(grep -m 1 -i 'code ' "$folder/log"))" >"$folder/missing"
 fi
 rm -rf "$folder/package"

