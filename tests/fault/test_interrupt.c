@@ -65,7 +65,38 @@ static void interrupted(sqlite3 *db, const char *sql, double delay) {
   }
 }
 
+/* A fit of a million rows: making it, writing it, opening it. */
+static void test_large_fit(void) {
+  static const double making[] = {0.1, 0.8, 1.3}, opening[] = {0.005, 0.03};
+  sqlite3 *db = open_database();
+  run(db, "CREATE TABLE big AS WITH RECURSIVE s(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s WHERE"
+          " i < 1000000) SELECT i AS k, (i * 7919 % 1000003) / 1000003.0 AS p FROM s;"
+          "CREATE TABLE f AS SELECT p_adjust(k, p) AS fit FROM big;");
+  for (int i = 0; i < 3; i++) interrupted(db, "SELECT p_adjust(k, p) FROM big", making[i]);
+  for (int i = 0; i < 2; i++) {
+    interrupted(db, "SELECT count(*) FROM f, p_adjust(f.fit)", opening[i]);
+    interrupted(db, "SELECT causalite_value(fit, 'rows') FROM f", opening[i]);
+  }
+  CHECK(sqlite3_close(db) == SQLITE_OK);
+}
+
+/* Fifty variables: a particle's steps and the moves of its chain take tens of milliseconds. */
+static void test_dibs(void) {
+  static const double delays[] = {0.1, 1.2, 2.5};
+  sqlite3 *db = open_database();
+  run(db, "CREATE TABLE l AS WITH RECURSIVE u(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM u WHERE"
+          " i < 300), v(j) AS (SELECT 10 UNION ALL SELECT j + 1 FROM v WHERE j < 59) SELECT i AS u,"
+          " 'v' || j AS v, (i * (j * 7919 + 13) % 1009) + i * 31 % 97 * j / 10.0 AS x FROM u, v");
+  for (int i = 0; i < 3; i++) {
+    interrupted(db, "SELECT dibs_graph(u, v, x) FROM l", delays[i]);
+    interrupted(db, "SELECT dibs_graph(u, v, x, '{\"threads\":1}') FROM l", delays[i]);
+  }
+  CHECK(sqlite3_close(db) == SQLITE_OK);
+}
+
 int main(void) {
+  test_large_fit();
+  test_dibs();
   sqlite3 *db = open_database();
   run(db, "CREATE TABLE t(y, x, m, g);"
           "WITH RECURSIVE s(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s WHERE i < 20000)"

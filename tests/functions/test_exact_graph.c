@@ -558,9 +558,9 @@ static void blocks(sqlite3 *db) {
              " = 'a') FROM blocked",
              0, 1e-9);
   CHECK_REAL(db,
-             "SELECT (exact_graph(unit, variable, centred + level, block) ->>"
-             " '$.variables[0].sd') / sqrt((SELECT sum(centred * centred) / 55.0 FROM blocked"
-             " WHERE variable = 'a')) FROM blocked",
+             "WITH f AS (SELECT exact_graph(unit, variable, centred + level, block) ->>"
+             " '$.variables[0].sd' AS sd FROM blocked) SELECT sd * sd / (SELECT sum(centred *"
+             " centred) / 55.0 FROM blocked WHERE variable = 'a') FROM f",
              1, 1e-12);
 }
 

@@ -226,6 +226,40 @@ static void test_determinism(void) {
   bench_end(&b);
 }
 
+/* Says stop when it is asked for the `patience`-th time within one job. */
+typedef struct stopper {
+  clt_task task;
+  double last; /* share of the jobs done when it was asked before */
+  int asked, patience;
+} stopper;
+
+static bool stop_within(void *host, double done, double waited) {
+  (void)waited;
+  stopper *s = host;
+  s->asked = done == s->last ? s->asked + 1 : 0;
+  s->last = done;
+  s->task.polled = 0; /* to be asked whenever it could be, however little time has passed */
+  return done > 0.0 && done < 1.0 && s->asked >= s->patience;
+}
+
+/* A particle's steps and the moves of its chain are jobs that take long for many variables: the
+** caller's worker asks within them. One step is asked about once, so the second stop is the chain's. */
+static void test_stop_within(void) {
+  bench b;
+  clt_knowledge_spec spec = {.d = 9, .max_parents = -1};
+  bench_start(&b, table_simulate(60, 9, 0.4, 1.0, 8), &spec, false);
+  for (int chain = 0; chain < 2; chain++) {
+    clt_dibs_options o = clt_dibs_defaults(9, chain);
+    stopper host = {.task = {.threads = 1, .poll = stop_within}, .patience = 5};
+    host.task.host = &host;
+    o.steps = chain ? 1 : 50;
+    clt_dibs x;
+    CHECK(clt_dibs_init(&x, &b.knowledge, &o, &b.arena, NULL));
+    CHECK(!clt_dibs_fit(&x, &b.score, 60, &host.task) && host.task.stopped);
+  }
+  bench_end(&b);
+}
+
 /* The benchmark sets: near the exact posterior with the defaults. */
 static void test_shared(void) {
   double sum = 0.0;
@@ -263,6 +297,7 @@ int main(void) {
   test_order_chain();
   for (int trial = 0; trial < 40; trial++) fit_random(&rng, trial);
   test_determinism();
+  test_stop_within();
   test_shared();
   return test_end();
 }
