@@ -31,10 +31,10 @@ ALL_CFLAGS = -std=c11 $(OPTIMISE) -g -fPIC -fvisibility=hidden -ffp-contract=off
 # unloads the file, but not the functions that it has registered by then.
 SHARED := -shared $(if $(filter Darwin,$(shell uname -s)),,-Wl,-z,nodelete)
 
-SOURCES := $(wildcard ext/*.c ext/*/*.c)
-HEADERS := $(wildcard include/*.h ext/*/*.h tests/*.h) \
+SOURCES := $(wildcard ext/*.c ext/*/*.c ext/*/*/*.c)
+HEADERS := $(wildcard include/*.h ext/*/*.h ext/*/*/*.h tests/*.h tests/*/*/*.h) \
            $(filter-out tests/oracle/%,$(wildcard tests/*/*.h))
-TESTS   := $(wildcard tests/*/test_*.c)
+TESTS   := $(wildcard tests/*/test_*.c tests/*/*/test_*.c)
 SCRIPTS := $(wildcard tests/*/test_*.sh)
 BENCHES := $(wildcard tests/bench/bench_*.c)
 VERSIONED := $(shell grep -l CAUSALITE_VERSION $(SOURCES))

@@ -1,10 +1,10 @@
 /* Lists of graphs (graph_list.h). */
-#include "graph_list.h"
+#include "graph/graph_list.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "probability.h"
+#include "graph/probability.h"
 
 bool clt_graph_list_init(clt_graph_list *list, int d, int capacity, clt_arena *arena) {
   *list = (clt_graph_list){.d = d, .capacity = capacity};

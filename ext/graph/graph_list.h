@@ -4,8 +4,8 @@
 #ifndef CLT_GRAPH_GRAPH_LIST_H
 #define CLT_GRAPH_GRAPH_LIST_H
 
-#include "score.h"
 #include "base/task.h"
+#include "graph/score.h"
 
 typedef struct clt_graph_list {
   int d;                 /* variables */

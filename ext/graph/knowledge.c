@@ -1,5 +1,5 @@
 /* Background knowledge as masks of allowed and required parents (knowledge.h). */
-#include "knowledge.h"
+#include "graph/knowledge.h"
 
 #include <string.h>
 

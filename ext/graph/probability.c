@@ -1,4 +1,4 @@
-#include "probability.h"
+#include "graph/probability.h"
 
 void clt_probability_pairs(double *matrix, int d) {
   for (int i = 0; i < d * d; i++) matrix[i] = clt_probability(matrix[i]);

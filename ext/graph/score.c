@@ -1,5 +1,5 @@
 /* Local scores (score.h). */
-#include "score.h"
+#include "graph/score.h"
 
 #include <float.h>
 #include <math.h>

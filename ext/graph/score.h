@@ -20,8 +20,8 @@
 #ifndef CLT_GRAPH_SCORE_H
 #define CLT_GRAPH_SCORE_H
 
-#include "knowledge.h"
 #include "base/arena.h"
+#include "graph/knowledge.h"
 
 typedef enum clt_likelihood { CLT_BGE, CLT_LINEAR } clt_likelihood;
 

@@ -1,8 +1,8 @@
-#include "axis.h"
+#include "plot/axis.h"
 
 #include <math.h>
 
-#include "palette.h"
+#include "plot/palette.h"
 
 /* Ticks are at least a tenth of the panel apart, and this many pixels. */
 static const double LEFT_SHARE = 0.1, LEFT_GAP = 34.0;

@@ -5,8 +5,8 @@
 #ifndef CLT_PLOT_AXIS_H
 #define CLT_PLOT_AXIS_H
 
-#include "scale.h"
-#include "svg.h"
+#include "plot/scale.h"
+#include "plot/svg.h"
 
 typedef struct clt_box {
   double left, top, width, height;

@@ -1,8 +1,8 @@
 /* plot_effects: a forest plot. */
 #include <math.h>
 
-#include "palette.h"
-#include "plots.h"
+#include "plot/palette.h"
+#include "plot/plots.h"
 
 enum { ROW = 24, MOST_EFFECTS = 200, HEADING = 18, COLUMN_GAP = 12, LABEL_LINES = 2 };
 

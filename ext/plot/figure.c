@@ -1,10 +1,10 @@
-#include "figure.h"
+#include "plot/figure.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "palette.h"
-#include "points.h"
+#include "plot/palette.h"
+#include "plot/points.h"
 
 enum { TITLE_LINES = 3, CAPTION_LINES = 24 };
 

@@ -6,9 +6,9 @@
 
 #include <stdint.h>
 
-#include "axis.h"
-#include "svg.h"
-#include "words.h"
+#include "plot/axis.h"
+#include "plot/svg.h"
+#include "plot/words.h"
 
 /* What the user may say about any figure; texts as they come, NULL where not given. */
 typedef struct clt_figure_options {

@@ -1,8 +1,8 @@
 /* plot_graph: one causal graph. */
 #include <math.h>
 
-#include "graph_parts.h"
-#include "palette.h"
+#include "plot/graph_parts.h"
+#include "plot/palette.h"
 
 enum { LEAST_HEIGHT = 60, LEGENDS = 2 };
 

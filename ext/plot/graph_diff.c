@@ -2,8 +2,8 @@
 ** is coloured. */
 #include <math.h>
 
-#include "graph_parts.h"
-#include "palette.h"
+#include "plot/graph_parts.h"
+#include "plot/palette.h"
 
 enum {
   SIDE_BY_SIDE =

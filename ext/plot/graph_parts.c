@@ -1,8 +1,8 @@
-#include "graph_parts.h"
+#include "plot/graph_parts.h"
 
 #include <math.h>
 
-#include "palette.h"
+#include "plot/palette.h"
 
 enum { BOX_PADDING = 7, NAME_WIDTH = 104, NAME_WIDTH_NARROW = 78, NAME_LINES = 3, ARROW = 8 };
 enum { PORT = 13, WIDEST_BOX = 140 }; /* width of a box for each edge on one side, and at most */

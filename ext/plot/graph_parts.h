@@ -2,8 +2,8 @@
 #ifndef CLT_PLOT_GRAPH_PARTS_H
 #define CLT_PLOT_GRAPH_PARTS_H
 
-#include "layout.h"
-#include "plots.h"
+#include "plot/layout.h"
+#include "plot/plots.h"
 
 /* How two variables are joined in a graph: by its adjacency and the larger probability. */
 typedef enum clt_join { CLT_APART, CLT_FORWARD, CLT_BACKWARD, CLT_UNDECIDED } clt_join;

@@ -1,10 +1,10 @@
 /* plot_groups: a box, the points and the mean of each group, and the t-test in words. */
 #include <math.h>
 
-#include "palette.h"
-#include "plots.h"
-#include "stat/quantile.h"
 #include "base/sort.h"
+#include "plot/palette.h"
+#include "plot/plots.h"
+#include "stat/quantile.h"
 
 enum { LABEL_LINES = 3, PANEL_HEIGHT = 300, LEAST_HEIGHT = 120 };
 

@@ -2,8 +2,8 @@
 ** and one with both lines. All panels have the same axes. */
 #include <math.h>
 
-#include "palette.h"
-#include "plots.h"
+#include "plot/palette.h"
+#include "plot/plots.h"
 
 enum {
   PANELS = 3,

@@ -2,7 +2,7 @@
 #include <math.h>
 #include <stdint.h>
 
-#include "layout_steps.h"
+#include "plot/layout_steps.h"
 
 static uint64_t bit(int i) {
   return UINT64_C(1) << i;

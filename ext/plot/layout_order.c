@@ -1,7 +1,7 @@
 /* Bends and links, and the order within the layers. */
 #include <math.h>
 
-#include "layout_steps.h"
+#include "plot/layout_steps.h"
 
 enum {
   SWEEPS = 24,           /* barycentre sweeps, down and up in turn */

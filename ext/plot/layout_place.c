@@ -2,7 +2,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "layout_steps.h"
+#include "plot/layout_steps.h"
 
 enum { ROUNDS = 24 }; /* of moving layers towards their neighbours */
 

@@ -2,7 +2,7 @@
 #ifndef CLT_PLOT_LAYOUT_STEPS_H
 #define CLT_PLOT_LAYOUT_STEPS_H
 
-#include "layout.h"
+#include "plot/layout.h"
 
 /* Node or a bend of an edge in a layer that the edge passes: both have a place in the layer. */
 typedef struct clt_vertex {

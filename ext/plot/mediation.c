@@ -3,8 +3,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "palette.h"
-#include "plots.h"
+#include "plot/palette.h"
+#include "plot/plots.h"
 
 enum { HEIGHT = 210, BOX_PADDING = 10, NAME_LINES = 3, ARROW = 9 };
 

@@ -1,4 +1,4 @@
-#include "number.h"
+#include "plot/number.h"
 
 #include <math.h>
 #include <stdbool.h>

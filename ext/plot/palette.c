@@ -1,4 +1,4 @@
-#include "palette.h"
+#include "plot/palette.h"
 
 /* `color` carries the series' colour to whatever mark uses it (currentColor). */
 const char clt_stylesheet[] =

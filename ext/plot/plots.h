@@ -8,10 +8,10 @@
 
 #include <stdint.h>
 
-#include "figure.h"
-#include "points.h"
-#include "stat/inference.h"
-#include "stat/lm.h"
+#include "plot/figure.h"
+#include "plot/points.h"
+#include "stat/distribution/inference.h"
+#include "stat/regression/lm.h"
 #include "stat/ttest.h"
 
 /* Groups side by side: box, points, mean; groups.c. */

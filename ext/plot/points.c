@@ -1,7 +1,7 @@
-#include "points.h"
+#include "plot/points.h"
 
-#include "palette.h"
 #include "base/sort.h"
+#include "plot/palette.h"
 
 /* Paths the points of a panel are spread over. */
 enum { LAYERS = 12 };

@@ -5,8 +5,8 @@
 #ifndef CLT_PLOT_POINTS_H
 #define CLT_PLOT_POINTS_H
 
-#include "axis.h"
 #include "base/task.h"
+#include "plot/axis.h"
 
 /* Points drawn in a panel; of more, evenly spaced ones of the sorted points are. */
 enum { CLT_MOST_POINTS = 2000 };

@@ -1,4 +1,4 @@
-#include "scale.h"
+#include "plot/scale.h"
 
 #include <math.h>
 

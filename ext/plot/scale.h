@@ -5,8 +5,8 @@
 #ifndef CLT_PLOT_SCALE_H
 #define CLT_PLOT_SCALE_H
 
-#include "number.h"
-#include "text.h"
+#include "plot/number.h"
+#include "plot/text.h"
 
 typedef struct clt_scale {
   int power;        /* values are counted in 10^power, a multiple of 3 */

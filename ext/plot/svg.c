@@ -1,9 +1,9 @@
-#include "svg.h"
+#include "plot/svg.h"
 
 #include <string.h>
 
-#include "number.h"
-#include "palette.h"
+#include "plot/number.h"
+#include "plot/palette.h"
 
 static void put_bytes(clt_svg *svg, const char *text, size_t bytes) {
   if (svg->length + bytes + 1 > svg->capacity) {

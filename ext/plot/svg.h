@@ -5,7 +5,7 @@
 #ifndef CLT_PLOT_SVG_H
 #define CLT_PLOT_SVG_H
 
-#include "text.h"
+#include "plot/text.h"
 
 typedef struct clt_svg {
   clt_arena *arena;

@@ -1,4 +1,4 @@
-#include "words.h"
+#include "plot/words.h"
 
 #include <string.h>
 

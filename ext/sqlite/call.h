@@ -11,9 +11,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "sqlite/connection.h"
 #include "base/arena.h"
 #include "base/task.h"
+#include "sqlite/connection.h"
 
 typedef struct clt_call {
   clt_connection *connection; /* the connection the function runs on */

@@ -3,9 +3,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "sqlite/api.h"
 #include "base/number.h"
 #include "base/sort.h"
+#include "sqlite/api.h"
 
 static int compare_numbers(const clt_label *a, const clt_label *b) {
   if (a->type == CLT_LABEL_INTEGER && b->type == CLT_LABEL_INTEGER) {

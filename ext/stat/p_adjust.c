@@ -1,4 +1,4 @@
-#include "p_adjust.h"
+#include "stat/p_adjust.h"
 
 #include <math.h>
 

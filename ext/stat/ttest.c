@@ -1,4 +1,4 @@
-#include "ttest.h"
+#include "stat/ttest.h"
 
 #include <math.h>
 

@@ -9,9 +9,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "dd.h"
-#include "distribution.h"
-#include "moments.h"
+#include "stat/dd.h"
+#include "stat/distribution/distribution.h"
+#include "stat/regression/moments.h"
 
 /* What a group is to the test. The moment core has these as double-doubles; differences of means
 ** and sums of scatters are formed in them, so that no digit is lost. */

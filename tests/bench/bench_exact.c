@@ -3,11 +3,11 @@
 ** 500 draws, and memory. Arguments: the most variables (20), and threads (0: one per processor).
 */
 #define _POSIX_C_SOURCE 200809L
-#include "graph/exact.h"
+#include "graph/exact/exact.h"
 
 #include <time.h>
 
-#include "../graph/graph_support.h"
+#include "graph/graph_support.h"
 
 static double now(void) {
   struct timespec t;

@@ -7,10 +7,10 @@
 ** Argument: data sets of each kind (400).
 */
 #define _POSIX_C_SOURCE 200809L
-#include "bench.h"
+#include "base/rng.h"
+#include "bench/bench.h"
 #include "graph/dag.h"
 #include "sql_test.h"
-#include "base/rng.h"
 
 enum { D = 5, BINS = 10 };
 

@@ -7,9 +7,9 @@
 #define _POSIX_C_SOURCE 200809L
 #include <pthread.h>
 
-#include "bench.h"
-#include "sql_test.h"
 #include "base/rng.h"
+#include "bench/bench.h"
+#include "sql_test.h"
 
 enum { D = 8, EACH = 40, WORKERS = 2 };
 

@@ -7,9 +7,9 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "bench.h"
-#include "stat/mediation_boot.h"
 #include "base/rng.h"
+#include "bench/bench.h"
+#include "stat/mediation/boot.h"
 
 enum { ROWS = 836, COVARIATES = 2, WIDTH = 3 + COVARIATES, LEVELS = 6 };
 

@@ -2,8 +2,8 @@
 ** The graph functions under hostile input: fits with bytes changed, cut or doubled, and options made of
 ** pieces. Each call must end in rows or in an error that begins with the function's name.
 */
-#include "sql_test.h"
 #include "base/rng.h"
+#include "sql_test.h"
 
 enum { ROUNDS = 6000, LONGEST = 60000 };
 

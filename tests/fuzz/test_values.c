@@ -2,8 +2,8 @@
 ** Random values of every kind in every argument of every function: each call must end in a fit that
 ** is valid JSON with the function's name in it, or in an error that begins with that name.
 */
-#include "sql_test.h"
 #include "base/rng.h"
+#include "sql_test.h"
 
 enum { ROUNDS = 4000, MOST_ROWS = 12, MOST_ARGUMENTS = 7 };
 

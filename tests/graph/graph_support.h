@@ -4,8 +4,8 @@
 #ifndef CLT_TEST_GRAPH_SUPPORT_H
 #define CLT_TEST_GRAPH_SUPPORT_H
 
-#include "graph/score.h"
 #include "base/rng.h"
+#include "graph/score.h"
 #include "test.h"
 
 static inline void *support_resize(void *block, size_t bytes) {

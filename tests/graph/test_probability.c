@@ -1,10 +1,10 @@
 /* Every probability of a graph is in [0, 1], and so are the two directions of a pair together. */
 #include "graph/probability.h"
 
-#include "graph/dibs.h"
-#include "graph/exact_parts.h"
+#include "graph/dibs/dibs.h"
+#include "graph/exact/components.h"
 
-#include "graph_support.h"
+#include "graph/graph_support.h"
 
 static void test_rounding(void) {
   CHECK(clt_probability(1.0 + 1e-15) == 1.0 && clt_probability(-1e-15) == 0.0);
@@ -72,11 +72,11 @@ static void close_problem(problem *p) {
 
 static void check_exact(problem *p) {
   clt_exact exact;
-  clt_exact_parts parts;
+  clt_exact_components parts;
   CHECK(clt_exact_init(&exact, &p->knowledge, &p->arena, NULL));
-  CHECK(clt_exact_parts_init(&parts, &p->knowledge, &p->arena, NULL));
+  CHECK(clt_exact_components_init(&parts, &p->knowledge, &p->arena, NULL));
   CHECK(clt_exact_fit(&exact, &p->score, CLT_EXACT_PATHS, NULL));
-  CHECK(clt_exact_parts_fit(&parts, &p->score, NULL));
+  CHECK(clt_exact_components_fit(&parts, &p->score, NULL));
   CHECK(all_within(exact.edge, p->data.d));
   CHECK(all_within(exact.path, p->data.d));
   CHECK(all_within(parts.edge, p->data.d));

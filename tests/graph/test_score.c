@@ -1,7 +1,7 @@
 /* Local scores: against reference values, a determinant formula, and the walk over all sets. */
-#include "graph/score_walk.h"
+#include "graph/parent_sets.h"
 
-#include "graph_support.h"
+#include "graph/graph_support.h"
 
 /* ---- the 30 reference log marginal likelihoods ---- */
 
@@ -68,7 +68,7 @@ static void test_cases(void) {
 /* ---- a small table whose answers are at hand ---- */
 
 /* Four rows of three variables; scores by 50-digit determinants (tests/oracle/score.py). */
-#include "../oracle/score.h"
+#include "oracle/score.h"
 
 static void test_small(void) {
   double mean[3], scatter[9];

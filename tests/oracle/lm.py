@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Writes tests/stat/lm_oracle.h: least squares with a factor, and the figures of Longley's data that
+"""Writes tests/stat/regression/lm_oracle.h: least squares with a factor, and the figures of Longley's data that
 NIST does not certify, by mpmath at 60 digits straight from the design matrix.
 
-usage: python3 tests/oracle/lm.py LONGLEY.csv > tests/stat/lm_oracle.h
+usage: python3 tests/oracle/lm.py LONGLEY.csv > tests/stat/regression/lm_oracle.h
 """
 import csv
 import sys

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Writes tests/stat/nist.h: the linear least squares sets of NIST's Statistical Reference Datasets
+"""Writes tests/stat/regression/nist.h: the linear least squares sets of NIST's Statistical Reference Datasets
 (https://www.itl.nist.gov/div898/strd/lls/lls.shtml) with their certified values, and beside these
 the exact solution, in rational arithmetic, of the problem as a program in double sees it: data and
 powers of x rounded to binary64.
 
-usage: python3 tests/oracle/nist.py FOLDER > tests/stat/nist.h
+usage: python3 tests/oracle/nist.py FOLDER > tests/stat/regression/nist.h
 FOLDER has for every set NAME.csv (y, then the x) and NAME.json (`certified`: coef, se, sigma, r2, F).
 """
 import csv

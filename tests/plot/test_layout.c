@@ -1,8 +1,8 @@
 /* Layered drawings of random graphs: no boxes overlap or leave the drawing, tiers lie in order, edges
 ** begin and end at borders and pass beside the boxes, and all is the same every time. */
-#include "arena_test.h"
-#include "plot/layout.h"
 #include "base/rng.h"
+#include "plot/arena_test.h"
+#include "plot/layout.h"
 #include "test.h"
 
 enum { MOST_EDGES = 200 };

@@ -1,8 +1,8 @@
 /* Scales: ticks are round, inside the domain, far enough apart; every value has a place. */
 #include <float.h>
 
-#include "plot/scale.h"
 #include "base/rng.h"
+#include "plot/scale.h"
 #include "test.h"
 
 static bool round_step(double step) {

@@ -1,9 +1,9 @@
 /* The document: escaping, and that the checker of these tests refuses what is not XML. */
-#include "arena_test.h"
+#include "plot/arena_test.h"
 #include "plot/palette.h"
 #include "plot/svg.h"
 #include "plot/words.h"
-#include "xml.h"
+#include "plot/xml.h"
 
 static clt_arena arena;
 

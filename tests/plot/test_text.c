@@ -1,5 +1,5 @@
 /* Text: cleaning, measuring, cutting, wrapping. */
-#include "arena_test.h"
+#include "plot/arena_test.h"
 #include "plot/text.h"
 #include "test.h"
 

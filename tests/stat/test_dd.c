@@ -2,8 +2,8 @@
 ** Double-double arithmetic: the error-free transformations against the fused multiply-add of the C
 ** library and against long integers, the rest against values of mpmath at 60 digits.
 */
-#include "stat/dd.h"
 #include "base/rng.h"
+#include "stat/dd.h"
 #include "test.h"
 
 static const clt_dd pi = {0x1.921fb54442d18p+1, 0x1.1a62633145c07p-53};

@@ -1,0 +1,46 @@
+#include "functions/graph/comparison.h"
+
+#include <math.h>
+
+/* What a graph says of an ordered pair; an open direction can be either. */
+typedef struct edge {
+  bool there, forward, backward;
+} edge;
+
+static edge edge_of(const clt_pair_view *view, double threshold) {
+  double difference = view->probability - view->reverse;
+  bool there = view->adjacency >= threshold;
+  return (edge){there, there && difference >= -CLT_UNDIRECTED,
+                there && difference <= CLT_UNDIRECTED};
+}
+
+static const char *status(const clt_pair_view *view_a, const clt_pair_view *view_b,
+                          double threshold) {
+  edge a = edge_of(view_a, threshold), b = edge_of(view_b, threshold);
+  if (isnan(view_a->adjacency) && isnan(view_b->adjacency)) return NULL;
+  if (a.forward && b.forward) return "both";
+  if (a.there && b.there) return a.backward && b.backward ? "neither" : "reversed";
+  return a.forward ? "only_a" : b.forward ? "only_b" : "neither";
+}
+
+void clt_write_comparison(clt_fit *fit, const char *source, const char *target,
+                          const clt_pair_view *a, const clt_pair_view *b,
+                          const clt_compare_options *options) {
+  double difference = a->probability - b->probability;
+  clt_fit_text(fit, "source", source);
+  clt_fit_text(fit, "target", target);
+  clt_fit_real(fit, "probability_a", a->probability);
+  clt_fit_real(fit, "probability_b", b->probability);
+  clt_fit_real(fit, "difference", difference);
+  clt_fit_real(fit, "adjacency_a", a->adjacency);
+  clt_fit_real(fit, "adjacency_b", b->adjacency);
+  clt_fit_real(fit, "weight_raw_a", a->weight_raw);
+  clt_fit_real(fit, "weight_raw_b", b->weight_raw);
+  clt_fit_real(fit, "weight_raw_difference", a->weight_raw - b->weight_raw);
+  clt_fit_text(fit, "status", status(a, b, options->threshold));
+  if (isnan(difference)) {
+    clt_fit_null(fit, "changed");
+  } else {
+    clt_fit_boolean(fit, "changed", fabs(difference) > options->min_difference);
+  }
+}

@@ -1,0 +1,45 @@
+/*
+** Two graphs held against each other, pair by pair: what graph_diff() and graph_test() have in
+** common. Whether variables are joined is judged by the adjacency, which way by the larger of the
+** two probabilities, where they differ by more than CLT_UNDIRECTED; else the direction is open, and
+** is the other graph's if that has one.
+*/
+#ifndef CLT_FUNCTIONS_GRAPH_COMPARISON_H
+#define CLT_FUNCTIONS_GRAPH_COMPARISON_H
+
+#include <stdbool.h>
+
+#include "sqlite/fit.h"
+#include "sqlite/options.h"
+
+#define CLT_UNDIRECTED 0.1
+
+/* What is known of an ordered pair in one graph; NAN where the graph lacks a variable. */
+typedef struct clt_pair_view {
+  double probability; /* of source -> target */
+  double reverse;     /* of target -> source */
+  double adjacency;   /* of either */
+  double weight_raw;  /* mean coefficient given source -> target, in the variables' own units */
+} clt_pair_view;
+
+typedef struct clt_compare_options {
+  double threshold;      /* of the adjacency */
+  double min_difference; /* of the probabilities, to be called changed */
+} clt_compare_options;
+
+#define CLT_COMPARE_OPTIONS(type, member)                                                          \
+  {"threshold", CLT_OPTION_REAL, offsetof(type, member threshold), 0.5, 0, 1, "a number"}, {       \
+    "min_difference", CLT_OPTION_REAL, offsetof(type, member min_difference), 0.1, 0, 1,           \
+        "a number"                                                                                 \
+  }
+
+/* Writes the pair's columns, as keys of an open object: source, target, probability_a, …, changed. */
+void clt_write_comparison(clt_fit *fit, const char *source, const char *target,
+                          const clt_pair_view *a, const clt_pair_view *b,
+                          const clt_compare_options *options);
+
+#define CLT_COMPARISON_COLUMNS                                                                     \
+  "source, target, probability_a, probability_b, difference, adjacency_a, adjacency_b, "           \
+  "weight_raw_a, weight_raw_b, weight_raw_difference, status, changed"
+
+#endif

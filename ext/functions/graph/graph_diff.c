@@ -1,0 +1,116 @@
+/*
+** graph_diff(fit_a, fit_b [, options]) -> rows: the differences of two causal graphs, one row an
+** ordered pair of variables.
+**
+** Arguments: what exact_graph() or dibs_graph() returned, twice; a NULL one gives no rows.
+** Options: threshold 0.5 (of the adjacency, from which on an edge is there), min_difference 0.1.
+** Columns: source, target, probability_a, probability_b, difference (a - b), adjacency_a,
+**   adjacency_b, weight_raw_a, weight_raw_b, weight_raw_difference (a - b, in the variables' own
+**   units), status 'only_a' | 'only_b' | 'both' | 'reversed' | 'neither' (of source -> target; a
+**   direction counts as open where the two probabilities are within 0.1 of each other, and is then
+**   the other graph's, if that has one), changed (|difference| > min_difference), n_a, n_b, note (of
+**   both graphs). Two graphs without pairs give one row of NULLs with n_a, n_b and note.
+** A variable of only one of the graphs has NULLs on the other side.
+*/
+#include <math.h>
+#include <string.h>
+
+#include "base/json.h"
+#include "functions/functions.h"
+#include "functions/graph/comparison.h"
+#include "functions/graph/graph_read.h"
+
+static const clt_option OPTIONS[] = {CLT_COMPARE_OPTIONS(clt_compare_options, )};
+
+static clt_pair_view view(const clt_graph_fit *fit, const char *source, const char *target) {
+  int s = clt_graph_fit_variable(fit, source), t = clt_graph_fit_variable(fit, target);
+  if (s < 0 || t < 0) return (clt_pair_view){NAN, NAN, NAN, NAN};
+  const double *probability = fit->figure[CLT_PAIR_PROBABILITY];
+  int pair = s * fit->d + t;
+  return (clt_pair_view){probability[pair], probability[t * fit->d + s],
+                         fit->figure[CLT_PAIR_ADJACENCY][pair],
+                         fit->figure[CLT_PAIR_WEIGHT_RAW][pair]};
+}
+
+/* Adds the names of a graph that are not there yet, each in its place in sort order. */
+static int merge_names(const clt_graph_fit *fit, const char **names, int n) {
+  for (int i = 0; i < fit->d; i++) {
+    int place = n;
+    while (place > 0 && strcmp(names[place - 1], fit->names[i]) > 0) place--;
+    if (place > 0 && strcmp(names[place - 1], fit->names[i]) == 0) continue;
+    for (int k = n++; k > place; k--) names[k] = names[k - 1];
+    names[place] = fit->names[i];
+  }
+  return n;
+}
+
+static void write_rows(clt_fit *fit, const clt_graph_fit *a, const clt_graph_fit *b,
+                       const char *const *names, int n, const clt_compare_options *options) {
+  clt_fit_open(fit, "rows", '[');
+  for (int s = 0; s < n; s++) {
+    for (int t = 0; t < n; t++) {
+      if (s == t) continue;
+      clt_pair_view in_a = view(a, names[s], names[t]), in_b = view(b, names[s], names[t]);
+      clt_fit_open(fit, NULL, '{');
+      clt_write_comparison(fit, names[s], names[t], &in_a, &in_b, options);
+      clt_fit_close(fit, '}');
+    }
+  }
+  clt_fit_close(fit, ']');
+}
+
+/* The notes of a graph, each saying whose it is. */
+static void write_notes(clt_call *call, clt_fit *fit, const char *side,
+                        const clt_graph_fit *graph) {
+  clt_json_items notes = clt_json_open(clt_json_member(graph->object, "notes", NULL), NULL);
+  while (clt_json_next(&notes)) {
+    const char *note = clt_json_text(&call->arena, notes.value, NULL);
+    char *text = note ? sqlite3_mprintf("%s: %s", side, note) : NULL;
+    if (note && !text) clt_fail_code(call, SQLITE_NOMEM);
+    if (text) clt_fit_text(fit, NULL, text);
+    sqlite3_free(text);
+  }
+}
+
+static char *compare(clt_call *call, const clt_graph_fit *a, const clt_graph_fit *b,
+                     const clt_compare_options *options) {
+  const char **names = clt_arena_take(&call->arena, (size_t)(a->d + b->d), sizeof *names);
+  if (!names) return NULL;
+  int n = merge_names(b, names, merge_names(a, names, 0));
+  clt_fit fit = {.text = sqlite3_str_new(call->connection->db), .task = &call->task};
+  clt_fit_open(&fit, NULL, '{');
+  clt_fit_value(&fit, "n_a", clt_json_member(a->object, "n", NULL));
+  clt_fit_value(&fit, "n_b", clt_json_member(b->object, "n", NULL));
+  clt_fit_open(&fit, "notes", '[');
+  write_notes(call, &fit, "a", a);
+  write_notes(call, &fit, "b", b);
+  clt_fit_close(&fit, ']');
+  write_rows(&fit, a, b, names, n, options);
+  clt_fit_close(&fit, '}');
+  return clt_fit_finish(call, &fit);
+}
+
+static char *open_diff(clt_call *call, int argc, sqlite3_value **argv) {
+  clt_compare_options options;
+  clt_graph_fit a, b;
+  const char *text_a = clt_text_of(call, argv[0]), *text_b = clt_text_of(call, argv[1]);
+  int n_options = sizeof OPTIONS / sizeof *OPTIONS;
+  if (!text_a || !text_b) return NULL;
+  clt_options_default(OPTIONS, n_options, &options);
+  if (argc > 2) clt_options_argument(call, OPTIONS, n_options, &options, argv[2]);
+  if (clt_failed(call)) return NULL;
+  if (!clt_graph_read(call, 1, text_a, false, &a) || !clt_graph_read(call, 2, text_b, false, &b)) {
+    return NULL;
+  }
+  return compare(call, &a, &b, &options);
+}
+
+static const clt_rows_of rows = {
+    .columns = CLT_COMPARISON_COLUMNS ", n_a, n_b, note",
+    .path = "rows",
+    .arguments = "fit_a, fit_b, options",
+    .required = 2,
+    .open = open_diff,
+};
+
+const clt_function clt_function_graph_diff = {"graph_diff", .rows = &rows};

@@ -1,0 +1,218 @@
+#include "functions/graph/graph_options.h"
+
+#include <string.h>
+
+#include "base/json.h"
+
+/* Knowledge while it is read; what is read names variables by index. */
+typedef struct reader {
+  clt_call *call;
+  const clt_graph_sample *data;
+  const char *option;      /* being read */
+  int tier[CLT_GRAPH_MAX]; /* of each variable, -1: free */
+  uint64_t exogenous;      /* bits */
+  clt_edge *edges[2];      /* forbidden, required */
+  int n_edges[2];
+} reader;
+
+enum { FORBID, REQUIRE };
+
+/* The value of an option has not the form it should. */
+static void refuse_form(reader *r, const char *form, const char *value) {
+  size_t bytes = clt_json_length(value, NULL);
+  clt_fail(r->call, "option '%s' must be %s, not %.*s", r->option, form,
+           bytes < 60 ? (int)bytes : 60, value);
+}
+
+/* The index of a variable, -1 if it was dropped; a name that no row has is an error: what it was to
+** say would be lost in silence. */
+static int read_name(reader *r, const char *value) {
+  const char *name = clt_json_text(&r->call->arena, value, NULL);
+  if (!name) {
+    refuse_form(r, "made of names of variables", value);
+    return -1;
+  }
+  int index = clt_graph_variable(r->data, name);
+  bool no_rows = r->data->d + r->data->n_dropped == 0;
+  if (index >= 0 || no_rows || clt_graph_dropped(r->data, name)) return index;
+  clt_fail(r->call, "option '%s' names %!.40s, a variable that no row has", r->option, name);
+  return -1;
+}
+
+static void take_tier(reader *r, const char *tier, int number) {
+  clt_json_items names = clt_json_open(tier, NULL);
+  if (*tier != '[') refuse_form(r, "an array of arrays of names", tier);
+  while (!clt_failed(r->call) && clt_json_next(&names)) {
+    int index = read_name(r, names.value);
+    if (index < 0) continue;
+    if (r->tier[index] >= 0 && r->tier[index] != number) {
+      clt_fail(r->call, "%s is in two tiers", r->data->names[index]);
+    }
+    r->tier[index] = number;
+  }
+}
+
+static void take_exogenous(reader *r, const char *name, int number) {
+  (void)number;
+  int index = read_name(r, name);
+  if (index >= 0) r->exogenous |= clt_bit(index);
+}
+
+static void take_edge(reader *r, const char *pair, int which) {
+  clt_json_items names = clt_json_open(pair, NULL);
+  int end[2] = {-1, -1}, n = 0;
+  while (!clt_failed(r->call) && clt_json_next(&names)) {
+    if (n < 2) end[n] = read_name(r, names.value);
+    n++;
+  }
+  if (*pair != '[' || n != 2) refuse_form(r, "an array of pairs [source, target]", pair);
+  if (clt_failed(r->call) || end[0] < 0 || end[1] < 0) return;
+  size_t count = (size_t)r->n_edges[which];
+  clt_edge *grown =
+      clt_arena_grow(&r->call->arena, r->edges[which], count, count + 1, sizeof *grown);
+  if (!grown) return;
+  r->edges[which] = grown;
+  grown[r->n_edges[which]++] = (clt_edge){end[0], end[1]};
+}
+
+static void take_forbidden(reader *r, const char *pair, int number) {
+  (void)number;
+  take_edge(r, pair, FORBID);
+}
+
+static void take_required(reader *r, const char *pair, int number) {
+  (void)number;
+  take_edge(r, pair, REQUIRE);
+}
+
+/* Takes each item of an option that is an array, with its number. */
+static void read_option(reader *r, const char *option, const char *value,
+                        void (*take)(reader *, const char *item, int number)) {
+  if (!value || clt_failed(r->call)) return;
+  r->option = option;
+  clt_json_items items = clt_json_open(value, NULL);
+  if (*value != '[') refuse_form(r, "an array", value);
+  for (int i = 0; !clt_failed(r->call) && clt_json_next(&items); i++) take(r, items.value, i);
+}
+
+static void read_all(reader *r, const clt_graph_options *options) {
+  for (int v = 0; v < r->data->d; v++) r->tier[v] = -1;
+  read_option(r, "tiers", options->tiers, take_tier);
+  read_option(r, "exogenous", options->exogenous, take_exogenous);
+  read_option(r, "forbid", options->forbid, take_forbidden);
+  read_option(r, "require", options->require, take_required);
+}
+
+static void refuse(clt_call *call, const clt_graph_sample *data, const clt_conflict *conflict) {
+  const char *const *names = data->names;
+  const char *a = names[conflict->variable[0]];
+  const char *b = conflict->length > 1 ? names[conflict->variable[1]] : a;
+  switch (conflict->kind) {
+  case CLT_CONFLICT_NONE:
+    return;
+  case CLT_CONFLICT_SELF:
+    clt_fail(call, "%s is required to be its own cause", a);
+    return;
+  case CLT_CONFLICT_FORBIDDEN:
+    clt_fail(call, "%s -> %s is both required and forbidden", a, b);
+    return;
+  case CLT_CONFLICT_TIER:
+    clt_fail(call, "%s -> %s is required against the tiers", a, b);
+    return;
+  case CLT_CONFLICT_EXOGENOUS:
+    clt_fail(call, "%s -> %s is required, but %s is exogenous", a, b, b);
+    return;
+  case CLT_CONFLICT_LIMIT:
+    clt_fail(call, "%s has more required parents than max_parents", a);
+    return;
+  case CLT_CONFLICT_CYCLE:
+    break;
+  }
+  sqlite3_str *cycle = sqlite3_str_new(NULL);
+  sqlite3_str_appendall(cycle, "the required edges form a cycle: ");
+  for (int i = 0; i < conflict->length; i++) {
+    sqlite3_str_appendf(cycle, "%s -> ", names[conflict->variable[i]]);
+  }
+  sqlite3_str_appendall(cycle, a);
+  clt_fail_with(call, cycle);
+}
+
+bool clt_graph_knowledge(clt_call *call, const clt_graph_options *options,
+                         const clt_graph_sample *data, clt_knowledge *knowledge) {
+  reader *r = clt_arena_take(&call->arena, 1, sizeof *r);
+  clt_conflict *conflict = clt_arena_take(&call->arena, 1, sizeof *conflict);
+  if (clt_failed(call)) return false;
+  r->call = call;
+  r->data = data;
+  read_all(r, options);
+  if (clt_failed(call)) return false;
+  clt_knowledge_spec spec = {.d = data->d,
+                             .tier = options->tiers ? r->tier : NULL,
+                             .exogenous = r->exogenous,
+                             .forbid = r->edges[FORBID],
+                             .n_forbid = r->n_edges[FORBID],
+                             .require = r->edges[REQUIRE],
+                             .n_require = r->n_edges[REQUIRE],
+                             .max_parents = (int)options->max_parents};
+  if (!clt_knowledge_set(knowledge, &spec, conflict)) refuse(call, data, conflict);
+  return !clt_failed(call);
+}
+
+bool clt_graph_model(clt_call *call, const clt_graph_options *options, const clt_graph_sample *data,
+                     clt_score_model *model) {
+  int d = data->d;
+  double p = options->prior_edge_probability;
+  *model = (clt_score_model){.likelihood = (clt_likelihood)options->likelihood,
+                             .alpha_mu = options->alpha_mu,
+                             .alpha_w = isnan(options->alpha_w) ? d + 2 : options->alpha_w,
+                             .obs_noise = options->obs_noise,
+                             .mean_edge = options->mean_edge,
+                             .sig_edge = options->sig_edge};
+  if (options->prior == 0) {
+    model->log_odds =
+        isnan(p) ? clt_score_log_odds(d, options->prior_edges_per_node) : log(p) - log1p(-p);
+  }
+  if (!(model->alpha_w > d + 1)) {
+    clt_fail(call, "option 'alpha_w' must be above the number of variables + 1, %d, not %.15g",
+             d + 1, model->alpha_w);
+  }
+  if (model->likelihood == CLT_LINEAR && options->transform == CLT_STANDARDIZE) {
+    clt_note(call,
+             "likelihood 'linear' on standardised data: equal noise variances cannot hold, and "
+             "scale decides directions");
+  }
+  return !clt_failed(call);
+}
+
+void clt_graph_write_options(clt_fit *fit, const clt_graph_options *options,
+                             const clt_score_model *model) {
+  static const char *const transforms[] = {"standardize", "rank", "none"};
+  clt_fit_label(fit, "block", &options->block);
+  clt_fit_value(fit, "tiers", options->tiers);
+  clt_fit_value(fit, "exogenous", options->exogenous);
+  clt_fit_value(fit, "forbid", options->forbid);
+  clt_fit_value(fit, "require", options->require);
+  clt_fit_text(fit, "likelihood", model->likelihood == CLT_BGE ? "bge" : "linear");
+  clt_fit_real(fit, "alpha_mu", model->alpha_mu);
+  clt_fit_real(fit, "alpha_w", model->alpha_w);
+  clt_fit_real(fit, "obs_noise", model->obs_noise);
+  clt_fit_real(fit, "mean_edge", model->mean_edge);
+  clt_fit_real(fit, "sig_edge", model->sig_edge);
+  clt_fit_text(fit, "prior", options->prior == 0 ? "er" : "uniform");
+  if (options->prior == 0 && isnan(options->prior_edge_probability)) {
+    clt_fit_real(fit, "prior_edges_per_node", options->prior_edges_per_node);
+  } else {
+    clt_fit_null(fit, "prior_edges_per_node");
+  }
+  clt_fit_real(fit, "prior_edge_probability", 1.0 / (1.0 + exp(-model->log_odds)));
+  if (options->max_parents < 0) {
+    clt_fit_null(fit, "max_parents");
+  } else {
+    clt_fit_integer(fit, "max_parents", options->max_parents);
+  }
+  clt_fit_integer(fit, "bootstrap", options->bootstrap);
+  clt_fit_integer(fit, "memory_limit", options->memory_limit);
+  clt_fit_text(fit, "transform", transforms[options->transform]);
+  clt_fit_real(fit, "max_missing", options->max_missing);
+  clt_fit_integer(fit, "seed", options->seed);
+}

@@ -1,0 +1,87 @@
+/*
+** What exact_graph(), dibs_graph() and graph_test() do alike: take rows, prepare the data, read the
+** knowledge, set up the score; and write what was found.
+*/
+#ifndef CLT_FUNCTIONS_GRAPH_MODEL_H
+#define CLT_FUNCTIONS_GRAPH_MODEL_H
+
+#include "functions/graph/graph_options.h"
+#include "sqlite/function.h"
+
+/* State of an aggregate over units. */
+typedef struct clt_graph_state {
+  const void
+      *options;      /* the function's own struct of options; it begins with a clt_graph_options */
+  bool blocked;      /* the units have blocks */
+  const char *block; /* wide form: the key that is the block; NULL: none */
+  clt_pivot pivot;
+  clt_pivot_mark blocks;
+} clt_graph_state;
+
+/* Frame of the aggregates, long form (unit, variable, value [, block]) and wide (a JSON object a
+** unit; option `block` names a key of it). */
+void clt_graph_start(clt_call *call, void *state, const void *options, int n_cells);
+void clt_graph_row_long(clt_call *call, void *state, const clt_cell *cells);
+void clt_graph_row_wide(clt_call *call, void *state, const clt_cell *cells);
+extern const clt_argument clt_graph_arguments_long[4];
+extern const clt_argument clt_graph_arguments_wide[1];
+
+/* The aggregate of a graph function in one of the two forms, `form` being long or wide with `least`
+** to `most` arguments. */
+#define CLT_GRAPH_AGGREGATE(form, least, most, table, size, finisher)                              \
+  {                                                                                                \
+    .arguments = clt_graph_arguments_##form, .n_arguments = (most), .required = (least),           \
+    .options = (table), .n_options = sizeof(table) / sizeof *(table), .options_size = (size),      \
+    .state_size = sizeof(clt_graph_state), .start = clt_graph_start, .row = clt_graph_row_##form,  \
+    .finish = (finisher),                                                                          \
+  }
+
+/* The data, and what is asked of them. */
+typedef struct clt_graph_problem {
+  clt_graph_sample data;
+  clt_knowledge knowledge;
+  clt_score_model model;
+  clt_score score; /* of all units */
+  bool ready;      /* there are enough variables and units; else a note says what is missing */
+} clt_graph_problem;
+
+/* Sets everything up from the rows. False if an error is latched. */
+bool clt_graph_pose(clt_call *call, clt_graph_problem *problem, clt_graph_state *state);
+
+/* Sets the score for some of the units (as clt_graph_moments() takes them). False if a variable does
+** not vary in them or the score is out of range. `mean` and `scatter` are scratch for d and d * d doubles. */
+bool clt_graph_score(const clt_graph_problem *problem, const int64_t *row, int64_t n, double *mean,
+                     double *scatter, clt_score *score);
+
+/* Refuses, before anything is computed, an exact posterior whose `bytes` are more than `memory_limit`
+** MiB; the error says what would help. */
+bool clt_exact_affordable(clt_call *call, const clt_knowledge *knowledge, double bytes,
+                          int64_t memory_limit);
+
+/* What was found. Matrices are [d * d], rows for sources; NULL where there is none. */
+typedef struct clt_graph_found {
+  const double *edge, *coefficient, *path, *total_effect; /* in the scale of the score */
+  const double *start_agreement, *bootstrap_share;
+  int n_dags;
+  const uint64_t *parents; /* [n_dags * d] */
+  const double *log_posterior, *weight;
+} clt_graph_found;
+
+/* Writes the keys `dags` and `rows`; with `found` NULL, rows of nulls. */
+void clt_graph_write_found(clt_fit *fit, const clt_graph_problem *problem,
+                           const clt_graph_found *found);
+
+/* The columns of those rows. */
+#define CLT_GRAPH_COLUMNS                                                                          \
+  "source, target, probability, reverse_probability, adjacency, weight, weight_raw, "              \
+  "path_probability, total_effect, total_effect_raw, start_agreement, bootstrap_share"
+
+/* Refits on resamples of the units: fit() gives the edge probabilities under a score, false if
+** stopped. Returns, for each pair, the share of resamples with probability > 0.5; NULL if an error
+** is latched or there are no resamples. */
+double *clt_graph_bootstrap(clt_call *call, const clt_graph_problem *problem,
+                            const clt_graph_options *options,
+                            bool (*fit)(void *context, const clt_score *score, double *edge),
+                            void *context);
+
+#endif

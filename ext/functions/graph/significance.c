@@ -1,0 +1,247 @@
+/*
+** graph_test(unit, variable, value, group [, block] [, options]) -> fit: is the difference between
+** the causal graphs of two groups more than chance? A permutation test on the exact posterior.
+**
+** Both groups are fitted with the same variables; then the group labels of the units are permuted,
+** within blocks where a block is given, and both are fitted again, `permutations` times. So that
+** only structure and coefficients are compared, and neither levels nor, unless transform is 'none',
+** spread, that is done with residuals: permutation.h says how.
+**
+** Arguments: unit, variable, value as in exact_graph(); group two-valued and block any value, both
+**   the same in all rows of a unit.
+** Options: those of exact_graph() but bootstrap and draws; permutations 200; reference; threshold 0.5
+**   and min_difference 0.1 as in graph_diff().
+** Rows, one an ordered pair, a being the group that is not the reference: the columns of
+**   graph_diff() and p_value of |difference|, (1 + count)/(1 + permutations), and p_bh (Benjamini &
+**   Hochberg) over the pairs that the knowledge allows; both NULL for the others.
+** Keys: group_a, group_b, n_a, n_b, permutations, statistic (sum of |difference|), p_value (of the
+**   whole graph), variables, dropped, method, options.
+** Errors: more than two groups; a unit in two groups or blocks; those of exact_graph().
+*/
+#include <math.h>
+
+#include "functions/functions.h"
+#include "functions/graph/comparison.h"
+#include "functions/graph/permutation.h"
+#include "functions/groups.h"
+#include "graph/exact/components.h"
+#include "stat/p_adjust.h"
+
+typedef struct test_options {
+  clt_graph_options graph;
+  int64_t permutations;
+  clt_label reference;
+  clt_compare_options compare;
+} test_options;
+
+static const clt_option OPTIONS[] = {
+    CLT_GRAPH_OPTIONS(test_options),
+    {"permutations", CLT_OPTION_INTEGER, offsetof(test_options, permutations), 200, 1, 1000000,
+     "a whole number"},
+    CLT_OPTION_REFERENCE(test_options),
+    CLT_COMPARE_OPTIONS(test_options, compare.),
+};
+
+enum { UNIT, VARIABLE, VALUE, GROUP, BLOCK };
+
+typedef struct test_state {
+  const test_options *options;
+  clt_pivot pivot;
+  bool blocked; /* a block is given */
+  clt_pivot_mark groups, blocks;
+} test_state;
+
+static void start(clt_call *call, void *pointer, const void *options, int n_cells) {
+  test_state *state = pointer;
+  state->options = options;
+  state->blocked = n_cells > BLOCK;
+  clt_pivot_start(&state->pivot, call);
+  clt_pivot_mark_start(&state->pivot, &state->groups, "group");
+  clt_pivot_mark_start(&state->pivot, &state->blocks, "block");
+  if (state->options->graph.block.type != CLT_LABEL_NONE) {
+    clt_fail(call, "pass the block as the fifth argument, not as option 'block'");
+  }
+}
+
+static void row(clt_call *call, void *pointer, const clt_cell *cells) {
+  static const clt_label all = {.type = CLT_LABEL_INTEGER}; /* one block for all */
+  test_state *state = pointer;
+  if (clt_group_of(call, &state->groups.labels, &cells[GROUP].label) < 0) return;
+  int unit =
+      clt_pivot_add(&state->pivot, &cells[UNIT].label, &cells[VARIABLE].label, cells[VALUE].number);
+  if (unit < 0) return;
+  clt_pivot_mark_unit(&state->pivot, &state->groups, unit, &cells[GROUP].label);
+  clt_pivot_mark_unit(&state->pivot, &state->blocks, unit,
+                      state->blocked ? &cells[BLOCK].label : &all);
+}
+
+/* Relabels the groups as a = 0 and b = 1. */
+static void relabel(test_state *state, clt_pair pair) {
+  int *group = state->groups.of_unit;
+  for (int u = 0; u < state->pivot.n_units; u++) group[u] = group[u] == pair.other ? 0 : 1;
+}
+
+/* Sets everything up; problem->ready tells whether there is something to fit. */
+static bool prepare(clt_call *call, test_state *state, clt_graph_problem *problem,
+                    clt_graph_permutation *p, int64_t n[2]) {
+  const clt_graph_options *options = &state->options->graph;
+  clt_graph_sample *data = &problem->data;
+  p->problem = problem;
+  p->blocks = state->blocks.labels.count;
+  clt_graph_units units = {
+      .group = state->groups.of_unit, .block = state->blocks.of_unit, .blocks = p->blocks};
+  if (!clt_graph_prepare(data, &state->pivot, &units, options->max_missing,
+                         (clt_transform)options->transform) ||
+      !clt_graph_level(call, data, p->blocks, p->scale) ||
+      !clt_graph_model(call, options, data, &problem->model) ||
+      !clt_graph_knowledge(call, options, data, &problem->knowledge)) {
+    return false;
+  }
+  for (int64_t i = 0; i < data->n; i++) n[data->group[i]]++;
+  call->task.threads = (int)options->threads;
+  if (!clt_graph_enough(call, data, n[0] < n[1] ? n[0] : n[1])) return true;
+  problem->ready = clt_exact_affordable(
+      call, &problem->knowledge, clt_exact_components_bytes(&problem->knowledge, &call->task),
+      options->memory_limit);
+  return problem->ready;
+}
+
+/* A pair in one of the groups; the coefficient, found on standardised values, in own units. */
+static clt_pair_view view(const clt_graph_permutation *p, int g, int source, int target) {
+  const clt_graph_sample *data = &p->problem->data;
+  int pair = source * data->d + target, reverse = target * data->d + source;
+  if (!p->problem->ready) return (clt_pair_view){NAN, NAN, NAN, NAN};
+  double forth = p->edge[g][pair], back = p->edge[g][reverse], raw = p->coefficient[g][pair];
+  if (data->transform == CLT_STANDARDIZE) raw *= p->scale[g][target] / p->scale[g][source];
+  return (clt_pair_view){forth, back, forth + back, data->transform == CLT_RANK ? NAN : raw};
+}
+
+/* p-values of the pairs the knowledge allows, NAN for the others. */
+static bool pair_p_values(clt_call *call, const clt_graph_permutation *permuted, double *p,
+                          double *p_bh) {
+  const clt_graph_problem *problem = permuted->problem;
+  int d = problem->data.d;
+  int64_t *rank = clt_arena_take(&call->arena, (size_t)(d * d), sizeof *rank);
+  if (!rank) return false;
+  for (int s = 0; s < d; s++) {
+    for (int v = 0; v < d; v++) {
+      int pair = s * d + v;
+      p[pair] = NAN;
+      if (!problem->ready || !(problem->knowledge.allowed[v] & clt_bit(s))) continue;
+      p[pair] = (1.0 + (double)permuted->count[pair]) / (1.0 + (double)permuted->used);
+    }
+  }
+  return clt_p_adjust(p, (size_t)(d * d), CLT_BH, p_bh, rank, &call->arena, &call->task);
+}
+
+static void write_rows(clt_call *call, clt_fit *fit, const clt_graph_permutation *permuted,
+                       const test_options *options) {
+  const clt_graph_sample *data = &permuted->problem->data;
+  size_t size = (size_t)data->d * (size_t)data->d;
+  double *p = clt_arena_take(&call->arena, size, sizeof *p);
+  double *p_bh = clt_arena_take(&call->arena, size, sizeof *p_bh);
+  if (!p || !p_bh || !pair_p_values(call, permuted, p, p_bh)) return;
+  clt_fit_open(fit, "rows", '[');
+  for (int s = 0; s < data->d; s++) {
+    for (int v = 0; v < data->d; v++) {
+      if (s == v) continue;
+      clt_pair_view a = view(permuted, 0, s, v), b = view(permuted, 1, s, v);
+      clt_fit_open(fit, NULL, '{');
+      clt_write_comparison(fit, data->names[s], data->names[v], &a, &b, &options->compare);
+      clt_fit_real(fit, "p_value", p[s * data->d + v]);
+      clt_fit_real(fit, "p_bh", p_bh[s * data->d + v]);
+      clt_fit_close(fit, '}');
+    }
+  }
+  clt_fit_close(fit, ']');
+}
+
+static void write_options(clt_fit *fit, const test_state *state, clt_pair pair,
+                          const clt_score_model *model) {
+  const test_options *options = state->options;
+  clt_fit_open(fit, "options", '{');
+  clt_graph_write_options(fit, &options->graph, model);
+  clt_fit_integer(fit, "permutations", options->permutations);
+  clt_fit_label(fit, "reference", clt_group_label(&state->groups.labels, pair.reference));
+  clt_fit_real(fit, "threshold", options->compare.threshold);
+  clt_fit_real(fit, "min_difference", options->compare.min_difference);
+  clt_fit_close(fit, '}');
+}
+
+static void write(clt_call *call, clt_fit *fit, const test_state *state, clt_pair pair,
+                  const clt_graph_permutation *p, const int64_t n[2]) {
+  bool ready = p->problem->ready;
+  double p_value = (1.0 + (double)p->count_whole) / (1.0 + (double)p->used);
+  clt_fit_label(fit, "group_a", clt_group_label(&state->groups.labels, pair.other));
+  clt_fit_label(fit, "group_b", clt_group_label(&state->groups.labels, pair.reference));
+  clt_fit_integer(fit, "n_a", n[0]);
+  clt_fit_integer(fit, "n_b", n[1]);
+  clt_fit_integer(fit, "permutations", p->used);
+  clt_fit_real(fit, "statistic", ready ? p->statistic : NAN);
+  clt_fit_real(fit, "p_value", ready ? p_value : NAN);
+  clt_graph_write_variables(fit, &p->problem->data);
+  clt_fit_text(fit, "method", "exact");
+  write_options(fit, state, pair, &p->problem->model);
+  write_rows(call, fit, p, state->options);
+}
+
+/* Fits and permutes; false if an error is latched. */
+static bool solve(clt_call *call, const test_options *options, clt_graph_problem *problem,
+                  clt_graph_permutation *p) {
+  if (!clt_graph_permutation_run(call, p, (uint64_t)options->graph.seed, options->permutations,
+                                 options->graph.memory_limit)) {
+    return false;
+  }
+  if (isnan(p->statistic)) {
+    clt_note(call, "nothing varies within the groups and blocks");
+    problem->ready = false;
+  } else if (p->used < options->permutations) {
+    clt_note(call, "%lld permutations in which a variable does not vary are left out",
+             (long long)(options->permutations - p->used));
+  }
+  return true;
+}
+
+static void finish(clt_call *call, void *pointer, clt_fit *fit) {
+  test_state *state = pointer;
+  clt_graph_problem *problem = clt_arena_take(&call->arena, 1, sizeof *problem);
+  clt_graph_permutation p = {.blocks = 1};
+  int64_t n[2] = {0, 0};
+  if (!problem) return;
+  if (state->options->graph.bootstrap)
+    clt_fail(call, "there is no bootstrap in a permutation test");
+  clt_pair pair = clt_group_pair(call, &state->groups.labels, &state->options->reference);
+  if (clt_failed(call) || !clt_pivot_mark_sort(&state->pivot, &state->blocks)) return;
+  relabel(state, pair);
+  if (!prepare(call, state, problem, &p, n)) return;
+  if (problem->ready && !solve(call, state->options, problem, &p)) return;
+  write(call, fit, state, pair, &p, n);
+}
+
+static const clt_argument ARGUMENTS[] = {{"unit", CLT_LABEL},
+                                         {"variable", CLT_LABEL},
+                                         {"value", CLT_OPTIONAL_NUMBER},
+                                         {"group", CLT_LABEL},
+                                         {"block", CLT_LABEL}};
+
+static const clt_aggregate aggregate = {
+    .arguments = ARGUMENTS,
+    .n_arguments = 5,
+    .required = 4,
+    .options = OPTIONS,
+    .n_options = sizeof OPTIONS / sizeof *OPTIONS,
+    .options_size = sizeof(test_options),
+    .state_size = sizeof(test_state),
+    .start = start,
+    .row = row,
+    .finish = finish,
+};
+
+static const clt_rows_of rows = {
+    .columns = CLT_COMPARISON_COLUMNS ", p_value, p_bh",
+    .path = "rows",
+    .arguments = "fit",
+    .required = 1,
+};
+
+const clt_function clt_function_graph_test = {"graph_test", .aggregate = &aggregate, .rows = &rows};

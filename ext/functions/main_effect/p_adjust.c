@@ -1,0 +1,135 @@
+/*
+** p_adjust(key, p [, options]) -> fit: adjusts a family of p-values, as R's p.adjust.
+**
+** Arguments: key names the test, any number or text (1 and '1' are two keys); p from 0 to 1. A NULL
+**   p stays NULL and does not count in the size of the family; a row with a NULL key is left out.
+** Options: method 'holm' (default; Holm 1979) | 'bh' (Benjamini & Hochberg 1995) | 'by' (Benjamini &
+**   Yekutieli 2001) | 'bonferroni'.
+** Rows, in the order of the keys: key, p_value, p_adjusted, rank (1: the smallest p; equal ones share
+**   the best place).
+** Keys: method.
+** Errors: a p outside of 0 to 1.
+** An aggregate and not a window function: SQLite asks a window that spans its partition for its
+** value once, so every row would get the same figure. Join the rows back by key.
+*/
+#include <math.h>
+
+#include "base/sort.h"
+#include "functions/functions.h"
+#include "stat/p_adjust.h"
+
+typedef struct p_adjust_options {
+  int method;
+} p_adjust_options;
+
+static const clt_option OPTIONS[] = {
+    {"method", CLT_OPTION_CHOICE, offsetof(p_adjust_options, method), CLT_HOLM, 0, 0,
+     "holm|bh|by|bonferroni"},
+};
+
+typedef struct test {
+  clt_label key;
+  double p; /* NAN: NULL */
+} test;
+
+typedef struct p_adjust_state {
+  const p_adjust_options *options;
+  test *tests; /* [capacity] */
+  size_t n, capacity;
+} p_adjust_state;
+
+static void start(clt_call *call, void *pointer, const void *options, int n_cells) {
+  (void)call, (void)n_cells;
+  ((p_adjust_state *)pointer)->options = options;
+}
+
+static void row(clt_call *call, void *pointer, const clt_cell *cells) {
+  p_adjust_state *state = pointer;
+  double p = cells[1].number;
+  if (!isnan(p) && !(p >= 0.0 && p <= 1.0)) {
+    clt_fail(call, "argument 2 (p) must be from 0 to 1, not %.17g", p);
+    return;
+  }
+  if (state->n == state->capacity) {
+    size_t capacity = state->capacity ? 2 * state->capacity : 64;
+    test *grown = clt_arena_grow(&call->arena, state->tests, state->n, capacity, sizeof *grown);
+    if (!grown) return;
+    state->tests = grown;
+    state->capacity = capacity;
+  }
+  test *added = &state->tests[state->n++];
+  *added = (test){cells[0].label, p};
+  if (added->key.type == CLT_LABEL_TEXT)
+    added->key.text = clt_label_text(&call->arena, &added->key);
+}
+
+/* By key, then by p, NULL last. */
+static bool before(const void *tests, uint32_t a, uint32_t b) {
+  const test *s = (const test *)tests + a, *t = (const test *)tests + b;
+  int order = clt_label_compare(&s->key, &t->key);
+  return order ? order < 0 : s->p < t->p || (isnan(t->p) && !isnan(s->p));
+}
+
+/* The rows' numbers in that order; NULL on failure. */
+static uint32_t *in_order(clt_call *call, const p_adjust_state *state) {
+  uint32_t *index = clt_arena_take(&call->arena, state->n, sizeof *index);
+  uint32_t *scratch = clt_arena_take(&call->arena, state->n, sizeof *scratch);
+  if (!index || !scratch) return NULL;
+  for (size_t i = 0; i < state->n; i++) index[i] = (uint32_t)i;
+  return clt_sort_rows(index, scratch, state->n, before, state->tests, &call->task) ? index : NULL;
+}
+
+static void finish(clt_call *call, void *pointer, clt_fit *fit) {
+  static const char *const methods[] = {"holm", "bh", "by", "bonferroni"};
+  p_adjust_state *state = pointer;
+  double *p = clt_arena_take(&call->arena, state->n, sizeof *p);
+  double *adjusted = clt_arena_take(&call->arena, state->n, sizeof *adjusted);
+  int64_t *rank = clt_arena_take(&call->arena, state->n, sizeof *rank);
+  uint32_t *order = in_order(call, state);
+  if (clt_failed(call) || !order) return;
+  for (size_t i = 0; i < state->n; i++) p[i] = state->tests[order[i]].p;
+  if (!clt_p_adjust(p, state->n, (clt_adjustment)state->options->method, adjusted, rank,
+                    &call->arena, &call->task)) {
+    return;
+  }
+  clt_fit_text(fit, "method", methods[state->options->method]);
+  if (state->n == 0) clt_note(call, "no rows with a key");
+  clt_fit_open(fit, "rows", '[');
+  for (size_t i = 0; i < state->n; i++) {
+    clt_fit_open(fit, NULL, '{');
+    clt_fit_label(fit, "key", &state->tests[order[i]].key);
+    clt_fit_real(fit, "p_value", p[i]);
+    clt_fit_real(fit, "p_adjusted", adjusted[i]);
+    if (rank[i]) {
+      clt_fit_integer(fit, "rank", rank[i]);
+    } else {
+      clt_fit_null(fit, "rank");
+    }
+    clt_fit_close(fit, '}');
+  }
+  clt_fit_close(fit, ']');
+}
+
+static const clt_argument ARGUMENTS[] = {{"key", CLT_LABEL}, {"p", CLT_OPTIONAL_NUMBER}};
+
+static const clt_aggregate aggregate = {
+    .arguments = ARGUMENTS,
+    .n_arguments = 2,
+    .required = 2,
+    .options = OPTIONS,
+    .n_options = sizeof OPTIONS / sizeof *OPTIONS,
+    .options_size = sizeof(p_adjust_options),
+    .state_size = sizeof(p_adjust_state),
+    .start = start,
+    .row = row,
+    .finish = finish,
+};
+
+static const clt_rows_of rows = {
+    .columns = "key, p_value, p_adjusted, rank",
+    .path = "rows",
+    .arguments = "fit",
+    .required = 1,
+};
+
+const clt_function clt_function_p_adjust = {"p_adjust", .aggregate = &aggregate, .rows = &rows};

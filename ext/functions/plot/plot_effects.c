@@ -1,0 +1,78 @@
+/*
+** plot_effects(label, estimate, conf_low, conf_high [, options]) -> SVG text: a forest plot, one
+** effect a row, in the order in which the rows come (take them from an ordered subquery).
+**
+** Arguments: label of any type; estimate and limits numbers. A NULL limit is an open side; a row
+**   with a NULL estimate has its place, and the figure says that there is no estimate.
+** Options: title, x_label (of the axis), y_label (heading of the labels), width, height, lang
+**   (plot_options.h).
+** Errors: a lower limit above the upper one. Of more than 200 rows the first 200 are drawn, and the
+** caption says so.
+*/
+#include <math.h>
+
+#include "functions/functions.h"
+#include "functions/plot/plot_options.h"
+#include "plot/plots.h"
+
+typedef struct effects_options {
+  clt_plot_options plot;
+} effects_options;
+
+static const clt_option OPTIONS[] = {CLT_PLOT_OPTIONS(effects_options)};
+
+typedef struct effects_state {
+  const effects_options *options;
+  clt_plot_effect *effect; /* [capacity] */
+  size_t n, capacity;
+} effects_state;
+
+static void start(clt_call *call, void *pointer, const void *options, int n_cells) {
+  (void)call, (void)n_cells;
+  ((effects_state *)pointer)->options = options;
+}
+
+static void row(clt_call *call, void *pointer, const clt_cell *cells) {
+  effects_state *state = pointer;
+  if (cells[2].number > cells[3].number) {
+    clt_fail(call, "conf_low %.15g is above conf_high %.15g", cells[2].number, cells[3].number);
+    return;
+  }
+  if (state->n == state->capacity) {
+    size_t capacity = state->capacity ? 2 * state->capacity : 32;
+    clt_plot_effect *grown =
+        clt_arena_grow(&call->arena, state->effect, state->n, capacity, sizeof *grown);
+    if (!grown) return;
+    state->effect = grown;
+    state->capacity = capacity;
+  }
+  state->effect[state->n++] = (clt_plot_effect){clt_label_text(&call->arena, &cells[0].label),
+                                                cells[1].number, cells[2].number, cells[3].number};
+}
+
+static const char *text(clt_call *call, void *pointer) {
+  effects_state *state = pointer;
+  clt_effects_plot plot = {state->effect, state->n, call->n_missing};
+  clt_figure_options options = clt_plot_figure(call, &state->options->plot);
+  return clt_plot_effects(&plot, &options, &call->arena);
+}
+
+static const clt_argument ARGUMENTS[] = {{"label", CLT_LABEL},
+                                         {"estimate", CLT_OPTIONAL_NUMBER},
+                                         {"conf_low", CLT_OPTIONAL_NUMBER},
+                                         {"conf_high", CLT_OPTIONAL_NUMBER}};
+
+static const clt_aggregate aggregate = {
+    .arguments = ARGUMENTS,
+    .n_arguments = 4,
+    .required = 4,
+    .options = OPTIONS,
+    .n_options = sizeof OPTIONS / sizeof *OPTIONS,
+    .options_size = sizeof(effects_options),
+    .state_size = sizeof(effects_state),
+    .start = start,
+    .row = row,
+    .text = text,
+};
+
+const clt_function clt_function_plot_effects = {"plot_effects", .aggregate = &aggregate};

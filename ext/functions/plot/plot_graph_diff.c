@@ -1,0 +1,121 @@
+/*
+** plot_graph_diff(fit_a, fit_b [, options]) -> SVG text: two causal graphs with every variable in the
+** same place. Edges that only one of them has are in its colour, turned ones in a third, common ones
+** grey; the wider the more probable, dashed where the coefficient is negative.
+**
+** Arguments: what exact_graph() or dibs_graph() returned; a NULL gives NULL.
+** Options: title, width, height, lang (plot_options.h); threshold as in plot_graph(); label_a, label_b,
+**   what the two are called (default 'a' and 'b').
+** Variables in only one of the graphs are drawn faintly in the other. Tiers are those of the first fit
+** that has any of a variable.
+** Errors: more than 64 variables in both together.
+*/
+#include <math.h>
+
+#include "functions/functions.h"
+#include "functions/plot/plot_fit.h"
+#include "plot/layout.h"
+
+typedef struct diff_options {
+  clt_plot_options plot;
+  double threshold;
+  clt_label label_a, label_b;
+} diff_options;
+
+static const clt_option OPTIONS[] = {
+    CLT_PLOT_OPTIONS(diff_options),
+    {"threshold", CLT_OPTION_REAL, offsetof(diff_options, threshold), 0.5, 0, 1, "a number"},
+    {"label_a", CLT_OPTION_LABEL, offsetof(diff_options, label_a), 0, 0, 0, "a text"},
+    {"label_b", CLT_OPTION_LABEL, offsetof(diff_options, label_b), 0, 0, 0, "a text"},
+};
+
+enum { N_OPTIONS = sizeof OPTIONS / sizeof *OPTIONS };
+
+/* The variables of both graphs: those of the first, then what the second has besides. */
+typedef struct variables {
+  const char **name;
+  int *at[2]; /* their numbers in either fit, -1 if it lacks them */
+  int *tier;
+  int n;
+} variables;
+
+static bool unite(clt_call *call, const clt_graph_fit fit[2], const clt_plot_graph graph[2],
+                  variables *all) {
+  size_t most = (size_t)fit[0].d + (size_t)fit[1].d;
+  all->name = clt_arena_take(&call->arena, most, sizeof *all->name);
+  all->tier = clt_arena_take(&call->arena, most, sizeof *all->tier);
+  for (int side = 0; side < 2; side++) {
+    all->at[side] = clt_arena_take(&call->arena, most, sizeof(int));
+  }
+  if (clt_failed(call)) return false;
+  for (int side = 0; side < 2; side++) {
+    for (int v = 0; v < fit[side].d; v++) {
+      int in_first = clt_graph_fit_variable(&fit[0], fit[side].names[v]);
+      int i = side == 0 || in_first < 0 ? all->n++ : in_first;
+      all->name[i] = fit[side].names[v];
+      all->at[side][i] = v;
+      if (side == 0 || in_first < 0) all->at[1 - side][i] = -1;
+      if (i == all->n - 1 || all->tier[i] < 0) all->tier[i] = graph[side].tier[v];
+    }
+  }
+  if (all->n > CLT_LAYOUT_MAX) {
+    clt_fail(call, "the graphs have %d variables together; at most %d can be drawn", all->n,
+             CLT_LAYOUT_MAX);
+  }
+  return !clt_failed(call);
+}
+
+static double *spread(clt_call *call, const variables *all, int side, const clt_graph_fit *fit,
+                      clt_pair_figure figure) {
+  size_t n = (size_t)all->n;
+  double *out = clt_arena_take(&call->arena, n * n, sizeof *out);
+  for (int pair = 0; out && pair < all->n * all->n; pair++) {
+    int i = all->at[side][pair / all->n], j = all->at[side][pair % all->n];
+    out[pair] = i < 0 || j < 0 ? NAN : fit->figure[figure][i * fit->d + j];
+  }
+  return out;
+}
+
+/* One side's graph over the variables of both. */
+static bool extend(clt_call *call, const variables *all, int side, const clt_graph_fit *fit,
+                   clt_plot_graph *graph) {
+  bool *absent = clt_arena_take(&call->arena, (size_t)all->n, sizeof *absent);
+  for (int v = 0; absent && v < all->n; v++) absent[v] = all->at[side][v] < 0;
+  *graph = (clt_plot_graph){.name = all->name,
+                            .n = all->n,
+                            .tier = all->tier,
+                            .probability = spread(call, all, side, fit, CLT_PAIR_PROBABILITY),
+                            .adjacency = spread(call, all, side, fit, CLT_PAIR_ADJACENCY),
+                            .weight = spread(call, all, side, fit, CLT_PAIR_WEIGHT),
+                            .absent = absent,
+                            .notes = graph->notes};
+  return !clt_failed(call);
+}
+
+static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3_value **argv) {
+  diff_options options;
+  clt_graph_fit fit[2];
+  clt_plot_graph graph[2];
+  variables all = {0};
+  clt_options_default(OPTIONS, N_OPTIONS, &options);
+  if (argc > 2) clt_options_argument(call, OPTIONS, N_OPTIONS, &options, argv[2]);
+  for (int side = 0; side < 2; side++) {
+    const char *json = clt_text_of(call, argv[side]);
+    if (!json || clt_failed(call)) return;
+    if (!clt_plot_read_graph(call, side + 1, json, &fit[side], &graph[side])) return;
+  }
+  if (!unite(call, fit, graph, &all)) return;
+  for (int side = 0; side < 2; side++) {
+    if (!extend(call, &all, side, &fit[side], &graph[side])) return;
+  }
+  const char *a = clt_plot_text(call, &options.label_a), *b = clt_plot_text(call, &options.label_b);
+  const char *const label[2] = {a ? a : "a", b ? b : "b"};
+  clt_figure_options figure = clt_plot_figure(call, &options.plot);
+  clt_plot_result(
+      call, context,
+      clt_plot_graph_diff(graph, label, options.threshold, &figure, &call->arena, &call->task));
+}
+
+static const clt_scalar scalar = {2, 3, SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, evaluate};
+
+const clt_function clt_function_plot_graph_diff = {"plot_graph_diff", .scalar = &scalar};

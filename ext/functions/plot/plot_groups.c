@@ -1,0 +1,123 @@
+/*
+** plot_groups(y, group [, options]) -> SVG text: box, points and mean of y in each group, side by
+** side in the groups' sort order, and Student's t-test of two groups in the caption.
+**
+** Arguments: y a number; group of any type, at most 20 values.
+** Options: title, x_label, y_label, width, height, lang (plot_options.h); reference, the group the
+**   difference is counted from (default: the first in sort order); conf_level 0.95.
+** A group whose y is NULL in every row has its place, and the figure says that it has no values.
+** With other than two groups that have values there is no test, and the caption says so.
+** Errors: more than 20 groups; a reference that is neither of two groups.
+*/
+#include <math.h>
+
+#include "functions/functions.h"
+#include "functions/groups.h"
+#include "functions/plot/plot_options.h"
+#include "plot/plots.h"
+#include "stat/regression/moments.h"
+
+enum { MOST_GROUPS = 20 };
+
+typedef struct groups_options {
+  clt_plot_options plot;
+  double conf_level;
+  clt_label reference;
+} groups_options;
+
+static const clt_option OPTIONS[] = {
+    CLT_PLOT_OPTIONS(groups_options),
+    CLT_OPTION_CONF_LEVEL(groups_options),
+    CLT_OPTION_REFERENCE(groups_options),
+};
+
+typedef struct groups_state {
+  const groups_options *options;
+  clt_label_set labels;
+  double *y[MOST_GROUPS]; /* values of each group */
+  size_t n[MOST_GROUPS];
+  clt_moments moments[MOST_GROUPS]; /* of y */
+  int64_t missing;                  /* rows without y */
+} groups_state;
+
+static void start(clt_call *call, void *pointer, const void *options, int n_cells) {
+  groups_state *state = pointer;
+  (void)n_cells;
+  state->options = options;
+  clt_label_set_init(&state->labels, &call->arena);
+}
+
+static void row(clt_call *call, void *pointer, const clt_cell *cells) {
+  groups_state *state = pointer;
+  int before = state->labels.count;
+  int group = clt_label_set_index(&state->labels, &cells[1].label);
+  if (group < 0) return;
+  if (group >= MOST_GROUPS) {
+    clt_fail(call, "the group has more than %d values; choose some with WHERE or FILTER",
+             MOST_GROUPS);
+    return;
+  }
+  if (group == before && !clt_moments_init(&state->moments[group], &call->arena, 1)) return;
+  if (isnan(cells[0].number)) {
+    state->missing++;
+    return;
+  }
+  clt_moments_add(&state->moments[group], &cells[0].number, NULL, 0);
+  clt_plot_push(call, &state->y[group], state->n[group]++, cells[0].number);
+}
+
+/* The test of the two groups, if there are two with values; their places in the figure. */
+static bool test(clt_call *call, groups_state *state, const int *order, clt_group_plot *plot,
+                 clt_ttest *t) {
+  const groups_options *options = state->options;
+  if (state->labels.count != 2) return false;
+  clt_pair pair = clt_group_pair(call, &state->labels, &options->reference);
+  if (clt_failed(call) || !state->n[0] || !state->n[1]) return false;
+  int y = clt_numeric_column(0);
+  clt_ttest_group g1 = clt_ttest_group_of(&state->moments[pair.other], y);
+  clt_ttest_group g2 = clt_ttest_group_of(&state->moments[pair.reference], y);
+  *t = clt_ttest_of(&g1, &g2, false, CLT_TWO_SIDED, options->conf_level);
+  plot->reference = order[0] == pair.reference ? 0 : 1;
+  plot->other = 1 - plot->reference;
+  return true;
+}
+
+static const char *text(clt_call *call, void *pointer) {
+  groups_state *state = pointer;
+  int count = state->labels.count;
+  int *order = clt_label_set_sorted(&state->labels);
+  clt_plot_group *group = clt_arena_take(&call->arena, (size_t)count, sizeof *group);
+  clt_ttest t;
+  if (!order || !group) return NULL;
+  for (int i = 0; i < count; i++) {
+    int at = order[i];
+    double mean = dd_to_double(clt_moments_mean(&state->moments[at], clt_numeric_column(0)));
+    group[i] = (clt_plot_group){clt_label_text(&call->arena, &state->labels.labels[at]),
+                                state->y[at], state->n[at], state->n[at] ? mean : NAN};
+  }
+  clt_group_plot plot = {.group = group,
+                         .groups = count,
+                         .missing = call->n_missing + state->missing,
+                         .conf_level = state->options->conf_level};
+  if (test(call, state, order, &plot, &t)) plot.test = &t;
+  if (clt_failed(call)) return NULL;
+  clt_figure_options options = clt_plot_figure(call, &state->options->plot);
+  return clt_plot_groups(&plot, &options, &call->arena, &call->task);
+}
+
+static const clt_argument ARGUMENTS[] = {{"y", CLT_OPTIONAL_NUMBER}, {"group", CLT_LABEL}};
+
+static const clt_aggregate aggregate = {
+    .arguments = ARGUMENTS,
+    .n_arguments = 2,
+    .required = 2,
+    .options = OPTIONS,
+    .n_options = sizeof OPTIONS / sizeof *OPTIONS,
+    .options_size = sizeof(groups_options),
+    .state_size = sizeof(groups_state),
+    .start = start,
+    .row = row,
+    .text = text,
+};
+
+const clt_function clt_function_plot_groups = {"plot_groups", .aggregate = &aggregate};

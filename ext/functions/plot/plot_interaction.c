@@ -1,0 +1,128 @@
+/*
+** plot_interaction(y, x, group [, options]) -> SVG text: does the effect of x on y depend on the
+** group? Three panels with the same axes: the points, the regression line and its confidence band
+** of the reference group, of the other group, and both lines together. The caption has the slopes
+** and their difference, which is the interaction of ols_interaction(y, x, group).
+**
+** Arguments: y, x numbers; group two-valued, of any type.
+** Options: title, x_label, y_label, width, height, lang (plot_options.h); reference, the group of
+**   the first panel (default: the first in sort order); conf_level 0.95.
+** A group whose y or x is NULL in every row has its panel, which says that there are no values.
+** Errors: a third value of the group; a reference that is neither group.
+*/
+#include <math.h>
+
+#include "functions/functions.h"
+#include "functions/groups.h"
+#include "functions/plot/plot_options.h"
+#include "plot/plots.h"
+
+typedef struct interaction_options {
+  clt_plot_options plot;
+  double conf_level;
+  clt_label reference;
+} interaction_options;
+
+static const clt_option OPTIONS[] = {
+    CLT_PLOT_OPTIONS(interaction_options),
+    CLT_OPTION_CONF_LEVEL(interaction_options),
+    CLT_OPTION_REFERENCE(interaction_options),
+};
+
+/* Columns of the moments of a group. */
+enum { Y, X, COLUMNS };
+
+/* Position of x among the terms of a group's line. */
+enum { SLOPE = 1 };
+
+typedef struct interaction_state {
+  const interaction_options *options;
+  clt_label_set labels;
+  clt_points points[2];
+  clt_moments moments[2]; /* of y and x in each group */
+  int64_t missing;        /* rows without y or x */
+} interaction_state;
+
+static void start(clt_call *call, void *pointer, const void *options, int n_cells) {
+  interaction_state *state = pointer;
+  (void)n_cells;
+  state->options = options;
+  clt_label_set_init(&state->labels, &call->arena);
+  for (int i = 0; i < 2; i++) clt_moments_init(&state->moments[i], &call->arena, COLUMNS);
+}
+
+static void row(clt_call *call, void *pointer, const clt_cell *cells) {
+  interaction_state *state = pointer;
+  double y = cells[0].number, x = cells[1].number;
+  int group = clt_group_of(call, &state->labels, &cells[2].label);
+  if (group < 0) return;
+  if (isnan(y) || isnan(x)) {
+    state->missing++;
+    return;
+  }
+  double columns[COLUMNS] = {y, x};
+  clt_points *points = &state->points[group];
+  clt_moments_add(&state->moments[group], columns, NULL, 0);
+  clt_plot_push(call, &points->x, points->n, x);
+  clt_plot_push(call, &points->y, points->n, y);
+  points->n++;
+}
+
+static bool find_line(clt_call *call, interaction_state *state, int group, clt_plot_line *line) {
+  int *terms = clt_arena_take(&call->arena, 2, sizeof *terms); /* the fit keeps them */
+  clt_lm *lm = clt_arena_take(&call->arena, 1, sizeof *lm);
+  clt_points *points = &state->points[group];
+  line->label = clt_label_text(&call->arena, &state->labels.labels[group]);
+  line->slope = clt_infer(NAN, NAN, NAN, 0.5);
+  if (!lm || !terms || !clt_points_sort(points, &call->arena, &call->task)) return false;
+  line->points = *points;
+  if (points->n == 0) return true;
+  terms[0] = CLT_CONSTANT;
+  terms[SLOPE] = clt_numeric_column(X);
+  clt_lm_model model = {.moments = &state->moments[group],
+                        .response = clt_numeric_column(Y),
+                        .n_terms = 2,
+                        .terms = terms};
+  if (!clt_lm_fit(lm, &model, &call->arena, &call->task)) return false;
+  line->lm = lm;
+  line->slope = clt_lm_infer_term(lm, SLOPE, state->options->conf_level);
+  return true;
+}
+
+static const char *text(clt_call *call, void *pointer) {
+  interaction_state *state = pointer;
+  const interaction_options *options = state->options;
+  clt_pair pair = clt_group_pair(call, &state->labels, &options->reference);
+  clt_plot_line *line = clt_arena_take(&call->arena, 2, sizeof *line);
+  clt_interaction_plot plot = {
+      .line = line, .missing = call->n_missing + state->missing, .conf_level = options->conf_level};
+  if (clt_failed(call)) return NULL;
+  const int order[2] = {pair.reference, pair.other};
+  for (int i = 0; i < 2; i++) {
+    if (order[i] >= 0 && !find_line(call, state, order[i], &line[plot.lines++])) return NULL;
+  }
+  plot.difference = clt_infer(NAN, NAN, NAN, 0.5);
+  if (plot.lines == 2 && line[0].lm && line[1].lm) {
+    plot.difference = clt_lm_infer_difference(line[1].lm, line[0].lm, SLOPE, options->conf_level);
+  }
+  clt_figure_options figure = clt_plot_figure(call, &options->plot);
+  return clt_plot_interaction(&plot, &figure, &call->arena, &call->task);
+}
+
+static const clt_argument ARGUMENTS[] = {
+    {"y", CLT_OPTIONAL_NUMBER}, {"x", CLT_OPTIONAL_NUMBER}, {"group", CLT_LABEL}};
+
+static const clt_aggregate aggregate = {
+    .arguments = ARGUMENTS,
+    .n_arguments = 3,
+    .required = 3,
+    .options = OPTIONS,
+    .n_options = sizeof OPTIONS / sizeof *OPTIONS,
+    .options_size = sizeof(interaction_options),
+    .state_size = sizeof(interaction_state),
+    .start = start,
+    .row = row,
+    .text = text,
+};
+
+const clt_function clt_function_plot_interaction = {"plot_interaction", .aggregate = &aggregate};

@@ -1,0 +1,199 @@
+/* The exact posterior: order of work, and marginals of parent sets (exact.h). */
+#include "graph/exact/exact.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "graph/probability.h"
+
+static const double LOG_2 = 0.69314718055994530942;
+
+/* Two matrices a piece of the walk: edges, and coefficients times probability. */
+static size_t partial_size(const clt_exact_weights *t) {
+  return 2 * (size_t)t->d * (size_t)t->d;
+}
+
+static int free_variables(const clt_knowledge *k) {
+  int m = k->d - clt_count(k->parentless);
+  return m < 3 ? 3 : m;
+}
+
+double clt_exact_bytes(const clt_knowledge *k, const clt_task *task) {
+  int m = free_variables(k), workers = clt_task_workers(task, SIZE_MAX);
+  if (m > CLT_EXACT_MAX) return HUGE_VAL;
+  double d = k->d;
+  double pieces = 1 << clt_exact_walk_fixed(k->d, k->d - clt_count(k->parentless));
+  return clt_exact_weights_bytes(k, workers) + clt_sweep_bytes(m, workers) + (double)m * m * 8.0 +
+         pieces * 16.0 * d * d + 24.0 * d * d + 65536.0;
+}
+
+double clt_exact_cost(const clt_knowledge *k) {
+  int m = free_variables(k), outside = clt_count(k->parentless);
+  double sets = 0.0, choose = 1.0;
+  for (int l = 0; l <= k->max_parents; l++) {
+    sets += choose;
+    choose *= (double)(k->d - 1 - l) / (l + 1);
+  }
+  return (2.0 + 2.0 * outside) * pow(3.0, m) * 5e-10 + (2.0 + outside) * m * sets * 3e-8;
+}
+
+bool clt_exact_init(clt_exact *x, const clt_knowledge *knowledge, clt_arena *arena,
+                    const clt_task *task) {
+  *x = (clt_exact){.log_z = NAN};
+  int workers = clt_task_workers(task, SIZE_MAX);
+  if (!clt_exact_weights_init(&x->table, knowledge, arena, workers)) return false;
+  const clt_exact_weights *t = &x->table;
+  size_t m = (size_t)t->m, d = (size_t)t->d;
+  x->sweep = clt_sweep_new(t->m, workers, arena);
+  x->nondescendant = clt_arena_take(arena, m * m, sizeof(double));
+  x->partial = clt_arena_take(arena, partial_size(t) << clt_exact_walk_fixed(t->d, t->members),
+                              sizeof(double));
+  x->edge = clt_arena_take(arena, d * d, sizeof(double));
+  x->coefficient = clt_arena_take(arena, d * d, sizeof(double));
+  x->path = clt_arena_take(arena, d * d, sizeof(double));
+  return !clt_arena_failed(arena);
+}
+
+/* ---- P(Pa_j = P | data) = w_j(P) sum_{U contains P} P(nondesc(j) = U) / A_j(U) ---- */
+
+/* The sums over U in place of A_j, by a zeta transform over supersets. */
+static void sum_supersets(void *work, size_t index, int worker) {
+  clt_exact_weights *t = work;
+  (void)worker;
+  int j = (int)index;
+  double *h = t->a[j];
+  int32_t *e = t->exponent[j];
+  for (size_t i = 0; i < (size_t)1 << (t->m - 1); i++) {
+    size_t u = clt_spread(i, j);
+    e[i] = h[i] > 0.0 ? t->c[u] - t->c[u | (size_t)1 << j] : CLT_SUBSET_ZERO;
+    if (!(h[i] > 0.0)) h[i] = 0.0;
+  }
+  clt_scaled_subset_normalise(h, e, (size_t)1 << (t->m - 1));
+  clt_scaled_subset_zeta(h, e, t->m - 1, false);
+}
+
+/* One piece's place in the sums. */
+typedef struct marginal_piece {
+  const clt_exact_weights *table; /* with the sums over supersets in place of A */
+  double *edge;                   /* [d * d] */
+  double *coefficient;            /* [d * d] times the probability */
+} marginal_piece;
+
+static void add_set(const marginal_piece *piece, const clt_walk_state *s, int j, double p) {
+  double coefficients[CLT_GRAPH_MAX];
+  clt_walk_coefficients(s, j, coefficients);
+  for (int a = 0; a < s->depth; a++) {
+    int at = s->walk->candidate[s->path[a]] * piece->table->d + j;
+    piece->edge[at] += p;
+    piece->coefficient[at] += p * coefficients[a];
+  }
+}
+
+static void visit_marginal(void *context, const clt_walk_state *s) {
+  const marginal_piece *piece = context;
+  const clt_exact_weights *t = piece->table;
+  const clt_score *score = t->score;
+  int l = s->depth;
+  if (l == 0) return;
+  for (int i = 0; i < t->members; i++) {
+    int j = t->variable[i];
+    if (!(s->alive[l] & clt_bit(j)) || t->knowledge->required[j] & ~s->set) continue;
+    size_t at = clt_squeeze(s->index, i);
+    if (t->a[i][at] == 0.0) continue;
+    /* An exponential less: what has no bearing is most of it. */
+    double log_w =
+        score->log_prior[l] + clt_score_relative(score, j, l, s->log_det[l], s->explained[l][j]);
+    double log_p = log_w + t->exponent[i][at] * LOG_2;
+    if (log_p < -100.0) continue;
+    int32_t e;
+    double w = clt_scaled_subset_exp(log_w, &e);
+    add_set(piece, s, j, ldexp(w * t->a[i][at], e + t->exponent[i][at]));
+  }
+}
+
+static void sum_pieces(clt_exact *x, size_t pieces) {
+  const clt_exact_weights *t = &x->table;
+  size_t cells = (size_t)t->d * (size_t)t->d;
+  memset(x->edge, 0, cells * sizeof(double));
+  memset(x->coefficient, 0, cells * sizeof(double));
+  for (size_t p = 0; p < pieces; p++) {
+    const double *part = x->partial + p * partial_size(t);
+    for (size_t i = 0; i < cells; i++) {
+      x->edge[i] += part[i];
+      x->coefficient[i] += part[cells + i];
+    }
+  }
+  for (size_t i = 0; i < cells; i++) {
+    x->coefficient[i] = x->edge[i] > 0.0 ? x->coefficient[i] / x->edge[i] : NAN;
+  }
+  clt_probability_pairs(x->edge, t->d);
+  x->expected_edges = 0.0;
+  for (size_t i = 0; i < cells; i++) x->expected_edges += x->edge[i];
+}
+
+static bool find_marginals(clt_exact *x, clt_task *task) {
+  clt_exact_weights *t = &x->table;
+  if (!clt_task_run(task, (size_t)t->members, sum_supersets, t)) return false;
+  size_t pieces = (size_t)1 << clt_exact_walk_fixed(t->d, t->members),
+         cells = (size_t)t->d * (size_t)t->d;
+  memset(x->partial, 0, pieces * partial_size(t) * sizeof(double));
+  marginal_piece piece[256];
+  for (size_t p = 0; p < pieces; p++) {
+    double *part = x->partial + p * partial_size(t);
+    piece[p] = (marginal_piece){.table = t, .edge = part, .coefficient = part + cells};
+  }
+  clt_exact_walk walk = {
+      .table = t, .visit = visit_marginal, .context = piece, .context_size = sizeof *piece};
+  clt_exact_weights_walk(t, 0, &walk.walk);
+  if (!clt_exact_walk_run(&walk, task)) return false;
+  sum_pieces(x, pieces);
+  return true;
+}
+
+/* ---- paths ---- */
+
+static void paths_of_members(clt_exact *x) {
+  const clt_exact_weights *t = &x->table;
+  for (int a = 0; a < t->members; a++) {
+    for (int b = 0; b < t->members; b++) {
+      if (a == b) continue;
+      x->path[t->variable[a] * t->d + t->variable[b]] = 1.0 - x->nondescendant[a * t->m + b];
+    }
+  }
+}
+
+/* Ancestors outside the recursion, one at a time: no way around a sweep pair for each. */
+static bool paths_of_outside(clt_exact *x, double z, clt_task *task) {
+  clt_exact_weights *t = &x->table;
+  for (int i = 0; i < t->n_outside; i++) {
+    int source = t->outside[i];
+    if (!clt_exact_weights_fill(t, t->score, clt_bit(source), task) ||
+        !clt_exact_weights_scale(t, true, task) || !clt_sweep_forward(x->sweep, t, task) ||
+        !clt_sweep_outside(x->sweep, t, z, x->nondescendant, task)) {
+      return false;
+    }
+    for (int b = 0; b < t->members; b++) {
+      x->path[source * t->d + t->variable[b]] = 1.0 - x->nondescendant[b];
+    }
+  }
+  return true;
+}
+
+bool clt_exact_fit(clt_exact *x, const clt_score *score, int what, clt_task *task) {
+  clt_exact_weights *t = &x->table;
+  size_t all = ((size_t)1 << t->m) - 1;
+  memset(x->path, 0, (size_t)t->d * (size_t)t->d * sizeof(double));
+  if (!clt_exact_weights_fill(t, score, 0, task) || !clt_exact_weights_scale(t, false, task) ||
+      !clt_sweep_forward(x->sweep, t, task)) {
+    return false;
+  }
+  double z = t->f[all];
+  x->log_z = log(z) + t->c[all] * LOG_2;
+  for (int j = 0; j < t->d; j++) x->log_z += score->base[j];
+  if (!clt_sweep_backward(x->sweep, t, x->nondescendant, task)) return false;
+  if (what & CLT_EXACT_PATHS) paths_of_members(x);
+  if (!find_marginals(x, task)) return false;
+  if ((what & CLT_EXACT_PATHS) && !paths_of_outside(x, z, task)) return false;
+  clt_probability_pairs(x->path, t->d);
+  return true;
+}

@@ -1,0 +1,108 @@
+/*
+** What the subset recursions run on, over the m variables that can have parents (the others are
+** summed out):
+**
+**   A_j(U) = sum over parent sets P of j within U of w_j(P)
+**   c(S)   = the integer maximum over orders of S of sum_j log2 A_j(predecessors), so that the
+**            weight F(S) of all DAGs on S lies between 2^c(S) and 2^(c(S) + 100)
+**
+** F(S) is kept as F(S) 2^-c(S), its adjoint B(S) (the weight of all ways to complete a DAG on S) as
+** B(S) 2^(c(S) - c(V)), and A_j(U) as A_j(U) 2^(c(U) - c(U + j)) <= 2. A step of the recursions from
+** U to U + T then has the coefficient
+**
+**   K(U, T) = prod_{j in T} A_j(U) 2^(c(U) - c(U + T)) <= 2^|T|,
+**
+** which only falls as T grows; so what is negligible can be dropped with all that follows from it.
+**
+** The lowest three variables are handled together: a row is the eight subsets that agree in all
+** others. m is at least 3; variables are added for that which neither have parents nor are any.
+*/
+#ifndef CLT_GRAPH_EXACT_WEIGHTS_H
+#define CLT_GRAPH_EXACT_WEIGHTS_H
+
+#include <stdatomic.h>
+
+#include "base/task.h"
+#include "graph/parent_sets.h"
+#include "graph/scaled_subset.h"
+
+enum {
+  CLT_EXACT_MAX = 26,        /* most variables in the recursion */
+  CLT_EXACT_ROW = 8,         /* subsets in a row */
+  CLT_EXACT_NEGLIGIBLE = 200 /* bits: 2^-200 times the number of ways to order 26 variables in
+                                layers (2^125) is far below the last bit of a sum near 1 */
+};
+
+/*
+** Within a row the coefficients of the low three variables are numbers without a scale of their
+** own, relative to a gauge g: the increments of c within the row, which must not be off by more
+** than CLT_EXACT_GAUGE either way. One gauge is enough unless n is large and the low variables
+** strongly related.
+*/
+enum { CLT_EXACT_GAUGE = 250 };
+typedef struct clt_exact_gauge {
+  _Alignas(32) int32_t g[CLT_EXACT_ROW]; /* by subset of the low three variables */
+} clt_exact_gauge;
+
+typedef struct clt_exact_weights {
+  int d;                            /* all variables */
+  int m;                            /* variables in the recursion, with those added */
+  int members;                      /* without those added */
+  int variable[CLT_EXACT_MAX];      /* [members] which they are; increasing */
+  int n_outside;                    /* variables that can have no parents */
+  int outside[CLT_GRAPH_MAX];       /* [n_outside] which they are; increasing */
+  const clt_knowledge *knowledge;   /* zero weight for what it excludes */
+  const clt_score *score;           /* of the present data */
+  double *a[CLT_EXACT_MAX];         /* [2^(m-1)] by j: A_j, index without bit j */
+  int32_t *exponent[CLT_EXACT_MAX]; /* [2^(m-1)] by j: its exponents; this memory then holds: */
+  double *f;                        /* [2^m] F */
+  double *in, *out;                 /* [2^m] from c to the gauge and back; `out` is 0 for subsets
+                                       that no DAG of any weight has an order through */
+  double *b;                        /* [2^m] B, divided by `in` */
+  int32_t *c;                       /* [2^m] the scale */
+  int32_t *reach;                   /* [2^m] scratch: the same from S up to V */
+  uint8_t *relevant;                /* [2^(m-3)] by row: lanes with `out` not 0 */
+  int32_t *gauge_of;                /* [2^(m-3)] by row: its gauge */
+  clt_exact_gauge *gauge;           /* [2^(m-3)] gauges */
+  int n_gauges;                     /* of them in use */
+  clt_walk_state **walk;            /* [workers] where each worker's walk is */
+  int workers;
+} clt_exact_weights;
+
+/* Bytes that clt_exact_weights_init() will take. */
+double clt_exact_weights_bytes(const clt_knowledge *knowledge, int workers);
+
+/* Splits the variables and takes the memory; false (latched) if there is none. At most
+** CLT_EXACT_MAX variables that can have parents. */
+bool clt_exact_weights_init(clt_exact_weights *t, const clt_knowledge *knowledge, clt_arena *arena,
+                            int workers);
+
+/* Fills A with all parent sets that do not contain any of the `banned` variables outside. */
+bool clt_exact_weights_fill(clt_exact_weights *t, const clt_score *score, uint64_t banned,
+                            clt_task *task);
+
+/* Finds the scale c and brings A to it; `keep_scale`: c is that of an earlier, larger A. */
+bool clt_exact_weights_scale(clt_exact_weights *t, bool keep_scale, clt_task *task);
+
+/* The walk over the parent sets of the members: candidates are the members, then those outside. */
+void clt_exact_weights_walk(const clt_exact_weights *t, uint64_t banned, clt_walk *walk);
+
+/* A walk over all parent sets in independent pieces, each with a context of its own, so that results
+** can be summed in order of pieces; 2^clt_exact_walk_fixed() pieces, which clt_exact_walk_run() sets. */
+typedef struct clt_exact_walk {
+  const clt_exact_weights *table;
+  clt_walk walk;
+  int fixed;             /* candidates that tell the pieces apart: 2^fixed pieces */
+  clt_walk_visit *visit; /* called with the context of the piece */
+  void *context;         /* [pieces] of context_size bytes */
+  size_t context_size;
+} clt_exact_walk;
+int clt_exact_walk_fixed(int d, int members);
+bool clt_exact_walk_run(clt_exact_walk *w, clt_task *task);
+
+/* Is there no DAG at all? (Never with consistent knowledge.) */
+static inline bool clt_exact_weights_empty(const clt_exact_weights *t) {
+  return t->c[((size_t)1 << t->m) - 1] == CLT_SUBSET_ZERO;
+}
+
+#endif

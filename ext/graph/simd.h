@@ -1,0 +1,61 @@
+/*
+** Four doubles or integers at a time, in the vector notation of gcc and clang: the compiler writes
+** the instructions of whatever it compiles for. Where a loop is hot, its body is an always-inline
+** function that is compiled twice (CLT_LANES_AVX2), and the caller asks the processor. Both run the
+** same operations in the same order, without contraction, so results do not depend on it.
+** (CLT_LANES_PLAIN leaves the second out; a test compares the two.)
+*/
+#ifndef CLT_GRAPH_SIMD_H
+#define CLT_GRAPH_SIMD_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Every function that takes or returns vectors is inlined, so their calling convention is moot. */
+#pragma GCC diagnostic ignored "-Wpsabi"
+
+typedef double v4d __attribute__((vector_size(32)));
+typedef int64_t v4l __attribute__((vector_size(32)));
+typedef int32_t v4i __attribute__((vector_size(16)));
+typedef int32_t v8i __attribute__((vector_size(32)));
+
+#define CLT_INLINE static inline __attribute__((always_inline))
+
+#if defined(__x86_64__) && !defined(CLT_LANES_PLAIN)
+#define CLT_LANES_AVX2 __attribute__((target("avx2")))
+static inline bool clt_simd_avx2(void) {
+  return __builtin_cpu_supports("avx2");
+}
+#endif
+
+#define v4_all(x) ((v4d){(x), (x), (x), (x)})
+
+/* yes where the mask is set, no elsewhere. (Macros, where an argument is a vector: gcc notes that the
+** way of passing one to a function, which here never happens, has changed since gcc 4.6.) */
+#define v4_select(mask, yes, no) ((v4d)(((v4l)(yes) & (mask)) | ((v4l)(no) & ~(mask))))
+
+/* Brings exponents e into [-600, 1000] and adds the bias of a double's exponent field. 2^-600 stands
+** for all that is less: it is as good as nothing and keeps products clear of denormal numbers. */
+#define v4_bias(type, e)                                                                           \
+  do {                                                                                             \
+    type low_ = (e) > -600, high_;                                                                 \
+    (e) = ((e)&low_) | (-600 & ~low_);                                                             \
+    high_ = (e) < 1000;                                                                            \
+    (e) = (((e)&high_) | (1000 & ~high_)) + 1023;                                                  \
+  } while (0)
+
+/* Biased exponents to powers of two. */
+#define v4_power(biased) ((v4d)(__builtin_convertvector((biased), v4l) << 52))
+
+/* 2^e. */
+CLT_INLINE v4d v4_pow2(v4i e) {
+  v4_bias(v4i, e);
+  return v4_power(e);
+}
+
+/* Lane s of the result is lane s ^ 1, s ^ 2, s ^ 3 of x. */
+#define v4_xor1(x) __builtin_shufflevector((x), (x), 1, 0, 3, 2)
+#define v4_xor2(x) __builtin_shufflevector((x), (x), 2, 3, 0, 1)
+#define v4_xor3(x) __builtin_shufflevector((x), (x), 3, 2, 1, 0)
+
+#endif

@@ -1,0 +1,104 @@
+/*
+** Bootstrap of the effects of a mediation x -> m -> y, by group, and of the differences between two
+** groups. The models are those of mediation.h.
+**
+**   A. F. Hayes, Introduction to mediation, moderation, and conditional process analysis, 2nd ed.
+**   2018, chapters 3 to 5 (percentile bootstrap) and 11 (the difference of the indirect effects of
+**   two groups, without covariates, is the index of moderated mediation);
+**   K. J. Preacher and A. F. Hayes, Behavior Research Methods 40 (2008);
+**   A. C. Davison and D. V. Hinkley, 1997, section 5.3 and problem 5.7 (BCa with several samples).
+**
+** Rows are resampled within each group. A resample costs its moment sums and nothing else: no model
+** is refitted, no memory taken.
+*/
+#ifndef CLT_STAT_MEDIATION_BOOT_H
+#define CLT_STAT_MEDIATION_BOOT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "stat/mediation/boot_interval.h"
+#include "stat/mediation/mediation.h"
+
+typedef enum clt_mediation_effect {
+  CLT_INDIRECT,   /* a b */
+  CLT_DIRECT,     /* c' */
+  CLT_TOTAL,      /* c = c' + a b */
+  CLT_PROPORTION, /* a b / c, in groups in which clt_mediation_share() says that it exists */
+  CLT_MEDIATION_EFFECTS
+} clt_mediation_effect;
+
+/* The rows, no value missing, all finite. */
+typedef struct clt_mediation_data {
+  size_t n;            /* rows, below 2^31 */
+  int covariates;      /* numeric covariates */
+  int factors;         /* factors among the covariates */
+  int groups;          /* at least 1 */
+  const double *value; /* [n * (3 + covariates)] x, m, y, then the covariates of each row */
+  const int *level;  /* [n * factors] level of each factor, 0 <= level < levels[factor]. Levels are
+                     ** to be numbered in the order of their names, so that the numbers do not
+                     ** depend on the order of the rows */
+  const int *levels; /* [factors] */
+  const int *group;  /* [n] group of each row, 0 <= group < groups; NULL if there is one */
+  const uint64_t *key; /* [groups] clt_mediation_key() of each group's label */
+} clt_mediation_data;
+
+typedef struct clt_mediation_options {
+  size_t n_boot; /* resamples, at least 2 */
+  uint64_t seed;
+  int reference;             /* the group that is subtracted in the difference of two: 0 or 1 */
+  clt_boot_options interval; /* percentile or BCa, and the level */
+} clt_mediation_options;
+
+/* What may be wrong with a group: bits.
+**   too few      no residual degrees of freedom: there are only estimates
+**   x constant   x does not vary (within the levels of a factor): there is nothing
+**   m collinear  m is constant or a linear function of x and the covariates: there is only the
+**                total effect
+**   y perfect    y is constant or a linear function of x, m and the covariates: nothing varies but
+**                by rounding, so there are only estimates
+*/
+enum {
+  CLT_MEDIATION_TOO_FEW = 1,
+  CLT_MEDIATION_X_CONSTANT = 2,
+  CLT_MEDIATION_M_COLLINEAR = 4,
+  CLT_MEDIATION_Y_PERFECT = 8
+};
+
+/* One stratum: a group, or the difference of two. */
+typedef struct clt_mediation_result {
+  int64_t n;         /* rows; of both groups for the difference */
+  unsigned problems; /* bits, above; 0 for the difference, whose figures say what is wrong */
+  bool *dropped;     /* [covariates + factors] the covariate, or a level of the factor, is collinear
+                     ** with x or with covariates before it and was left out (the factor with most
+                     ** levels counts as the first covariate); NULL for the difference */
+  clt_share share;   /* whether there is a proportion; for the difference, CLT_SHARE_EXISTS */
+  clt_boot_figures figures[CLT_MEDIATION_EFFECTS];
+} clt_mediation_result;
+
+typedef struct clt_mediation_boot {
+  int strata; /* groups, and one more for the difference if there are two */
+  /* [strata] group by group, the difference (other - reference) last */
+  clt_mediation_result *stratum;
+} clt_mediation_boot;
+
+/* Names a group's random streams, so that what a group gives depends neither on the other groups
+** nor on which of them is the reference. */
+uint64_t clt_mediation_key(const void *label, size_t bytes);
+
+/* About how many bytes clt_mediation_bootstrap() will take from its arena, with so many resamples
+** and workers. Takes some itself, at most a byte for each group and level. False if out of memory
+** or stopped. mediation_memory.c. */
+bool clt_mediation_bytes(double *bytes, const clt_mediation_data *data, size_t n_boot, int workers,
+                         clt_arena *arena, clt_task *task);
+
+/* Does it all. The same bytes for any order of the rows and any number of threads. Memory is from
+** `arena`, as clt_mediation_bytes() says: some 12 doubles a row (with covariates: x, m, y,
+** covariates and indicators), and 4 * groups + 2 doubles a resample. False if out of memory or
+** stopped; degenerate data is not failure. `task` may be NULL. */
+bool clt_mediation_bootstrap(clt_mediation_boot *boot, const clt_mediation_data *data,
+                             const clt_mediation_options *options, clt_arena *arena,
+                             clt_task *task);
+
+#endif

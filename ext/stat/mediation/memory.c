@@ -1,0 +1,80 @@
+/* What a bootstrap of a mediation takes (boot.h): the sum of what the other files of this folder
+** take from the arena that grows with rows, levels, groups, resamples or workers. */
+#include "stat/mediation/resample.h"
+#include "stat/regression/cholesky.h"
+
+/* Bytes of the some forty small arrays of a group, a cache line or two each. */
+enum { SMALL = 4096 };
+
+/* How large the groups are. */
+typedef struct census {
+  const clt_mediation_data *data;
+  size_t all_levels;   /* of all factors */
+  double *rows;        /* [groups] */
+  unsigned char *seen; /* [groups * all_levels] does the level occur in the group? */
+} census;
+
+static bool count(census *c, clt_arena *arena, clt_task *task) {
+  const clt_mediation_data *d = c->data;
+  size_t factors = (size_t)d->factors, groups = (size_t)d->groups;
+  for (size_t f = 0; f < factors; f++) c->all_levels += (size_t)d->levels[f];
+  c->rows = clt_arena_take(arena, groups, sizeof *c->rows);
+  c->seen = clt_arena_take(arena, groups, c->all_levels);
+  if (!c->rows || !c->seen) return false;
+  for (size_t i = 0; i < d->n; i++) {
+    size_t group = d->group ? (size_t)d->group[i] : 0;
+    unsigned char *seen = c->seen + group * c->all_levels;
+    c->rows[group]++;
+    for (size_t f = 0; f < factors; seen += d->levels[f++]) seen[d->level[i * factors + f]] = 1;
+    if (i % 4096 == 0 && clt_task_stop(task, 0.0)) return false;
+  }
+  return true;
+}
+
+/* Columns of a group's rows (rows.h) and levels of its largest factor, which has none. */
+static double columns_of(const census *c, int group, double *levels) {
+  const clt_mediation_data *d = c->data;
+  const unsigned char *seen = c->seen + (size_t)group * c->all_levels;
+  double columns = 3.0 + d->covariates, most = 1.0;
+  for (int f = 0; f < d->factors; f++) {
+    double present = 0.0;
+    for (int l = 0; l < d->levels[f]; l++) present += *seen++;
+    columns += present > 0.0 ? present - 1.0 : 0.0;
+    most = present > most ? present : most;
+  }
+  *levels = most;
+  return columns - (most - 1.0);
+}
+
+/* Of the preparation of a group, which is kept until the end. */
+static double prepared(const census *c, int group, double columns, double levels) {
+  const double real = sizeof(double), number = sizeof(uint32_t), dd = sizeof(clt_dd);
+  double n = c->rows[group], row = 2.0 * number + columns * real;
+  if (columns == 3.0) row += 8.0 * real; /* its record */
+  double level = sizeof(size_t) + columns * dd;
+  double square = columns * columns * dd; /* inverse and factor of each of two factorisations */
+  double passes = columns > 3.0 ? 4.5 : 2.5;
+  return n * row + levels * level + passes * square + (double)c->all_levels * sizeof(int) +
+         sizeof(clt_mediation_stratum) + 2.0 * sizeof(clt_mediation_result) + SMALL;
+}
+
+/* Of one worker's scratch memory. */
+static double scratch(double rows, double columns) {
+  return rows * sizeof(uint32_t) + columns * (columns + 3.0) * sizeof(double);
+}
+
+bool clt_mediation_bytes(double *bytes, const clt_mediation_data *data, size_t n_boot, int workers,
+                         clt_arena *arena, clt_task *task) {
+  census c = {.data = data};
+  double most_rows = 0.0, most_columns = 0.0;
+  *bytes = ((double)data->groups * CLT_MEDIATION_EFFECTS + 2.0) * (double)n_boot * sizeof(double);
+  if (!count(&c, arena, task)) return false;
+  for (int g = 0; g < data->groups; g++) {
+    double levels, columns = columns_of(&c, g, &levels);
+    *bytes += prepared(&c, g, columns, levels);
+    most_rows = c.rows[g] > most_rows ? c.rows[g] : most_rows;
+    most_columns = columns > most_columns ? columns : most_columns;
+  }
+  if (most_columns > 3.0 || data->factors) *bytes += workers * scratch(most_rows, most_columns);
+  return true;
+}

@@ -1,0 +1,106 @@
+/*
+** The moment core: counts, sums and cross-products of a table's columns in one pass, in
+** double-double arithmetic about a shift. Everything that is a function of first and second moments
+** (t-test, least squares, Sobel) is computed from this state and from nothing else.
+**
+** Two kinds of columns:
+**   numeric    k of them, fixed at the start. Each is accumulated about a shift, its value in the
+**              first row, so that a large common offset costs no digits; the difference itself is
+**              kept exactly (as a double-double).
+**   indicator  0/1 columns that may appear at any time (the levels of a factor are discovered as
+**              rows stream in). Their cross-products are counts and level sums, so a row touches
+**              only the indicators that are on in it: O(k^2 + on * (k + on)) a row, and a factor of
+**              1000 levels costs no more than one of two.
+**
+** Memory O((k + indicators)^2) at most; no row is kept. Two states over the same columns merge by
+** addition.
+**
+** Range: squares are formed, so differences from the first row should lie within 1e-135 … 1e150 in
+** size. A column outside is not silently wrong: clt_moments_in_range() is false for it.
+*/
+#ifndef CLT_STAT_REGRESSION_MOMENTS_H
+#define CLT_STAT_REGRESSION_MOMENTS_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "stat/dd.h"
+
+/* Double-double sums over the numeric columns are kept as one row of 2 * width doubles: the hi
+** parts of the columns, then their lo parts, each padded with zeros to `width`, a multiple of 4
+** (vectors of a row's sums are updated at once). */
+typedef struct clt_moments {
+  clt_arena *arena; /* holds the arrays below */
+  int64_t n;        /* rows added */
+  int k;            /* numeric columns */
+  int width;        /* k rounded up to a multiple of 4 */
+  double *shift;    /* [width] the first row's values; rows are accumulated about it */
+  double *diff;     /* [2 width] scratch: the current row about the shift, hi and lo */
+  double *sum;      /* [2 width] sum of (x_j - shift_j) */
+  double *cross;    /* [k rows of 2 width] row i: sum of (x_i - s_i)(x_j - s_j) for j <= i */
+  int indicators;   /* indicator columns so far */
+  int capacity;     /* indicator columns there is room for */
+  int64_t *on;      /* [capacity] rows in which the indicator is 1 */
+  double *on_sum;   /* [capacity rows of 2 width] sum of (x_j - s_j) over those rows */
+  int64_t *both;    /* [capacity(capacity-1)/2] strictly lower triangle, row by row: rows in which
+                    ** both indicators are 1 */
+  /* The sums' kernel for this processor; all give the same bits. */
+  void (*kernel)(struct clt_moments *m, const double *x, const int *on, int n_on);
+} clt_moments;
+
+/* Starts an empty state over k >= 1 numeric columns. False if out of memory. */
+bool clt_moments_init(clt_moments *m, clt_arena *arena, int k);
+
+/* Appends one indicator column, 0 in all rows so far; its index in *indicator (unless NULL). False
+** if out of memory. */
+bool clt_moments_add_indicator(clt_moments *m, int *indicator);
+
+/* Adds one row: x[k] finite values, and the `n_on` distinct indicators that are 1 in it. Uses fused
+** multiply-add where the processor has it, with the same result to the last bit. */
+void clt_moments_add(clt_moments *m, const double *x, const int *on, int n_on);
+
+/* Adds the rows of `from` (same k; its indicator i is this state's map[i], or i if map is NULL,
+** when indicators that this state lacks are appended). False if out of memory. */
+bool clt_moments_merge(clt_moments *m, const clt_moments *from, const int *map);
+
+/* The state as an array of doubles (counts included: they are exact below 2^53), for storage: how
+** many, and the two directions. Loading goes into a fresh state of the same k and with as many
+** indicators, and gives back the saved one to the bit. */
+size_t clt_moments_size(const clt_moments *m);
+void clt_moments_save(const clt_moments *m, double *out);
+void clt_moments_load(clt_moments *m, const double *in);
+
+/*
+** A column of the Gram matrix: the constant, a numeric column, or an indicator.
+*/
+enum { CLT_CONSTANT = 0 }; /* the column of ones */
+static inline int clt_numeric_column(int i) {
+  return 1 + i;
+} /* numeric column i */
+static inline int clt_indicator_column(const clt_moments *m, int i) {
+  return 1 + m->k + i;
+}
+
+/* Sum over the rows of the product of two columns, numeric ones taken about their shift; and of the
+** columns as they are (about zero). */
+clt_dd clt_moments_product(const clt_moments *m, int a, int b);
+clt_dd clt_moments_raw_product(const clt_moments *m, int a, int b);
+
+/* What a column is accumulated about: its shift, 0 for the constant and indicators. */
+double clt_moments_shift(const clt_moments *m, int column);
+
+/* Mean of a column (not about the shift), and its corrected sum of squares sum (x - mean)^2 >= 0;
+** both 0 if there is no row. */
+clt_dd clt_moments_mean(const clt_moments *m, int column);
+clt_dd clt_moments_scatter(const clt_moments *m, int column);
+
+/* Is the column constant: all differences from its mean at the rounding level of its values (at
+** most 3 units of 2^-53 in the root mean square, what some ten roundings amount to)? True if there
+** is no row. */
+bool clt_moments_constant(const clt_moments *m, int column);
+
+/* Did the squares of the column neither overflow nor underflow? If not, no figure that rests on it
+** exists. */
+bool clt_moments_in_range(const clt_moments *m, int column);
+
+#endif

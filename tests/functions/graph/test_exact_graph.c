@@ -1,0 +1,631 @@
+/* exact_graph(): against all DAGs summed one by one, and against the cases in ../shared/graphs; the
+** preparation of the data; misuse; units of measurement; resampling. */
+#include "functions/graph/graph_support.h"
+
+#include "graph/graph_support.h"
+#include "oracle/graphs.h"
+
+/* ---- all graphs of three and four variables ---- */
+
+static void check_matrix(sqlite3 *db, const struct oracle_graph *o, const char *column,
+                         const double *want, double tolerance) {
+  matrix m = matrix_of(db, column, o->d);
+  double worst = worst_of(&m, want);
+  if (!CHECK(worst <= tolerance)) printf("  %s: %s is off by %.2g\n", o->name, column, worst);
+}
+
+/* Means over draws lie within six standard errors. */
+static void check_effects(sqlite3 *db, const struct oracle_graph *o, int draws) {
+  matrix effect = matrix_of(db, "total_effect", o->d),
+         raw = matrix_of(db, "total_effect_raw", o->d);
+  matrix weight = matrix_of(db, "weight", o->d), weight_raw = matrix_of(db, "weight_raw", o->d);
+  for (int i = 0; i < o->d * o->d; i++) {
+    double error = fabs(effect.x[i] - o->effect[i]);
+    if (!CHECK(error <= 6.0 * o->effect_sd[i] / sqrt(draws) + 1e-12)) {
+      printf("  %s: total effect %d is %g, not %g\n", o->name, i, effect.x[i], o->effect[i]);
+    }
+    if (o->path[i] == 0.0) CHECK(effect.x[i] == 0.0);
+    if (isnan(o->weight_raw[i]) || weight.x[i] == 0.0) continue;
+    CHECK_NEAR(raw.x[i], effect.x[i] * weight_raw.x[i] / weight.x[i], 1e-9);
+  }
+}
+
+static void check_draws(sqlite3 *db, const struct oracle_graph *o, int draws) {
+  CHECK_REAL(db, "SELECT sum(value ->> 'weight') FROM f, json_each(f.fit, '$.dags')", 1.0, 1e-12);
+  CHECK_REAL(db, "SELECT f.fit ->> '$.diagnostics.effective_draws' FROM f", draws, 0);
+  CHECK_REAL(db,
+             "SELECT count(DISTINCT value ->> 'edges') = f.fit ->> '$.diagnostics.unique_dags'"
+             " FROM f, json_each(f.fit, '$.dags')",
+             1, 0);
+  double covered = real_of(db, "SELECT sum(c_exp(value ->> 'log_posterior')) FROM f,"
+                               " json_each(f.fit, '$.dags')");
+  CHECK(covered > 0.97 && covered < 1.0 + 1e-9);
+  /* How often a graph was drawn and its probability agree, all of them. */
+  CHECK_REAL(
+      db,
+      "WITH g AS (SELECT value ->> 'weight' AS w, c_exp(value ->> 'log_posterior') AS p FROM f,"
+      " json_each(f.fit, '$.dags')) SELECT count(*) FROM g WHERE abs(w - p) >"
+      " 6 * c_sqrt(p * (1 - p) / 20000) + 3.0 / 20000",
+      0, 0);
+  double chain = real_of(db, "SELECT p.probability FROM f, graph_paths(f.fit, 'v0', 'v2',"
+                             " '{\"threshold\":0}') AS p WHERE p.path = 'v0 → v1 → v2'");
+  double error = sqrt(o->chain * (1.0 - o->chain) / draws);
+  CHECK(fabs(chain - o->chain) <= 6.0 * error);
+  CHECK_REAL(db,
+             "SELECT p.mc_error - c_sqrt(p.probability * (1 - p.probability) / 20000) FROM f,"
+             " graph_paths(f.fit, 'v0', 'v2', '{\"threshold\":0}') AS p WHERE p.length = 2",
+             0, 0);
+}
+
+static void test_enumerated(sqlite3 *db) {
+  enum { DRAWS = 20000 };
+  for (size_t i = 0; i < sizeof oracle_graphs / sizeof *oracle_graphs; i++) {
+    const struct oracle_graph *o = &oracle_graphs[i];
+    char options[512];
+    size_t end = strlen(o->options) - 1;
+    snprintf(options, sizeof options, "%.*s%s\"draws\":%d}", (int)end, o->options,
+             end > 1 ? "," : "", DRAWS);
+    load_table(db, o->data, o->n, o->d);
+    fit_table(db, options);
+    CHECK_REAL(db, "SELECT f.fit ->> '$.diagnostics.log_evidence' FROM f", o->log_evidence, 1e-12);
+    CHECK_REAL(db, "SELECT f.fit ->> '$.diagnostics.expected_edges' FROM f", o->expected_edges,
+               1e-11);
+    check_matrix(db, o, "probability", o->edge, 1e-11);
+    check_matrix(db, o, "path_probability", o->path, 1e-11);
+    check_matrix(db, o, "weight", o->weight, 1e-9);
+    check_matrix(db, o, "weight_raw", o->weight_raw, 1e-6);
+    check_effects(db, o, DRAWS);
+    check_draws(db, o, DRAWS);
+    CHECK_REAL(db,
+               "SELECT count(*) FROM f, exact_graph(f.fit) AS r, exact_graph(f.fit) AS s"
+               " WHERE s.source = r.target AND s.target = r.source AND (r.reverse_probability <>"
+               " s.probability OR r.adjacency <> r.probability + s.probability)",
+               0, 0);
+  }
+}
+
+/* ---- the reference cases ---- */
+
+static void compare_case(sqlite3 *db, int i, const char *likelihood, const char *prior,
+                         const char *json) {
+  char what[64], options[256];
+  snprintf(what, sizeof what, "edge_%s_%s", likelihood, prior);
+  table edge = case_table(i, what);
+  snprintf(what, sizeof what, "anc_%s_%s", likelihood, prior);
+  table path = case_table(i, what);
+  snprintf(options, sizeof options,
+           "{\"transform\":\"none\",\"likelihood\":\"%s\",\"draws\":1,\"prior\":\"%s\","
+           "\"prior_edge_probability\":%.17g}",
+           strcmp(likelihood, "bge") == 0 ? "bge" : "linear", prior,
+           number_after(json, "\"er_p\"", NULL));
+  fit_table(db, options);
+  matrix found = matrix_of(db, "probability", edge.d);
+  double worst_edge = worst_of(&found, edge.x), worst_path = 0.0;
+  if (path.n) {
+    found = matrix_of(db, "path_probability", path.d);
+    worst_path = worst_of(&found, path.x);
+  }
+  if (!CHECK(worst_edge <= 1e-9) || !CHECK(worst_path <= 1e-9)) {
+    printf("  %s %s %s: edge %.1e, path %.1e\n", case_names[i], likelihood, prior, worst_edge,
+           worst_path);
+  }
+  snprintf(what, sizeof what, "\"%s_%s\"", likelihood, prior);
+  CHECK_REAL(db, "SELECT f.fit ->> '$.diagnostics.log_evidence' FROM f",
+             number_after(strstr(json, what), "\"logZ\"", NULL), 1e-12);
+  table_free(&edge);
+  table_free(&path);
+}
+
+static void test_cases(sqlite3 *db) {
+  for (int i = 0; i < CASES; i++) {
+    char *json = case_json(i);
+    if (!json) {
+      test_skip("no ../shared/graphs");
+      return;
+    }
+    table data = case_table(i, "data");
+    load_table(db, data.x, data.n, data.d);
+    compare_case(db, i, "bge", "er", json);
+    compare_case(db, i, "bge", "uniform", json);
+    compare_case(db, i, "lingauss", "er", json);
+    compare_case(db, i, "lingauss", "uniform", json);
+    table_free(&data);
+    free(json);
+  }
+}
+
+/* ---- the same bytes ---- */
+
+/* Eight variables, values in quarters (so that JSON keeps them), some missing. */
+static void load_quarters(sqlite3 *db) {
+  run(db,
+      "DROP TABLE IF EXISTS q; CREATE TABLE q AS"
+      " WITH RECURSIVE u(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM u WHERE i < 60),"
+      " v(j) AS (SELECT 0 UNION ALL SELECT j + 1 FROM v WHERE j < 7)"
+      " SELECT 'run ' || i AS unit, char(97 + j) AS variable,"
+      " ((i * i * 37 + j * i * 11 + (i * (j + 3) * 7919) % 101 * (1 + j % 2)) % 211) / 4.0 AS value"
+      " FROM u, v WHERE (i * 8 + j) % 97 <> 5");
+}
+
+static void test_same_bytes(sqlite3 *db) {
+  static const char *const options[] = {
+      "\"bootstrap\":7,\"seed\":3", "\"transform\":\"rank\",\"exogenous\":[\"a\",\"c\"]",
+      "\"transform\":\"none\",\"likelihood\":\"linear\",\"obs_noise\":50"};
+  load_quarters(db);
+  for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
+    char one[200], two[200], five[200], sql[2000];
+    snprintf(one, sizeof one, "{%s,\"threads\":1}", options[i]);
+    snprintf(two, sizeof two, "{%s,\"threads\":2}", options[i]);
+    snprintf(five, sizeof five, "{%s,\"threads\":5}", options[i]);
+    snprintf(sql, sizeof sql,
+             "WITH shuffled AS MATERIALIZED (SELECT * FROM q ORDER BY value * 7919 %% 101, unit),"
+             " wide AS MATERIALIZED (SELECT json_group_object(variable, value) AS object FROM q"
+             " GROUP BY unit ORDER BY max(value), unit),"
+             " backward AS MATERIALIZED (SELECT json_group_object(variable, value) AS object FROM"
+             " (SELECT * FROM q ORDER BY variable DESC) GROUP BY unit),"
+             " fits(fit) AS (SELECT exact_graph(unit, variable, value, '%s') FROM q"
+             " UNION ALL SELECT exact_graph(unit, variable, value, '%s') FROM shuffled"
+             " UNION ALL SELECT exact_graph(unit, variable, value, '%s') FROM shuffled"
+             " UNION ALL SELECT exact_graph(object, '%s') FROM wide"
+             " UNION ALL SELECT exact_graph(object, '%s') FROM backward)"
+             " SELECT count(*) || ' ' || count(DISTINCT fit) || ' ' || min(length(fit) > 5000) "
+             "FROM fits",
+             one, two, five, one, two);
+    CHECK_TEXT(db, sql, "5 1 1");
+  }
+  CHECK_REAL(db,
+             "SELECT exact_graph(unit, variable, value, '{\"seed\":1}') ->> 'dags' ="
+             " exact_graph(unit, variable, value, '{\"seed\":2}') ->> 'dags' FROM q",
+             0, 0);
+  CHECK_REAL(
+      db,
+      "SELECT exact_graph(unit, variable, value, '{\"seed\":1}') ->> 'rows' ->> 0 ->> 'weight'"
+      " = exact_graph(unit, variable, value, '{\"seed\":2}') ->> 'rows' ->> 0 ->> 'weight'"
+      " FROM q",
+      1, 0);
+}
+
+/* ---- preparation ---- */
+
+static void test_preparation(sqlite3 *db) {
+  load_quarters(db);
+  CHECK_TEXT(db,
+             "SELECT (fit ->> 'n') || ' ' || (fit ->> 'n_missing') || ' ' || (fit ->> 'notes') FROM"
+             " (SELECT exact_graph(unit, variable, value) AS fit FROM q)",
+             "56 4 []");
+  run(db, "CREATE TABLE p AS SELECT * FROM q;"
+          "INSERT INTO p SELECT DISTINCT unit, 'constant', 0.1 FROM q;"
+          "INSERT INTO p SELECT DISTINCT unit, 'empty', NULL FROM q;"
+          "INSERT INTO p SELECT unit, 'sparse', value FROM q WHERE variable = 'a' AND value < 30;"
+          "INSERT INTO p SELECT unit, 'sum', total(value) FROM q WHERE variable IN ('a', 'b')"
+          " GROUP BY unit HAVING count(*) = 2;"
+          "INSERT INTO p VALUES (NULL, 'a', 1), ('x', NULL, 1);");
+  CHECK_TEXT(db, "SELECT exact_graph(unit, variable, value) ->> 'dropped' FROM p",
+             "[\"constant\",\"empty\",\"sparse\"]");
+  CHECK_TEXT(db, "SELECT exact_graph(unit, variable, value) ->> 'notes' FROM p",
+             "[\"dropped constant: it is constant\",\"dropped empty: it has no values\","
+             "\"dropped sparse: too many of its values are missing\","
+             "\"2 rows left out: only the value may be NULL\","
+             "\"sum is an exact linear combination of other variables\"]");
+  CHECK_REAL(db,
+             "SELECT json_array_length(exact_graph(unit, variable, value), '$.variables') FROM p",
+             9, 0);
+  CHECK_TEXT(
+      db, "SELECT exact_graph(unit, variable, value, '{\"max_missing\":0.9}') ->> 'dropped' FROM p",
+      "[\"constant\",\"empty\"]");
+  /* The figures are those without what was dropped. */
+  CHECK_REAL(
+      db,
+      "SELECT exact_graph(unit, variable, value) FILTER (WHERE variable < 'i' AND unit <> 'x')"
+      " ->> 'rows' = exact_graph(unit, variable, value) FILTER (WHERE variable <> 'sum') ->> 'rows'"
+      " FROM p",
+      1, 0);
+  /* Constant once units with gaps are out. */
+  CHECK_TEXT(
+      db,
+      "WITH w(object) AS (VALUES ('{\"a\":1,\"b\":2,\"c\":null}'), ('{\"a\":1,\"b\":3,\"c\":2}'),"
+      "('{\"a\":1,\"b\":5,\"c\":1}'), ('{\"a\":2,\"b\":4}'), ('{\"a\":1,\"b\":4,\"c\":4}'),"
+      "('{\"a\":1,\"b\":9,\"c\":4}')) SELECT exact_graph(object) ->> 'notes' FROM w",
+      "[\"dropped a: it is constant in the complete units\"]");
+  CHECK_REAL(
+      db,
+      "SELECT (fit ->> '$.variables[0].mean') - avg(value) FROM (SELECT exact_graph(unit,"
+      " variable, value, '{\"max_missing\":1}') AS fit FROM q), q WHERE variable = 'a' AND unit"
+      " NOT IN (SELECT unit FROM q GROUP BY unit HAVING count(*) < 8)",
+      0, 0);
+}
+
+static void test_few(sqlite3 *db) {
+  load_quarters(db);
+  CHECK_TEXT(db, "SELECT exact_graph(unit, variable, value) ->> 'notes' FROM q WHERE 0",
+             "[\"fewer than two variables are left\"]");
+  CHECK_TEXT(db,
+             "SELECT exact_graph(unit, variable, value) ->> 'notes' FROM q WHERE variable = 'a'",
+             "[\"fewer than two variables are left\"]");
+  run(db, "DROP TABLE IF EXISTS few; CREATE TABLE few AS SELECT unit FROM q GROUP BY unit"
+          " HAVING count(*) = 8 LIMIT 10");
+  CHECK_TEXT(db,
+             "SELECT exact_graph(unit, variable, value) ->> 'notes' FROM q WHERE unit IN"
+             " (SELECT unit FROM few LIMIT 9)",
+             "[\"too few units: 9 complete ones for 8 variables, at least 10 are needed\"]");
+  CHECK_TEXT(db,
+             "SELECT count(*) || ' ' || count(r.probability) || ' ' || count(r.total_effect) FROM"
+             " (SELECT exact_graph(unit, variable, value) AS fit FROM q WHERE unit IN"
+             " (SELECT unit FROM few LIMIT 9)) AS f, exact_graph(f.fit) AS r",
+             "56 0 0");
+  CHECK_REAL(db,
+             "SELECT count(r.probability) FROM (SELECT exact_graph(unit, variable, value) AS fit"
+             " FROM q WHERE unit IN (SELECT unit FROM few)) AS f, exact_graph(f.fit) AS r",
+             56, 0);
+  CHECK_TEXT(db,
+             "SELECT exact_graph(unit, variable, value, '{\"alpha_w\":11}') ->> '$.options.alpha_w'"
+             " FROM q WHERE unit = 'run 1'",
+             "11.0");
+}
+
+static void test_missing(sqlite3 *db) {
+  CHECK_TEXT(
+      db,
+      "WITH w(u,v,x) AS (VALUES (1,'a',''),(1,'b','2'),(2,'a',' 2.5 '),(2,'b',3))"
+      " SELECT exact_graph(u, v, x) ->> 'notes' FROM w",
+      "[\"1 row with an empty string counted as missing\",\"dropped a: too many of its values are"
+      " missing\",\"fewer than two variables are left\"]");
+  CHECK_TEXT(
+      db,
+      "WITH w(o) AS (VALUES ('{\"a\":\"\",\"b\":\"2\"}'),('{\"a\":2,\"b\":3}'), (NULL))"
+      " SELECT (fit ->> 'n_missing') || (fit ->> 'notes') FROM (SELECT exact_graph(o) AS fit FROM "
+      "w)",
+      "1[\"1 empty text counted as missing\",\"dropped a: too many of its values are missing\","
+      "\"fewer than two variables are left\"]");
+}
+
+/* ---- misuse ---- */
+
+static void test_misuse(sqlite3 *db) {
+  load_quarters(db);
+#define FIT(options) "SELECT exact_graph(unit, variable, value, '" options "') FROM q"
+  CHECK_ERROR(
+      db,
+      "WITH w(u,v,x) AS (VALUES (1,'a',1),(2,'a',2),(1,'a',3)) SELECT exact_graph(u,v,x) FROM w",
+      "exact_graph(): two values for unit '1', variable 'a'");
+  CHECK_ERROR(
+      db,
+      "WITH w(u,v,x) AS (VALUES ('跑一','能耗',1),('跑一','能耗',1)) SELECT exact_graph(u,v,x)"
+      " FROM w",
+      "exact_graph(): two values for unit '跑一', variable '能耗'");
+  CHECK_ERROR(db, "SELECT exact_graph('{\"a\":1,\"a\":2}')",
+              "exact_graph(): two values for unit 'one row', variable 'a'");
+  CHECK_ERROR(db, "SELECT exact_graph('{\"a\":1')",
+              "exact_graph(): argument 1 must be a JSON object of names and numbers in UTF-8, not "
+              "'{\"a\":1'");
+  CHECK_ERROR(
+      db, "SELECT exact_graph(12)",
+      "exact_graph(): with one argument it takes a JSON object of names and numbers a row; else "
+      "unit, variable, value");
+  CHECK_ERROR(db, "SELECT exact_graph('{\"a\":\"x\"}')",
+              "exact_graph(): the value of 'a' must be a finite number or null, not \"x\"");
+  CHECK_ERROR(db, "SELECT exact_graph('{\"a\":[1]}')",
+              "exact_graph(): the value of 'a' must be a finite number or null, not [1]");
+  CHECK_ERROR(db, "SELECT exact_graph('{\"a\":1e999}')",
+              "exact_graph(): the value of 'a' must be a finite number or null, not 1e999");
+  CHECK_ERROR(
+      db, "SELECT exact_graph(1, 'a', 'x')",
+      "exact_graph(): argument 3 (value) must be a number, not 'x'; CAST it, or leave such rows "
+      "out with WHERE or FILTER");
+  CHECK_ERROR(
+      db, "SELECT exact_graph(1, 'a', 9e999)",
+      "exact_graph(): argument 3 (value) must be a finite number, not 'Inf'; an overflow is not "
+      "a measurement: turn it into NULL");
+  CHECK_ERROR(db, FIT("{\"require\":[[\"a\",\"b\"]],\"forbid\":[[\"a\",\"b\"]]}"),
+              "exact_graph(): a -> b is both required and forbidden");
+  CHECK_ERROR(db, FIT("{\"require\":[[\"a\",\"b\"],[\"b\",\"c\"],[\"c\",\"a\"]]}"),
+              "exact_graph(): the required edges form a cycle: b -> c -> a -> b");
+  CHECK_ERROR(db, FIT("{\"require\":[[\"a\",\"a\"]]}"),
+              "exact_graph(): a is required to be its own cause");
+  CHECK_ERROR(db, FIT("{\"require\":[[\"a\",\"b\"]],\"tiers\":[[\"b\"],[\"a\"]]}"),
+              "exact_graph(): a -> b is required against the tiers");
+  CHECK_ERROR(db, FIT("{\"require\":[[\"a\",\"b\"]],\"exogenous\":[\"b\"]}"),
+              "exact_graph(): a -> b is required, but b is exogenous");
+  CHECK_ERROR(db, FIT("{\"require\":[[\"a\",\"b\"],[\"c\",\"b\"]],\"max_parents\":1}"),
+              "exact_graph(): b has more required parents than max_parents");
+  CHECK_ERROR(db, FIT("{\"tiers\":[[\"a\"],[\"b\",\"a\"]]}"), "exact_graph(): a is in two tiers");
+  CHECK_ERROR(db, FIT("{\"tiers\":[\"a\",\"b\"]}"),
+              "exact_graph(): option 'tiers' must be an array of arrays of names, not \"a\"");
+  CHECK_ERROR(db, FIT("{\"tiers\":[[\"a\"],null]}"),
+              "exact_graph(): option 'tiers' must be an array of arrays of names, not null");
+  CHECK_ERROR(db, FIT("{\"tiers\":[[\"a\"],7]}"),
+              "exact_graph(): option 'tiers' must be an array of arrays of names, not 7");
+  CHECK_ERROR(db, FIT("{\"tiers\":[[1]]}"),
+              "exact_graph(): option 'tiers' must be made of names of variables, not 1");
+  CHECK_ERROR(db, FIT("{\"tiers\":{\"x\":[\"a\"]}}"),
+              "exact_graph(): option 'tiers' must be an array, not {\"x\":[\"a\"]}");
+  CHECK_ERROR(db, FIT("{\"exogenous\":\"a\"}"),
+              "exact_graph(): option 'exogenous' must be an array of names, not 'a'");
+  CHECK_ERROR(db, FIT("{\"exogenous\":[null]}"),
+              "exact_graph(): option 'exogenous' must be made of names of variables, not null");
+  CHECK_ERROR(
+      db, FIT("{\"forbid\":[\"a\",\"b\"]}"),
+      "exact_graph(): option 'forbid' must be an array of pairs [source, target], not \"a\"");
+  CHECK_ERROR(db, FIT("{\"forbid\":[[\"a\",\"b\",\"c\"]]}"),
+              "exact_graph(): option 'forbid' must be an array of pairs [source, target], not "
+              "[\"a\",\"b\",\"c\"]");
+  CHECK_ERROR(
+      db, FIT("{\"alpha_w\":9}"),
+      "exact_graph(): option 'alpha_w' must be above the number of variables + 1, 9, not 9");
+  CHECK_ERROR(db, FIT("{\"draws\":0}"),
+              "exact_graph(): option 'draws' must be a whole number from 1 to 1000000, not 0");
+  CHECK_ERROR(
+      db, FIT("{\"particles\":3}"),
+      "exact_graph(): unknown option 'particles'; allowed are block, tiers, exogenous, forbid, "
+      "require, "
+      "likelihood, alpha_mu, alpha_w, obs_noise, mean_edge, sig_edge, prior, prior_edges_per_node, "
+      "prior_edge_probability, max_parents, bootstrap, memory_limit, transform, max_missing, seed, "
+      "threads, draws");
+  /* A contradiction is one even where there is nothing to fit. */
+  CHECK_ERROR(db, FIT("{\"require\":[[\"a\",\"a\"]]}") " WHERE unit IN ('run 1', 'run 2')",
+              "exact_graph(): a is required to be its own cause");
+  static const char *const misspelt[][2] = {{"tiers", "[[\"a\",\"A\"],[]]"},
+                                            {"exogenous", "[\"A\"]"},
+                                            {"forbid", "[[\"b\",\"A\"]]"},
+                                            {"require", "[[\"A\",\"b\"]]"}};
+  for (int i = 0; i < 4; i++) {
+    char sql[200], want[200];
+    snprintf(sql, sizeof sql, "SELECT exact_graph(unit, variable, value, '{\"%s\":%s}') FROM q",
+             misspelt[i][0], misspelt[i][1]);
+    snprintf(want, sizeof want, "exact_graph(): option '%s' names A, a variable that no row has",
+             misspelt[i][0]);
+    CHECK_ERROR(db, sql, want);
+  }
+  CHECK_TEXT(
+      db,
+      "SELECT exact_graph(unit, variable, value, '{\"likelihood\":\"linear\"}') ->> 'notes' FROM q",
+      "[\"likelihood 'linear' on standardised data: equal noise variances cannot hold, and scale "
+      "decides directions\"]");
+#undef FIT
+}
+
+static void make_many(sqlite3 *db, int d) {
+  char sql[400];
+  snprintf(
+      sql, sizeof sql,
+      "DROP TABLE IF EXISTS m; CREATE TABLE m AS"
+      " WITH RECURSIVE u(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM u WHERE i < 90),"
+      " v(j) AS (SELECT 1 UNION ALL SELECT j + 1 FROM v WHERE j < %d)"
+      " SELECT i AS unit, printf('v%%02d', j) AS variable, (i * i * j + j * j * i * 7919) %% 1009"
+      " AS value FROM u, v",
+      d);
+  run(db, sql);
+}
+
+static void test_limits(sqlite3 *db) {
+  make_many(db, 18);
+  const char *error = text_of(db, "SELECT exact_graph(unit, variable, value, '{\"memory_limit\":16,"
+                                  "\"threads\":1}') FROM m");
+  static const char head[] = "exact_graph(): 18 variables can have parents: that takes ";
+  static const char tail[] =
+      " MiB, more than memory_limit 16; declare causes that have none as exogenous "
+      "or in the first of the tiers, raise memory_limit, or use dibs_graph()";
+  CHECK(strncmp(error, head, strlen(head)) == 0);
+  CHECK(strstr(error, tail) != NULL);
+  int mib = atoi(error + strlen(head));
+  CHECK(mib > 18 && mib < 80); /* A alone is 18 * 2^17 doubles and as many exponents */
+  make_many(db, 27);
+  CHECK_ERROR(
+      db, "SELECT exact_graph(unit, variable, value) FROM m",
+      "exact_graph(): 27 variables can have parents, too many for the exact posterior; declare "
+      "causes that have none as exogenous or in the first of the tiers, leave variables out, or "
+      "use dibs_graph()");
+  /* What can have no parents does not count. */
+  CHECK_REAL(db,
+             "SELECT exact_graph(unit, variable, value, json_object('exogenous', json((SELECT"
+             " json_group_array(variable) FROM (SELECT DISTINCT variable FROM m WHERE variable >"
+             " 'v06'))), 'max_parents', 3)) -> 'diagnostics' ->> 'expected_edges' > 0 FROM m",
+             1, 0);
+  make_many(db, 65);
+  /* Too many are no error: the rest of an analysis needs no graph. */
+  CHECK_TEXT(
+      db,
+      "SELECT count(*) || count(source) || n || note FROM exact_graph((SELECT"
+      " exact_graph(unit, variable, value, '{\"forbid\":[[\"v01\",\"v02\"]]}') FROM m))",
+      "109065 variables, and a graph can have at most 64: leave some out, with WHERE or, in the "
+      "analysis, by the role 'ignore'; fewer than two variables are left");
+}
+
+/* ---- units of measurement ---- */
+
+static void test_units(sqlite3 *db) {
+  load_table(db, graphs_four, 16, 4);
+  fit_table(db, "{}");
+  matrix probability = matrix_of(db, "probability", 4), weight = matrix_of(db, "weight", 4);
+  matrix raw = matrix_of(db, "weight_raw", 4), effect = matrix_of(db, "total_effect", 4);
+  matrix effect_raw = matrix_of(db, "total_effect_raw", 4);
+  run(db, "UPDATE d SET value = 1000 * value + 77 WHERE variable = 'v1'");
+  fit_table(db, "{}");
+  matrix p = matrix_of(db, "probability", 4), w = matrix_of(db, "weight", 4);
+  matrix r = matrix_of(db, "weight_raw", 4), e = matrix_of(db, "total_effect", 4);
+  matrix er = matrix_of(db, "total_effect_raw", 4);
+  for (int i = 0; i < 16; i++) {
+    double unit = i / 4 == 1 ? 1e-3 : i % 4 == 1 ? 1e3 : 1.0;
+    if (i % 5 == 0) continue;
+    CHECK(fabs(p.x[i] - probability.x[i]) <= 1e-11);
+    CHECK_NEAR(w.x[i], weight.x[i], 1e-10);
+    CHECK_NEAR(r.x[i], unit * raw.x[i], 1e-10);
+    CHECK_NEAR(e.x[i], effect.x[i], 1e-9);
+    CHECK_NEAR(er.x[i], unit * effect_raw.x[i], 1e-9);
+  }
+  fit_table(db, "{\"transform\":\"rank\"}");
+  CHECK_REAL(
+      db, "SELECT count(r.weight_raw) + count(r.total_effect_raw) FROM f, exact_graph(f.fit) AS r",
+      0, 0);
+  CHECK_REAL(db, "SELECT count(r.weight) FROM f, exact_graph(f.fit) AS r", 12, 0);
+  /* Ranks do not see a monotone transformation. */
+  CHECK_REAL(
+      db,
+      "SELECT exact_graph(unit, variable, value, '{\"transform\":\"rank\"}') ->> 'rows' ="
+      " exact_graph(unit, variable, CASE variable WHEN 'v1' THEN c_exp(value / 1e4) ELSE value END,"
+      " '{\"transform\":\"rank\"}') ->> 'rows' FROM d",
+      1, 0);
+}
+
+/* A large offset costs no digits that the data have. */
+static void test_offset(sqlite3 *db) {
+  load_quarters(db);
+  CHECK_REAL(
+      db,
+      "WITH a AS (SELECT exact_graph(unit, variable, value) AS fit FROM q),"
+      " b AS (SELECT exact_graph(unit, variable, value + 1048576 * 1024) AS fit FROM q)"
+      " SELECT max(abs(r.probability - s.probability)) < 1e-9 FROM a, b, exact_graph(a.fit) AS r,"
+      " exact_graph(b.fit) AS s WHERE s.source = r.source AND s.target = r.target",
+      1, 0);
+}
+
+static void test_bootstrap(sqlite3 *db) {
+  load_quarters(db);
+  run(db, "CREATE TABLE b AS SELECT exact_graph(unit, variable, value, '{\"bootstrap\":40}') AS "
+          "fit FROM q"
+          " UNION ALL SELECT exact_graph(unit, variable, value, '{\"bootstrap\":40}') FROM q"
+          " UNION ALL SELECT exact_graph(unit, variable, value, '{\"bootstrap\":40,\"seed\":2}') "
+          "FROM q");
+  CHECK_REAL(db, "SELECT count(DISTINCT fit) FROM b", 2, 0);
+  CHECK_REAL(
+      db,
+      "SELECT count(*) FROM b, exact_graph(b.fit) AS r WHERE r.bootstrap_share BETWEEN 0 AND 1"
+      " AND abs(40 * r.bootstrap_share - round(40 * r.bootstrap_share)) < 1e-9",
+      168, 0);
+  CHECK_REAL(db, "SELECT max(r.bootstrap_share) > 0 FROM b, exact_graph(b.fit) AS r", 1, 0);
+  CHECK_REAL(
+      db,
+      "SELECT count(r.bootstrap_share) + count(r.start_agreement) FROM (SELECT exact_graph(unit,"
+      " variable, value) AS fit FROM q) AS f, exact_graph(f.fit) AS r",
+      0, 0);
+  /* Everything but the share is that of the units themselves. */
+  CHECK_REAL(
+      db,
+      "SELECT count(*) FROM b, exact_graph(b.fit) AS r, (SELECT exact_graph(unit, variable, value)"
+      " AS fit FROM q) AS f, exact_graph(f.fit) AS s WHERE s.source = r.source AND s.target ="
+      " r.target AND s.probability = r.probability AND s.path_probability = r.path_probability",
+      168, 0);
+}
+
+/* ---- blocks ---- */
+
+/* Five blocks of twelve units whose levels differ wildly; `centred` holds the values less the means of
+** their blocks, which are whole numbers, so that nothing is rounded. */
+static void make_blocks(sqlite3 *db) {
+  run(db,
+      "CREATE TABLE raw AS WITH RECURSIVE s(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM s WHERE"
+      " i < 59) SELECT i AS unit, 'block ' || (i % 5) AS block, i * 13 % 17 AS a,"
+      " i * 7 % 12 + i * i % 11 AS b, i * i * 5 % 13 - i * 13 % 17 AS c FROM s;"
+      "CREATE TABLE blocked AS SELECT unit, block, 'a' AS variable, 12 * a - sum(a) OVER w AS"
+      " centred, 1000 * (1 + unit % 5) AS level FROM raw WINDOW w AS (PARTITION BY block) UNION ALL"
+      " SELECT unit, block, 'b', 12 * b - sum(b) OVER w, -5000 * (unit % 5) FROM raw"
+      " WINDOW w AS (PARTITION BY block) UNION ALL"
+      " SELECT unit, block, 'c', 12 * c - sum(c) OVER w, 70 FROM raw WINDOW w AS (PARTITION BY "
+      "block)"
+      ";"
+      "CREATE VIEW blocked_wide AS SELECT json_group_object(variable, centred + level) AS object,"
+      " json_set(json_group_object(variable, centred + level), '$.model', block) AS with_block"
+      " FROM blocked GROUP BY unit");
+}
+
+/* The rows of a fit, without what is said of levels. */
+#define ROWS_OF(arguments, table)                                                                  \
+  "SELECT group_concat(source || target || round(probability, 12) || round(weight, 12), ' ')"      \
+  " FROM exact_graph((SELECT exact_graph(" arguments ") FROM " table "))"
+
+static void blocks(sqlite3 *db) {
+  make_blocks(db);
+  char *want = sqlite3_mprintf("%s", text_of(db, ROWS_OF("unit, variable, centred", "blocked")));
+  CHECK_TEXT(db, ROWS_OF("unit, variable, centred + level, block", "blocked"), want);
+  CHECK_TEXT(db, ROWS_OF("unit, variable, centred + level, block, '{}'", "blocked"), want);
+  CHECK_TEXT(db, ROWS_OF("with_block, '{\"block\":\"model\"}'", "blocked_wide"), want);
+  CHECK(strcmp(text_of(db, ROWS_OF("object", "blocked_wide")), want) != 0); /* levels make edges */
+  sqlite3_free(want);
+  /* The very bytes, whatever the order of rows and whichever block comes first. */
+  want =
+      sqlite3_mprintf("%s", text_of(db, "SELECT exact_graph(unit, variable, centred + level / 3.0,"
+                                        " block, '{\"transform\":\"rank\"}') FROM blocked"));
+  CHECK_TEXT(db,
+             "SELECT exact_graph(unit, variable, centred + level / 3.0, block,"
+             " '{\"transform\":\"rank\"}') FROM (SELECT * FROM blocked ORDER BY unit * 37 % 61,"
+             " variable DESC)",
+             want);
+  sqlite3_free(want);
+  /* Means are those of the values, standard deviations those within the blocks: 55 degrees. */
+  CHECK_REAL(db,
+             "SELECT (exact_graph(unit, variable, centred + level, block) ->>"
+             " '$.variables[0].mean') - (SELECT avg(centred + level) FROM blocked WHERE variable"
+             " = 'a') FROM blocked",
+             0, 1e-9);
+  CHECK_REAL(db,
+             "WITH f AS (SELECT exact_graph(unit, variable, centred + level, block) ->>"
+             " '$.variables[0].sd' AS sd FROM blocked) SELECT sd * sd / (SELECT sum(centred *"
+             " centred) / 55.0 FROM blocked WHERE variable = 'a') FROM f",
+             1, 1e-12);
+}
+
+static void odd_blocks(sqlite3 *db) {
+  CHECK_TEXT(db,
+             "SELECT exact_graph(unit, variable, iif(variable = 'c', level + length(block) +"
+             " unit % 5 * 0.1, centred), block) ->> 'notes' FROM blocked",
+             "[\"dropped c: it does not vary within the blocks\"]");
+  CHECK_TEXT(db,
+             "SELECT n || ' ' || n_missing || ' ' || note FROM exact_graph((SELECT"
+             " exact_graph(unit, variable, centred, iif(unit = 7, NULL, block)) FROM blocked))"
+             " LIMIT 1",
+             "59 0 3 rows left out: only the value may be NULL");
+  CHECK_TEXT(db,
+             "SELECT n || ' ' || n_missing FROM exact_graph((SELECT exact_graph(json_remove("
+             "with_block, iif(rowid = 1, '$.model', '$.none')), '{\"block\":\"model\"}') FROM"
+             " (SELECT *, row_number() OVER () AS rowid FROM blocked_wide))) LIMIT 1",
+             "59 1");
+  CHECK_ERROR(db,
+              "SELECT exact_graph(unit, variable, centred, block || (variable = 'b')) FROM"
+              " blocked",
+              "exact_graph(): unit '0' is in two blocks");
+  CHECK_ERROR(db,
+              "SELECT exact_graph(unit, variable, centred, '{\"block\":\"block\"}') FROM blocked",
+              "exact_graph(): option 'block' names a key of the JSON object of a row; with unit, "
+              "variable, value pass the block as the fourth argument");
+  CHECK_ERROR(db,
+              "SELECT graph_test(unit, variable, centred, unit % 2, '{\"block\":\"block\"}') FROM"
+              " blocked",
+              "graph_test(): pass the block as the fifth argument, not as option "
+              "'block'");
+}
+
+/* Text that is wholly a number counts as one in the wide form, too, and a missing value is missing. */
+static void wide_texts(sqlite3 *db) {
+  CHECK_TEXT(db,
+             "SELECT exact_graph('{\"x\":\"' || (i % 5 + 0.25) || '\",\"y\":' || (i % 3 + 0.5)"
+             " || '}') = exact_graph('{ \"x\" : ' || (i % 5 + 0.25) || ' , \"y\" : \" ' || (i %"
+             " 3 + 0.5) || ' \" }') FROM (WITH RECURSIVE s(i) AS (SELECT 0 UNION ALL SELECT i + 1"
+             " FROM s WHERE i < 11) SELECT i FROM s)",
+             "1");
+  CHECK_TEXT(db,
+             "SELECT exact_graph('{\"x\":\"' || (i % 5 + 0.25) || '\",\"y\":\"' || (i % 3 + 0.5)"
+             " || '\"}') -> 'variables' ->> '$[1].mean' FROM (WITH RECURSIVE s(i) AS (SELECT 0"
+             " UNION ALL SELECT i + 1 FROM s WHERE i < 11) SELECT i FROM s)",
+             "1.5");
+}
+
+int main(void) {
+  sqlite3 *db = open_database();
+  test_enumerated(db);
+  test_cases(db);
+  test_same_bytes(db);
+  test_preparation(db);
+  test_few(db);
+  test_missing(db);
+  test_misuse(db);
+  test_limits(db);
+  test_units(db);
+  test_offset(db);
+  test_bootstrap(db);
+  blocks(db);
+  odd_blocks(db);
+  wide_texts(db);
+  CHECK(sqlite3_close(db) == SQLITE_OK);
+  CHECK(sqlite3_memory_used() == 0);
+  return test_end();
+}

@@ -1,0 +1,704 @@
+/*
+** The mediation bootstrap: against 50-digit answers (effects, acceleration) and long bootstrap runs
+** (limits), against refits of every resample and of every jackknife sample, and what must not
+** matter: order of the rows, threads, the other group.
+*/
+#include "stat/mediation/boot.h"
+
+#include "base/rng.h"
+#include "stat/mediation/jackknife.h"
+#include "stat/mediation/resample.h"
+
+#include "stat/mediation/mediation_support.h"
+
+enum { ROWS = 2000, WIDTH = 8 };
+
+/* Data for the bootstrap, and everything it needs. */
+typedef struct bench {
+  clt_mediation_data data;
+  double value[ROWS * WIDTH];
+  int level[ROWS * 2], levels[2], group[ROWS];
+  uint64_t key[4];
+  clt_arena arena;
+  clt_mediation_boot boot;
+} bench;
+
+static void open_bench(bench *b, int covariates, int factors, int groups) {
+  static const char *const labels[] = {"A", "B", "C", "D"};
+  clt_arena_init(&b->arena, &support_heap);
+  for (int g = 0; g < 4; g++) b->key[g] = clt_mediation_key(labels[g], 1);
+  b->data = (clt_mediation_data){.covariates = covariates,
+                                 .factors = factors,
+                                 .groups = groups,
+                                 .value = b->value,
+                                 .level = b->level,
+                                 .levels = b->levels,
+                                 .group = groups > 1 ? b->group : NULL,
+                                 .key = b->key};
+}
+
+static void close_bench(bench *b) {
+  clt_arena_free(&b->arena);
+}
+
+static double *next_row(bench *b) {
+  return b->value + b->data.n * (size_t)(3 + b->data.covariates);
+}
+
+static void run(bench *b, size_t n_boot, uint64_t seed, clt_boot_method method, int reference,
+                int threads) {
+  clt_mediation_options options = {n_boot, seed, reference, {method, 0.95}};
+  clt_task task = {.threads = threads};
+  CHECK(clt_mediation_bootstrap(&b->boot, &b->data, &options, &b->arena, &task));
+}
+
+static const clt_boot_figures *figures(const bench *b, int stratum, clt_mediation_effect effect) {
+  return &b->boot.stratum[stratum].figures[effect];
+}
+
+/* Rows of a data set, complete in x, m, y (and c1, c2), of group g (2: all, 3: all with groups). */
+static void load(bench *b, const table *t, int covariates, int g) {
+  static const int columns[] = {COLUMN_X, COLUMN_M, COLUMN_Y, COLUMN_C1, COLUMN_C2};
+  open_bench(b, covariates, 0, g == 3 ? 2 : 1);
+  for (int i = 0; i < t->n; i++) {
+    double group = t->v[i][COLUMN_G];
+    if (!support_complete(t, i, columns, 3 + covariates)) continue;
+    if ((g < 2 && !(group == g)) || (g == 3 && isnan(group))) continue;
+    for (int c = 0; c < 3 + covariates; c++) next_row(b)[c] = t->v[i][columns[c]];
+    b->group[b->data.n++] = isnan(group) ? 0 : (int)group;
+  }
+}
+
+/*
+** Answers of the data sets.
+*/
+static double want(sqlite3_stmt *answers, const char *root, const char *leaf) {
+  char path[128];
+  snprintf(path, sizeof path, "$.%s.%s", root, leaf);
+  return support_answer(answers, path);
+}
+
+static void check_effects(bench *b, sqlite3_stmt *exact, const char *root) {
+  if (isnan(want(exact, root, "a"))) {
+    CHECK(b->boot.stratum[0].problems == CLT_MEDIATION_TOO_FEW);
+    CHECK(isnan(figures(b, 0, CLT_INDIRECT)->conf_low));
+    return;
+  }
+  CHECK_NEAR((double)b->boot.stratum[0].n, want(exact, root, "n"), 0.0);
+  CHECK_NEAR(figures(b, 0, CLT_INDIRECT)->estimate, want(exact, root, "indirect"), 1e-14);
+  CHECK_NEAR(figures(b, 0, CLT_DIRECT)->estimate, want(exact, root, "c_direct"), 1e-14);
+  CHECK_NEAR(figures(b, 0, CLT_TOTAL)->estimate, want(exact, root, "c_total"), 1e-14);
+  double share = want(exact, root, "prop_mediated");
+  bool exists = share >= 0.0 && share <= 1.0 && want(exact, root, "p_c") < 0.05;
+  CHECK((b->boot.stratum[0].share == CLT_SHARE_EXISTS) == exists);
+  CHECK_NEAR(figures(b, 0, CLT_PROPORTION)->estimate, exists ? share : NAN, 1e-14);
+}
+
+static double acceleration(bench *b, int group, int other) {
+  static clt_mediation_stratum s[2];
+  clt_mediation_result result;
+  CHECK(clt_mediation_prepare(&s[0], &result, &b->data, group, 0.95, &b->arena, NULL));
+  if (other >= 0)
+    CHECK(clt_mediation_prepare(&s[1], &result, &b->data, other, 0.95, &b->arena, NULL));
+  return clt_mediation_acceleration(&s[0], other >= 0 ? &s[1] : NULL, CLT_INDIRECT);
+}
+
+/* got and the long run's figure differ by at most four standard errors of their difference. */
+static void check_limit(double got, double long_run, double error, double ratio) {
+  CHECK(fabs(got - long_run) <= 4.0 * error * sqrt(1.0 + ratio));
+}
+
+static void check_limits(const clt_boot_figures *f, sqlite3_stmt *runs, const char *root, bool bca,
+                         size_t n_boot) {
+  const char *method = bca ? "bca" : "percentile";
+  double low, high, low_error, high_error, ratio = want(runs, root, "B") / (double)n_boot;
+  char path[64];
+  low = want(runs, root, bca ? "bca[0]" : "percentile[0]");
+  high = want(runs, root, bca ? "bca[1]" : "percentile[1]");
+  snprintf(path, sizeof path, "%s_mcse[0]", method);
+  low_error = want(runs, root, path);
+  snprintf(path, sizeof path, "%s_mcse[1]", method);
+  high_error = want(runs, root, path);
+  CHECK_NEAR(f->estimate, want(runs, root, "t0"), 1e-9);
+  check_limit(f->conf_low, low, low_error, ratio);
+  check_limit(f->conf_high, high, high_error, ratio);
+  check_limit(f->std_error, want(runs, root, "boot_se"), want(runs, root, "boot_se_mcse"), ratio);
+  double error = (fabs(low) < fabs(high) ? low_error : high_error) * sqrt(ratio);
+  CHECK(f->mc_error > error / 2.0 && f->mc_error < error * 2.0); /* the long run's own is rough */
+  CHECK(f->significant == (low > 0.0 || high < 0.0));
+}
+
+static void check_runs(const table *t, sqlite3_stmt *runs, clt_boot_method method) {
+  static bench pooled, grouped;
+  bool bca = method == CLT_BOOT_BCA;
+  size_t n_boot = 20000;
+  load(&pooled, t, 0, 2);
+  load(&grouped, t, 0, 3);
+  run(&pooled, n_boot, 1, method, 0, 2);
+  run(&grouped, n_boot, 1, method, 1, 2);
+  check_limits(figures(&pooled, 0, CLT_INDIRECT), runs, "indirect", bca, n_boot);
+  check_limits(figures(&grouped, 0, CLT_INDIRECT), runs, "indirect_A", bca, n_boot);
+  check_limits(figures(&grouped, 1, CLT_INDIRECT), runs, "indirect_B", bca, n_boot);
+  check_limits(figures(&grouped, 2, CLT_INDIRECT), runs, "diff_A_minus_B_stratified", bca, n_boot);
+  close_bench(&pooled);
+  close_bench(&grouped);
+}
+
+static void check_accelerations(const table *t, sqlite3_stmt *exact, sqlite3_stmt *runs) {
+  static bench pooled, grouped;
+  load(&pooled, t, 0, 2);
+  load(&grouped, t, 0, 3);
+  CHECK_NEAR(acceleration(&pooled, 0, -1), want(exact, "jackknife_indirect", "accel"), 1e-11);
+  CHECK_NEAR(acceleration(&grouped, 0, -1), want(exact, "jackknife_by_g.A", "accel"), 1e-11);
+  CHECK_NEAR(acceleration(&grouped, 1, -1), want(exact, "jackknife_by_g.B", "accel"), 1e-11);
+  CHECK_NEAR(acceleration(&grouped, 0, 1), support_answer(runs, "$.diff_accel_stratum_weighted"),
+             1e-9);
+  close_bench(&pooled);
+  close_bench(&grouped);
+}
+
+static void check_set(const table *t, sqlite3_stmt *exact, sqlite3_stmt *runs) {
+  static const char *const roots[] = {"sobel_by_g.A", "sobel_by_g.B", "sobel"};
+  static bench b;
+  for (int g = 0; g < 3; g++) {
+    load(&b, t, 0, g);
+    run(&b, 200, 1, CLT_BOOT_PERCENTILE, 0, 1);
+    check_effects(&b, exact, roots[g]);
+    close_bench(&b);
+  }
+  load(&b, t, 2, 2);
+  run(&b, 200, 1, CLT_BOOT_PERCENTILE, 0, 1);
+  check_effects(&b, exact, "sobel_cov");
+  close_bench(&b);
+  if (!runs) return;
+  check_accelerations(t, exact, runs);
+  check_runs(t, runs, CLT_BOOT_PERCENTILE);
+  check_runs(t, runs, CLT_BOOT_BCA);
+}
+
+static void test_answers(void) {
+  static table t;
+  sqlite3 *db = NULL;
+  sqlite3_open(":memory:", &db);
+  for (int i = 0; i < SUPPORT_SETS; i++) {
+    if (!support_table(support_sets[i], &t)) {
+      test_skip("the data sets with 50-digit answers are not here");
+      break;
+    }
+    sqlite3_stmt *exact = support_answers(db, support_sets[i], ".exact.json");
+    sqlite3_stmt *runs = support_answers(db, support_sets[i], ".boot.json");
+    check_set(&t, exact, runs);
+    sqlite3_finalize(exact);
+    sqlite3_finalize(runs);
+  }
+  sqlite3_close(db);
+}
+
+/*
+** Made data: x, m, y, numeric covariates and two factors, the second of them with a level that few
+** resamples of a small group have.
+*/
+static void make(bench *b, int n, int covariates, int factors, int groups, uint64_t seed) {
+  clt_rng rng;
+  clt_rng_seed(&rng, 77, seed);
+  open_bench(b, covariates, factors, groups);
+  b->levels[0] = 3;
+  b->levels[1] = 5;
+  for (int i = 0; i < n; i++) {
+    int first = (int)clt_rng_below(&rng, 3), second = (int)clt_rng_below(&rng, 5);
+    if (second == 4 && i % 3) second = 0;
+    double c = clt_rng_normal(&rng), d = clt_rng_normal(&rng) + c;
+    double x = clt_rng_normal(&rng) + first + c, m = 0.5 * x + d + clt_rng_normal(&rng);
+    double y = 0.3 * x + 0.4 * m + second - d + clt_rng_normal(&rng);
+    const double row[] = {x, m, y, c, d};
+    for (int k = 0; k < 3 + covariates; k++) next_row(b)[k] = row[k];
+    const int level[] = {first, second};
+    for (int f = 0; f < factors; f++) b->level[b->data.n * (size_t)factors + (size_t)f] = level[f];
+    b->group[b->data.n++] = i % groups;
+  }
+}
+
+/*
+** Refits in extended precision: columns are orthogonalised one after the other (modified
+** Gram-Schmidt); what vanishes is left out.
+*/
+typedef long double wide;
+
+typedef struct refit {
+  int n;
+  wide column[32][ROWS];
+  int columns;
+} refit;
+
+/* Takes the columns so far out of the last one, which is dropped if nothing is left. */
+static bool orthogonalise(refit *f) {
+  wide *v = f->column[f->columns], before = 0, after = 0;
+  for (int i = 0; i < f->n; i++) before += v[i] * v[i];
+  for (int twice = 0; twice < 2; twice++) {
+    for (int c = 0; c < f->columns; c++) {
+      const wide *u = f->column[c];
+      wide dot = 0;
+      for (int i = 0; i < f->n; i++) dot += u[i] * v[i];
+      for (int i = 0; i < f->n; i++) v[i] -= dot * u[i];
+    }
+  }
+  for (int i = 0; i < f->n; i++) after += v[i] * v[i];
+  if (!(after > 1e-15L * before)) return false;
+  for (int i = 0; i < f->n; i++) v[i] /= sqrtl(after);
+  f->columns++;
+  return true;
+}
+
+static wide along(const refit *f, int c, const wide *v) {
+  wide dot = 0;
+  for (int i = 0; i < f->n; i++) dot += f->column[c][i] * v[i];
+  return dot;
+}
+
+/* Effects in the rows row[0 .. n) of the data; NAN where they do not exist. */
+static void effects_of(const bench *b, const int *row, int n, double effect[4]) {
+  static refit f;
+  static wide x[ROWS], m[ROWS], y[ROWS];
+  const clt_mediation_data *d = &b->data;
+  size_t width = 3 + (size_t)d->covariates;
+  f.n = n;
+  f.columns = 0;
+  for (int i = 0; i < n; i++) f.column[0][i] = 1;
+  orthogonalise(&f);
+  for (int c = 0; c < d->covariates; c++) {
+    for (int i = 0; i < n; i++) {
+      f.column[f.columns][i] = d->value[(size_t)row[i] * width + 3 + (size_t)c];
+    }
+    orthogonalise(&f);
+  }
+  for (int k = 0; k < d->factors; k++) {
+    for (int l = 1; l < d->levels[k]; l++) {
+      for (int i = 0; i < n; i++) {
+        f.column[f.columns][i] = d->level[row[i] * d->factors + k] == l;
+      }
+      orthogonalise(&f);
+    }
+  }
+  for (int e = 0; e < 4; e++) effect[e] = (double)NAN;
+  for (int i = 0; i < n; i++) {
+    const double *value = d->value + (size_t)row[i] * width;
+    f.column[f.columns][i] = x[i] = value[0];
+    m[i] = value[1];
+    y[i] = value[2];
+  }
+  int cx = f.columns;
+  if (!orthogonalise(&f)) return;
+  wide total = along(&f, cx, y) / along(&f, cx, x), a = along(&f, cx, m) / along(&f, cx, x);
+  effect[CLT_TOTAL] = (double)total;
+  memcpy(f.column[f.columns], m, sizeof m);
+  if (!orthogonalise(&f)) return;
+  wide slope = along(&f, cx + 1, y) / along(&f, cx + 1, m);
+  effect[CLT_INDIRECT] = (double)(a * slope);
+  effect[CLT_DIRECT] = (double)(total - a * slope);
+  effect[CLT_PROPORTION] = (double)(a * slope / total);
+}
+
+/* The row of the data that is row i of the canonical order: found by its values. */
+static int canonical_row(const bench *b, const clt_mediation_rows *rows, size_t i) {
+  const double *value = rows->value + i * (size_t)rows->columns;
+  for (size_t r = 0; r < b->data.n; r++) {
+    const double *row = b->value + r * (size_t)(3 + b->data.covariates);
+    if (ldexp(row[0], -rows->exponent[0]) == value[0]) return (int)r;
+  }
+  return -1;
+}
+
+static void check_resamples(bench *b, int resamples) {
+  static double replicate[CLT_MEDIATION_EFFECTS][200];
+  static int order[ROWS], drawn[ROWS];
+  double *effect[CLT_MEDIATION_EFFECTS];
+  clt_mediation_rows rows;
+  clt_mediation_stratum s;
+  clt_mediation_result result;
+  clt_mediation_scratch scratch;
+  int n = (int)b->data.n;
+  for (int e = 0; e < CLT_MEDIATION_EFFECTS; e++) effect[e] = replicate[e];
+  CHECK(clt_mediation_collect(&rows, &b->data, 0, &b->arena, NULL));
+  for (int i = 0; i < n; i++) order[i] = canonical_row(b, &rows, (size_t)i);
+  CHECK(clt_mediation_prepare(&s, &result, &b->data, 0, 0.95, &b->arena, NULL));
+  CHECK(clt_mediation_scratch_init(&scratch, &s, 1, &b->arena));
+  clt_mediation_resample(&s, 9, b->key[0], 0, (size_t)resamples, &scratch, effect);
+  for (int r = 0; r < resamples; r++) {
+    clt_rng rng;
+    double refitted[CLT_MEDIATION_EFFECTS];
+    clt_rng_seed(&rng, 9, b->key[0] + (uint64_t)r);
+    for (int i = 0; i < n; i++) drawn[i] = order[clt_rng_below(&rng, (uint32_t)n)];
+    effects_of(b, drawn, n, refitted);
+    if (result.share != CLT_SHARE_EXISTS) refitted[CLT_PROPORTION] = NAN;
+    for (int e = 0; e < CLT_MEDIATION_EFFECTS; e++) {
+      CHECK_NEAR(replicate[e][r], refitted[e], 1e-11);
+    }
+  }
+}
+
+static void check_jackknife(bench *b) {
+  static double theta[CLT_MEDIATION_EFFECTS][ROWS];
+  static int left[ROWS];
+  clt_mediation_stratum s;
+  clt_mediation_result result;
+  int n = (int)b->data.n;
+  for (int out = 0; out < n; out++) {
+    double effect[CLT_MEDIATION_EFFECTS];
+    for (int i = 0, k = 0; i < n; i++) {
+      if (i != out) left[k++] = i;
+    }
+    effects_of(b, left, n - 1, effect);
+    for (int e = 0; e < CLT_MEDIATION_EFFECTS; e++) theta[e][out] = effect[e];
+  }
+  CHECK(clt_mediation_prepare(&s, &result, &b->data, 0, 0.95, &b->arena, NULL));
+  for (int e = 0; e < CLT_MEDIATION_EFFECTS; e++) {
+    if (e == CLT_PROPORTION && result.share != CLT_SHARE_EXISTS) continue;
+    double mean = 0.0, square = 0.0, cube = 0.0;
+    for (int i = 0; i < n; i++) mean += theta[e][i] / n;
+    for (int i = 0; i < n; i++) {
+      double l = (n - 1.0) * (mean - theta[e][i]) / n;
+      square += l * l;
+      cube += l * l * l;
+    }
+    CHECK_NEAR(s.rms[e], sqrt(square), 1e-11);
+    CHECK_NEAR(clt_mediation_acceleration(&s, NULL, (clt_mediation_effect)e),
+               cube / (6.0 * pow(square, 1.5)), 1e-10);
+  }
+}
+
+static void test_refits(void) {
+  static bench b;
+  for (int covariates = 0; covariates <= 2; covariates++) {
+    for (int factors = 0; factors <= 2; factors++) {
+      make(&b, 60, covariates, factors, 1, (uint64_t)(3 * covariates + factors));
+      check_resamples(&b, 60);
+      check_jackknife(&b);
+      close_bench(&b);
+    }
+  }
+  make(&b, 24, 0, 2, 1, 50); /* levels and indicators vanish in many resamples */
+  check_resamples(&b, 200);
+  close_bench(&b);
+}
+
+/*
+** What must not matter.
+*/
+static void swap_rows(bench *b, size_t i, size_t j) {
+  size_t width = 3 + (size_t)b->data.covariates, factors = (size_t)b->data.factors;
+  for (size_t k = 0; k < width; k++) {
+    double *p = &b->value[i * width + k], *q = &b->value[j * width + k], v = *p;
+    *p = *q;
+    *q = v;
+  }
+  for (size_t k = 0; k < factors; k++) {
+    int *p = &b->level[i * factors + k], *q = &b->level[j * factors + k], v = *p;
+    *p = *q;
+    *q = v;
+  }
+  int v = b->group[i];
+  b->group[i] = b->group[j];
+  b->group[j] = v;
+}
+
+static bool same(const clt_boot_figures *f, const clt_boot_figures *g) {
+  return memcmp(f, g, offsetof(clt_boot_figures, significant)) == 0 &&
+         f->significant == g->significant && f->left_out == g->left_out && f->reason == g->reason;
+}
+
+static bool same_strata(const bench *a, int i, const bench *b, int j) {
+  bool ok = true;
+  for (int e = 0; e < CLT_MEDIATION_EFFECTS; e++) {
+    clt_mediation_effect effect = (clt_mediation_effect)e;
+    ok = ok && same(figures(a, i, effect), figures(b, j, effect));
+  }
+  return ok;
+}
+
+static void test_invariance(int covariates, int factors, clt_boot_method method) {
+  static bench b, shuffled, alone;
+  clt_rng rng;
+  make(&b, 150, covariates, factors, 2, 5);
+  run(&b, 1000, 4, method, 0, 1);
+  make(&shuffled, 150, covariates, factors, 2, 5);
+  clt_rng_seed(&rng, 1, 1);
+  for (uint32_t i = 149; i > 0; i--) swap_rows(&shuffled, i, clt_rng_below(&rng, i + 1));
+  run(&shuffled, 1000, 4, method, 0, 2);
+  for (int s = 0; s < 3; s++) CHECK(same_strata(&b, s, &shuffled, s));
+  run(&shuffled, 1000, 4, method, 1, 2); /* the other reference */
+  CHECK(same_strata(&b, 0, &shuffled, 0) && same_strata(&b, 1, &shuffled, 1));
+  CHECK_NEAR(figures(&shuffled, 2, CLT_TOTAL)->estimate, -figures(&b, 2, CLT_TOTAL)->estimate, 0.0);
+  CHECK_NEAR(figures(&shuffled, 2, CLT_TOTAL)->conf_low, -figures(&b, 2, CLT_TOTAL)->conf_high,
+             1e-12);
+  open_bench(&alone, covariates, factors, 1); /* group B by itself */
+  memcpy(alone.levels, b.levels, sizeof b.levels);
+  for (size_t i = 0, width = 3 + (size_t)covariates; i < b.data.n; i++) {
+    if (b.group[i] != 1) continue;
+    memcpy(next_row(&alone), b.value + i * width, width * sizeof *b.value);
+    memcpy(alone.level + alone.data.n * (size_t)factors, b.level + i * (size_t)factors,
+           (size_t)factors * sizeof *b.level);
+    alone.data.n++;
+  }
+  alone.data.key = b.key + 1;
+  run(&alone, 1000, 4, method, 0, 2);
+  CHECK(alone.boot.strata == 1 && same_strata(&b, 1, &alone, 0));
+  run(&alone, 1000, 5, method, 0, 2);
+  CHECK(!same_strata(&b, 1, &alone, 0)); /* the seed does matter */
+  close_bench(&b);
+  close_bench(&shuffled);
+  close_bench(&alone);
+}
+
+/* A total effect that a resample makes vanish but for rounding has no proportion: not one of
+** 1e15. */
+static void test_vanishing_total(void) {
+  const clt_mediation_map map = {.total_by_c = 1.0, .effect = {0.1, 0.2, 0.3, 1.0 / 3.0}};
+  double deviation[CLT_MEDIATION_EFFECTS];
+  for (int i = -2; i <= 2; i++) {
+    clt_mediation_slopes z = {.c = -0.3 * (1.0 + i * 0x1p-52)};
+    clt_mediation_deviate(&map, &z, deviation);
+    CHECK(isnan(deviation[CLT_PROPORTION]) && !isnan(deviation[CLT_TOTAL]));
+  }
+  clt_mediation_slopes near = {.c = -0.3 + 1e-6};
+  clt_mediation_deviate(&map, &near, deviation);
+  CHECK_NEAR(deviation[CLT_PROPORTION], 0.1 / 1e-6 - 1.0 / 3.0, 1e-9);
+}
+
+/* Units: powers of two change exponents only; sizes near the ends of the range do no harm. */
+static void test_units(int shift_x, int shift_m, int shift_y) {
+  static bench b, scaled;
+  make(&b, 80, 0, 0, 1, 8);
+  make(&scaled, 80, 0, 0, 1, 8);
+  for (size_t i = 0; i < scaled.data.n; i++) {
+    double *row = scaled.value + 3 * i;
+    row[0] = ldexp(row[0], shift_x);
+    row[1] = ldexp(row[1], shift_m);
+    row[2] = ldexp(row[2], shift_y);
+  }
+  run(&b, 500, 1, CLT_BOOT_BCA, 0, 1);
+  run(&scaled, 500, 1, CLT_BOOT_BCA, 0, 1);
+  for (int e = 0; e < CLT_MEDIATION_EFFECTS; e++) {
+    const clt_boot_figures *f = figures(&b, 0, (clt_mediation_effect)e);
+    const clt_boot_figures *g = figures(&scaled, 0, (clt_mediation_effect)e);
+    int by = e == CLT_PROPORTION ? 0 : shift_y - shift_x;
+    CHECK_NEAR(g->estimate, ldexp(f->estimate, by), 0.0);
+    CHECK_NEAR(g->conf_low, ldexp(f->conf_low, by), 1e-13);
+    CHECK_NEAR(g->conf_high, ldexp(f->conf_high, by), 1e-13);
+    CHECK_NEAR(g->std_error, ldexp(f->std_error, by), 1e-12);
+    CHECK_NEAR(g->p_value, f->p_value, 1e-12);
+  }
+  close_bench(&b);
+  close_bench(&scaled);
+}
+
+/*
+** Degenerate data.
+*/
+static void add_row(bench *b, double x, double m, double y, int group) {
+  const double row[] = {x, m, y};
+  memcpy(next_row(b), row, sizeof row);
+  b->group[b->data.n++] = group;
+}
+
+static void check_none(const clt_boot_figures *f, bool estimate) {
+  CHECK(isnan(f->estimate) == !estimate && isnan(f->std_error) && isnan(f->conf_low));
+  CHECK(isnan(f->conf_high) && isnan(f->p_value) && isnan(f->mc_error) && !f->significant);
+}
+
+static void test_degenerate(void) {
+  static bench b;
+  open_bench(&b, 0, 0, 1); /* no rows */
+  run(&b, 100, 1, CLT_BOOT_PERCENTILE, 0, 1);
+  CHECK(b.boot.strata == 1 && b.boot.stratum[0].problems == CLT_MEDIATION_TOO_FEW);
+  for (int e = 0; e < 4; e++) check_none(figures(&b, 0, (clt_mediation_effect)e), false);
+  add_row(&b, 1, 2, 3, 0); /* one, two, three rows */
+  run(&b, 100, 1, CLT_BOOT_PERCENTILE, 0, 1);
+  CHECK(b.boot.stratum[0].problems == CLT_MEDIATION_TOO_FEW);
+  add_row(&b, 2, 5, 9, 0);
+  run(&b, 100, 1, CLT_BOOT_BCA, 0, 1);
+  check_none(figures(&b, 0, CLT_INDIRECT), false);
+  CHECK_NEAR(figures(&b, 0, CLT_TOTAL)->estimate, 6.0, 0.0);
+  add_row(&b, 3, 3, 1, 0);
+  run(&b, 100, 1, CLT_BOOT_BCA, 0, 1);
+  check_none(figures(&b, 0, CLT_INDIRECT), true);
+  CHECK(figures(&b, 0, CLT_INDIRECT)->reason == CLT_BOOT_NO_SAMPLE);
+  add_row(&b, 4, 8, 2, 0); /* four rows: many resamples have fewer than three of them */
+  run(&b, 1000, 1, CLT_BOOT_PERCENTILE, 0, 1);
+  CHECK(b.boot.stratum[0].problems == 0);
+  CHECK(figures(&b, 0, CLT_INDIRECT)->reason == CLT_BOOT_LEFT_OUT);
+  CHECK(figures(&b, 0, CLT_INDIRECT)->left_out > 50);
+  check_none(figures(&b, 0, CLT_INDIRECT), true);
+  close_bench(&b);
+
+  open_bench(&b, 0, 0, 2); /* x constant in B; m collinear with x in A, at an offset */
+  for (int i = 0; i < 60; i++) {
+    double x = 1e6 + 0.1 * i, y = sin(i * i);
+    add_row(&b, x, 3.0 * x + 1.0, y, 0);
+    add_row(&b, 0.1, cos(i * i), y, 1);
+  }
+  run(&b, 500, 1, CLT_BOOT_PERCENTILE, 0, 1);
+  CHECK(b.boot.stratum[0].problems == CLT_MEDIATION_M_COLLINEAR);
+  CHECK(b.boot.stratum[1].problems == CLT_MEDIATION_X_CONSTANT);
+  check_none(figures(&b, 0, CLT_INDIRECT), false);
+  check_none(figures(&b, 0, CLT_DIRECT), false);
+  CHECK(!isnan(figures(&b, 0, CLT_TOTAL)->conf_low) && figures(&b, 0, CLT_TOTAL)->left_out == 0);
+  for (int e = 0; e < 4; e++) {
+    check_none(figures(&b, 1, (clt_mediation_effect)e), false);
+    check_none(figures(&b, 2, (clt_mediation_effect)e), false);
+  }
+  close_bench(&b);
+
+  open_bench(&b, 0, 0, 1); /* y a function of m; y constant */
+  for (int i = 0; i < 60; i++) add_row(&b, i % 7, cos(i * i), 0.1 * cos(i * i) + 0.7, 0);
+  run(&b, 500, 1, CLT_BOOT_PERCENTILE, 0, 1);
+  CHECK(b.boot.stratum[0].problems == CLT_MEDIATION_Y_PERFECT);
+  check_none(figures(&b, 0, CLT_INDIRECT), true);
+  for (int i = 0; i < 60; i++) b.value[3 * i + 2] = 0.1;
+  run(&b, 500, 1, CLT_BOOT_PERCENTILE, 0, 1);
+  CHECK(b.boot.stratum[0].problems == CLT_MEDIATION_Y_PERFECT);
+  CHECK_NEAR(figures(&b, 0, CLT_INDIRECT)->estimate, 0.0, 0.0);
+  CHECK(isnan(figures(&b, 0, CLT_PROPORTION)->estimate));
+  close_bench(&b);
+
+  open_bench(&b, 0, 0, 1); /* x is 1 in one row: a third of the resamples lacks it */
+  for (int i = 0; i < 60; i++) add_row(&b, i == 17, cos(i * i), sin(i * i * i), 0);
+  run(&b, 500, 1, CLT_BOOT_BCA, 0, 1);
+  CHECK(figures(&b, 0, CLT_TOTAL)->reason == CLT_BOOT_LEFT_OUT);
+  close_bench(&b);
+}
+
+static void test_dropped(void) {
+  static bench b;
+  open_bench(&b, 2, 1, 1); /* c1 = x, c2 constant within the factor's levels */
+  b.levels[0] = 4;
+  for (int i = 0; i < 60; i++) {
+    double row[] = {i % 11, cos(i * i), sin(i * i * i), 2.0 * (i % 11) - 0.1, 0.7 * (i % 3)};
+    memcpy(next_row(&b), row, sizeof row);
+    b.level[b.data.n++] = i % 3;
+  }
+  run(&b, 200, 1, CLT_BOOT_PERCENTILE, 0, 1);
+  const clt_mediation_result *r = &b.boot.stratum[0];
+  CHECK(r->dropped[0] && r->dropped[1] && !r->dropped[2] && r->problems == 0);
+  double without = figures(&b, 0, CLT_INDIRECT)->estimate;
+  for (int i = 0; i < 60; i++) memmove(b.value + 3 * i, b.value + 5 * i, 3 * sizeof *b.value);
+  b.data.covariates = 0;
+  run(&b, 200, 1, CLT_BOOT_PERCENTILE, 0, 1);
+  CHECK_NEAR(figures(&b, 0, CLT_INDIRECT)->estimate, without, 1e-15);
+  close_bench(&b);
+  make(&b, 90, 0, 2, 1, 3); /* the second factor repeats the first */
+  for (size_t i = 0; i < b.data.n; i++) b.level[2 * i + 1] = 4 - b.level[2 * i];
+  run(&b, 200, 1, CLT_BOOT_PERCENTILE, 0, 1);
+  CHECK(!b.boot.stratum[0].dropped[0] && b.boot.stratum[0].dropped[1]);
+  CHECK(!isnan(figures(&b, 0, CLT_INDIRECT)->conf_low));
+  close_bench(&b);
+}
+
+static void test_groups(void) {
+  static bench b;
+  make(&b, 200, 0, 0, 3, 4);
+  run(&b, 200, 1, CLT_BOOT_PERCENTILE, 0, 1);
+  CHECK(b.boot.strata == 3 && b.boot.stratum[1].n == 67 && b.boot.stratum[2].n == 66);
+  for (int s = 0; s < 3; s++) CHECK(figures(&b, s, CLT_INDIRECT)->reason == CLT_BOOT_FINE);
+  close_bench(&b);
+}
+
+/*
+** Stopping, and memory that runs out.
+*/
+static bool stop_soon(void *host, double done, double waited) {
+  (void)waited;
+  (void)done;
+  return ++*(int *)host > 1;
+}
+
+static int allocations_left;
+
+static void *scarce(void *block, size_t bytes) {
+  return allocations_left-- > 0 ? realloc(block, bytes) : NULL;
+}
+
+/* Stops when it is asked a second time within one job, which is a resample then. */
+typedef struct stopper {
+  clt_task task;
+  double last; /* share done when it was asked before */
+} stopper;
+
+static bool stop_within(void *host, double done, double waited) {
+  (void)waited;
+  stopper *s = host;
+  bool again = done > 0.0 && done < 1.0 && done == s->last;
+  s->last = done;
+  s->task.polled = 0; /* to be asked whenever it could be, however little time has passed */
+  return again;
+}
+
+/* A resample of many rows and columns is not worked to its end: the caller's worker asks within it,
+** and the others read what it was told. */
+static void test_stop_within(void) {
+  enum { N = 4000, COVARIATES = 30, COLUMNS = 3 + COVARIATES };
+  static double value[N * COLUMNS], replicate[CLT_MEDIATION_EFFECTS][20];
+  static bench b;
+  const clt_mediation_options options = {20, 1, 0, {CLT_BOOT_PERCENTILE, 0.95}};
+  clt_rng rng;
+  clt_rng_seed(&rng, 5, 5);
+  for (int i = 0; i < N * COLUMNS; i++) value[i] = clt_rng_normal(&rng);
+  open_bench(&b, COVARIATES, 0, 1);
+  b.data.n = N;
+  b.data.value = value;
+  stopper host = {.task = {.poll = stop_within, .threads = 1}};
+  host.task.host = &host;
+  CHECK(!clt_mediation_bootstrap(&b.boot, &b.data, &options, &b.arena, &host.task));
+  clt_mediation_stratum s;
+  clt_mediation_result result;
+  clt_mediation_scratch scratch;
+  double *effect[CLT_MEDIATION_EFFECTS];
+  atomic_bool stop = true;
+  for (int e = 0; e < CLT_MEDIATION_EFFECTS; e++) effect[e] = replicate[e];
+  CHECK(clt_mediation_prepare(&s, &result, &b.data, 0, 0.95, &b.arena, NULL));
+  CHECK(clt_mediation_scratch_init(&scratch, &s, 1, &b.arena));
+  clt_task task = {.told = &stop};
+  scratch.task = &task;
+  scratch.worker = 1;
+  clt_mediation_resample(&s, 1, 1, 0, 20, &scratch, effect);
+  CHECK(replicate[CLT_TOTAL][0] == 0.0);
+  close_bench(&b);
+}
+
+static void test_failures(void) {
+  static const clt_allocator allocator = {scarce, free};
+  static bench b;
+  const clt_mediation_options options = {20000, 1, 0, {CLT_BOOT_PERCENTILE, 0.95}};
+  make(&b, 400, 2, 1, 2, 4);
+  int polls = 0;
+  clt_task task = {.poll = stop_soon, .host = &polls, .threads = 2};
+  CHECK(!clt_mediation_bootstrap(&b.boot, &b.data, &options, &b.arena, &task) && task.stopped);
+  close_bench(&b);
+  const clt_mediation_options few = {100, 1, 0, {CLT_BOOT_BCA, 0.95}};
+  bool ok = false;
+  for (int k = 0; k < 200 && !ok; k++) {
+    allocations_left = k;
+    clt_arena_init(&b.arena, &allocator);
+    ok = clt_mediation_bootstrap(&b.boot, &b.data, &few, &b.arena, NULL);
+    CHECK(ok != clt_arena_failed(&b.arena));
+    close_bench(&b);
+  }
+  CHECK(ok);
+}
+
+int main(void) {
+  test_answers();
+  test_refits();
+  test_invariance(0, 0, CLT_BOOT_PERCENTILE);
+  test_invariance(2, 1, CLT_BOOT_BCA);
+  test_invariance(1, 2, CLT_BOOT_PERCENTILE);
+  test_vanishing_total();
+  test_units(3, -2, 7);
+  test_units(900, 950, 900);
+  test_units(-900, -800, -950);
+  test_degenerate();
+  test_dropped();
+  test_groups();
+  test_stop_within();
+  test_failures();
+  return test_end();
+}

@@ -1,0 +1,218 @@
+/* Bootstrap figures from given replicates: against scipy and numpy, and that p agrees with the
+** limits however few and however tied the replicates are. */
+#include "stat/mediation/boot_interval.h"
+
+#include "base/rng.h"
+#include "base/sort.h"
+#include "stat/quantile.h"
+#include "test.h"
+
+#include "oracle/boot_interval.h"
+
+enum { MOST = 5000 };
+
+static void figures_of(clt_boot_figures *f, const double *t, size_t n, double estimate,
+                       double acceleration, clt_boot_method method, double conf_level) {
+  static double replicate[MOST], scratch[MOST];
+  const clt_boot_options options = {method, conf_level};
+  memcpy(replicate, t, n * sizeof *t);
+  CHECK(clt_boot_interval(f, replicate, scratch, n, estimate, acceleration, &options, NULL));
+}
+
+/* The replicates of tests/oracle/boot_interval.py: multiples of 2^-20, so the same there and here. */
+static void make_replicates(double *t, size_t n, double shift) {
+  uint64_t state = 12345;
+  for (size_t i = 0; i < n; i++) {
+    double sum = 0.0;
+    for (int k = 0; k < 4; k++) {
+      state = state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+      sum += (double)(state >> 44) * 0x1p-20;
+    }
+    t[i] = sum * sum / 4.0 - 1.0 + shift;
+  }
+}
+
+static void test_answers(void) {
+  static double t[MOST];
+  for (size_t i = 0; i < sizeof boot_interval_cases / sizeof *boot_interval_cases; i++) {
+    const boot_interval_case *c = &boot_interval_cases[i];
+    clt_boot_figures f;
+    make_replicates(t, (size_t)c->n, c->shift);
+    figures_of(&f, t, (size_t)c->n, c->estimate, c->acceleration,
+               c->bca ? CLT_BOOT_BCA : CLT_BOOT_PERCENTILE, c->conf_level);
+    CHECK_NEAR(f.std_error, c->std_error, 1e-12);
+    CHECK_NEAR(f.conf_low, c->low, 1e-12);
+    CHECK_NEAR(f.conf_high, c->high, 1e-12);
+    CHECK_NEAR(f.p_value, c->p_value, 1e-10);
+    CHECK_NEAR(f.mc_error, c->mc_error, 1e-9);
+  }
+}
+
+/* Normal replicates around `mean`; with `steps`, rounded to multiples of 1/2: ties, also at 0. */
+static void draw(double *t, size_t n, double mean, bool steps, uint64_t stream) {
+  clt_rng rng;
+  clt_rng_seed(&rng, 3, stream);
+  for (size_t i = 0; i < n; i++) {
+    t[i] = mean + clt_rng_normal(&rng);
+    if (steps) t[i] = floor(2.0 * t[i]) / 2.0;
+  }
+}
+
+static void check_agreement(const clt_boot_figures *f, size_t n, double conf_level) {
+  double alpha = 1.0 - conf_level, least = 2.0 / ((double)n + 1.0);
+  bool excluded = f->conf_low > 0.0 || f->conf_high < 0.0;
+  CHECK(f->p_value <= 1.0 && f->p_value >= least * (1.0 - 1e-12));
+  CHECK(f->significant == (excluded && f->p_value <= alpha));
+  if (f->reason == CLT_BOOT_FINE) CHECK(excluded == (f->p_value <= alpha));
+  CHECK(f->mc_error >= 0.0);
+}
+
+/* p is the count of replicates beyond 0, or where that contradicts the limits, just below it. */
+static bool check_count(const clt_boot_figures *f, const double *t, size_t n, double alpha) {
+  size_t low = 0, high = 0;
+  for (size_t i = 0; i < n; i++) {
+    low += t[i] <= 0.0;
+    high += t[i] >= 0.0;
+  }
+  double step = 2.0 / ((double)n + 1.0);
+  double p = fmin(1.0, step * (1.0 + (double)(low < high ? low : high)));
+  bool contradicts = f->significant && p > alpha * (1.0 - 1e-9);
+  if (contradicts) {
+    CHECK(f->p_value <= p && f->p_value > p - 2.0 * step && p < alpha + 2.0 * step);
+  } else {
+    CHECK_NEAR(f->p_value, p, 1e-15);
+  }
+  return contradicts;
+}
+
+static void test_agreement(void) {
+  static const size_t sizes[] = {10, 39, 40, 99, 199, 1000, 4999};
+  static const double levels[] = {0.8, 0.95, 0.99};
+  static double t[MOST];
+  int moved = 0, few = 0, shown = 0;
+  for (uint64_t k = 0; k < 1500; k++) {
+    size_t n = sizes[k % 7];
+    double conf_level = levels[k / 7 % 3], mean = (double)(k % 47) / 47.0 * 7.0 - 3.5;
+    clt_boot_figures f;
+    draw(t, n, mean, k % 5 == 0, k);
+    figures_of(&f, t, n, mean, 0.0, CLT_BOOT_PERCENTILE, conf_level);
+    check_agreement(&f, n, conf_level);
+    moved += check_count(&f, t, n, 1.0 - conf_level);
+    few += f.reason == CLT_BOOT_FEW;
+    shown += f.significant;
+    figures_of(&f, t, n, mean + 0.2, (double)(k % 9) / 40.0 - 0.1, CLT_BOOT_BCA, conf_level);
+    if (!isnan(f.p_value)) check_agreement(&f, n, conf_level);
+  }
+  CHECK(moved > 0 && few > 0 && shown > 0); /* all of it has happened */
+}
+
+/* BCa's p inverts the limits: at conf_level 1 - p one of them is 0. */
+static void test_inversion(void) {
+  static double t[MOST];
+  for (uint64_t k = 0; k < 40; k++) {
+    clt_boot_figures f;
+    draw(t, 999, (double)k / 20.0 - 1.0, false, k);
+    double acceleration = (double)(k % 5) / 20.0 - 0.1, estimate = (double)k / 20.0 - 0.9;
+    figures_of(&f, t, 999, estimate, acceleration, CLT_BOOT_BCA, 0.95);
+    if (f.p_value >= 1.0) continue;
+    clt_boot_figures at;
+    figures_of(&at, t, 999, estimate, acceleration, CLT_BOOT_BCA, 1.0 - f.p_value);
+    CHECK(fmin(fabs(at.conf_low), fabs(at.conf_high)) < 1e-9);
+  }
+}
+
+static void test_missing(void) {
+  static double t[MOST];
+  clt_boot_figures f;
+  draw(t, 1000, 1.0, false, 1);
+  for (int i = 0; i < 50; i++) t[i * 3] = i % 2 ? NAN : INFINITY;
+  figures_of(&f, t, 1000, 1.0, 0.0, CLT_BOOT_PERCENTILE, 0.95);
+  CHECK(f.left_out == 50 && f.reason == CLT_BOOT_FINE && !isnan(f.conf_low));
+  t[1] = NAN; /* 5.1 % */
+  figures_of(&f, t, 1000, 1.0, 0.0, CLT_BOOT_PERCENTILE, 0.95);
+  CHECK(f.left_out == 51 && f.reason == CLT_BOOT_LEFT_OUT && f.estimate == 1.0);
+  CHECK(isnan(f.conf_low) && isnan(f.std_error) && isnan(f.p_value) && isnan(f.mc_error));
+  figures_of(&f, t, 1000, NAN, 0.0, CLT_BOOT_PERCENTILE, 0.95);
+  CHECK(f.reason == CLT_BOOT_NO_ESTIMATE && isnan(f.estimate) && isnan(f.std_error));
+  for (int i = 0; i < 100; i++) t[i] = 3.0;
+  figures_of(&f, t, 100, 3.0, NAN, CLT_BOOT_BCA, 0.95);
+  CHECK(f.reason == CLT_BOOT_CONSTANT && f.std_error == 0.0 && f.conf_low == 3.0);
+  CHECK(f.conf_high == 3.0 && isnan(f.p_value) && !f.significant);
+  draw(t, 1000, 1.0, false, 2);
+  figures_of(&f, t, 1000, 1.0, NAN, CLT_BOOT_BCA, 0.95);
+  CHECK(f.reason == CLT_BOOT_NO_ACCELERATION && isnan(f.conf_low) && isnan(f.p_value));
+  CHECK(!isnan(f.std_error));
+  figures_of(&f, t, 1000, 100.0, 0.0, CLT_BOOT_BCA, 0.95); /* all replicates below */
+  CHECK(f.reason == CLT_BOOT_NO_ACCELERATION && isnan(f.conf_high));
+}
+
+/* The Monte-Carlo error is the standard deviation of the limit over seeds. */
+static void test_monte_carlo(clt_boot_method method) {
+  static double t[MOST];
+  enum { SEEDS = 600 };
+  double sum = 0.0, squares = 0.0, error = 0.0;
+  for (uint64_t k = 0; k < SEEDS; k++) {
+    clt_boot_figures f;
+    draw(t, 1999, 3.0, false, 1000 + k);
+    figures_of(&f, t, 1999, 3.1, 0.05, method, 0.9);
+    sum += f.conf_low;
+    squares += f.conf_low * f.conf_low;
+    error += f.mc_error;
+  }
+  double sd = sqrt((squares - sum * sum / SEEDS) / (SEEDS - 1));
+  CHECK_NEAR(error / SEEDS, sd, 0.12); /* the sd itself is known to 3 % */
+}
+
+/* Stopping at once, and sorting. */
+static bool say_stop(void *host, double done, double waited) {
+  (void)waited;
+  (void)done;
+  return host == NULL;
+}
+
+static bool row_before(const void *rows, uint32_t a, uint32_t b) {
+  const double *t = rows;
+  return t[a] < t[b];
+}
+
+static void test_sort(void) {
+  static double t[MOST], sorted[MOST], scratch[MOST];
+  static uint32_t row[MOST], room[MOST];
+  for (size_t n = 0; n < MOST; n = n * 3 / 2 + 1) {
+    draw(t, n, 0.0, n % 2, n);
+    memcpy(sorted, t, n * sizeof *t);
+    for (uint32_t i = 0; i < n; i++) row[i] = i;
+    CHECK(clt_sort(sorted, scratch, n, NULL));
+    CHECK(clt_sort_rows(row, room, n, row_before, t, NULL));
+    bool ordered = true;
+    for (size_t i = 0; i < n; i++) {
+      ordered = ordered && sorted[i] == t[row[i]] && (i == 0 || sorted[i - 1] <= sorted[i]);
+      if (i > 0 && t[row[i - 1]] == t[row[i]]) ordered = ordered && row[i - 1] < row[i];
+    }
+    CHECK(ordered);
+  }
+  clt_task task = {.poll = say_stop};
+  CHECK(!clt_sort(t, scratch, 100, &task));
+}
+
+static void test_quantile(void) {
+  static const double t[] = {1.0, 2.0, 4.0, 8.0};
+  CHECK_NEAR(clt_quantile_sorted(t, 4, 0.0), 1.0, 0.0);
+  CHECK_NEAR(clt_quantile_sorted(t, 4, 1.0), 8.0, 0.0);
+  CHECK_NEAR(clt_quantile_sorted(t, 4, 0.5), 3.0, 0.0); /* R: quantile(c(1, 2, 4, 8), 0.5) */
+  CHECK_NEAR(clt_quantile_sorted(t, 4, 0.75), 5.0, 0.0);
+  CHECK_NEAR(clt_quantile_sorted(t, 1, 0.3), 1.0, 0.0);
+  CHECK(isnan(clt_quantile_sorted(t, 0, 0.5)) && isnan(clt_quantile_sorted(t, 4, NAN)));
+}
+
+int main(void) {
+  test_quantile();
+  test_sort();
+  test_answers();
+  test_agreement();
+  test_inversion();
+  test_missing();
+  test_monte_carlo(CLT_BOOT_PERCENTILE);
+  test_monte_carlo(CLT_BOOT_BCA);
+  return test_end();
+}
