@@ -32,13 +32,9 @@ static void start(frame *f, const clt_aggregate *aggregate, int n_cells) {
   f->started = true;
   f->n_cells = n_cells;
   f->cells = clt_arena_take(&call->arena, (size_t)n_cells, sizeof *f->cells);
-  f->options = clt_arena_take(&call->arena, aggregate->options_size + 1, 1);
   f->state = clt_arena_take(&call->arena, aggregate->state_size, 1);
   if (clt_failed(call)) return;
-  clt_options_default(aggregate->options, aggregate->n_options, f->options);
-  if (f->option_text) {
-    clt_options_read(call, aggregate->options, aggregate->n_options, f->options, f->option_text);
-  }
+  f->options = clt_options_read(call, aggregate->options, aggregate->options_size, f->option_text);
   if (!clt_failed(call)) aggregate->start(call, f->state, f->options, n_cells);
 }
 
@@ -78,7 +74,7 @@ static void begin_reading(frame *f, const clt_aggregate *aggregate, int argc, sq
     keep_options(f, last);
   } else if (argc > most_cells(aggregate)) {
     clt_fail(&f->call, "argument %d must be options: a JSON object such as '{\"%s\":…}'", argc,
-             aggregate->n_options ? aggregate->options[0].name : "");
+             clt_options_first(aggregate->options));
   } else {
     f->last = LAST_IS_DATA;
   }

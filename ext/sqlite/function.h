@@ -22,10 +22,9 @@ typedef struct clt_aggregate {
   const clt_argument *arguments;
   int n_arguments;
   int required;
-  clt_argument rest; /* kind of further arguments; name NULL: there are none */
-  const clt_option *options;
-  int n_options;
-  size_t options_size; /* of the struct the table of options describes */
+  clt_argument rest;         /* kind of further arguments; name NULL: there are none */
+  const clt_option *options; /* the table; NULL: it takes none */
+  size_t options_size;       /* of the struct that the table describes */
   size_t state_size;
   /* Before the first row is added, or before finish() if there is none. `n_cells` arguments are
   ** given besides the options (`required` if there was no row to tell). */
@@ -50,17 +49,21 @@ typedef struct clt_rows_of {
   /* The hidden arguments, separated by ", "; the first is the fit unless `open` makes it. */
   const char *arguments;
   int required; /* how many of the arguments must be given */
-  /* Makes the fit from the arguments, NULL for no rows; text from sqlite3_malloc. NULL here: the
-  ** first argument is the fit. */
-  char *(*open)(clt_call *call, int n_arguments, sqlite3_value **arguments);
+  /* Makes the fit from the arguments, the first `required` of them, NULL for no rows; text from
+  ** sqlite3_malloc. NULL here: the first argument is the fit. */
+  char *(*open)(clt_call *call, sqlite3_value **arguments, const void *options);
+  const clt_option *options; /* of open(), given behind the required arguments */
+  size_t options_size;
 } clt_rows_of;
 
 typedef struct clt_scalar {
-  int min_arguments, max_arguments;
+  int min_arguments, max_arguments; /* without options */
   int flags; /* SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS or SQLITE_DIRECTONLY */
   /* Sets the result of the context, or latches an error. */
   void (*evaluate)(clt_call *call, sqlite3_context *context, int n_arguments,
-                   sqlite3_value **arguments);
+                   sqlite3_value **arguments, const void *options);
+  const clt_option *options; /* may be given behind the arguments; NULL: it takes none */
+  size_t options_size;
 } clt_scalar;
 
 typedef struct clt_function {

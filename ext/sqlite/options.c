@@ -7,49 +7,63 @@
 #include "base/number.h"
 #include "sqlite/cell.h"
 
-static void *member(void *options, const clt_option *option) {
-  return (char *)options + option->offset;
+static void set_default(const clt_option *option, void *at) {
+  switch (option->kind) {
+  case CLT_OPTION_REAL:
+    *(double *)at = option->default_value;
+    break;
+  case CLT_OPTION_INTEGER:
+    *(int64_t *)at = (int64_t)option->default_value;
+    break;
+  case CLT_OPTION_BOOLEAN:
+    *(bool *)at = option->default_value != 0.0;
+    break;
+  case CLT_OPTION_CHOICE:
+    *(int *)at = (int)option->default_value;
+    break;
+  case CLT_OPTION_LABEL:
+    *(clt_label *)at = (clt_label){.type = CLT_LABEL_NONE};
+    break;
+  case CLT_OPTION_JSON:
+    *(const char **)at = NULL;
+    break;
+  case CLT_OPTION_TABLE:
+    break;
+  }
 }
 
-void clt_options_default(const clt_option *table, int n_options, void *options) {
-  for (int i = 0; i < n_options; i++) {
-    void *at = member(options, &table[i]);
-    switch (table[i].kind) {
-    case CLT_OPTION_REAL:
-      *(double *)at = table[i].default_value;
-      break;
-    case CLT_OPTION_INTEGER:
-      *(int64_t *)at = (int64_t)table[i].default_value;
-      break;
-    case CLT_OPTION_BOOLEAN:
-      *(bool *)at = table[i].default_value != 0.0;
-      break;
-    case CLT_OPTION_CHOICE:
-      *(int *)at = (int)table[i].default_value;
-      break;
-    case CLT_OPTION_LABEL:
-      *(clt_label *)at = (clt_label){.type = CLT_LABEL_NONE};
-      break;
-    case CLT_OPTION_JSON:
-      *(const char **)at = NULL;
-      break;
-    }
+/* ---- tables within tables ---- */
+
+/* Going through the options of a table and of the tables in it. */
+typedef struct walk {
+  const clt_option *option; /* at hand; NULL before the first */
+  size_t offset;            /* of its member in the whole struct */
+  const clt_option *table;  /* where to begin */
+  const clt_option *outer;  /* the row that holds the table at hand; NULL: none does */
+} walk;
+
+/* Goes to the first option or to the next one; false at the end. */
+static bool next(walk *w) {
+  w->option = w->option ? w->option + 1 : w->table;
+  if (!w->option->name && w->outer) {
+    w->option = w->outer + 1;
+    w->outer = NULL;
   }
+  if (!w->option->name) return false;
+  if (w->option->kind == CLT_OPTION_TABLE) {
+    w->outer = w->option;
+    w->option = w->outer->table;
+  }
+  w->offset = w->option->offset + (w->outer ? w->outer->offset : 0);
+  return true;
 }
 
 /* ---- refusing ---- */
 
-/* 'a|b|c' as 'a', 'b', 'c'. */
-static void append_choices(sqlite3_str *out, const char *choices) {
-  sqlite3_str_appendall(out, "one of '");
-  for (const char *c = choices; *c; c++) {
-    if (*c == '|') {
-      sqlite3_str_appendall(out, "', '");
-    } else {
-      sqlite3_str_appendchar(out, 1, *c);
-    }
+static void append_choices(sqlite3_str *out, const char *const *choices) {
+  for (int i = 0; choices[i]; i++) {
+    sqlite3_str_appendf(out, "%s'%s'", i ? ", " : "one of ", choices[i]);
   }
-  sqlite3_str_appendchar(out, 1, '\'');
 }
 
 static void append_bound(sqlite3_str *out, const clt_option *option, double x) {
@@ -63,7 +77,7 @@ static void append_bound(sqlite3_str *out, const clt_option *option, double x) {
 
 static void append_allowed(sqlite3_str *out, const clt_option *option) {
   if (option->kind == CLT_OPTION_CHOICE) {
-    append_choices(out, option->allowed);
+    append_choices(out, option->choices);
     return;
   }
   sqlite3_str_appendall(out, option->allowed);
@@ -94,28 +108,23 @@ static void refuse(clt_call *call, const clt_option *option, const char *value) 
   clt_fail_with(call, message);
 }
 
-static void refuse_unknown(clt_call *call, const clt_option *table, int n_options,
-                           const char *key) {
+static void refuse_unknown(clt_call *call, const clt_option *table, const char *key) {
   sqlite3_str *message = sqlite3_str_new(NULL);
+  walk w = {.table = table};
   sqlite3_str_appendall(message, "unknown option ");
   append_value(call, message, key);
-  for (int i = 0; i < n_options; i++) {
-    sqlite3_str_appendf(message, "%s%s", i ? ", " : "; allowed are ", table[i].name);
+  for (int i = 0; next(&w); i++) {
+    sqlite3_str_appendf(message, "%s%s", i ? ", " : "; allowed are ", w.option->name);
   }
   clt_fail_with(call, message);
 }
 
 /* ---- setting ---- */
 
-/* The index of a choice among 'a|b|c', or -1. */
-static int find_choice(clt_call *call, const char *choices, const char *value) {
-  size_t length;
-  const char *text = clt_json_text(&call->arena, value, &length);
-  for (int index = 0; text; index++) {
-    size_t size = strcspn(choices, "|");
-    if (size == length && memcmp(choices, text, size) == 0) return index;
-    if (!choices[size]) break;
-    choices += size + 1;
+/* The index of a choice, or -1. */
+static int find_choice(const char *const *choices, const char *value) {
+  for (int i = 0; choices[i]; i++) {
+    if (clt_json_is(value, choices[i])) return i;
   }
   return -1;
 }
@@ -142,8 +151,7 @@ static bool set_json(const char *value, void *at) {
   return *value == '[' || *value == '{';
 }
 
-static void set(clt_call *call, const clt_option *option, const char *value, void *options) {
-  void *at = member(options, option);
+static void set(clt_call *call, const clt_option *option, const char *value, void *at) {
   bool ok = false;
   switch (option->kind) {
   case CLT_OPTION_REAL:
@@ -154,7 +162,7 @@ static void set(clt_call *call, const clt_option *option, const char *value, voi
     ok = set_boolean(value, at);
     break;
   case CLT_OPTION_CHOICE:
-    *(int *)at = find_choice(call, option->allowed, value);
+    *(int *)at = find_choice(option->choices, value);
     ok = *(int *)at >= 0;
     break;
   case CLT_OPTION_LABEL:
@@ -163,40 +171,93 @@ static void set(clt_call *call, const clt_option *option, const char *value, voi
   case CLT_OPTION_JSON:
     ok = set_json(value, at);
     break;
+  case CLT_OPTION_TABLE:
+    break;
   }
   if (!ok) refuse(call, option, value);
 }
 
-void clt_options_read(clt_call *call, const clt_option *table, int n_options, void *options,
-                      const char *json) {
+static void set_item(clt_call *call, const clt_option *table, void *options,
+                     const clt_json_items *item, uint64_t *seen) {
+  walk w = {.table = table};
+  for (uint64_t bit = 1; next(&w); bit <<= 1) {
+    if (!clt_json_is(item->key, w.option->name)) continue;
+    if (*seen & bit) clt_fail(call, "option '%s' is given twice", w.option->name);
+    *seen |= bit;
+    set(call, w.option, item->value, (char *)options + w.offset);
+    return;
+  }
+  refuse_unknown(call, table, item->key);
+}
+
+void *clt_options_read(clt_call *call, const clt_option *table, size_t size, const char *json) {
   uint64_t seen = 0; /* one bit per option of the table */
+  char *options = clt_arena_take(&call->arena, size + 1, 1);
+  if (!options) return NULL;
+  for (walk w = {.table = table}; next(&w);) set_default(w.option, options + w.offset);
+  if (!json) return options;
   const char *object = clt_json_check(json, &call->task);
   if (clt_json_type_of(object) != CLT_JSON_OBJECT) {
     clt_fail(call, "the options are not a JSON object in UTF-8: %!.60s", json);
   }
   clt_json_items items = clt_json_open(object, &call->task);
   while (!clt_failed(call) && clt_json_next(&items)) {
-    int i = 0;
-    while (i < n_options && !clt_json_is(items.key, table[i].name)) i++;
-    if (i == n_options) {
-      refuse_unknown(call, table, n_options, items.key);
-    } else if (seen >> i & 1) {
-      clt_fail(call, "option '%s' is given twice", table[i].name);
-    } else {
-      seen |= UINT64_C(1) << i;
-      set(call, &table[i], items.value, options);
-    }
+    set_item(call, table, options, &items, &seen);
+  }
+  return clt_failed(call) ? NULL : options;
+}
+
+void *clt_options_argument(clt_call *call, const clt_option *table, size_t size,
+                           sqlite3_value *argument) {
+  const char *json = argument ? clt_text_of(call, argument) : NULL;
+  if (argument && (!json || json[strspn(json, " \t\r\n")] != '{')) {
+    clt_fail(call, "the last argument must be options: a JSON object such as '{\"%s\":…}'",
+             clt_options_first(table));
+    return NULL;
+  }
+  return clt_options_read(call, table, size, json);
+}
+
+const char *clt_options_first(const clt_option *table) {
+  walk w = {.table = table};
+  return next(&w) ? w.option->name : "";
+}
+
+static void write_integer(clt_fit *fit, const clt_option *option, int64_t x) {
+  if ((double)x < option->low) {
+    clt_fit_null(fit, option->name);
+  } else {
+    clt_fit_integer(fit, option->name, x);
   }
 }
 
-void clt_options_argument(clt_call *call, const clt_option *table, int n_options, void *options,
-                          sqlite3_value *argument) {
-  const char *json = clt_text_of(call, argument);
-  if (json && json[strspn(json, " \t\r\n")] == '{') {
-    clt_options_read(call, table, n_options, options, json);
-  } else {
-    clt_fail(call, "the last argument must be options: a JSON object such as '{\"%s\":…}'",
-             table[0].name);
+void clt_options_write(clt_fit *fit, const clt_option *table, const void *options) {
+  for (walk w = {.table = table}; next(&w);) {
+    const clt_option *option = w.option;
+    const void *at = (const char *)options + w.offset;
+    if (option->unwritten) continue;
+    switch (option->kind) {
+    case CLT_OPTION_REAL:
+      clt_fit_real(fit, option->name, *(const double *)at);
+      break;
+    case CLT_OPTION_INTEGER:
+      write_integer(fit, option, *(const int64_t *)at);
+      break;
+    case CLT_OPTION_BOOLEAN:
+      clt_fit_boolean(fit, option->name, *(const bool *)at);
+      break;
+    case CLT_OPTION_CHOICE:
+      clt_fit_text(fit, option->name, option->choices[*(const int *)at]);
+      break;
+    case CLT_OPTION_LABEL:
+      clt_fit_label(fit, option->name, at);
+      break;
+    case CLT_OPTION_JSON:
+      clt_fit_value(fit, option->name, *(const char *const *)at);
+      break;
+    case CLT_OPTION_TABLE:
+      break;
+    }
   }
 }
 

@@ -10,17 +10,20 @@
 #include <stddef.h>
 
 #include "sqlite/call.h"
+#include "sqlite/fit.h"
 #include "sqlite/label.h"
 
 typedef enum clt_option_kind {
   CLT_OPTION_REAL,    /* double */
-  CLT_OPTION_INTEGER, /* int64_t */
+  CLT_OPTION_INTEGER, /* int64_t; a default below the range: none, written as null */
   CLT_OPTION_BOOLEAN, /* bool: JSON true or false, or 1 or 0 */
-  CLT_OPTION_CHOICE,  /* int: index into the choices of `allowed` */
+  CLT_OPTION_CHOICE,  /* int: index into `choices` */
   CLT_OPTION_LABEL,   /* clt_label: a text or a number; type CLT_LABEL_NONE if not given */
-  CLT_OPTION_JSON     /* const char *: an array or object (base/json.h); NULL if not given */
+  CLT_OPTION_JSON,    /* const char *: an array or object (base/json.h); NULL if not given */
+  CLT_OPTION_TABLE    /* a struct: the options of `table`, as if they stood here */
 } clt_option_kind;
 
+/* A row of a table of options, which ends with a row of zeros. */
 typedef struct clt_option {
   const char *name;
   clt_option_kind kind;
@@ -28,38 +31,64 @@ typedef struct clt_option {
   double default_value; /* of REAL, INTEGER, BOOLEAN and CHOICE */
   double low, high;     /* inclusive range of REAL and INTEGER; the message of an error names it */
   const char *allowed;  /* what is allowed, for that message; of REAL and INTEGER without the range
-                        ** ("a number"), of CHOICE the choices themselves, separated by '|' */
+                        ** ("a number"); not needed of CHOICE */
+  const char *const *choices; /* of CHOICE, ended by NULL: parsed, listed and written from here */
+  const struct clt_option *table; /* of TABLE */
+  bool unwritten;                 /* changes no result, so that it is not written into a fit */
 } clt_option;
+
+/* The options of a table that fills the member of a struct. */
+#define CLT_OPTIONS_OF(options_of_member, type, member)                                            \
+  {                                                                                                \
+    .name = #member, .kind = CLT_OPTION_TABLE, .offset = offsetof(type, member),                   \
+    .table = (options_of_member)                                                                   \
+  }
 
 /* Options that many functions share, as rows of such a table. */
 #define CLT_OPTION_CONF_LEVEL(type)                                                                \
-  { "conf_level", CLT_OPTION_REAL, offsetof(type, conf_level), 0.95, 1e-9, 1.0 - 1e-9, "a number" }
+  {                                                                                                \
+    "conf_level", CLT_OPTION_REAL, offsetof(type, conf_level), 0.95, 1e-9, 1.0 - 1e-9,             \
+        .allowed = "a number"                                                                      \
+  }
 #define CLT_OPTION_ALTERNATIVE(type)                                                               \
   {                                                                                                \
-    "alternative", CLT_OPTION_CHOICE, offsetof(type, alternative), 0, 0, 0,                        \
-        "two_sided|greater|less"                                                                   \
+    "alternative", CLT_OPTION_CHOICE, offsetof(type, alternative),                                 \
+        .choices = (const char *const[]) {                                                         \
+      "two_sided", "greater", "less", NULL                                                         \
+    }                                                                                              \
   }
 #define CLT_OPTION_REFERENCE(type)                                                                 \
-  { "reference", CLT_OPTION_LABEL, offsetof(type, reference), 0, 0, 0, "a text or a number" }
+  {                                                                                                \
+    "reference", CLT_OPTION_LABEL, offsetof(type, reference), 0, 0, 0,                             \
+        .allowed = "a text or a number"                                                            \
+  }
 #define CLT_OPTION_SEED(type)                                                                      \
-  { "seed", CLT_OPTION_INTEGER, offsetof(type, seed), 1, 0, 9007199254740992.0, "a whole number" }
+  {                                                                                                \
+    "seed", CLT_OPTION_INTEGER, offsetof(type, seed), 1, 0, 9007199254740992.0,                    \
+        .allowed = "a whole number"                                                                \
+  }
 #define CLT_OPTION_THREADS(type)                                                                   \
   {                                                                                                \
     "threads", CLT_OPTION_INTEGER, offsetof(type, threads), 0, 0, 64,                              \
-        "a whole number (0: all cores)"                                                            \
+        .allowed = "a whole number (0: all cores)", .unwritten = true                              \
   }
 
-/* Sets every option of the table to its default. */
-void clt_options_default(const clt_option *table, int n_options, void *options);
+/* A struct of `size` bytes in the call's arena with the options of the table: their defaults, and over
+** them what the JSON text says, if it is not NULL. Values of CLT_OPTION_JSON are places in that text,
+** which has to live as long as they do. NULL if an error is latched. */
+void *clt_options_read(clt_call *call, const clt_option *table, size_t size, const char *json);
 
-/* Reads the JSON text over the defaults. Values of CLT_OPTION_JSON are places in that text, which has
-** to live as long as they do; labels are copied into the call's arena. */
-void clt_options_read(clt_call *call, const clt_option *table, int n_options, void *options,
-                      const char *json);
+/* The same from an argument that must be a JSON object, or NULL for none; an error says so if it is
+** anything else. */
+void *clt_options_argument(clt_call *call, const clt_option *table, size_t size,
+                           sqlite3_value *argument);
 
-/* The same from an argument that must be a JSON object; an error says so if it is not. */
-void clt_options_argument(clt_call *call, const clt_option *table, int n_options, void *options,
-                          sqlite3_value *argument);
+/* The name of the first option, as an example. */
+const char *clt_options_first(const clt_option *table);
+
+/* Writes the options as keys of an object that is open: as they are, so that a caller puts in what
+** its defaults came to. */
+void clt_options_write(clt_fit *fit, const clt_option *table, const void *options);
 
 /* An array of text option (kind JSON) as its items; -1 (latched) if it is anything else. */
 int clt_option_texts(clt_call *call, const char *option, const char *json, const char ***texts);

@@ -203,7 +203,9 @@ static const char *take_fit(clt_call *call, const rows_table *table, rows_cursor
                             sqlite3_value **argv) {
   const clt_rows_of *rows = table->binding->function->rows;
   if (rows->open) {
-    cursor->made = rows->open(call, argc, argv);
+    const void *options = clt_options_argument(call, rows->options, rows->options_size,
+                                               argc > rows->required ? argv[argc - 1] : NULL);
+    cursor->made = options ? rows->open(call, argv, options) : NULL;
     return cursor->made ? clt_json_check(cursor->made, &call->task) : NULL;
   }
   const char *json = clt_text_of(call, cursor->arguments[0]);

@@ -7,7 +7,9 @@
 */
 #include "functions/functions.h"
 
-static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3_value **argv) {
+static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3_value **argv,
+                     const void *options) {
+  (void)options;
   if (argc == 1) {
     int on = sqlite3_value_int(argv[0]);
     if (sqlite3_value_type(argv[0]) != SQLITE_INTEGER || (on != 0 && on != 1)) {
@@ -19,6 +21,6 @@ static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3
   sqlite3_result_int(context, call->connection->progress);
 }
 
-static const clt_scalar scalar = {0, 1, SQLITE_DIRECTONLY, evaluate};
+static const clt_scalar scalar = {0, 1, SQLITE_DIRECTONLY, evaluate, NULL, 0};
 
 const clt_function clt_function_progress = {"causalite_progress", .scalar = &scalar};

@@ -24,7 +24,9 @@ static void refuse(clt_call *call, const char *object, const char *key) {
   clt_fail_with(call, message);
 }
 
-static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3_value **argv) {
+static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3_value **argv,
+                     const void *options) {
+  (void)options;
   (void)argc;
   const char *json = clt_text_of(call, argv[0]), *key = clt_text_of(call, argv[1]);
   if (!json || !key) return;
@@ -43,6 +45,6 @@ static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3
   if (!clt_failed(call)) clt_json_result(context, value);
 }
 
-static const clt_scalar scalar = {2, 2, SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, evaluate};
+static const clt_scalar scalar = {2, 2, SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, evaluate, NULL, 0};
 
 const clt_function clt_function_value = {"causalite_value", .scalar = &scalar};

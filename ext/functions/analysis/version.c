@@ -8,7 +8,9 @@
 #include "causalite.h"
 #include "functions/functions.h"
 
-static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3_value **argv) {
+static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3_value **argv,
+                     const void *options) {
+  (void)options;
   (void)argc, (void)argv;
   char *text = sqlite3_mprintf("causalite %s (SQLite %s, built with %s; GSL %s)", CAUSALITE_VERSION,
                                sqlite3_libversion(), SQLITE_VERSION, GSL_VERSION);
@@ -16,6 +18,6 @@ static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3
   if (text) sqlite3_result_text(context, text, -1, sqlite3_free);
 }
 
-static const clt_scalar scalar = {0, 0, SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, evaluate};
+static const clt_scalar scalar = {0, 0, SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, evaluate, NULL, 0};
 
 const clt_function clt_function_version = {"causalite_version", .scalar = &scalar};

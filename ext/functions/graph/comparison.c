@@ -2,6 +2,14 @@
 
 #include <math.h>
 
+const clt_option clt_compare_option_table[] = {
+    {"threshold", CLT_OPTION_REAL, offsetof(clt_compare_options, threshold), 0.5, 0, 1,
+     .allowed = "a number"},
+    {"min_difference", CLT_OPTION_REAL, offsetof(clt_compare_options, min_difference), 0.1, 0, 1,
+     .allowed = "a number"},
+    {0},
+};
+
 /* What a graph says of an ordered pair; an open direction can be either. */
 typedef struct edge {
   bool there, forward, backward;

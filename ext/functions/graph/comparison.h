@@ -27,11 +27,7 @@ typedef struct clt_compare_options {
   double min_difference; /* of the probabilities, to be called changed */
 } clt_compare_options;
 
-#define CLT_COMPARE_OPTIONS(type, member)                                                          \
-  {"threshold", CLT_OPTION_REAL, offsetof(type, member threshold), 0.5, 0, 1, "a number"}, {       \
-    "min_difference", CLT_OPTION_REAL, offsetof(type, member min_difference), 0.1, 0, 1,           \
-        "a number"                                                                                 \
-  }
+extern const clt_option clt_compare_option_table[];
 
 /* Writes the pair's columns, as keys of an open object: source, target, probability_a, …, changed. */
 void clt_write_comparison(clt_fit *fit, const char *source, const char *target,

@@ -40,21 +40,30 @@ typedef struct dibs_options {
 enum { REFINE_ORDER, REFINE_NONE };
 enum { WEIGHTS_UNIFORM, WEIGHTS_MIXTURE };
 
+static const char *const refinements[] = {[REFINE_ORDER] = "order", [REFINE_NONE] = "none", NULL};
+static const char *const weightings[] = {"uniform", "mixture", NULL};
+
 static const clt_option OPTIONS[] = {
-    CLT_GRAPH_OPTIONS(dibs_options),
-    {"starts", CLT_OPTION_INTEGER, offsetof(dibs_options, starts), -1, 1, 100, "a whole number"},
+    CLT_OPTIONS_OF(clt_graph_option_table, dibs_options, graph),
+    {"starts", CLT_OPTION_INTEGER, offsetof(dibs_options, starts), -1, 1, 100,
+     .allowed = "a whole number"},
     {"particles", CLT_OPTION_INTEGER, offsetof(dibs_options, particles), -1, 1, 10000,
-     "a whole number"},
-    {"steps", CLT_OPTION_INTEGER, offsetof(dibs_options, steps), -1, 1, 100000, "a whole number"},
+     .allowed = "a whole number"},
+    {"steps", CLT_OPTION_INTEGER, offsetof(dibs_options, steps), -1, 1, 100000,
+     .allowed = "a whole number"},
     {"latent_dim", CLT_OPTION_INTEGER, offsetof(dibs_options, latent_dim), -1, 1, 256,
-     "a whole number"},
-    {"alpha", CLT_OPTION_REAL, offsetof(dibs_options, alpha), NAN, 1e-9, 1e9, "a number"},
-    {"beta", CLT_OPTION_REAL, offsetof(dibs_options, beta), NAN, 0, 1e9, "a number"},
+     .allowed = "a whole number"},
+    {"alpha", CLT_OPTION_REAL, offsetof(dibs_options, alpha), NAN, 1e-9, 1e9,
+     .allowed = "a number"},
+    {"beta", CLT_OPTION_REAL, offsetof(dibs_options, beta), NAN, 0, 1e9, .allowed = "a number"},
     {"bandwidth", CLT_OPTION_REAL, offsetof(dibs_options, bandwidth), NAN, 0, 1e9,
-     "a number (0: no kernel)"},
-    {"step_size", CLT_OPTION_REAL, offsetof(dibs_options, step_size), NAN, 1e-9, 1e3, "a number"},
-    {"refine", CLT_OPTION_CHOICE, offsetof(dibs_options, refine), REFINE_ORDER, 0, 0, "order|none"},
-    {"weights", CLT_OPTION_CHOICE, offsetof(dibs_options, weights), -1, 0, 0, "uniform|mixture"},
+     .allowed = "a number (0: no kernel)"},
+    {"step_size", CLT_OPTION_REAL, offsetof(dibs_options, step_size), NAN, 1e-9, 1e3,
+     .allowed = "a number"},
+    {"refine", CLT_OPTION_CHOICE, offsetof(dibs_options, refine), REFINE_ORDER,
+     .choices = refinements},
+    {"weights", CLT_OPTION_CHOICE, offsetof(dibs_options, weights), -1, .choices = weightings},
+    {0},
 };
 
 /* What the options come to, for d variables and n units. The slopes of the annealing are such that
@@ -80,17 +89,18 @@ static void write_head(clt_fit *fit, const clt_graph_problem *problem, const dib
   clt_graph_write_variables(fit, &problem->data);
   clt_fit_text(fit, "method", "dibs");
   clt_fit_open(fit, "options", '{');
-  clt_graph_write_options(fit, &options->graph, &problem->model);
-  clt_fit_integer(fit, "starts", used->starts);
-  clt_fit_integer(fit, "particles", used->particles);
-  clt_fit_integer(fit, "steps", used->steps);
-  clt_fit_integer(fit, "latent_dim", used->latent_dim ? used->latent_dim : problem->data.d);
-  clt_fit_real(fit, "alpha", used->alpha);
-  clt_fit_real(fit, "beta", used->beta);
-  clt_fit_real(fit, "bandwidth", used->bandwidth);
-  clt_fit_real(fit, "step_size", used->step_size);
-  clt_fit_text(fit, "refine", used->refine ? "order" : "none");
-  clt_fit_text(fit, "weights", used->mixture ? "mixture" : "uniform");
+  dibs_options written = {.graph = clt_graph_options_used(&options->graph, &problem->model),
+                          .starts = used->starts,
+                          .particles = used->particles,
+                          .steps = used->steps,
+                          .latent_dim = used->latent_dim ? used->latent_dim : problem->data.d,
+                          .alpha = used->alpha,
+                          .beta = used->beta,
+                          .bandwidth = used->bandwidth,
+                          .step_size = used->step_size,
+                          .refine = options->refine,
+                          .weights = used->mixture ? WEIGHTS_MIXTURE : WEIGHTS_UNIFORM};
+  clt_options_write(fit, OPTIONS, &written);
   clt_fit_close(fit, '}');
 }
 

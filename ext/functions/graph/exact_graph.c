@@ -31,9 +31,10 @@ typedef struct exact_options {
 } exact_options;
 
 static const clt_option OPTIONS[] = {
-    CLT_GRAPH_OPTIONS(exact_options),
+    CLT_OPTIONS_OF(clt_graph_option_table, exact_options, graph),
     {"draws", CLT_OPTION_INTEGER, offsetof(exact_options, draws), 500, 1, 1000000,
-     "a whole number"},
+     .allowed = "a whole number"},
+    {0},
 };
 
 /* The posterior of a resample, for clt_graph_bootstrap(). */
@@ -88,9 +89,10 @@ static void write_head(clt_fit *fit, const clt_graph_problem *problem,
                        const exact_options *options) {
   clt_graph_write_variables(fit, &problem->data);
   clt_fit_text(fit, "method", "exact");
+  exact_options used = *options;
+  used.graph = clt_graph_options_used(&options->graph, &problem->model);
   clt_fit_open(fit, "options", '{');
-  clt_graph_write_options(fit, &options->graph, &problem->model);
-  clt_fit_integer(fit, "draws", options->draws);
+  clt_options_write(fit, OPTIONS, &used);
   clt_fit_close(fit, '}');
 }
 

@@ -20,8 +20,6 @@
 #include "functions/graph/comparison.h"
 #include "functions/graph/graph_read.h"
 
-static const clt_option OPTIONS[] = {CLT_COMPARE_OPTIONS(clt_compare_options, )};
-
 static clt_pair_view view(const clt_graph_fit *fit, const char *source, const char *target) {
   int s = clt_graph_fit_variable(fit, source), t = clt_graph_fit_variable(fit, target);
   if (s < 0 || t < 0) return (clt_pair_view){NAN, NAN, NAN, NAN};
@@ -90,19 +88,14 @@ static char *compare(clt_call *call, const clt_graph_fit *a, const clt_graph_fit
   return clt_fit_finish(call, &fit);
 }
 
-static char *open_diff(clt_call *call, int argc, sqlite3_value **argv) {
-  clt_compare_options options;
+static char *open_diff(clt_call *call, sqlite3_value **argv, const void *options) {
   clt_graph_fit a, b;
   const char *text_a = clt_text_of(call, argv[0]), *text_b = clt_text_of(call, argv[1]);
-  int n_options = sizeof OPTIONS / sizeof *OPTIONS;
   if (!text_a || !text_b) return NULL;
-  clt_options_default(OPTIONS, n_options, &options);
-  if (argc > 2) clt_options_argument(call, OPTIONS, n_options, &options, argv[2]);
-  if (clt_failed(call)) return NULL;
   if (!clt_graph_read(call, 1, text_a, false, &a) || !clt_graph_read(call, 2, text_b, false, &b)) {
     return NULL;
   }
-  return compare(call, &a, &b, &options);
+  return compare(call, &a, &b, options);
 }
 
 static const clt_rows_of rows = {
@@ -111,6 +104,8 @@ static const clt_rows_of rows = {
     .arguments = "fit_a, fit_b, options",
     .required = 2,
     .open = open_diff,
+    .options = clt_compare_option_table,
+    .options_size = sizeof(clt_compare_options),
 };
 
 const clt_function clt_function_graph_diff = {"graph_diff", .rows = &rows};

@@ -15,7 +15,9 @@ typedef struct dot_options {
 } dot_options;
 
 static const clt_option OPTIONS[] = {
-    {"threshold", CLT_OPTION_REAL, offsetof(dot_options, threshold), 0.5, 0, 1, "a number"},
+    {"threshold", CLT_OPTION_REAL, offsetof(dot_options, threshold), 0.5, 0, 1,
+     .allowed = "a number"},
+    {0},
 };
 
 /* A DOT string: only the quote and the backslash are special. */
@@ -43,13 +45,13 @@ static void append_edge(sqlite3_str *out, const clt_graph_fit *graph, int source
                       negative ? "dashed" : "solid");
 }
 
-static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3_value **argv) {
-  dot_options options;
+static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3_value **argv,
+                     const void *given) {
+  (void)argc;
+  const dot_options *options = given;
   clt_graph_fit graph;
   const char *json = clt_text_of(call, argv[0]);
   if (!json) return;
-  clt_options_default(OPTIONS, 1, &options);
-  if (argc > 1) clt_options_argument(call, OPTIONS, 1, &options, argv[1]);
   if (clt_failed(call) || !clt_graph_read(call, 1, json, false, &graph)) return;
   sqlite3_str *out = sqlite3_str_new(call->connection->db);
   sqlite3_str_appendall(out,
@@ -60,7 +62,7 @@ static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3
     sqlite3_str_appendall(out, ";\n");
   }
   for (int pair = 0; pair < graph.d * graph.d; pair++) {
-    if (graph.figure[CLT_PAIR_PROBABILITY][pair] >= options.threshold) {
+    if (graph.figure[CLT_PAIR_PROBABILITY][pair] >= options->threshold) {
       append_edge(out, &graph, pair / graph.d, pair % graph.d);
     }
   }
@@ -71,6 +73,11 @@ static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3
   sqlite3_result_text(context, text, -1, sqlite3_free);
 }
 
-static const clt_scalar scalar = {1, 2, SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, evaluate};
+static const clt_scalar scalar = {.min_arguments = 1,
+                                  .max_arguments = 1,
+                                  .flags = SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
+                                  .evaluate = evaluate,
+                                  .options = OPTIONS,
+                                  .options_size = sizeof(dot_options)};
 
 const clt_function clt_function_graph_dot = {"graph_dot", .scalar = &scalar};

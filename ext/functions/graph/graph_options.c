@@ -4,6 +4,46 @@
 
 #include "base/json.h"
 
+enum { ERDOS_RENYI, UNIFORM };
+
+static const char *const likelihoods[] = {[CLT_BGE] = "bge", [CLT_LINEAR] = "linear", NULL};
+static const char *const priors[] = {[ERDOS_RENYI] = "er", [UNIFORM] = "uniform", NULL};
+static const char *const transforms[] = {
+    [CLT_STANDARDIZE] = "standardize", [CLT_RANK] = "rank", [CLT_RAW] = "none", NULL};
+
+#define AT(member) offsetof(clt_graph_options, member)
+#define MOST       9007199254740992.0 /* 2^53 */
+
+const clt_option clt_graph_option_table[] = {
+    {"block", CLT_OPTION_LABEL, AT(block), .allowed = "a text: a key of the object"},
+    {"tiers", CLT_OPTION_JSON, AT(tiers), .allowed = "an array of arrays of names"},
+    {"exogenous", CLT_OPTION_JSON, AT(exogenous), .allowed = "an array of names"},
+    {"forbid", CLT_OPTION_JSON, AT(forbid), .allowed = "an array of [source, target]"},
+    {"require", CLT_OPTION_JSON, AT(require), .allowed = "an array of [source, target]"},
+    {"likelihood", CLT_OPTION_CHOICE, AT(likelihood), CLT_BGE, .choices = likelihoods},
+    {"alpha_mu", CLT_OPTION_REAL, AT(alpha_mu), 1, 1e-6, 1e6, .allowed = "a number"},
+    {"alpha_w", CLT_OPTION_REAL, AT(alpha_w), NAN, 1, 1e6,
+     .allowed = "a number (above the number of variables + 1)"},
+    {"obs_noise", CLT_OPTION_REAL, AT(obs_noise), 0.1, 1e-9, 1e9, .allowed = "a number"},
+    {"mean_edge", CLT_OPTION_REAL, AT(mean_edge), 0, -1e9, 1e9, .allowed = "a number"},
+    {"sig_edge", CLT_OPTION_REAL, AT(sig_edge), 1, 1e-9, 1e9, .allowed = "a number"},
+    {"prior", CLT_OPTION_CHOICE, AT(prior), ERDOS_RENYI, .choices = priors},
+    {"prior_edges_per_node", CLT_OPTION_REAL, AT(prior_edges_per_node), 2, 1e-6, 64,
+     .allowed = "a number"},
+    {"prior_edge_probability", CLT_OPTION_REAL, AT(prior_edge_probability), NAN, 1e-12, 1 - 1e-12,
+     .allowed = "a number"},
+    {"max_parents", CLT_OPTION_INTEGER, AT(max_parents), -1, 0, 63, .allowed = "a whole number"},
+    {"bootstrap", CLT_OPTION_INTEGER, AT(bootstrap), 0, 0, 100000, .allowed = "a whole number"},
+    {"memory_limit", CLT_OPTION_INTEGER, AT(memory_limit), 2048, 1, 1048576,
+     .allowed = "a whole number of MiB"},
+    {"transform", CLT_OPTION_CHOICE, AT(transform), CLT_STANDARDIZE, .choices = transforms},
+    {"max_missing", CLT_OPTION_REAL, AT(max_missing), 0.4, 0, 1, .allowed = "a number"},
+    {"seed", CLT_OPTION_INTEGER, AT(seed), 1, 0, MOST, .allowed = "a whole number"},
+    {"threads", CLT_OPTION_INTEGER, AT(threads), 0, 0, 64,
+     .allowed = "a whole number (0: all cores)", .unwritten = true},
+    {0},
+};
+
 /* Knowledge while it is read; what is read names variables by index. */
 typedef struct reader {
   clt_call *call;
@@ -168,7 +208,7 @@ bool clt_graph_model(clt_call *call, const clt_graph_options *options, const clt
                              .obs_noise = options->obs_noise,
                              .mean_edge = options->mean_edge,
                              .sig_edge = options->sig_edge};
-  if (options->prior == 0) {
+  if (options->prior == ERDOS_RENYI) {
     model->log_odds =
         isnan(p) ? clt_score_log_odds(d, options->prior_edges_per_node) : log(p) - log1p(-p);
   }
@@ -184,35 +224,13 @@ bool clt_graph_model(clt_call *call, const clt_graph_options *options, const clt
   return !clt_failed(call);
 }
 
-void clt_graph_write_options(clt_fit *fit, const clt_graph_options *options,
-                             const clt_score_model *model) {
-  static const char *const transforms[] = {"standardize", "rank", "none"};
-  clt_fit_label(fit, "block", &options->block);
-  clt_fit_value(fit, "tiers", options->tiers);
-  clt_fit_value(fit, "exogenous", options->exogenous);
-  clt_fit_value(fit, "forbid", options->forbid);
-  clt_fit_value(fit, "require", options->require);
-  clt_fit_text(fit, "likelihood", model->likelihood == CLT_BGE ? "bge" : "linear");
-  clt_fit_real(fit, "alpha_mu", model->alpha_mu);
-  clt_fit_real(fit, "alpha_w", model->alpha_w);
-  clt_fit_real(fit, "obs_noise", model->obs_noise);
-  clt_fit_real(fit, "mean_edge", model->mean_edge);
-  clt_fit_real(fit, "sig_edge", model->sig_edge);
-  clt_fit_text(fit, "prior", options->prior == 0 ? "er" : "uniform");
-  if (options->prior == 0 && isnan(options->prior_edge_probability)) {
-    clt_fit_real(fit, "prior_edges_per_node", options->prior_edges_per_node);
-  } else {
-    clt_fit_null(fit, "prior_edges_per_node");
+clt_graph_options clt_graph_options_used(const clt_graph_options *options,
+                                         const clt_score_model *model) {
+  clt_graph_options used = *options;
+  used.alpha_w = model->alpha_w;
+  used.prior_edge_probability = 1.0 / (1.0 + exp(-model->log_odds));
+  if (options->prior != ERDOS_RENYI || !isnan(options->prior_edge_probability)) {
+    used.prior_edges_per_node = NAN;
   }
-  clt_fit_real(fit, "prior_edge_probability", 1.0 / (1.0 + exp(-model->log_odds)));
-  if (options->max_parents < 0) {
-    clt_fit_null(fit, "max_parents");
-  } else {
-    clt_fit_integer(fit, "max_parents", options->max_parents);
-  }
-  clt_fit_integer(fit, "bootstrap", options->bootstrap);
-  clt_fit_integer(fit, "memory_limit", options->memory_limit);
-  clt_fit_text(fit, "transform", transforms[options->transform]);
-  clt_fit_real(fit, "max_missing", options->max_missing);
-  clt_fit_integer(fit, "seed", options->seed);
+  return used;
 }

@@ -24,9 +24,11 @@ typedef struct paths_options {
 } paths_options;
 
 static const clt_option OPTIONS[] = {
-    {"threshold", CLT_OPTION_REAL, offsetof(paths_options, threshold), 0.5, 0, 1, "a number"},
+    {"threshold", CLT_OPTION_REAL, offsetof(paths_options, threshold), 0.5, 0, 1,
+     .allowed = "a number"},
     {"max_length", CLT_OPTION_INTEGER, offsetof(paths_options, max_length), 4, 1, 10,
-     "a whole number"},
+     .allowed = "a whole number"},
+    {0},
 };
 
 enum { MOST_EDGES = 10 };
@@ -133,17 +135,13 @@ static char *find_paths(clt_call *call, const char *json, const char *source, co
   return clt_fit_finish(call, &fit);
 }
 
-static char *open_paths(clt_call *call, int argc, sqlite3_value **argv) {
-  paths_options options;
+static char *open_paths(clt_call *call, sqlite3_value **argv, const void *options) {
   const char *text[3];
-  int n_options = sizeof OPTIONS / sizeof *OPTIONS;
   for (int i = 0; i < 3; i++) {
     text[i] = clt_text_of(call, argv[i]);
     if (!text[i]) return NULL;
   }
-  clt_options_default(OPTIONS, n_options, &options);
-  if (argc > 3) clt_options_argument(call, OPTIONS, n_options, &options, argv[3]);
-  return clt_failed(call) ? NULL : find_paths(call, text[0], text[1], text[2], &options);
+  return find_paths(call, text[0], text[1], text[2], options);
 }
 
 static const clt_rows_of rows = {
@@ -152,6 +150,8 @@ static const clt_rows_of rows = {
     .arguments = "fit, source, target, options",
     .required = 3,
     .open = open_paths,
+    .options = OPTIONS,
+    .options_size = sizeof(paths_options),
 };
 
 const clt_function clt_function_graph_paths = {"graph_paths", .rows = &rows};

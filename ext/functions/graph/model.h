@@ -31,9 +31,8 @@ extern const clt_argument clt_graph_arguments_wide[1];
 #define CLT_GRAPH_AGGREGATE(form, least, most, table, size, finisher)                              \
   {                                                                                                \
     .arguments = clt_graph_arguments_##form, .n_arguments = (most), .required = (least),           \
-    .options = (table), .n_options = sizeof(table) / sizeof *(table), .options_size = (size),      \
-    .state_size = sizeof(clt_graph_state), .start = clt_graph_start, .row = clt_graph_row_##form,  \
-    .finish = (finisher),                                                                          \
+    .options = (table), .options_size = (size), .state_size = sizeof(clt_graph_state),             \
+    .start = clt_graph_start, .row = clt_graph_row_##form, .finish = (finisher),                   \
   }
 
 /* The data, and what is asked of them. */

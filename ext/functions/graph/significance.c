@@ -35,11 +35,12 @@ typedef struct test_options {
 } test_options;
 
 static const clt_option OPTIONS[] = {
-    CLT_GRAPH_OPTIONS(test_options),
+    CLT_OPTIONS_OF(clt_graph_option_table, test_options, graph),
     {"permutations", CLT_OPTION_INTEGER, offsetof(test_options, permutations), 200, 1, 1000000,
-     "a whole number"},
+     .allowed = "a whole number"},
     CLT_OPTION_REFERENCE(test_options),
-    CLT_COMPARE_OPTIONS(test_options, compare.),
+    CLT_OPTIONS_OF(clt_compare_option_table, test_options, compare),
+    {0},
 };
 
 enum { UNIT, VARIABLE, VALUE, GROUP, BLOCK };
@@ -158,13 +159,12 @@ static void write_rows(clt_call *call, clt_fit *fit, const clt_graph_permutation
 
 static void write_options(clt_fit *fit, const test_state *state, clt_pair pair,
                           const clt_score_model *model) {
-  const test_options *options = state->options;
+  test_options used = *state->options;
+  used.graph = clt_graph_options_used(&state->options->graph, model);
+  used.reference = (clt_label){.type = CLT_LABEL_NONE};
+  if (pair.reference >= 0) used.reference = state->groups.labels.labels[pair.reference];
   clt_fit_open(fit, "options", '{');
-  clt_graph_write_options(fit, &options->graph, model);
-  clt_fit_integer(fit, "permutations", options->permutations);
-  clt_fit_label(fit, "reference", clt_group_label(&state->groups.labels, pair.reference));
-  clt_fit_real(fit, "threshold", options->compare.threshold);
-  clt_fit_real(fit, "min_difference", options->compare.min_difference);
+  clt_options_write(fit, OPTIONS, &used);
   clt_fit_close(fit, '}');
 }
 
@@ -229,7 +229,6 @@ static const clt_aggregate aggregate = {
     .n_arguments = 5,
     .required = 4,
     .options = OPTIONS,
-    .n_options = sizeof OPTIONS / sizeof *OPTIONS,
     .options_size = sizeof(test_options),
     .state_size = sizeof(test_state),
     .start = start,

@@ -29,6 +29,7 @@ static const clt_option OPTIONS[] = {
     CLT_OPTION_CONF_LEVEL(mann_whitney_options),
     CLT_OPTION_ALTERNATIVE(mann_whitney_options),
     CLT_OPTION_REFERENCE(mann_whitney_options),
+    {0},
 };
 
 /* The values of one group. */
@@ -116,7 +117,6 @@ static const clt_aggregate aggregate = {
     .n_arguments = 2,
     .required = 2,
     .options = OPTIONS,
-    .n_options = sizeof OPTIONS / sizeof *OPTIONS,
     .options_size = sizeof(mann_whitney_options),
     .state_size = sizeof(mann_whitney_state),
     .start = start,

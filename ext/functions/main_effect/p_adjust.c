@@ -22,9 +22,12 @@ typedef struct p_adjust_options {
   int method;
 } p_adjust_options;
 
+static const char *const methods[] = {
+    [CLT_HOLM] = "holm", [CLT_BH] = "bh", [CLT_BY] = "by", [CLT_BONFERRONI] = "bonferroni", NULL};
+
 static const clt_option OPTIONS[] = {
-    {"method", CLT_OPTION_CHOICE, offsetof(p_adjust_options, method), CLT_HOLM, 0, 0,
-     "holm|bh|by|bonferroni"},
+    {"method", CLT_OPTION_CHOICE, offsetof(p_adjust_options, method), CLT_HOLM, .choices = methods},
+    {0},
 };
 
 typedef struct test {
@@ -80,7 +83,6 @@ static uint32_t *in_order(clt_call *call, const p_adjust_state *state) {
 }
 
 static void finish(clt_call *call, void *pointer, clt_fit *fit) {
-  static const char *const methods[] = {"holm", "bh", "by", "bonferroni"};
   p_adjust_state *state = pointer;
   double *p = clt_arena_take(&call->arena, state->n, sizeof *p);
   double *adjusted = clt_arena_take(&call->arena, state->n, sizeof *adjusted);
@@ -117,7 +119,6 @@ static const clt_aggregate aggregate = {
     .n_arguments = 2,
     .required = 2,
     .options = OPTIONS,
-    .n_options = sizeof OPTIONS / sizeof *OPTIONS,
     .options_size = sizeof(p_adjust_options),
     .state_size = sizeof(p_adjust_state),
     .start = start,

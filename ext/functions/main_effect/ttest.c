@@ -33,11 +33,14 @@ typedef struct ttest_options {
 
 enum { STUDENT, WELCH };
 
+static const char *const methods[] = {[STUDENT] = "student", [WELCH] = "welch", NULL};
+
 static const clt_option OPTIONS[] = {
     CLT_OPTION_CONF_LEVEL(ttest_options),
-    {"method", CLT_OPTION_CHOICE, offsetof(ttest_options, method), STUDENT, 0, 0, "student|welch"},
+    {"method", CLT_OPTION_CHOICE, offsetof(ttest_options, method), STUDENT, .choices = methods},
     CLT_OPTION_ALTERNATIVE(ttest_options),
     CLT_OPTION_REFERENCE(ttest_options),
+    {0},
 };
 
 typedef struct ttest_state {
@@ -116,7 +119,7 @@ static void finish(clt_call *call, void *pointer, clt_fit *fit) {
   clt_fit_integer(fit, "n1", g1.n);
   clt_fit_integer(fit, "n2", g2.n);
   write(fit, &t);
-  clt_fit_text(fit, "method", options->method == WELCH ? "welch" : "student");
+  clt_fit_text(fit, "method", methods[options->method]);
 }
 
 static const clt_argument ARGUMENTS[] = {{"y", CLT_NUMBER}, {"group", CLT_LABEL}};
@@ -126,7 +129,6 @@ static const clt_aggregate aggregate = {
     .n_arguments = 2,
     .required = 2,
     .options = OPTIONS,
-    .n_options = sizeof OPTIONS / sizeof *OPTIONS,
     .options_size = sizeof(ttest_options),
     .state_size = sizeof(ttest_state),
     .start = start,

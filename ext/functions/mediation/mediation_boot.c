@@ -40,16 +40,20 @@ typedef struct boot_options {
   clt_label reference;
 } boot_options;
 
+static const char *const intervals[] = {
+    [CLT_BOOT_PERCENTILE] = "percentile", [CLT_BOOT_BCA] = "bca", NULL};
+
 static const clt_option OPTIONS[] = {
     {"n_boot", CLT_OPTION_INTEGER, offsetof(boot_options, n_boot), 5000, 20, 10000000,
-     "a whole number"},
-    {"ci", CLT_OPTION_CHOICE, offsetof(boot_options, ci), 0, 0, 0, "percentile|bca"},
+     .allowed = "a whole number"},
+    {"ci", CLT_OPTION_CHOICE, offsetof(boot_options, ci), .choices = intervals},
     CLT_OPTION_SEED(boot_options),
     CLT_OPTION_THREADS(boot_options),
     {"memory_limit", CLT_OPTION_INTEGER, offsetof(boot_options, memory_limit), 2048, 1, 1048576,
-     "a whole number of MiB"},
+     .allowed = "a whole number of MiB"},
     CLT_OPTION_CONF_LEVEL(boot_options),
     CLT_OPTION_REFERENCE(boot_options),
+    {0},
 };
 
 enum { X, M, Y, OWN, GROUP = OWN };
@@ -342,7 +346,7 @@ static void finish(clt_call *call, void *pointer, clt_fit *fit) {
   call->task.threads = (int)options->threads;
   if (clt_failed(call) || !affordable(call, &data, options)) return;
   if (call->n && !clt_mediation_bootstrap(&boot, &data, &how, &call->arena, &call->task)) return;
-  clt_fit_text(fit, "ci", options->ci ? "bca" : "percentile");
+  clt_fit_text(fit, "ci", intervals[options->ci]);
   clt_fit_integer(fit, "n_boot", options->n_boot);
   clt_fit_integer(fit, "seed", options->seed);
   write_strata(call, fit, state, order, &boot);
@@ -357,7 +361,6 @@ static const clt_aggregate aggregate = {
     .required = OWN,
     .rest = {"cov", CLT_COVARIATE},
     .options = OPTIONS,
-    .n_options = sizeof OPTIONS / sizeof *OPTIONS,
     .options_size = sizeof(boot_options),
     .state_size = sizeof(boot_state),
     .start = start,

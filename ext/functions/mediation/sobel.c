@@ -21,7 +21,10 @@ typedef struct sobel_options {
   double conf_level;
 } sobel_options;
 
-static const clt_option OPTIONS[] = {CLT_OPTION_CONF_LEVEL(sobel_options)};
+static const clt_option OPTIONS[] = {
+    CLT_OPTION_CONF_LEVEL(sobel_options),
+    {0},
+};
 
 enum { X, M, Y, OWN };
 
@@ -148,7 +151,6 @@ static const clt_aggregate aggregate = {
     .required = OWN,
     .rest = {"cov", CLT_COVARIATE},
     .options = OPTIONS,
-    .n_options = sizeof OPTIONS / sizeof *OPTIONS,
     .options_size = sizeof(sobel_options),
     .state_size = sizeof(sobel_state),
     .start = start,

@@ -31,10 +31,13 @@ typedef struct ols_options {
 } ols_options;
 
 static const clt_option OPTIONS[] = {
-    {"names", CLT_OPTION_JSON, offsetof(ols_options, names), 0, 0, 0, "an array of texts"},
-    {"intercept", CLT_OPTION_BOOLEAN, offsetof(ols_options, intercept), 1, 0, 1, "true or false"},
-    {"robust", CLT_OPTION_CHOICE, offsetof(ols_options, robust), 0, 0, 0, "none|HC0|HC1|HC2|HC3"},
+    {"names", CLT_OPTION_JSON, offsetof(ols_options, names), 0, 0, 0,
+     .allowed = "an array of texts"},
+    {"intercept", CLT_OPTION_BOOLEAN, offsetof(ols_options, intercept), 1, 0, 1,
+     .allowed = "true or false"},
+    {"robust", CLT_OPTION_CHOICE, offsetof(ols_options, robust), .choices = clt_robust_names},
     CLT_OPTION_CONF_LEVEL(ols_options),
+    {0},
 };
 
 typedef struct ols_state {
@@ -129,7 +132,6 @@ static const clt_aggregate aggregate = {
     .required = 2,
     .rest = {"x", CLT_COVARIATE},
     .options = OPTIONS,
-    .n_options = sizeof OPTIONS / sizeof *OPTIONS,
     .options_size = sizeof(ols_options),
     .state_size = sizeof(ols_state),
     .start = start,

@@ -37,13 +37,15 @@ typedef struct interaction_options {
 } interaction_options;
 
 static const clt_option OPTIONS[] = {
-    {"names", CLT_OPTION_JSON, offsetof(interaction_options, names), 0, 0, 0, "an array of texts"},
+    {"names", CLT_OPTION_JSON, offsetof(interaction_options, names), 0, 0, 0,
+     .allowed = "an array of texts"},
     {"intercept", CLT_OPTION_BOOLEAN, offsetof(interaction_options, intercept), 1, 0, 1,
-     "true or false"},
-    {"robust", CLT_OPTION_CHOICE, offsetof(interaction_options, robust), 0, 0, 0,
-     "none|HC0|HC1|HC2|HC3"},
+     .allowed = "true or false"},
+    {"robust", CLT_OPTION_CHOICE, offsetof(interaction_options, robust),
+     .choices = clt_robust_names},
     CLT_OPTION_CONF_LEVEL(interaction_options),
     CLT_OPTION_REFERENCE(interaction_options),
+    {0},
 };
 
 /* Columns of the design's own. REST, the indicator of the reference, is there without an intercept
@@ -287,7 +289,6 @@ static const clt_aggregate aggregate = {
     .required = 3,
     .rest = {"cov", CLT_COVARIATE},
     .options = OPTIONS,
-    .n_options = sizeof OPTIONS / sizeof *OPTIONS,
     .options_size = sizeof(interaction_options),
     .state_size = sizeof(interaction_state),
     .start = start,

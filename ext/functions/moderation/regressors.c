@@ -181,6 +181,10 @@ bool clt_terms_fit(const clt_terms *terms, int response, clt_lm *lm) {
   return clt_lm_fit(lm, &model, &call->arena, &call->task) && !clt_failed(call);
 }
 
+const char *const clt_robust_names[] = {
+    [CLT_HC_NONE] = "none", [CLT_HC0] = "HC0", [CLT_HC1] = "HC1",
+    [CLT_HC2] = "HC2",      [CLT_HC3] = "HC3", NULL};
+
 clt_inference *clt_terms_infer(const clt_terms *terms, const clt_lm *lm, clt_robust kind, int n,
                                const double *c, double conf_level) {
   clt_call *call = terms->design->call;
@@ -192,8 +196,8 @@ clt_inference *clt_terms_infer(const clt_terms *terms, const clt_lm *lm, clt_rob
     return NULL;
   }
   if (left_out) {
-    clt_note(call, "%lld row%s with leverage 1 left out of the HC%d variance", (long long)left_out,
-             left_out == 1 ? "" : "s", (int)kind - CLT_HC0);
+    clt_note(call, "%lld row%s with leverage 1 left out of the %s variance", (long long)left_out,
+             left_out == 1 ? "" : "s", clt_robust_names[kind]);
   }
   bool zero = false;
   for (int i = 0; i < n; i++) zero = zero || out[i].std_error == 0.0;

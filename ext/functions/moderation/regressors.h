@@ -84,6 +84,9 @@ const char *clt_level_name(clt_call *call, const char *base, const char *level);
 /* Fits the terms; false if an error is latched. */
 bool clt_terms_fit(const clt_terms *terms, int response, clt_lm *lm);
 
+/* The kinds of variance, by clt_robust, as option `robust` names them; ended by NULL. */
+extern const char *const clt_robust_names[];
+
 /* Inference on n linear combinations c of the coefficients (NULL: on each of them) by a kind of
 ** variance; notes what kept a test from existing. In the arena; NULL if an error is latched. */
 clt_inference *clt_terms_infer(const clt_terms *terms, const clt_lm *lm, clt_robust kind, int n,

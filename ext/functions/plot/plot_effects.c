@@ -19,7 +19,10 @@ typedef struct effects_options {
   clt_plot_options plot;
 } effects_options;
 
-static const clt_option OPTIONS[] = {CLT_PLOT_OPTIONS(effects_options)};
+static const clt_option OPTIONS[] = {
+    CLT_OPTIONS_OF(clt_plot_option_table, effects_options, plot),
+    {0},
+};
 
 typedef struct effects_state {
   const effects_options *options;
@@ -67,7 +70,6 @@ static const clt_aggregate aggregate = {
     .n_arguments = 4,
     .required = 4,
     .options = OPTIONS,
-    .n_options = sizeof OPTIONS / sizeof *OPTIONS,
     .options_size = sizeof(effects_options),
     .state_size = sizeof(effects_state),
     .start = start,

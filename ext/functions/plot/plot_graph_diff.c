@@ -4,7 +4,7 @@
 ** grey; the wider the more probable, dashed where the coefficient is negative.
 **
 ** Arguments: what exact_graph() or dibs_graph() returned; a NULL gives NULL.
-** Options: title, width, height, lang (plot_options.h); threshold as in plot_graph(); label_a, label_b,
+** Options: title, width, height, lang (plot_options->h); threshold as in plot_graph(); label_a, label_b,
 **   what the two are called (default 'a' and 'b').
 ** Variables in only one of the graphs are drawn faintly in the other. Tiers are those of the first fit
 ** that has any of a variable.
@@ -23,13 +23,13 @@ typedef struct diff_options {
 } diff_options;
 
 static const clt_option OPTIONS[] = {
-    CLT_PLOT_OPTIONS(diff_options),
-    {"threshold", CLT_OPTION_REAL, offsetof(diff_options, threshold), 0.5, 0, 1, "a number"},
-    {"label_a", CLT_OPTION_LABEL, offsetof(diff_options, label_a), 0, 0, 0, "a text"},
-    {"label_b", CLT_OPTION_LABEL, offsetof(diff_options, label_b), 0, 0, 0, "a text"},
+    CLT_OPTIONS_OF(clt_plot_option_table, diff_options, plot),
+    {"threshold", CLT_OPTION_REAL, offsetof(diff_options, threshold), 0.5, 0, 1,
+     .allowed = "a number"},
+    {"label_a", CLT_OPTION_LABEL, offsetof(diff_options, label_a), 0, 0, 0, .allowed = "a text"},
+    {"label_b", CLT_OPTION_LABEL, offsetof(diff_options, label_b), 0, 0, 0, .allowed = "a text"},
+    {0},
 };
-
-enum { N_OPTIONS = sizeof OPTIONS / sizeof *OPTIONS };
 
 /* The variables of both graphs: those of the first, then what the second has besides. */
 typedef struct variables {
@@ -92,13 +92,13 @@ static bool extend(clt_call *call, const variables *all, int side, const clt_gra
   return !clt_failed(call);
 }
 
-static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3_value **argv) {
-  diff_options options;
+static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3_value **argv,
+                     const void *given) {
+  (void)argc;
+  const diff_options *options = given;
   clt_graph_fit fit[2];
   clt_plot_graph graph[2];
   variables all = {0};
-  clt_options_default(OPTIONS, N_OPTIONS, &options);
-  if (argc > 2) clt_options_argument(call, OPTIONS, N_OPTIONS, &options, argv[2]);
   for (int side = 0; side < 2; side++) {
     const char *json = clt_text_of(call, argv[side]);
     if (!json || clt_failed(call)) return;
@@ -108,14 +108,20 @@ static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3
   for (int side = 0; side < 2; side++) {
     if (!extend(call, &all, side, &fit[side], &graph[side])) return;
   }
-  const char *a = clt_plot_text(call, &options.label_a), *b = clt_plot_text(call, &options.label_b);
+  const char *a = clt_plot_text(call, &options->label_a),
+             *b = clt_plot_text(call, &options->label_b);
   const char *const label[2] = {a ? a : "a", b ? b : "b"};
-  clt_figure_options figure = clt_plot_figure(call, &options.plot);
+  clt_figure_options figure = clt_plot_figure(call, &options->plot);
   clt_plot_result(
       call, context,
-      clt_plot_graph_diff(graph, label, options.threshold, &figure, &call->arena, &call->task));
+      clt_plot_graph_diff(graph, label, options->threshold, &figure, &call->arena, &call->task));
 }
 
-static const clt_scalar scalar = {2, 3, SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, evaluate};
+static const clt_scalar scalar = {.min_arguments = 2,
+                                  .max_arguments = 2,
+                                  .flags = SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
+                                  .evaluate = evaluate,
+                                  .options = OPTIONS,
+                                  .options_size = sizeof(diff_options)};
 
 const clt_function clt_function_plot_graph_diff = {"plot_graph_diff", .scalar = &scalar};

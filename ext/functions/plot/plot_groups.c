@@ -26,9 +26,10 @@ typedef struct groups_options {
 } groups_options;
 
 static const clt_option OPTIONS[] = {
-    CLT_PLOT_OPTIONS(groups_options),
+    CLT_OPTIONS_OF(clt_plot_option_table, groups_options, plot),
     CLT_OPTION_CONF_LEVEL(groups_options),
     CLT_OPTION_REFERENCE(groups_options),
+    {0},
 };
 
 typedef struct groups_state {
@@ -112,7 +113,6 @@ static const clt_aggregate aggregate = {
     .n_arguments = 2,
     .required = 2,
     .options = OPTIONS,
-    .n_options = sizeof OPTIONS / sizeof *OPTIONS,
     .options_size = sizeof(groups_options),
     .state_size = sizeof(groups_state),
     .start = start,

@@ -24,9 +24,10 @@ typedef struct interaction_options {
 } interaction_options;
 
 static const clt_option OPTIONS[] = {
-    CLT_PLOT_OPTIONS(interaction_options),
+    CLT_OPTIONS_OF(clt_plot_option_table, interaction_options, plot),
     CLT_OPTION_CONF_LEVEL(interaction_options),
     CLT_OPTION_REFERENCE(interaction_options),
+    {0},
 };
 
 /* Columns of the moments of a group. */
@@ -117,7 +118,6 @@ static const clt_aggregate aggregate = {
     .n_arguments = 3,
     .required = 3,
     .options = OPTIONS,
-    .n_options = sizeof OPTIONS / sizeof *OPTIONS,
     .options_size = sizeof(interaction_options),
     .state_size = sizeof(interaction_state),
     .start = start,

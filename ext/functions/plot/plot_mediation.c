@@ -3,7 +3,7 @@
 ** coefficients and p-values of its paths; Sobel's test and the verdict in the caption.
 **
 ** Arguments: what sobel() returned; NULL gives NULL.
-** Options: title, width, height, lang (plot_options.h); x_label, m_label, y_label, what the variables
+** Options: title, width, height, lang (plot_options->h); x_label, m_label, y_label, what the variables
 **   are called (default 'x', 'm' and 'y').
 ** Errors: an argument that is not a fit of sobel().
 */
@@ -20,11 +20,11 @@ typedef struct mediation_options {
 } mediation_options;
 
 static const clt_option OPTIONS[] = {
-    CLT_PLOT_OPTIONS(mediation_options),
-    {"m_label", CLT_OPTION_LABEL, offsetof(mediation_options, m_label), 0, 0, 0, "a text"},
+    CLT_OPTIONS_OF(clt_plot_option_table, mediation_options, plot),
+    {"m_label", CLT_OPTION_LABEL, offsetof(mediation_options, m_label), 0, 0, 0,
+     .allowed = "a text"},
+    {0},
 };
-
-enum { N_OPTIONS = sizeof OPTIONS / sizeof *OPTIONS };
 
 static clt_plot_mediation_kind kind_of(const char *name) {
   static const char *const names[] = {"", "none", "full", "partial", "suppression"};
@@ -67,23 +67,28 @@ static void read_fit(clt_call *call, const char *fit, clt_mediation_plot *plot) 
   while (clt_json_next(&rows)) take_path(rows.value, plot);
 }
 
-static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3_value **argv) {
-  mediation_options options;
+static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3_value **argv,
+                     const void *given) {
+  (void)argc;
+  const mediation_options *options = given;
   const clt_plot_path none = {NAN, NAN, NAN, NAN};
   clt_mediation_plot plot = {.a = none, .b = none, .direct = none, .total = none, .indirect = none};
   const char *json = clt_text_of(call, argv[0]);
   if (!json) return;
-  clt_options_default(OPTIONS, N_OPTIONS, &options);
-  if (argc > 1) clt_options_argument(call, OPTIONS, N_OPTIONS, &options, argv[1]);
   const char *fit = clt_failed(call) ? NULL : clt_fit_read(call, json, "sobel");
   if (!fit) return;
   read_fit(call, fit, &plot);
-  plot.m_label = clt_plot_text(call, &options.m_label);
-  clt_figure_options figure = clt_plot_figure(call, &options.plot);
+  plot.m_label = clt_plot_text(call, &options->m_label);
+  clt_figure_options figure = clt_plot_figure(call, &options->plot);
   if (clt_failed(call)) return;
   clt_plot_result(call, context, clt_plot_mediation(&plot, &figure, &call->arena));
 }
 
-static const clt_scalar scalar = {1, 2, SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, evaluate};
+static const clt_scalar scalar = {.min_arguments = 1,
+                                  .max_arguments = 1,
+                                  .flags = SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
+                                  .evaluate = evaluate,
+                                  .options = OPTIONS,
+                                  .options_size = sizeof(mediation_options)};
 
 const clt_function clt_function_plot_mediation = {"plot_mediation", .scalar = &scalar};

@@ -1,5 +1,19 @@
 #include "functions/plot/plot_options.h"
 
+static const char *const languages[] = {[CLT_ENGLISH] = "en", [CLT_CHINESE] = "zh", NULL};
+
+#define AT(member) offsetof(clt_plot_options, member)
+
+const clt_option clt_plot_option_table[] = {
+    {"title", CLT_OPTION_LABEL, AT(title), .allowed = "a text"},
+    {"x_label", CLT_OPTION_LABEL, AT(x_label), .allowed = "a text"},
+    {"y_label", CLT_OPTION_LABEL, AT(y_label), .allowed = "a text"},
+    {"width", CLT_OPTION_REAL, AT(width), 0, 320, 4000, .allowed = "a number of pixels"},
+    {"height", CLT_OPTION_REAL, AT(height), 0, 160, 10000, .allowed = "a number of pixels"},
+    {"lang", CLT_OPTION_CHOICE, AT(lang), CLT_ENGLISH, .choices = languages},
+    {0},
+};
+
 const char *clt_plot_text(clt_call *call, const clt_label *label) {
   return label->type == CLT_LABEL_NONE ? NULL : clt_label_text(&call->arena, label);
 }

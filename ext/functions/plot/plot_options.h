@@ -18,16 +18,7 @@ typedef struct clt_plot_options {
   int lang;
 } clt_plot_options;
 
-/* The rows of a table of options; `plot` is the member of `type` that is a clt_plot_options. */
-#define CLT_PLOT_OPTIONS(type)                                                                       \
-  {"title", CLT_OPTION_LABEL, offsetof(type, plot.title), 0, 0, 0, "a text"},                        \
-      {"x_label", CLT_OPTION_LABEL, offsetof(type, plot.x_label), 0, 0, 0, "a text"},                \
-      {"y_label", CLT_OPTION_LABEL, offsetof(type, plot.y_label), 0, 0, 0, "a text"},                \
-      {"width", CLT_OPTION_REAL, offsetof(type, plot.width), 0, 320, 4000, "a number of pixels"},    \
-      {"height", CLT_OPTION_REAL, offsetof(type, plot.height), 0, 160, 10000, "a number of pixels"}, \
-  {                                                                                                  \
-    "lang", CLT_OPTION_CHOICE, offsetof(type, plot.lang), CLT_ENGLISH, 0, 0, "en|zh"                 \
-  }
+extern const clt_option clt_plot_option_table[];
 
 /* What the figure is to know of them. */
 clt_figure_options clt_plot_figure(clt_call *call, const clt_plot_options *options);
