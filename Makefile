@@ -180,11 +180,13 @@ $(NEWEST)/libsqlite3.so.0: $(NEWEST)/plain.o
 
 #: make check-asan         run the tests under the address and undefined-behaviour sanitizers
 check-asan:
-	$(MAKE) BUILD=$(BUILD)/asan OPTIMISE=-O1 RUN_SQL=0 \
+	$(MAKE) BUILD=$(BUILD)/asan OPTIMISE=-O1 \
 	  CFLAGS='-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' \
 	  asan-test
+# Where a program is not built with a sanitizer, as the sqlite3 shell, it must be there before it.
+SANITIZERS = $(foreach l,asan ubsan,$(shell $(CC) -print-file-name=lib$l.so))
 asan-test: $(MODULE) $(OTHER) $(LOCALE) $(TEST_PROGRAMS)
-	@ASAN_OPTIONS=detect_leaks=1 $(TEST_ENVIRONMENT) sh tests/run.sh $(TEST_PROGRAMS)
+	@$(TEST_ENVIRONMENT) SQL_PRELOAD='$(SANITIZERS)' sh tests/run.sh $(TEST_PROGRAMS)
 
 #: make check-valgrind     run the tests under valgrind
 check-valgrind: $(MODULE) $(OTHER) $(LOCALE) $(TEST_PROGRAMS)

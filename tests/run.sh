@@ -3,7 +3,7 @@
 # counted.
 #   WRAP      command to run each program under (valgrind …)
 #   MODULE    the extension; OTHER_MODULE: and another version of it
-#   RUN_SQL   0: leave tests/sql out
+#   SQL_PRELOAD   libraries to preload in tests/sql (of a sanitizer, whose leaks are then the shell's)
 #   NEWEST    folder of a newer SQLite (newest_sqlite.sh): run tests/sql with it, too
 # Every program prints 'N passed, N failed, N skipped' last; one that does not has crashed.
 set -u
@@ -44,16 +44,15 @@ for program in "$@"; do
   count "${program#"$BUILD"/}" $?
 done
 sql() { # sql NAME: the tests of the SQL scripts, in the sqlite3 shell
-  sh tests/sql/run.sh "$BUILD/causalite.so" >"$out" 2>&1
+  ASAN_OPTIONS=detect_leaks=0 LD_PRELOAD=${SQL_PRELOAD:-} \
+    sh tests/sql/run.sh "$BUILD/causalite.so" >"$out" 2>&1
   count "$1" $?
 }
 skip() { # skip WHY
   skipped=$((skipped + 1))
   echo "skipped: $1"
 }
-if [ "${RUN_SQL:-1}" != 0 ]; then
-  sql tests/sql
-fi
+sql tests/sql
 if [ -n "${NEWEST:-}" ] && [ ! -f "$NEWEST/sqlite3.c" ]; then
   skip "the tests with the newest SQLite: $(cat "$NEWEST/missing")"
 elif [ -n "${NEWEST:-}" ]; then
