@@ -14,22 +14,11 @@
 #include <stdint.h>
 #include <string.h>
 
-#if defined(__SANITIZE_ADDRESS__)
-#define CLT_ADDRESS_SANITIZER
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define CLT_ADDRESS_SANITIZER
-#endif
-#endif
+#include "base/poison.h"
 
 #ifdef CLT_ADDRESS_SANITIZER
-#include <sanitizer/asan_interface.h>
-#define POISON(p, bytes)   __asan_poison_memory_region((p), (bytes))
-#define UNPOISON(p, bytes) __asan_unpoison_memory_region((p), (bytes))
 enum { GAP = 64 }; /* bytes between small objects */
 #else
-#define POISON(p, bytes)   ((void)(p), (void)(bytes))
-#define UNPOISON(p, bytes) ((void)(p), (void)(bytes))
 enum { GAP = 0 };
 #endif
 
@@ -73,12 +62,12 @@ static void push(block **list, block *b) {
 /* Leaves the first `used` bytes of a block to be touched, and no more. */
 static void fence(block *b, size_t used) {
   size_t before = (size_t)((unsigned char *)body(b) - (unsigned char *)b->base);
-  POISON((unsigned char *)body(b) + used, b->bytes + 2 * UNIT - before - used);
+  CLT_POISON((unsigned char *)body(b) + used, b->bytes + 2 * UNIT - before - used);
 }
 
 /* All of a block can be touched, as it must before it is resized or released. */
 static void unfence(block *b) {
-  UNPOISON(b->base, b->bytes + 2 * UNIT);
+  CLT_UNPOISON(b->base, b->bytes + 2 * UNIT);
 }
 
 /* A block with room for `bytes` (a multiple of UNIT), of which `used` are handed out, at the head of
@@ -143,7 +132,7 @@ static void *take_small(clt_arena *arena, size_t bytes, size_t used) {
   }
   void *p = (unsigned char *)body(arena->shared) + arena->used;
   arena->used += bytes;
-  UNPOISON(p, used);
+  CLT_UNPOISON(p, used);
   return p;
 }
 
@@ -166,7 +155,7 @@ static void *grow_small(clt_arena *arena, void *array, size_t old_bytes, size_t 
   void *p = clt_arena_take(arena, count, size);
   if (!p) return NULL;
   memcpy(p, array, old_bytes);
-  POISON(array, old_bytes);
+  CLT_POISON(array, old_bytes);
   return p;
 }
 

@@ -1,5 +1,6 @@
 /* The arena: alignment, zeroes, growth in place, overflow, and failure at every allocation. */
 #include "base/arena.h"
+#include "base/poison.h"
 #include "test.h"
 
 #include <stdint.h>
@@ -154,9 +155,7 @@ static void test_failure(void) {
   }
 }
 
-#if defined(__SANITIZE_ADDRESS__)
-#include <sanitizer/asan_interface.h>
-
+#ifdef CLT_ADDRESS_SANITIZER
 /* Exactly the bytes asked for can be touched. */
 static bool fenced(const void *p, size_t bytes) {
   const unsigned char *b = p;
