@@ -108,7 +108,7 @@ setup:
 # `make setup test` must not build before it has set up, whatever -j says.
 ifneq ($(filter setup,$(MAKECMDGOALS)),)
 $(SOURCES:%.c=$(BUILD)/module/%.o) $(SOURCES:%.c=$(STATIC)/%.o): | setup
-$(VERSIONED:%.c=$(BUILD)/other/%.o): | setup
+$(VERSIONED:%.c=$(BUILD)/other/%.o) $(BUILD)/locale/de_DE.UTF-8/LC_NUMERIC: | setup
 endif
 
 #: make demo               build the demonstration database and run the four steps on it
@@ -186,7 +186,7 @@ check-asan:
 # Where a program is not built with a sanitizer, as the sqlite3 shell, it must be there before it.
 SANITIZERS = $(foreach l,asan ubsan,$(shell $(CC) -print-file-name=lib$l.so))
 asan-test: $(MODULE) $(OTHER) $(LOCALE) $(TEST_PROGRAMS)
-	@$(TEST_ENVIRONMENT) SQL_PRELOAD='$(SANITIZERS)' sh tests/run.sh $(TEST_PROGRAMS)
+	@ASAN_OPTIONS=detect_leaks=1 $(TEST_ENVIRONMENT) SQL_PRELOAD='$(SANITIZERS)' sh tests/run.sh $(TEST_PROGRAMS)
 
 #: make check-valgrind     run the tests under valgrind
 check-valgrind: $(MODULE) $(OTHER) $(LOCALE) $(TEST_PROGRAMS)

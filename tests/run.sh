@@ -1,68 +1,86 @@
 #!/bin/sh
-# Runs the test programs and scripts given and the tests of the SQL scripts, and adds up what they
-# counted.
-#   WRAP      command to run each program under (valgrind …)
-#   MODULE    the extension; OTHER_MODULE: and another version of it
-#   SQL_PRELOAD   libraries to preload in tests/sql (of a sanitizer, whose leaks are then the shell's)
-#   NEWEST    folder of a newer SQLite (newest_sqlite.sh): run tests/sql with it, too
+# Runs the test programs and scripts given and the tests of the SQL scripts, as many at a time as
+# there are processors, and adds up what they counted.
+#   WRAP         command to run each program under (valgrind …)
+#   MODULE       the extension; OTHER_MODULE: and another version of it
+#   SQL_PRELOAD  libraries to preload in tests/sql (of a sanitizer; its leaks are then the shell's)
+#   NEWEST       folder of a newer SQLite (newest_sqlite.sh): run tests/sql with it, too
 # Every program prints 'N passed, N failed, N skipped' last; one that does not has crashed.
 set -u
 BUILD=${BUILD:-build}
-passed=0 failed=0 skipped=0
 
-count() { # count NAME STATUS: reads the program's output from $out
-  last=$(tail -n 1 "$out")
+# one FILE TEST: runs it, its output into FILE.out and its exit status into FILE.status
+one() {
+  case $2 in
+  *.sh) sh "$2" ;;
+  sql) ASAN_OPTIONS=detect_leaks=0 LD_PRELOAD=${SQL_PRELOAD:-} sh tests/sql/run.sh "$MODULE" ;;
+  sql-newest) LD_LIBRARY_PATH=$(pwd)/$NEWEST sh tests/sql/run.sh "$MODULE" ;;
+  *) ${WRAP:-} "$2" ;;
+  esac >"$1.out" 2>&1
+  echo $? >"$1.status"
+}
+if [ "${1:-}" = --one ]; then
+  one "$2" "$3"
+  exit 0
+fi
+
+passed=0 failed=0 skipped=0
+count() { # count NAME FILE
+  status=$(cat "$2.status")
+  last=$(tail -n 1 "$2.out")
   case $last in
   *' passed, '*' failed'*)
     set -- "$1" "$2" $(echo "$last" | tr -cd '0-9 ')
     passed=$((passed + $3)) failed=$((failed + $4)) skipped=$((skipped + ${5:-0}))
-    if [ "$2" -ne 0 ] && [ "$4" -eq 0 ]; then
+    if [ "$status" -ne 0 ] && [ "$4" -eq 0 ]; then
       failed=$((failed + 1))
-      echo "$1: exit status $2"
+      echo "$1: exit status $status"
     fi
     ;;
   *)
     failed=$((failed + 1))
-    echo "$1: ended without a count, exit status $2"
+    echo "$1: ended without a count, exit status $status"
     ;;
   esac
-  if [ "$2" -eq 0 ]; then grep "^skipped: " "$out"; else grep -v " passed, " "$out"; fi
+  if [ "$status" -eq 0 ]; then
+    grep '^skipped: ' "$2.out"
+  else
+    grep -v ' passed, ' "$2.out"
+  fi
   echo "$1: $last"
 }
 
-newest_version() {
-  sed -n 's/^#define SQLITE_VERSION  *"\(.*\)"/\1/p' "$NEWEST/sqlite3.h"
+# Whether the sqlite3 shell works with the newer library, and is not linked with its own.
+shell_takes_newest() {
+  version=$(sed -n 's/^#define SQLITE_VERSION  *"\(.*\)"/\1/p' "$NEWEST/sqlite3.h")
+  LD_LIBRARY_PATH=$(pwd)/$NEWEST sqlite3 :memory: 'SELECT sqlite_version()' | grep -qxF "$version"
 }
-
-out=$(mktemp)
-trap 'rm -f "$out"' EXIT
-for program in "$@"; do
-  case $program in
-  *.sh) sh "$program" >"$out" 2>&1 ;;
-  *) ${WRAP:-} "$program" >"$out" 2>&1 ;;
-  esac
-  count "${program#"$BUILD"/}" $?
-done
-sql() { # sql NAME: the tests of the SQL scripts, in the sqlite3 shell
-  ASAN_OPTIONS=detect_leaks=0 LD_PRELOAD=${SQL_PRELOAD:-} \
-    sh tests/sql/run.sh "$BUILD/causalite.so" >"$out" 2>&1
-  count "$1" $?
-}
-skip() { # skip WHY
-  skipped=$((skipped + 1))
-  echo "skipped: $1"
-}
-sql tests/sql
+skip=
+set -- sql "$@"
 if [ -n "${NEWEST:-}" ] && [ ! -f "$NEWEST/sqlite3.c" ]; then
-  skip "the tests with the newest SQLite: $(cat "$NEWEST/missing")"
+  skip="the tests with the newest SQLite: $(cat "$NEWEST/missing")"
+elif [ -n "${NEWEST:-}" ] && shell_takes_newest; then
+  set -- sql-newest "$@"
 elif [ -n "${NEWEST:-}" ]; then
-  LD_LIBRARY_PATH=$(pwd)/$NEWEST
-  export LD_LIBRARY_PATH
-  if sqlite3 :memory: 'SELECT sqlite_version()' | grep -qF "$(newest_version)"; then
-    sql newest/tests/sql
-  else
-    skip 'tests/sql with the newest SQLite: the sqlite3 shell does not take its library'
-  fi
+  skip='tests/sql with the newest SQLite: the sqlite3 shell does not take its library'
+fi
+
+work=$(mktemp -d) || exit 2
+trap 'rm -rf "$work"' EXIT
+n=0
+for test in "$@"; do
+  n=$((n + 1))
+  echo "$work/$n" "$test"
+done | xargs -n 2 -P "$(getconf _NPROCESSORS_ONLN)" sh tests/run.sh --one
+
+n=0
+for test in "$@"; do
+  n=$((n + 1))
+  count "${test#"$BUILD"/}" "$work/$n"
+done
+if [ -n "$skip" ]; then
+  skipped=$((skipped + 1))
+  echo "skipped: $skip"
 fi
 echo
 if [ "$skipped" -gt 0 ]; then
