@@ -73,6 +73,10 @@ static const char *const FAULT_STATEMENTS[] = {
     "SELECT * FROM f, graph_diff(f.a, f.b, '{\"threshold\":0.4}')",
     "SELECT * FROM f, graph_paths(f.a, 'x', 'y', '{\"threshold\":0.01}')",
     "SELECT graph_dot(a, '{\"threshold\":0.01}') FROM f",
+    /* graphs from one JSON object a row, of numbers and of text that is numbers */
+    "SELECT * FROM exact_graph((SELECT exact_graph(" FAULT_WIDE ", '{\"draws\":3}') FROM t))",
+    "SELECT dibs_graph(" FAULT_WIDE ", '{\"particles\":2,\"steps\":3}') FROM t WHERE rowid < 12",
+    "SELECT exact_graph(json_object('y', y || '.5', 'x', CAST(x AS TEXT))) FROM t WHERE rowid < 12",
     /* pictures */
     "SELECT plot_groups(y, g) FROM t",
     "SELECT plot_interaction(y, x, g) FROM t",
@@ -90,6 +94,11 @@ static const char *const FAULT_STATEMENTS[] = {
     "SELECT * FROM sobel((SELECT ttest(y, g) FROM t))",
     "SELECT * FROM ttest('{}')",
     "SELECT * FROM f, graph_paths(f.a, 'x')",
+    "SELECT ols(y, x, '{\"nope\":1}') FROM t",
+    "SELECT ols(y, x, '{\"robust\":\"HC9\"}') FROM t",
+    "SELECT ttest(y, g, '{\"conf_level\":2}') FROM t",
+    "SELECT exact_graph(u, v, x, '{\"require\":[[\"x\",\"c\"],[\"c\",\"x\"]]}') FROM l",
+    "SELECT dibs_graph(u, v, x, '{\"refine\":0}') FROM l",
 };
 
 #define FAULT_COUNT(array) (sizeof(array) / sizeof *(array))
