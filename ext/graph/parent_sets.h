@@ -7,7 +7,12 @@
 #ifndef CLT_GRAPH_PARENT_SETS_H
 #define CLT_GRAPH_PARENT_SETS_H
 
+<<<<<<< HEAD:ext/graph/parent_sets.h
 #include "graph/score.h"
+=======
+#include "base/task.h"
+#include "graph/score.h"
+>>>>>>> d4de1d1 (Filling the tables of parent sets asks whether to stop):ext/graph/score_walk.h
 
 enum { CLT_WALK_STRIDE = CLT_GRAPH_MAX + 4 }; /* most entries of a padded column */
 
@@ -19,6 +24,8 @@ typedef struct clt_walk {
   uint64_t mark[CLT_GRAPH_MAX];   /* by position: bits that stand for it in a set's index */
   uint64_t targets;               /* variables whose parents are sought */
   int max_parents;
+  clt_task *task; /* of the job that walks; NULL: it is short */
+  int worker;     /* the job's */
 } clt_walk;
 
 /* Where the walk is: a set of parents and its factor. */
@@ -41,7 +48,7 @@ typedef struct clt_walk_state {
 typedef void clt_walk_visit(void *context, const clt_walk_state *state);
 
 /* Visits the sets that contain, of the first `fixed` candidates, just those in `prefix`, which is
-** where the walk is cut for several threads. */
+** where the walk is cut for several threads. Ends early where its task is stopped. */
 void clt_walk_run(const clt_walk *walk, clt_walk_state *state, int fixed, uint64_t prefix,
                   clt_walk_visit *visit, void *context);
 

@@ -36,8 +36,8 @@ bool clt_candidates_init(clt_candidates *t, const clt_knowledge *knowledge, clt_
   for (int j = 0; j < t->d; j++) {
     t->n[j] = candidates_of(knowledge, j, t->most);
     size_t entries = (size_t)1 << t->n[j];
-    t->weight[j] = clt_arena_take(arena, entries, sizeof *t->weight[j]);
-    t->exponent[j] = clt_arena_take(arena, entries, sizeof *t->exponent[j]);
+    t->weight[j] = clt_arena_take_unset(arena, entries, sizeof *t->weight[j]);
+    t->exponent[j] = clt_arena_take_unset(arena, entries, sizeof *t->exponent[j]);
   }
   t->byte = clt_arena_take(arena, (size_t)t->d, sizeof *t->byte);
   t->walk = clt_arena_take(arena, (size_t)workers, sizeof *t->walk);
@@ -149,7 +149,9 @@ static void fill_one(void *work, size_t index, int worker) {
   clt_walk walk = {.score = t->score,
                    .n = t->n[f.j],
                    .targets = clt_bit(f.j),
-                   .max_parents = t->knowledge->max_parents};
+                   .max_parents = t->knowledge->max_parents,
+                   .task = t->task,
+                   .worker = worker};
   for (int c = 0; c < walk.n; c++) {
     int at = walk.n - 1 - c;
     walk.candidate[c] = t->candidate[f.j][at];
@@ -161,6 +163,7 @@ static void fill_one(void *work, size_t index, int worker) {
 
 bool clt_candidates_fill(clt_candidates *t, const clt_score *score, clt_task *task) {
   t->score = score;
+  t->task = task;
   t->summed = false;
   return clt_task_run(task, (size_t)t->d, fill_one, t);
 }

@@ -25,6 +25,7 @@ typedef struct clt_candidates {
   double *weight[CLT_GRAPH_MAX];    /* [2^n] log weight relative to base; then the mantissa of A */
   int32_t *exponent[CLT_GRAPH_MAX]; /* [2^n] then the exponent of A */
   clt_walk_state **walk;            /* [workers] */
+  clt_task *task;                   /* of the filling */
   bool summed;                      /* weight and exponent hold A, the sums over subsets */
 } clt_candidates;
 

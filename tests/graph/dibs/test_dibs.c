@@ -261,6 +261,20 @@ static void test_stop_within(void) {
   bench_end(&b);
 }
 
+/* Filling a table is a long job, too, where there are many candidates. */
+static void test_stop_filling(void) {
+  enum { D = 14 };
+  bench b;
+  clt_parent_table t;
+  clt_knowledge_spec spec = {.d = D, .max_parents = -1};
+  stopper host = {.task = {.threads = 1, .poll = stop_within}, .patience = 3};
+  host.task.host = &host;
+  bench_start(&b, table_simulate(60, D, 0.4, 1.0, 8), &spec, false);
+  CHECK(clt_parent_table_init(&t, &b.knowledge, &b.arena, 1));
+  CHECK(!clt_parent_table_fill(&t, &b.score, &host.task) && host.task.stopped);
+  bench_end(&b);
+}
+
 /* The benchmark sets: near the exact posterior with the defaults. */
 static void test_shared(void) {
   double sum = 0.0;
@@ -299,6 +313,7 @@ int main(void) {
   for (int trial = 0; trial < 40; trial++) fit_random(&rng, trial);
   test_determinism();
   test_stop_within();
+  test_stop_filling();
   test_shared();
   return test_end();
 }
