@@ -23,7 +23,7 @@ void clt_call_end(clt_call *call) {
 }
 
 void clt_fail(clt_call *call, const char *format, ...) {
-  if (call->error) return;
+  if (clt_failed(call)) return; /* a reason that memory or the task has given is the first */
   va_list arguments;
   va_start(arguments, format);
   char *text = sqlite3_vmprintf(format, arguments);

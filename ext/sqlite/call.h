@@ -34,7 +34,9 @@ void clt_call_start(clt_call *call, clt_connection *connection, const char *func
 /* Frees all that the call holds. */
 void clt_call_end(clt_call *call);
 
-/* Latches an error whose message is "<function>(): <text>". printf-like, with SQLite's formats. */
+/* Latches an error whose message is "<function>(): <text>". printf-like, with SQLite's formats. What
+** has failed before stays the error: without memory, or stopped, a value that could not be read
+** looks as if it were not there. */
 void clt_fail(clt_call *call, const char *format, ...);
 
 /* The same with a text put together piece by piece, which is freed. */
