@@ -27,7 +27,12 @@ static const char FAULT_TABLES[] =
     "CREATE VIEW step_edge AS SELECT e.source, e.target, e.probability, p.path FROM f,"
     " exact_graph(f.a) AS e, graph_paths(f.a, e.source, e.target, '{\"threshold\":0.1}') AS p;";
 
-#define FAULT_WIDE "json_object('y', y, 'x', x, 'c', c)"
+/* Numbers, texts that are numbers, with an escape and without, and a block. */
+#define FAULT_WIDE                                                                                 \
+  "'{\"y\":' || y || ',\"x\":\"' || x || '\",\"c\":\"\\u0020' || c || '\",\"g\":\"' || g || '\"}'"
+
+/* Names that take a block of memory each. */
+#define FAULT_LONG "printf('%.4200c', 'n')"
 
 static const char *const FAULT_STATEMENTS[] = {
     /* main effect */
@@ -68,6 +73,11 @@ static const char *const FAULT_STATEMENTS[] = {
     "SELECT dibs_graph(u, v, x, '{\"particles\":3,\"steps\":5,\"refine\":\"none\",\"bandwidth\":5,"
     "\"weights\":\"mixture\",\"latent_dim\":2}') FROM l",
     "SELECT dibs_graph(u, v, x) FROM l WHERE v = 'y'",
+    "SELECT exact_graph(" FAULT_WIDE ", '{\"block\":\"g\",\"draws\":3}') FROM t WHERE rowid < 31",
+    "SELECT dibs_graph(" FAULT_WIDE
+    ", '{\"block\":\"g\",\"particles\":2,\"steps\":3}') FROM t WHERE rowid < 31",
+    "SELECT exact_graph(u, v || " FAULT_LONG ", x, json_object('draws', 3, 'exogenous',"
+    " json_array('x' || " FAULT_LONG "))) FROM l",
     "SELECT * FROM graph_test((SELECT graph_test(u, v, x, g, u % 3, '{\"permutations\":5,"
     "\"threads\":2}') FROM l))",
     "SELECT * FROM f, graph_diff(f.a, f.b, '{\"threshold\":0.4}')",
