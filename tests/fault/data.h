@@ -45,7 +45,8 @@ static const char *const FAULT_STATEMENTS[] = {
     "SELECT * FROM p_adjust((SELECT p_adjust(rowid, y / 20.0) FROM t))",
     /* regression */
     "SELECT ols(y, x, 2 * x + 1, f, g || f, 'one', '{\"robust\":\"HC2\"}') FROM t",
-    "SELECT * FROM ols((SELECT ols(y, x, f, '{\"names\":[\"y\",\"a\",\"b\"],\"robust\":\"HC3\"}') "
+    "SELECT * FROM ols((SELECT ols(y, x, f, "
+    "'{\"names\":[\"y\",\"a\\\"\",\"b\"],\"robust\":\"HC3\"}') "
     "FROM t))",
     "SELECT ols_interaction(y, x, c, '{\"robust\":\"HC1\"}') FROM t",
     "SELECT ols_interaction(y, iif(g = 'a', 1, x), g, '{\"names\":[\"e\",\"hp\",\"mode\"]}') FROM "

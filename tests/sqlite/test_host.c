@@ -1,7 +1,9 @@
 /*
-** Nothing of the host's is trusted: what its schema, its functions, its authorizer or its limits are
-** changes neither a result nor the reason in an error; and its progress handler stops our work.
+** Nothing of the host's is trusted: what its schema, its functions, its authorizer, its limits or its
+** locale are changes neither a result nor the reason in an error; and its progress handler stops our
+** work.
 */
+#include <locale.h>
 #include <time.h>
 
 #include "sql_test.h"
@@ -44,7 +46,8 @@ static sqlite3 *prepare_database(void) {
       "CREATE TABLE t AS WITH RECURSIVE s(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s WHERE"
       " i < 40) SELECT i * 37 % 23 + 0.25 AS y, i * 17 % 19 + 0.5 AS x, i * 29 % 31 + i * 17 % 19"
       " AS m, i % 2 AS g FROM s;"
-      "CREATE TABLE w AS SELECT '{\"y\":' || y || ',\"x\":' || x || ',\"m\":\"' || m || '\"}' AS"
+      "CREATE TABLE w AS SELECT '{\"y\":' || y || ',\"x\":' || x || ',\"m\":\"' || (m + 0.75) || "
+      "'\"}' AS"
       " object FROM t;"
       "CREATE TABLE f AS SELECT exact_graph(object) AS fit FROM w;");
   return db;
@@ -97,6 +100,12 @@ static void lower_limits(sqlite3 *db) {
                                SQLITE_LIMIT_VDBE_OP,    SQLITE_LIMIT_FUNCTION_ARG,
                                SQLITE_LIMIT_ATTACHED,   SQLITE_LIMIT_VARIABLE_NUMBER};
   for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) sqlite3_limit(db, limits[i], 1);
+}
+
+/* Its numbers are cut at the point by what reads them in the locale. */
+static void decimal_comma(sqlite3 *db) {
+  (void)db;
+  if (!setlocale(LC_NUMERIC, "de_DE.UTF-8")) test_skip("the locale de_DE.UTF-8 could not be made");
 }
 
 /* Every statement gives the same before and after `change`; prepared before, so that the change bears
@@ -195,6 +204,8 @@ int main(void) {
   unmoved(shadow);
   unmoved(authorize);
   unmoved(lower_limits);
+  unmoved(decimal_comma);
+  setlocale(LC_NUMERIC, "C");
   progress_handler();
   CHECK(sqlite3_memory_used() == 0);
   return test_end();
