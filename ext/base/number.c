@@ -44,7 +44,6 @@ typedef struct decimal {
   bool negative;
   uint64_t digits; /* the first 18 that count */
   int exponent;
-  bool cut; /* there were more digits */
 } decimal;
 
 enum { MOST_DIGITS = 18, MOST_EXPONENT = 100000 };
@@ -53,13 +52,11 @@ enum { MOST_DIGITS = 18, MOST_EXPONENT = 100000 };
 static bool take_digits(const char **at, const char *end, decimal *d, int *count, bool fraction) {
   const char *begin = *at;
   for (; *at < end && is_digit(**at); ++*at) {
-    int digit = **at - '0';
     if (*count < MOST_DIGITS) {
-      d->digits = d->digits * 10 + (uint64_t)digit;
+      d->digits = d->digits * 10 + (uint64_t)(**at - '0');
       *count += d->digits != 0;
       d->exponent -= fraction;
     } else {
-      d->cut = d->cut || digit != 0;
       d->exponent += !fraction;
     }
   }
@@ -94,12 +91,13 @@ static bool take_number(const char *at, const char *end, decimal *d) {
 }
 
 /* Exact where digits and power of ten are doubles exactly (W. Clinger, How to Read Floating Point
-** Numbers Accurately, PLDI 1990); NAN where that does not hold. */
+** Numbers Accurately, PLDI 1990); NAN where that does not hold, as where digits were left out: 18 of
+** them are more than 2^53. */
 static double exact_product(const decimal *d) {
   static const double power[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
                                  1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
                                  1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
-  if (d->cut || d->digits > UINT64_C(1) << 53 || abs(d->exponent) > 22) return NAN;
+  if (d->digits > UINT64_C(1) << 53 || abs(d->exponent) > 22) return NAN;
   double x = (double)d->digits;
   return d->exponent < 0 ? x / power[-d->exponent] : x * power[d->exponent];
 }

@@ -16,6 +16,8 @@ static const char *const STATEMENTS[] = {
     "SELECT group_concat(effect || estimate) FROM sobel((SELECT sobel(x, m, y) FROM t))",
     "SELECT group_concat(stratum || effect || estimate) FROM mediation_boot((SELECT"
     " mediation_boot(x, m, y, g, '{\"n_boot\":20}') FROM t))",
+    /* long enough for the host to be let in */
+    "SELECT mediation_boot(x, m, y, g, '{\"n_boot\":100000,\"threads\":1}') FROM t",
     "SELECT exact_graph(object, '{\"tiers\":[[\"x\"],[\"m\",\"y\"]],\"forbid\":[[\"x\",\"y\"]],"
     "\"max_missing\":0.5,\"draws\":5}') FROM w",
     "SELECT group_concat(source || target || probability) FROM exact_graph((SELECT fit FROM f))",
