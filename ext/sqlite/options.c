@@ -130,11 +130,13 @@ static int find_choice(const char *const *choices, const char *value) {
 }
 
 static bool set_number(const clt_option *option, const char *value, void *at) {
-  double x = clt_json_number(value);
-  if (!(x >= option->low && x <= option->high)) return false;
-  if (option->kind == CLT_OPTION_INTEGER) return clt_json_integer(value, at);
-  *(double *)at = x;
-  return true;
+  if (option->kind == CLT_OPTION_INTEGER) {
+    int64_t *i = at;
+    return clt_json_integer(value, i) && *i >= (int64_t)option->low && *i <= (int64_t)option->high;
+  }
+  double *x = at;
+  *x = clt_json_number(value);
+  return *x >= option->low && *x <= option->high;
 }
 
 static bool set_boolean(const char *value, void *at) {

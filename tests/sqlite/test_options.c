@@ -49,12 +49,11 @@ static void check_option(sqlite3 *db, const char *call, const char *option) {
     return;
   }
   bool whole = strstr(error, "whole") != NULL;
-  snprintf(beyond, sizeof beyond, whole ? "%.0f" : "%.17g",
-           whole ? atof(low) - 1 : nextafter(atof(low), -INFINITY));
+  snprintf(beyond, sizeof beyond, "%.17g", nextafter(atof(low), -INFINITY));
+  if (whole) snprintf(beyond, sizeof beyond, "%lld", atoll(low) - 1);
   bool ok = out_of_range(db, call, option, beyond);
-  /* past 2^53 the next whole number is two away */
-  snprintf(beyond, sizeof beyond, whole ? "%.0f" : "%.17g",
-           whole ? atof(high) + 2 : nextafter(atof(high), INFINITY));
+  snprintf(beyond, sizeof beyond, "%.17g", nextafter(atof(high), INFINITY));
+  if (whole) snprintf(beyond, sizeof beyond, "%lld", atoll(high) + 1); /* 2^53 + 1 is no double */
   ok = out_of_range(db, call, option, beyond) && ok;
   if (!CHECK(ok))
     printf("  %s: the range %s to %s is not the one enforced in %s\n", option, low, high, call);
