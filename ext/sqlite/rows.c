@@ -182,7 +182,8 @@ static int rows_next(sqlite3_vtab_cursor *base) {
   return SQLITE_OK;
 }
 
-/* Goes to the first row. A fit without rows is one row of NULLs, so that its note is read. */
+/* Goes to the first row. A fit without rows is one row of NULLs, so that its note is read; a fit that
+** is itself the row is one, notes or not. */
 static void start(clt_call *call, const rows_table *table, rows_cursor *cursor, const char *fit) {
   const clt_rows_of *rows = table->binding->function->rows;
   const char *notes = clt_fit_notes(call, fit);
@@ -195,7 +196,8 @@ static void start(clt_call *call, const rows_table *table, rows_cursor *cursor, 
   }
   if (clt_failed(call)) return;
   rows_next(&cursor->base);
-  if (cursor->end && clt_json_member(fit, "notes", &call->task)) cursor->end = false;
+  if (!cursor->end) return;
+  cursor->end = rows->path && !clt_json_member(fit, "notes", &call->task);
 }
 
 /* The fit to open: the first argument, or what open() makes of all of them; NULL: no rows. */

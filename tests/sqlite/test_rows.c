@@ -55,6 +55,14 @@ static void other_hands(sqlite3 *db) {
              "\"p_value\":1,\"term\":[1, 2],\"beta\":null,\"vif\":true}]}')",
              "realintegertextnull1");
   CHECK_TEXT(db, "SELECT count(*) FROM ols('{\"function\":\"ols\"}')", "0");
+  CHECK_TEXT(db,
+             "SELECT n || typeof(note) FROM ttest((SELECT json_remove(ttest(y, g), '$.notes')"
+             " FROM t))",
+             "24null");
+  CHECK_TEXT(db,
+             "SELECT n FROM mann_whitney((SELECT json_patch(mann_whitney(y, g),"
+             " '{\"notes\":null}') FROM t))",
+             "24");
   CHECK_ERROR(
       db, "SELECT * FROM ols('{\"function\":\"ols\",}')",
       "ols(): argument 1 (fit) is not a fit but '{\"function\":\"ols\",}'; pass what ols(…) "
