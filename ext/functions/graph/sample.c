@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/sort.h"
+#include "functions/design.h"
 #include "graph/dag.h"
 #include "stat/dd.h"
 #include "stat/distribution/distribution.h"
@@ -160,7 +161,9 @@ static bool describe(clt_call *call, clt_graph_sample *data) {
     data->mean[v] = data->n ? dd_to_double(clt_moments_mean(&moments, column)) : NAN;
     double scatter = dd_to_double(clt_moments_scatter(&moments, column));
     data->sd[v] = data->n > 1 ? sqrt(scatter / (double)(data->n - 1)) : NAN;
+    if (!clt_moments_in_range(&moments, column)) data->out_of_range = true;
   }
+  if (data->out_of_range) clt_note_out_of_range(call);
   return true;
 }
 
@@ -339,7 +342,7 @@ bool clt_graph_enough(clt_call *call, const clt_graph_sample *data, int64_t n) {
     clt_note(call, "too few units: %lld complete ones for %d variables, at least %d are needed",
              (long long)n, data->d, data->d + 2);
   } else {
-    return true;
+    return !data->out_of_range || data->transform == CLT_RANK;
   }
   return false;
 }

@@ -594,6 +594,45 @@ static void odd_blocks(sqlite3 *db) {
               "'block'");
 }
 
+/* Squares of values in such units overflow or vanish: no figure, and a note, in all three functions;
+** ranks have no unit. */
+static void out_of_range(sqlite3 *db) {
+  static const char *const calls[] = {"exact_graph(u, v, x * %s)",
+                                      "dibs_graph(u, v, x * %s, '{\"steps\":5}')",
+                                      "graph_test(u, v, x * %s, u %% 2, '{\"permutations\":2}')",
+                                      "exact_graph(json_object('a', x * %s, 'b', y))"};
+  static const char *const units[] = {"1e-160", "1e-150", "1e160", "1e-320"};
+  run(db, "CREATE TABLE far AS WITH RECURSIVE s(u) AS (SELECT 1 UNION ALL SELECT u + 1 FROM s WHERE"
+          " u < 30) SELECT u, column1 AS v, (u * column2 % 31 + u) / 7.0 AS x, u * u % 7 AS y FROM"
+          " s, (VALUES ('a', 7), ('b', 11), ('c', 3))");
+  for (int c = 0; c < 4; c++) {
+    for (int u = 0; u < 4; u++) {
+      char *call = sqlite3_mprintf(calls[c], units[u]);
+      char *sql = sqlite3_mprintf("SELECT notes FROM (SELECT %s ->> 'notes' AS notes,"
+                                  " 1 FROM far WHERE v = 'a' OR %d < 3)",
+                                  call, c);
+      if (!CHECK(strstr(text_of(db, sql), "differ by more than 1e150 or less than 1e-135"))) {
+        printf("  %s: %s\n", sql, text_of(db, sql));
+      }
+      sqlite3_free(sql);
+      sqlite3_free(call);
+    }
+  }
+  CHECK_REAL(db,
+             "SELECT count(*) FROM exact_graph((SELECT exact_graph(u, v, x * 1e-160) FROM far))"
+             " WHERE probability IS NULL AND adjacency IS NULL",
+             6, 0);
+  CHECK_REAL(db,
+             "SELECT exact_graph(u, v, x * 1e-160, '{\"transform\":\"rank\"}') -> 'dags' ="
+             " exact_graph(u, v, x, '{\"transform\":\"rank\"}') -> 'dags' FROM far",
+             1, 0);
+  CHECK_REAL(db,
+             "SELECT max(abs(a.probability - b.probability)) < 1e-12 FROM exact_graph((SELECT"
+             " exact_graph(u, v, x * 1e-130) FROM far)) AS a JOIN exact_graph((SELECT"
+             " exact_graph(u, v, x) FROM far)) AS b USING (source, target)",
+             1, 0);
+}
+
 /* Text that is wholly a number counts as one in the wide form, too, and a missing value is missing. */
 static void wide_texts(sqlite3 *db) {
   CHECK_TEXT(db,
@@ -625,6 +664,7 @@ int main(void) {
   blocks(db);
   odd_blocks(db);
   wide_texts(db);
+  out_of_range(db);
   CHECK(sqlite3_close(db) == SQLITE_OK);
   CHECK(sqlite3_memory_used() == 0);
   return test_end();
