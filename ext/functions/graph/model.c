@@ -1,5 +1,7 @@
 #include "functions/graph/model.h"
 
+#include <string.h>
+
 #include "base/rng.h"
 #include "graph/exact/exact.h"
 
@@ -39,7 +41,7 @@ void clt_graph_row_long(clt_call *call, void *pointer, const clt_cell *cells) {
 void clt_graph_row_wide(clt_call *call, void *pointer, const clt_cell *cells) {
   clt_graph_state *state = pointer;
   const clt_label *object = &cells[0].label;
-  if (object->type == CLT_LABEL_TEXT && object->text[0] == '{') {
+  if (object->type == CLT_LABEL_TEXT && object->text[strspn(object->text, " \t\r\n")] == '{') {
     clt_pivot_add_object(&state->pivot, object->text, state->block, &state->blocks);
   } else {
     clt_fail(call, "with one argument it takes a JSON object of names and numbers a row; else "
@@ -71,6 +73,10 @@ static bool set_score(clt_call *call, clt_graph_problem *problem) {
 bool clt_graph_pose(clt_call *call, clt_graph_problem *problem, clt_graph_state *state) {
   const clt_graph_options *options = state->options;
   *problem = (clt_graph_problem){.ready = false};
+  if (state->block && state->pivot.n_rows && !state->pivot.block_met) {
+    clt_fail(call, "option 'block' names %!.40s, a key that no row has", state->block);
+    return false;
+  }
   if (state->blocked && !clt_pivot_mark_sort(&state->pivot, &state->blocks)) return false;
   clt_graph_units units = {.block = state->blocks.of_unit,
                            .blocks = state->blocks.labels.count,

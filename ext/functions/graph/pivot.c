@@ -130,13 +130,21 @@ static int find_variable(clt_pivot *pivot, const char *key, int guess) {
   return clt_label_set_index(&pivot->variables, &name);
 }
 
-/* The block of a wide row; false where it is missing. */
-static bool read_block(clt_pivot *pivot, const char *value, clt_label *block) {
-  if (clt_json_type_of(value) != CLT_JSON_TEXT) {
-    return clt_label_of_json(&pivot->call->arena, value, block);
+/* The block of a wide row, as a block of long rows is read; false where it is missing or refused. */
+static bool read_block(clt_pivot *pivot, const char *key, const char *value, clt_label *block) {
+  clt_json_type type = clt_json_type_of(value);
+  pivot->block_met = pivot->block_met || type != CLT_JSON_NONE;
+  if (type == CLT_JSON_NONE || type == CLT_JSON_NULL) return false;
+  if (type == CLT_JSON_TEXT) {
+    *block = text_label(pivot, value);
+    pivot->n_empty += block->bytes == 0;
+    return block->bytes > 0;
   }
-  *block = text_label(pivot, value);
-  return block->bytes > 0;
+  if (clt_label_of_json(&pivot->call->arena, value, block) && isfinite(block->real)) return true;
+  size_t bytes = clt_json_length(value, NULL);
+  clt_fail(pivot->call, "the block '%!.40s' must be a finite number, text or null, not %.*s", key,
+           bytes < 40 ? (int)bytes : 40, value);
+  return false;
 }
 
 static void add_items(clt_pivot *pivot, const char *object, const char *block, int unit) {
@@ -154,10 +162,11 @@ void clt_pivot_add_object(clt_pivot *pivot, const char *json, const char *block,
                           clt_pivot_mark *mark) {
   const char *object = clt_json_check(json, NULL);
   clt_label label;
+  pivot->n_rows++;
   if (clt_json_type_of(object) != CLT_JSON_OBJECT) {
     clt_fail(pivot->call,
              "argument 1 must be a JSON object of names and numbers in UTF-8, not '%!.40s'", json);
-  } else if (block && !read_block(pivot, clt_json_member(object, block, NULL), &label)) {
+  } else if (block && !read_block(pivot, block, clt_json_member(object, block, NULL), &label)) {
     pivot->call->n_missing++;
   } else {
     int unit = pivot->n_units++;

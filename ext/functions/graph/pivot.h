@@ -28,7 +28,9 @@ typedef struct clt_pivot {
   clt_label_set units;     /* long form; the wide form only counts them */
   clt_label_set variables; /* names */
   int n_units;
-  int64_t n_empty;       /* empty texts among the values of wide rows; they are missing */
+  int64_t n_empty;       /* empty texts among values and blocks of wide rows; they are missing */
+  int64_t n_rows;        /* wide rows met */
+  bool block_met;        /* one of them has the key that is the block */
   clt_pivot_cell *cells; /* [capacity] as they came */
   int64_t count, capacity;
 } clt_pivot;

@@ -594,6 +594,45 @@ static void odd_blocks(sqlite3 *db) {
               "'block'");
 }
 
+/* The error of a wide form whose rows have this as their block; the note if there is no error. */
+static const char *with_block(sqlite3 *db, const char *block) {
+  char sql[2600];
+  snprintf(sql, sizeof sql,
+           "SELECT exact_graph('{\"x\":' || level || ',\"y\":' || centred || ',\"k\":' ||"
+           " iif(unit %% 2, '%s', 5) || '}', '{\"block\":\"k\"}') ->> 'notes' FROM blocked"
+           " WHERE variable = 'a'",
+           block);
+  return text_of(db, sql);
+}
+
+/* A block of a wide row is read as that of long rows is: none is made of what is no label. */
+static void wide_blocks(sqlite3 *db) {
+  static const char *const none[] = {"1e999", "[1]", "{}"};
+  char error[120], digits[1300];
+  for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+    snprintf(error, sizeof error,
+             "exact_graph(): the block 'k' must be a finite number, text or null, not %s", none[i]);
+    CHECK(strcmp(with_block(db, none[i]), error) == 0);
+  }
+  memset(digits, '1', sizeof digits); /* more than the reader of numbers takes */
+  digits[sizeof digits - 1] = 0;
+  CHECK(strstr(with_block(db, digits), "the block 'k' must be a finite number"));
+  CHECK(strcmp(with_block(db, "\"\""), "[\"30 empty texts counted as missing\"]") == 0);
+  CHECK(strcmp(with_block(db, "null"), "[]") == 0);
+  CHECK_ERROR(db, "SELECT exact_graph(with_block, '{\"block\":\"modell\"}') FROM blocked_wide",
+              "exact_graph(): option 'block' names modell, a key that no row has");
+  CHECK_ERROR(db, "SELECT dibs_graph(with_block, '{\"block\":\"modell\"}') FROM blocked_wide",
+              "dibs_graph(): option 'block' names modell, a key that no row has");
+  CHECK_REAL(db,
+             "SELECT exact_graph(with_block, '{\"block\":\"modell\"}') ->> 'n' FROM"
+             " blocked_wide WHERE 0",
+             0, 0);
+  CHECK_REAL(db,
+             "SELECT exact_graph(char(10, 9, 13, 32) || with_block, '{\"block\":\"model\"}') ="
+             " exact_graph(with_block, '{\"block\":\"model\"}') FROM blocked_wide",
+             1, 0);
+}
+
 /* Squares of values in such units overflow or vanish: no figure, and a note, in all three functions;
 ** ranks have no unit. */
 static void out_of_range(sqlite3 *db) {
@@ -664,6 +703,7 @@ int main(void) {
   blocks(db);
   odd_blocks(db);
   wide_texts(db);
+  wide_blocks(db);
   out_of_range(db);
   CHECK(sqlite3_close(db) == SQLITE_OK);
   CHECK(sqlite3_memory_used() == 0);
