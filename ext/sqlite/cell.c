@@ -1,6 +1,7 @@
 #include "sqlite/cell.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/json.h"
 #include "base/number.h"
@@ -67,6 +68,16 @@ bool clt_label_of_json(clt_arena *arena, const char *value, clt_label *label) {
     label->type = CLT_LABEL_NONE;
     return false;
   }
+}
+
+bool clt_label_is_name(clt_call *call, const clt_label *label, const char *what) {
+  bool text = label->type == CLT_LABEL_TEXT;
+  if (!text || !memchr(label->text, 0, (size_t)label->bytes)) return true;
+  clt_fail(call,
+           "the name of %s has a zero byte behind '%!.40s'; is it of a file in UTF-16? Convert it "
+           "(iconv -f UTF-16 -t UTF-8) and import it again",
+           what, label->text);
+  return false;
 }
 
 static clt_presence read_number(clt_call *call, const clt_argument *argument, int position,

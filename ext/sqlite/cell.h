@@ -41,6 +41,10 @@ const char *clt_text_of(clt_call *call, sqlite3_value *value);
 /* An SQL value as a label (for values that are known to be numbers or text). */
 clt_label clt_label_of(sqlite3_value *value);
 
+/* Can the label be the name of `what`? An error if not: a name ends at a zero byte, so two labels
+** could become one. */
+bool clt_label_is_name(clt_call *call, const clt_label *label, const char *what);
+
 /* A value of JSON (base/json.h) as a label, true and false being 1 and 0, as SQLite has them; a text
 ** is copied into the arena. False if it is none: null, an array, an object. */
 bool clt_label_of_json(clt_arena *arena, const char *value, clt_label *label);

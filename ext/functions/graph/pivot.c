@@ -28,6 +28,7 @@ static void append(clt_pivot *pivot, int unit, int variable, double value) {
 
 int clt_pivot_add(clt_pivot *pivot, const clt_label *unit, const clt_label *variable,
                   double value) {
+  if (!clt_label_is_name(pivot->call, variable, "a variable")) return -1;
   int u = clt_label_set_index(&pivot->units, unit);
   int v = clt_label_set_index(&pivot->variables, variable);
   if (u < 0 || v < 0) return -1;
@@ -127,6 +128,7 @@ static int find_variable(clt_pivot *pivot, const char *key, int guess) {
   const clt_label_set *set = &pivot->variables;
   clt_label name = text_label(pivot, key);
   if (guess < set->count && clt_label_compare(&set->labels[guess], &name) == 0) return guess;
+  if (!clt_label_is_name(pivot->call, &name, "a variable")) return -1;
   return clt_label_set_index(&pivot->variables, &name);
 }
 

@@ -76,6 +76,7 @@ static void start(clt_call *call, void *pointer, const void *options, int n_cell
 }
 
 static void add_group(clt_call *call, boot_state *state, const clt_label *label) {
+  if (!clt_label_is_name(call, label, "a group")) return;
   int group = clt_label_set_index(&state->groups, label);
   if (group >= CLT_MAX_LEVELS) {
     clt_fail(call, "the group has more than %d values; is it a key?", CLT_MAX_LEVELS);

@@ -18,6 +18,7 @@ static double code_of(clt_call *call, clt_moderator *moderator, const clt_cell *
     clt_fail(call, "the moderator mixes numbers and text; make it one or the other");
     return 0.0;
   }
+  if (text && !clt_label_is_name(call, &cell->label, "a group")) return 0.0;
   if (text) return clt_group_of(call, &moderator->labels, &cell->label);
   clt_label label = number_label(cell->number);
   if (moderator->labels.count < 3) clt_label_set_index(&moderator->labels, &label);

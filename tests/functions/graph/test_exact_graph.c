@@ -633,6 +633,15 @@ static void wide_blocks(sqlite3 *db) {
              1, 0);
 }
 
+/* A name ends at a zero byte: two variables would have one name. */
+static void zero_bytes(sqlite3 *db) {
+#define ZERO                                                                                       \
+  "exact_graph(): the name of a variable has a zero byte behind 'x'; is it of a file in UTF-16? "  \
+  "Convert it (iconv -f UTF-16 -t UTF-8) and import it again"
+  CHECK_ERROR(db, "SELECT exact_graph('{\"x\":1,\"x\\u0000y\":2}')", ZERO);
+  CHECK_ERROR(db, "SELECT exact_graph(1, CAST(x'780079' AS TEXT), 2)", ZERO);
+}
+
 /* Squares of values in such units overflow or vanish: no figure, and a note, in all three functions;
 ** ranks have no unit. */
 static void out_of_range(sqlite3 *db) {
@@ -704,6 +713,7 @@ int main(void) {
   odd_blocks(db);
   wide_texts(db);
   wide_blocks(db);
+  zero_bytes(db);
   out_of_range(db);
   CHECK(sqlite3_close(db) == SQLITE_OK);
   CHECK(sqlite3_memory_used() == 0);

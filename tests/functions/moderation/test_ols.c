@@ -66,6 +66,10 @@ static void test_factors(sqlite3 *db) {
       db, "SELECT ols(y, x, iif(i = 7, '1e3', f), '{\"names\":[\"e\",\"x\",\"model\"]}') FROM d",
       "ols(): model mixes numbers and text: '1000' comes after text; make all of them text that "
       "is no number ('m' || value) for a factor, or all of them numbers");
+  CHECK_ERROR(db, "SELECT ols(y, x, 'a' || char(0) || i) FROM d",
+              "ols(): the name of a level has a zero byte behind 'a'; is it of a file in UTF-16? "
+              "Convert it "
+              "(iconv -f UTF-16 -t UTF-8) and import it again");
   CHECK_ERROR(
       db, "SELECT ols(y, x, x'00') FROM d",
       "ols(): argument 3 (x) must be a number or text, not a blob; pass the number or text itself");

@@ -27,6 +27,10 @@ static void test_shape(sqlite3 *db) {
 
 static void test_misuse(sqlite3 *db) {
   CHECK_ERROR(
+      db, "SELECT ols_interaction(y, x, g || char(0)) FROM d",
+      "ols_interaction(): the name of a group has a zero byte behind 'a'; is it of a file in "
+      "UTF-16? Convert it (iconv -f UTF-16 -t UTF-8) and import it again");
+  CHECK_ERROR(
       db, "SELECT ols_interaction(y, x, f) FROM d",
       "ols_interaction(): the group has more than two values: 'f1', 'f2', 'f0'…; choose two with "
       "WHERE or FILTER");
