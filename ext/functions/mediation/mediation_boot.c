@@ -71,6 +71,9 @@ static void start(clt_call *call, void *pointer, const void *options, int n_cell
   boot_state *state = pointer;
   state->options = options;
   state->grouped = n_cells > GROUP;
+  if (!state->grouped && state->options->reference.type != CLT_LABEL_NONE) {
+    clt_fail(call, "option 'reference' names a group: pass the group as the fourth argument");
+  }
   clt_label_set_init(&state->groups, &call->arena);
   clt_regressors_start(&state->design, call, OWN, state->grouped ? n_cells - GROUP - 1 : 0, true);
 }
@@ -310,6 +313,9 @@ static void write_stratum(clt_fit *fit, const clt_label *label, const char *text
 
 /* The place of the reference among the sorted groups. */
 static int reference_place(clt_call *call, const boot_state *state, const int *group_rank) {
+  if (state->groups.count > 2 && state->options->reference.type != CLT_LABEL_NONE) {
+    clt_note(call, "option 'reference' is not used: the group has more than two values");
+  }
   if (!state->grouped || state->groups.count != 2) return 0;
   clt_pair pair = clt_group_pair(call, &state->groups, &state->options->reference);
   return pair.reference < 0 ? 0 : group_rank[pair.reference];

@@ -69,6 +69,17 @@ static void test_misuse(sqlite3 *db) {
   CHECK_ERROR(
       db, "SELECT mediation_boot(x, m, y, g, '{\"reference\":\"c\"}') FROM d",
       "mediation_boot(): option 'reference' must be one of the groups 'a' and 'b', not 'c'");
+  CHECK_ERROR(db, "SELECT mediation_boot(x, m, y, '{\"reference\":\"a\"}') FROM d",
+              "mediation_boot(): option 'reference' names a group: pass the group as the fourth "
+              "argument");
+  CHECK_REAL(db,
+             "SELECT mediation_boot(x, m, y, x % 3, '{\"reference\":\"c\",\"n_boot\":20}') LIKE"
+             " '%option ''reference'' is not used: the group has more than two values%' FROM d",
+             1, 0);
+  CHECK_ERROR(
+      db, "SELECT mediation_boot(x, m, y, g || char(0)) FROM d",
+      "mediation_boot(): the name of a group has a zero byte behind 'a'; is it of a file in "
+      "UTF-16? Convert it (iconv -f UTF-16 -t UTF-8) and import it again");
 }
 
 /* Limits and standard errors agree with R's resamples of its own within the noise of both: of a
