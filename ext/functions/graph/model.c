@@ -15,9 +15,10 @@ enum { UNIT, VARIABLE, VALUE, BLOCK };
 
 void clt_graph_start(clt_call *call, void *pointer, const void *options, int n_cells) {
   clt_graph_state *state = pointer;
-  const clt_label *block = &((const clt_graph_options *)options)->block;
+  const clt_graph_options *graph_options = options;
+  const clt_label *block = &graph_options->block;
   state->options = options;
-  clt_pivot_start(&state->pivot, call);
+  clt_pivot_start(&state->pivot, call, graph_options->memory_limit);
   clt_pivot_mark_start(&state->pivot, &state->blocks, "block");
   state->blocked = n_cells > BLOCK || block->type != CLT_LABEL_NONE;
   if (block->type == CLT_LABEL_NONE) return;

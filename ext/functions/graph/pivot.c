@@ -8,8 +8,8 @@
 #include "functions/groups.h"
 #include "sqlite/cell.h"
 
-void clt_pivot_start(clt_pivot *pivot, clt_call *call) {
-  *pivot = (clt_pivot){.call = call};
+void clt_pivot_start(clt_pivot *pivot, clt_call *call, int64_t memory_limit) {
+  *pivot = (clt_pivot){.call = call, .memory_limit = memory_limit};
   clt_label_set_init(&pivot->units, &call->arena);
   clt_label_set_init(&pivot->variables, &call->arena);
 }
@@ -203,6 +203,19 @@ static void place(clt_pivot *pivot, const int *column, double *table, bool *seen
   }
 }
 
+/* A table of so many cells, each with a mark, beside what is held already. */
+static bool affordable(clt_pivot *pivot, size_t size) {
+  double bytes = (double)size * (sizeof(double) + sizeof(bool)) + (double)pivot->call->arena.taken;
+  double mib = bytes / 1048576.0;
+  if (mib <= (double)pivot->memory_limit) return true;
+  clt_fail(
+      pivot->call,
+      "%d units with %d variables take %lld MiB, more than memory_limit %lld; is the variable a "
+      "key, or changed about with the unit? Else raise memory_limit",
+      pivot->n_units, pivot->variables.count, (long long)ceil(mib), (long long)pivot->memory_limit);
+  return false;
+}
+
 double *clt_pivot_table(clt_pivot *pivot, const char ***names) {
   clt_arena *arena = &pivot->call->arena;
   if (!clt_labels_distinct(pivot->call, &pivot->units, "unit") ||
@@ -210,6 +223,7 @@ double *clt_pivot_table(clt_pivot *pivot, const char ***names) {
     return NULL;
   }
   size_t width = (size_t)pivot->variables.count, size = (size_t)pivot->n_units * width;
+  if (!affordable(pivot, size)) return NULL;
   int *order = clt_label_set_sorted(&pivot->variables);
   int *column = clt_arena_take(arena, width, sizeof *column);
   double *table = clt_arena_take(arena, size, sizeof *table);

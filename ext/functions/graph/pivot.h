@@ -28,6 +28,7 @@ typedef struct clt_pivot {
   clt_label_set units;     /* long form; the wide form only counts them */
   clt_label_set variables; /* names */
   int n_units;
+  int64_t memory_limit;  /* MiB, of the table and what is held beside it */
   int64_t n_empty;       /* empty texts among values and blocks of wide rows; they are missing */
   int64_t n_rows;        /* wide rows met */
   bool block_met;        /* one of them has the key that is the block */
@@ -35,7 +36,8 @@ typedef struct clt_pivot {
   int64_t count, capacity;
 } clt_pivot;
 
-void clt_pivot_start(clt_pivot *pivot, clt_call *call);
+/* The table will be refused if it takes the call to more than memory_limit MiB. */
+void clt_pivot_start(clt_pivot *pivot, clt_call *call, int64_t memory_limit);
 
 /* A row of long data; a value of NAN is missing. Returns the unit's number, -1 if an error is
 ** latched. */
@@ -58,7 +60,7 @@ bool clt_pivot_mark_sort(clt_pivot *pivot, clt_pivot_mark *mark);
 
 /* The table, row-major [n_units * variables.count], NAN where a value is missing; columns in the
 ** sort order of the names, which are in names[]. NULL if an error is latched: two values for one
-** place, named. */
+** place, named; more memory than allowed. */
 double *clt_pivot_table(clt_pivot *pivot, const char ***names);
 
 #endif

@@ -56,7 +56,7 @@ static void start(clt_call *call, void *pointer, const void *options, int n_cell
   test_state *state = pointer;
   state->options = options;
   state->blocked = n_cells > BLOCK;
-  clt_pivot_start(&state->pivot, call);
+  clt_pivot_start(&state->pivot, call, state->options->graph.memory_limit);
   clt_pivot_mark_start(&state->pivot, &state->groups, "group");
   clt_pivot_mark_start(&state->pivot, &state->blocks, "block");
   if (state->options->graph.block.type != CLT_LABEL_NONE) {

@@ -633,6 +633,22 @@ static void wide_blocks(sqlite3 *db) {
              1, 0);
 }
 
+/* A key taken for the variable makes a table of all units with all of them. */
+static void large_table(sqlite3 *db) {
+#define KEYS                                                                                       \
+  " FROM (WITH RECURSIVE s(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s WHERE i < 2000) SELECT i" \
+  " FROM s)"
+#define TOO_LARGE                                                                                  \
+  "2000 units with 2000 variables take 35 MiB, more than memory_limit 30; is the variable a key, " \
+  "or changed about with the unit? Else raise memory_limit"
+  CHECK_ERROR(db, "SELECT exact_graph(i, -i, i, '{\"memory_limit\":30}')" KEYS,
+              "exact_graph(): " TOO_LARGE);
+  CHECK_ERROR(db, "SELECT dibs_graph(i, -i, i, '{\"memory_limit\":30}')" KEYS,
+              "dibs_graph(): " TOO_LARGE);
+  CHECK_ERROR(db, "SELECT graph_test(i, -i, i, i % 2, '{\"memory_limit\":30}')" KEYS,
+              "graph_test(): " TOO_LARGE);
+}
+
 /* A name ends at a zero byte: two variables would have one name. */
 static void zero_bytes(sqlite3 *db) {
 #define ZERO                                                                                       \
@@ -713,6 +729,7 @@ int main(void) {
   odd_blocks(db);
   wide_texts(db);
   wide_blocks(db);
+  large_table(db);
   zero_bytes(db);
   out_of_range(db);
   CHECK(sqlite3_close(db) == SQLITE_OK);
