@@ -7,12 +7,8 @@
 #ifndef CLT_GRAPH_PARENT_SETS_H
 #define CLT_GRAPH_PARENT_SETS_H
 
-<<<<<<< HEAD:ext/graph/parent_sets.h
-#include "graph/score.h"
-=======
 #include "base/task.h"
 #include "graph/score.h"
->>>>>>> d4de1d1 (Filling the tables of parent sets asks whether to stop):ext/graph/score_walk.h
 
 enum { CLT_WALK_STRIDE = CLT_GRAPH_MAX + 4 }; /* most entries of a padded column */
 

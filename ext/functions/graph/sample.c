@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/sort.h"
-#include "functions/design.h"
+#include "functions/moderation/regressors.h"
 #include "graph/dag.h"
 #include "stat/dd.h"
 #include "stat/distribution/distribution.h"

@@ -53,13 +53,8 @@ int clt_graph_variable(const clt_graph_sample *data, const char *name);
 /* Is it one of those that were dropped? */
 bool clt_graph_dropped(const clt_graph_sample *data, const char *name);
 
-<<<<<<< HEAD:ext/functions/graph/sample.h
-/* True if there are enough variables and units to fit; else notes why not. */
-bool clt_graph_enough(clt_call *call, const clt_graph_sample *data, int64_t n);
-=======
 /* True if there are enough variables and units, and values in range, to fit; else it is noted why. */
 bool clt_graph_enough(clt_call *call, const clt_graph_sample *data, int64_t n);
->>>>>>> 8014965 (Graphs of values beyond the range of squares are null and say so):ext/functions/graph_data.h
 
 /* Notes each variable that is an exact linear combination of those before it. */
 void clt_graph_note_combinations(clt_call *call, const clt_graph_sample *data);

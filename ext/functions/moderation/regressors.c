@@ -31,12 +31,8 @@ const char *clt_level_name(clt_call *call, const char *base, const char *level) 
 }
 
 /* The indicator of a level, which is a new one where the level is. */
-<<<<<<< HEAD:ext/functions/moderation/regressors.c
-static int indicator_of(clt_regressors *design, clt_covariate *covariate, const clt_label *label) {
-=======
 static int indicator_of(clt_regressors *design, clt_covariate *covariate, const clt_label *label) {
   if (!clt_label_is_name(design->call, label, "a level")) return -1;
->>>>>>> e20cdf5 (A name with a zero byte is refused):ext/functions/design.c
   int level = clt_label_set_index(&covariate->levels, label);
   if (level < 0) return -1;
   if (level < covariate->indicators) return covariate->indicator[level];
