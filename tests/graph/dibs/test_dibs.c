@@ -265,13 +265,13 @@ static void test_stop_within(void) {
 static void test_stop_filling(void) {
   enum { D = 14 };
   bench b;
-  clt_parent_table t;
+  clt_candidates t;
   clt_knowledge_spec spec = {.d = D, .max_parents = -1};
   stopper host = {.task = {.threads = 1, .poll = stop_within}, .patience = 3};
   host.task.host = &host;
   bench_start(&b, table_simulate(60, D, 0.4, 1.0, 8), &spec, false);
-  CHECK(clt_parent_table_init(&t, &b.knowledge, &b.arena, 1));
-  CHECK(!clt_parent_table_fill(&t, &b.score, &host.task) && host.task.stopped);
+  CHECK(clt_candidates_init(&t, &b.knowledge, &b.arena, 1));
+  CHECK(!clt_candidates_fill(&t, &b.score, &host.task) && host.task.stopped);
   bench_end(&b);
 }
 
