@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "sqlite/cell.h"
 
 enum { ERDOS_RENYI, UNIFORM };
 
@@ -67,11 +68,14 @@ static void refuse_form(reader *r, const char *form, const char *value) {
 /* The index of a variable, -1 if it was dropped; a name that no row has is an error: what it was to
 ** say would be lost in silence. */
 static int read_name(reader *r, const char *value) {
-  const char *name = clt_json_text(&r->call->arena, value, NULL);
+  clt_label label;
+  clt_label_of_json(&r->call->arena, value, &label);
+  const char *name = label.type == CLT_LABEL_TEXT ? label.text : NULL;
   if (!name) {
     refuse_form(r, "made of names of variables", value);
     return -1;
   }
+  if (!clt_label_is_name(r->call, &label, "a variable")) return -1;
   int index = clt_graph_variable(r->data, name);
   bool no_rows = r->data->d + r->data->n_dropped == 0;
   if (index >= 0 || no_rows || clt_graph_dropped(r->data, name)) return index;

@@ -656,6 +656,7 @@ static void zero_bytes(sqlite3 *db) {
   "Convert it (iconv -f UTF-16 -t UTF-8) and import it again"
   CHECK_ERROR(db, "SELECT exact_graph('{\"x\":1,\"x\\u0000y\":2}')", ZERO);
   CHECK_ERROR(db, "SELECT exact_graph(1, CAST(x'780079' AS TEXT), 2)", ZERO);
+  CHECK_ERROR(db, "SELECT exact_graph(1, 'x', 2, '{\"exogenous\":[\"x\\u0000y\"]}')", ZERO);
 }
 
 /* Squares of values in such units overflow or vanish: no figure, and a note, in all three functions;
