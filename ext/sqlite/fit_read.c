@@ -29,8 +29,8 @@ const char *clt_fit_notes(clt_call *call, const char *fit) {
   while (text && clt_json_next(&items)) {
     if (clt_json_type_of(items.value) != CLT_JSON_TEXT) continue;
     if (end > text) {
-      memcpy(end, "; ", 2);
-      end += 2;
+      *end++ = ';';
+      *end++ = ' ';
     }
     end += clt_json_copy(items.value, end);
   }

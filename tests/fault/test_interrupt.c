@@ -33,7 +33,8 @@ static void *interrupt_later(void *pointer) {
   return NULL;
 }
 
-/* Interrupts the statement after `delay`; the processor time that it took from there to its end. */
+/* Interrupts the statement after `delay`; the processor time that it took from there to its end, NAN
+** if it was done before it could know. */
 static double interrupt_once(sqlite3 *db, const char *sql, double delay) {
   interrupter it = {.db = db, .delay = delay};
   pthread_t thread;
@@ -45,11 +46,11 @@ static double interrupt_once(sqlite3 *db, const char *sql, double delay) {
   double ended = now(CLOCK_MONOTONIC), processor = now(CLOCK_PROCESS_CPUTIME_ID);
   sqlite3_finalize(query);
   pthread_join(thread, NULL);
-  CHECK(code == SQLITE_INTERRUPT);
+  CHECK(code == SQLITE_INTERRUPT || processor - it.processor < 2 * 0.1);
   if (ended - it.interrupted > worst) worst = ended - it.interrupted;
   sqlite3_db_release_memory(db);
   CHECK(sqlite3_memory_used() - before < 100000);
-  return processor - it.processor;
+  return code == SQLITE_INTERRUPT ? processor - it.processor : NAN;
 }
 
 /* The second thread works on while the first, which polls, waits for a busy machine's processor; so
@@ -60,7 +61,9 @@ static void interrupted(sqlite3 *db, const char *sql, double delay) {
   for (int i = 0; i < TRIES && least >= 2 * 0.1; i++) {
     least = fmin(least, interrupt_once(db, sql, delay));
   }
-  if (!CHECK(least < 2 * 0.1)) {
+  if (isinf(least)) {
+    test_skip("the machine is too busy to interrupt short work in time");
+  } else if (!CHECK(least < 2 * 0.1)) {
     printf("  %.0f ms of processor time after the interruption: %s\n", 1e3 * least, sql);
   }
 }

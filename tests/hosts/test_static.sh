@@ -23,15 +23,20 @@ check() { # check NAME COMMAND...
 mkdir "$folder" && cp -R "$project/ext" "$project/include" "$folder" && cd "$folder" || exit 2
 # From '**   cc' to the first line that does not end with a backslash.
 sed -n '/^\*\*   cc /,/[^\\]$/s/^\*\*   *//p' include/causalite.h >command
+open=$(grep -o 'sqlite3_causalite_init(db, NULL, NULL)' include/causalite.h)
 line=$(sed -n 's/^\*\*   *\(sqlite3_auto_extension.*;\)$/\1/p' include/causalite.h)
 cat >program.c <<EOF
 #include <stdio.h>
 #include "causalite.h"
 
 int main(void) {
+  sqlite3 *db = NULL;
+  if (sqlite3_open(":memory:", &db) != SQLITE_OK || $open != SQLITE_OK ||
+      sqlite3_exec(db, "SELECT ttest(1, 2)", NULL, NULL, NULL) != SQLITE_OK ||
+      sqlite3_close(db) != SQLITE_OK)
+    return puts("the open connection");
   $line
   for (int i = 0; i < 2; i++) {
-    sqlite3 *db = NULL;
     sqlite3_stmt *query = NULL;
     if (sqlite3_open(":memory:", &db) != SQLITE_OK ||
         sqlite3_prepare_v2(db, "SELECT n || ' ' || estimate FROM ttest((SELECT ttest(column1, "
@@ -48,6 +53,7 @@ int main(void) {
 EOF
 check 'the header tells a command' grep -q program.c command
 check 'and how to use it' test -n "$line"
+check 'and for an open connection' test -n "$open"
 check 'it compiles, without a warning' sh -c 'sh ./command 2>&1 | { ! grep .; }'
 check 'the program runs' ./program
 check 'and answers on every connection' sh -c 'test "$(./program)" = "4 3.0

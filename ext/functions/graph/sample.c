@@ -196,7 +196,7 @@ static bool centre_variable(clt_graph_sample *data, int v, int blocks, clt_dd *s
 
 /* Centres all variables within the blocks; drops those that vary only between them. */
 static bool centre(clt_call *call, clt_graph_sample *data, int blocks) {
-  bool keep[CLT_GRAPH_MAX];
+  bool keep[CLT_GRAPH_MAX] = {false};
   clt_dd *sum = clt_arena_take(&call->arena, (size_t)blocks, sizeof *sum);
   int64_t *size = clt_arena_take(&call->arena, (size_t)blocks, sizeof *size);
   double *first = clt_arena_take(&call->arena, (size_t)blocks, sizeof *first);

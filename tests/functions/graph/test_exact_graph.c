@@ -429,6 +429,9 @@ static void test_limits(sqlite3 *db) {
       " exact_graph(unit, variable, value, '{\"forbid\":[[\"v01\",\"v02\"]]}') FROM m))",
       "109065 variables, and a graph can have at most 64: leave some out, with WHERE or, in the "
       "analysis, by the role 'ignore'; fewer than two variables are left");
+  CHECK_ERROR(
+      db, "SELECT exact_graph(unit, variable, value, '{\"forbid\":[[\"v01\",\"v99\"]]}') FROM m",
+      "exact_graph(): option 'forbid' names v99, a variable that no row has");
 }
 
 /* ---- units of measurement ---- */
@@ -538,10 +541,18 @@ static void blocks(sqlite3 *db) {
   char *want = sqlite3_mprintf("%s", text_of(db, ROWS_OF("unit, variable, centred", "blocked")));
   CHECK_TEXT(db, ROWS_OF("unit, variable, centred + level, block", "blocked"), want);
   CHECK_TEXT(db, ROWS_OF("unit, variable, centred + level, block, '{}'", "blocked"), want);
+  /* A block's sum is beyond the whole numbers that doubles are. */
+  CHECK_TEXT(db, ROWS_OF("unit, variable, centred + level * 100000000000, block", "blocked"), want);
   CHECK_TEXT(db, ROWS_OF("with_block, '{\"block\":\"model\"}'", "blocked_wide"), want);
   CHECK(strcmp(text_of(db, ROWS_OF("object", "blocked_wide")), want) != 0); /* levels make edges */
   sqlite3_free(want);
-  /* The very bytes, whatever the order of rows and whichever block comes first. */
+  /* The very bytes, whatever the order of rows and whichever block comes first; with ties, too. */
+#define TIES "SELECT exact_graph(unit, variable, centred % 3 / 7.0, block) FROM "
+  want = sqlite3_mprintf("%s", text_of(db, TIES "blocked"));
+  CHECK_TEXT(db, TIES "(SELECT * FROM blocked ORDER BY unit * 37 % 61, variable DESC)", want);
+  CHECK_TEXT(db, TIES "(SELECT * FROM blocked ORDER BY block DESC, unit * 17 % 61)", want);
+  sqlite3_free(want);
+#undef TIES
   want =
       sqlite3_mprintf("%s", text_of(db, "SELECT exact_graph(unit, variable, centred + level / 3.0,"
                                         " block, '{\"transform\":\"rank\"}') FROM blocked"));
