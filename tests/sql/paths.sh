@@ -32,7 +32,8 @@ judge 1 sql "My Runs/my runs.db" "SELECT 'a CSV with blanks and brackets', count
 quiet in_project analyse CSV="$work/My Runs/it's \$HOME.csv" DB="$work/My Runs/\$x's.db" \
   DEFAULTS="$work/My Runs/my \$defaults.csv"
 judge 1 sql "My Runs/\$x's.db" "SELECT 'a CSV with quotes and dollars', count(*) = 5 FROM experiment"
-quiet env MODULE="$module" sh sql/analyse.sh -x.csv -y.db
+cp "$module" "My Runs/causalite.so"
+quiet env MODULE="My Runs/causalite.so" sh sql/analyse.sh -x.csv -y.db
 judge 1 sql ./-y.db "SELECT 'a CSV whose name begins with a dash', count(*) = 5 FROM experiment"
 printf '"run\nnumber",mode,energy_a_joules\n1,a,2\n2,b,3\n' > lines.csv
 quiet env MODULE="$module" sh sql/analyse.sh lines.csv lines.db
