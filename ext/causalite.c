@@ -7,44 +7,36 @@
 
 #include <string.h>
 
-#include "functions/functions.h"
+#include "sqlite/function.h"
 
 #ifndef SQLITE_CORE
 SQLITE_EXTENSION_INIT1
 #endif
 
-static const clt_function *const FUNCTIONS[] = {
-    /* first, because register_all() knows another copy by it */
-    &clt_function_version,
-    &clt_function_progress,
-    &clt_function_value,
-    /* step 1: main effect */
-    &clt_function_ttest,
-    &clt_function_mann_whitney,
-    &clt_function_p_adjust,
-    /* step 2: causal graph */
-    &clt_function_dibs_graph,
-    &clt_function_dibs_graph_wide,
-    &clt_function_exact_graph,
-    &clt_function_exact_graph_wide,
-    &clt_function_graph_test,
-    &clt_function_graph_diff,
-    &clt_function_graph_paths,
-    &clt_function_graph_dot,
-    /* step 3: moderation */
-    &clt_function_ols,
-    &clt_function_ols_interaction,
-    /* step 4: mediation */
-    &clt_function_sobel,
-    &clt_function_mediation_boot,
-    /* pictures */
-    &clt_function_plot_groups,
-    &clt_function_plot_interaction,
-    &clt_function_plot_graph,
-    &clt_function_plot_graph_diff,
-    &clt_function_plot_effects,
-    &clt_function_plot_mediation,
-};
+/* Everything that is registered, each clt_function_<name> in a file of its own in functions/. */
+/* clang-format off */
+#define EVERYTHING(X)                                                       \
+  X(version) X(progress) X(value)                                           \
+  /* step 1: main effect */                                                 \
+  X(ttest) X(mann_whitney) X(p_adjust)                                      \
+  /* step 2: causal graph */                                                \
+  X(dibs_graph) X(dibs_graph_wide) X(exact_graph) X(exact_graph_wide)       \
+  X(graph_test) X(graph_diff) X(graph_paths) X(graph_dot)                   \
+  /* step 3: moderation */                                                  \
+  X(ols) X(ols_interaction)                                                 \
+  /* step 4: mediation */                                                   \
+  X(sobel) X(mediation_boot)                                                \
+  /* pictures */                                                            \
+  X(plot_groups) X(plot_interaction) X(plot_graph) X(plot_graph_diff)       \
+  X(plot_effects) X(plot_mediation)
+/* clang-format on */
+
+#define DECLARE(name) extern const clt_function clt_function_##name;
+#define LIST(name)    &clt_function_##name,
+
+EVERYTHING(DECLARE)
+
+static const clt_function *const FUNCTIONS[] = {EVERYTHING(LIST)};
 
 /*
 ** Whether another copy of this very version (linked statically, or loaded from another file) is

@@ -5,7 +5,7 @@
 ** A switch of the connection and never of a view: DIRECTONLY, so a schema cannot turn it on.
 ** Errors: `on` is not 0 or 1.
 */
-#include "functions/functions.h"
+#include "sqlite/function.h"
 
 static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3_value **argv,
                      const void *options) {

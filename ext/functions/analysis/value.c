@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "base/json.h"
-#include "functions/functions.h"
+#include "sqlite/function.h"
 #include "sqlite/json.h"
 
 static void refuse(clt_call *call, const char *object, const char *key) {

@@ -6,7 +6,7 @@
 #include <gsl/gsl_version.h>
 
 #include "causalite.h"
-#include "functions/functions.h"
+#include "sqlite/function.h"
 
 static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3_value **argv,
                      const void *options) {

@@ -25,9 +25,9 @@
 */
 #include <math.h>
 
-#include "functions/functions.h"
 #include "functions/graph/model.h"
 #include "graph/dibs/dibs.h"
+#include "sqlite/function.h"
 
 typedef struct dibs_options {
   clt_graph_options graph;

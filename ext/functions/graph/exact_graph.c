@@ -21,9 +21,9 @@
 */
 #include <math.h>
 
-#include "functions/functions.h"
 #include "functions/graph/model.h"
 #include "graph/exact/exact.h"
+#include "sqlite/function.h"
 
 typedef struct exact_options {
   clt_graph_options graph;

@@ -16,9 +16,9 @@
 #include <string.h>
 
 #include "base/json.h"
-#include "functions/functions.h"
 #include "functions/graph/comparison.h"
 #include "functions/graph/graph_read.h"
+#include "sqlite/function.h"
 
 static clt_pair_view view(const clt_graph_fit *fit, const char *source, const char *target) {
   int s = clt_graph_fit_variable(fit, source), t = clt_graph_fit_variable(fit, target);

@@ -7,8 +7,8 @@
 */
 #include <math.h>
 
-#include "functions/functions.h"
 #include "functions/graph/graph_read.h"
+#include "sqlite/function.h"
 
 typedef struct dot_options {
   double threshold;

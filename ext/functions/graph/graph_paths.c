@@ -14,9 +14,9 @@
 #include <string.h>
 
 #include "base/json.h"
-#include "functions/functions.h"
 #include "functions/graph/graph_read.h"
 #include "graph/dag.h"
+#include "sqlite/function.h"
 
 typedef struct paths_options {
   double threshold;

@@ -20,11 +20,11 @@
 */
 #include <math.h>
 
-#include "functions/functions.h"
 #include "functions/graph/comparison.h"
 #include "functions/graph/permutation.h"
 #include "functions/groups.h"
 #include "graph/exact/components.h"
+#include "sqlite/function.h"
 #include "stat/p_adjust.h"
 
 typedef struct test_options {

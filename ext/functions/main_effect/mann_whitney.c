@@ -15,8 +15,8 @@
 */
 #include <math.h>
 
-#include "functions/functions.h"
 #include "functions/groups.h"
+#include "sqlite/function.h"
 #include "stat/ranks/ranks.h"
 
 typedef struct mann_whitney_options {

@@ -15,7 +15,7 @@
 #include <math.h>
 
 #include "base/sort.h"
-#include "functions/functions.h"
+#include "sqlite/function.h"
 #include "stat/p_adjust.h"
 
 typedef struct p_adjust_options {

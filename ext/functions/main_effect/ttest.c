@@ -18,9 +18,9 @@
 */
 #include <math.h>
 
-#include "functions/functions.h"
 #include "functions/groups.h"
 #include "functions/moderation/regressors.h"
+#include "sqlite/function.h"
 #include "stat/regression/moments.h"
 #include "stat/ttest.h"
 

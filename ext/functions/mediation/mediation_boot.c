@@ -25,9 +25,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "functions/functions.h"
 #include "functions/groups.h"
 #include "functions/moderation/regressors.h"
+#include "sqlite/function.h"
 #include "stat/mediation/boot.h"
 
 typedef struct boot_options {

@@ -13,8 +13,8 @@
 **   a b and c' have opposite signs or c cannot be told from 0); mediation 'full' | 'partial' |
 **   'none' | 'suppression' by the rule in ext/stat/mediation/mediation.h; dropped.
 */
-#include "functions/functions.h"
 #include "functions/moderation/regressors.h"
+#include "sqlite/function.h"
 #include "stat/mediation/mediation.h"
 
 typedef struct sobel_options {

@@ -19,8 +19,8 @@
 **   residual degrees of freedom there are only estimates; a perfect fit has standard errors 0 and
 **   no tests; without an intercept a constant term has no beta. Every such thing is noted.
 */
-#include "functions/functions.h"
 #include "functions/moderation/regressors.h"
+#include "sqlite/function.h"
 #include "stat/distribution/inference.h"
 
 typedef struct ols_options {

@@ -25,8 +25,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "functions/functions.h"
 #include "functions/moderation/moderator.h"
+#include "sqlite/function.h"
 
 typedef struct interaction_options {
   const char *names;

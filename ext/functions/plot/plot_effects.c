@@ -11,9 +11,9 @@
 */
 #include <math.h>
 
-#include "functions/functions.h"
 #include "functions/plot/plot_options.h"
 #include "plot/plots.h"
+#include "sqlite/function.h"
 
 typedef struct effects_options {
   clt_plot_options plot;

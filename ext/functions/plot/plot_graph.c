@@ -9,8 +9,8 @@
 **   two are within 0.1 (as in graph_diff()).
 ** The tiers of the fit, if it has any, lie one below the other.
 */
-#include "functions/functions.h"
 #include "functions/plot/plot_fit.h"
+#include "sqlite/function.h"
 
 typedef struct graph_options {
   clt_plot_options plot;

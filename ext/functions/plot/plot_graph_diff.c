@@ -12,9 +12,9 @@
 */
 #include <math.h>
 
-#include "functions/functions.h"
 #include "functions/plot/plot_fit.h"
 #include "plot/layout.h"
+#include "sqlite/function.h"
 
 typedef struct diff_options {
   clt_plot_options plot;

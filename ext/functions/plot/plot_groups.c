@@ -11,10 +11,10 @@
 */
 #include <math.h>
 
-#include "functions/functions.h"
 #include "functions/groups.h"
 #include "functions/plot/plot_options.h"
 #include "plot/plots.h"
+#include "sqlite/function.h"
 #include "stat/regression/moments.h"
 
 enum { MOST_GROUPS = 20 };

@@ -12,10 +12,10 @@
 */
 #include <math.h>
 
-#include "functions/functions.h"
 #include "functions/groups.h"
 #include "functions/plot/plot_options.h"
 #include "plot/plots.h"
+#include "sqlite/function.h"
 
 typedef struct interaction_options {
   clt_plot_options plot;

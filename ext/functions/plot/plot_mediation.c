@@ -10,9 +10,9 @@
 #include <math.h>
 
 #include "base/json.h"
-#include "functions/functions.h"
 #include "functions/plot/plot_fit.h"
 #include "sqlite/fit_read.h"
+#include "sqlite/function.h"
 
 typedef struct mediation_options {
   clt_plot_options plot;
