@@ -135,6 +135,7 @@ static const char *trim(const char *text, size_t *bytes) {
 
 bool clt_number_read(const char *text, size_t bytes, double *x) {
   decimal d;
+  if (bytes && text[0] > '9') return false; /* a word: no number and no blank begins so */
   text = trim(text, &bytes);
   if (!take_number(text, text + bytes, &d)) return false;
   *x = exact_product(&d);

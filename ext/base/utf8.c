@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include <string.h>
+
 int clt_utf8_sequence(const char *text) {
   const unsigned char *s = (const unsigned char *)text;
   if (s[0] < 0x80) return 1;
@@ -13,8 +15,17 @@ int clt_utf8_sequence(const char *text) {
   return length;
 }
 
+/* Eight bytes of ASCII? Most text is nothing else, and is read row by row. */
+static bool ascii(const char *text) {
+  uint64_t eight;
+  memcpy(&eight, text, sizeof eight);
+  return !(eight & UINT64_C(0x8080808080808080));
+}
+
 bool clt_utf8_valid(const char *text, size_t bytes) {
-  for (size_t i = 0; i < bytes;) {
+  size_t i = 0;
+  while (bytes - i >= 8 && ascii(text + i)) i += 8;
+  while (i < bytes) {
     int length = clt_utf8_sequence(text + i);
     if (length == 0) return false;
     i += (size_t)length;

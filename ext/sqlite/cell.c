@@ -26,25 +26,6 @@ static bool wants_number(const clt_argument *argument) {
   return argument->kind == CLT_NUMBER || argument->kind == CLT_OPTIONAL_NUMBER;
 }
 
-clt_label clt_label_of(sqlite3_value *value) {
-  clt_label label = {.type = CLT_LABEL_TEXT};
-  switch (sqlite3_value_type(value)) {
-  case SQLITE_INTEGER:
-    label.type = CLT_LABEL_INTEGER;
-    label.integer = sqlite3_value_int64(value);
-    label.real = (double)label.integer;
-    break;
-  case SQLITE_FLOAT:
-    label.type = CLT_LABEL_REAL;
-    label.real = sqlite3_value_double(value);
-    break;
-  default:
-    label.text = (const char *)sqlite3_value_text(value);
-    label.bytes = sqlite3_value_bytes(value);
-  }
-  return label;
-}
-
 bool clt_label_of_json(clt_arena *arena, const char *value, clt_label *label) {
   size_t bytes = 0;
   *label = (clt_label){.type = CLT_LABEL_INTEGER};
@@ -90,16 +71,28 @@ static clt_presence read_number(clt_call *call, const clt_argument *argument, in
   return CLT_PRESENT;
 }
 
+/* A number as the label it is. */
 static clt_presence read_label(clt_call *call, const clt_argument *argument, int position,
                                sqlite3_value *value, clt_cell *cell) {
   clt_label *label = &cell->label;
-  *label = clt_label_of(value);
-  if (label->type == CLT_LABEL_TEXT && !clt_utf8_valid(label->text, (size_t)label->bytes)) {
+  *label = (clt_label){.type = CLT_LABEL_REAL, .real = sqlite3_value_double(value)};
+  if (sqlite3_value_type(value) == SQLITE_INTEGER) {
+    label->type = CLT_LABEL_INTEGER;
+    label->integer = sqlite3_value_int64(value);
+  }
+  if (!isfinite(label->real)) {
+    refuse(call, argument, position, "a finite number or text", value, "turn it into NULL");
+  }
+  return CLT_PRESENT;
+}
+
+static clt_presence read_text_label(clt_call *call, const clt_argument *argument, int position,
+                                    sqlite3_value *value, const char *text, size_t bytes,
+                                    clt_cell *cell) {
+  cell->label = (clt_label){.type = CLT_LABEL_TEXT, .text = text, .bytes = (int)bytes};
+  if (!clt_utf8_valid(text, bytes)) {
     refuse(call, argument, position, "text in UTF-8", value,
            "convert the file it comes from (iconv -f GB18030 -t UTF-8, say) and import it again");
-  }
-  if (label->type == CLT_LABEL_REAL && !isfinite(label->real)) {
-    refuse(call, argument, position, "a finite number or text", value, "turn it into NULL");
   }
   return CLT_PRESENT;
 }
@@ -112,11 +105,12 @@ static clt_presence read_text(clt_call *call, const clt_argument *argument, int 
   double x;
   if (!text) return CLT_MISSING;
   if (bytes == 0) return CLT_EMPTY;
-  if (argument->kind == CLT_LABEL) return read_label(call, argument, position, value, cell);
-  if (clt_number_read(text, bytes, &x)) {
+  if (argument->kind != CLT_LABEL && clt_number_read(text, bytes, &x)) {
     return read_number(call, argument, position, value, x, cell);
   }
-  if (argument->kind == CLT_COVARIATE) return read_label(call, argument, position, value, cell);
+  if (!wants_number(argument)) {
+    return read_text_label(call, argument, position, value, text, bytes, cell);
+  }
   refuse(call, argument, position, "a number", value,
          "CAST it, or leave such rows out with WHERE or FILTER");
   return CLT_PRESENT;

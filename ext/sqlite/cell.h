@@ -38,9 +38,6 @@ clt_presence clt_cell_read(clt_call *call, const clt_argument *argument, int pos
 ** fails, NULL with the error latched, so that it is never taken for a missing value. */
 const char *clt_text_of(clt_call *call, sqlite3_value *value);
 
-/* An SQL value as a label (for values that are known to be numbers or text). */
-clt_label clt_label_of(sqlite3_value *value);
-
 /* Can the label be the name of `what`? An error if not: a name ends at a zero byte, so two labels
 ** could become one. */
 bool clt_label_is_name(clt_call *call, const clt_label *label, const char *what);
