@@ -2,17 +2,18 @@
 
 #include <stdbool.h>
 
+#include <gsl/gsl_math.h>
+#include <gsl/gsl_sf_gamma.h>
+
 #include "stat/distribution/special.h"
 
 /*
-** Noncentral t for t >= 0. T = (Z + ncp)/S with S^2 = chi squared / df, so
+** Noncentral t, which GSL does not have, for t >= 0. T = (Z + ncp)/S with S^2 = chi squared / df, so
 **   P(T <= t) = E[Phi(t S - ncp)] = E[P(S > (Z + ncp)/t)].
 ** Either mean is an integral over the line of an analytic function that falls off at both ends,
 ** where the trapezoidal rule converges exponentially (L. N. Trefethen and J. A. C. Weideman, SIAM
 ** Review 56 (2014)): its error is the Fourier transform of the integrand at 2 pi/step.
 */
-
-static const double PI = 3.14159265358979323846;
 
 /* A standard normal density, and its Fourier transform, are negligible (1e-16) beyond this. */
 static const double REACH = 8.6;
@@ -30,12 +31,12 @@ typedef struct nct_sides {
 } nct_sides;
 
 static double normal_density(double z) {
-  return exp(-0.5 * z * z) / sqrt(2.0 * PI);
+  return exp(-0.5 * z * z) / sqrt(2.0 * M_PI);
 }
 
 /* Adds the terms of the integral over w = log(S) from w = from in steps of `step` (of either sign)
-** until they no longer count. S has the density 2 sqrt(a/2 pi) exp(-d(a) - a (e^2w - 1 - 2w)) in w,
-** where a = df/2 and d is the Stirling error. */
+** until they no longer count. S has the density 2 sqrt(a/2 pi)/gammastar(a) exp(-a (e^2w - 1 - 2w))
+** in w, where a = df/2. */
 static void add_over_scale(nct_sides *sum, double from, double step, double t, double df,
                            double ncp) {
   for (double i = 0.0;; i += 1.0) {
@@ -55,23 +56,23 @@ static void add_over_scale(nct_sides *sum, double from, double step, double t, d
 static nct_sides over_scale(double t, double df, double ncp) {
   double of_density = REACH * sqrt(2.0 * df) + 36.0,
          of_phi = REACH * (fmax(ncp, 0.0) + 0.5 * REACH);
-  double step = 2.0 * PI / hypot(of_density, of_phi);
+  double step = 2.0 * M_PI / hypot(of_density, of_phi);
   nct_sides sum = {0.0, 0.0, 0.0};
   add_over_scale(&sum, 0.0, step, t, df, ncp);
   add_over_scale(&sum, -step, -step, t, df, ncp);
-  double scale = step * sqrt(df / PI) * exp(-clt_stirling_error(0.5 * df));
+  double scale = step * sqrt(df / M_PI) / gsl_sf_gammastar(0.5 * df);
   return (nct_sides){scale * sum.lower, scale * sum.upper, scale * sum.slope};
 }
 
 /* Over Z, where Phi(t S - ncp) is too steep for the other one. Needs ncp > REACH: P(S > s) is not
 ** analytic at s = 0. */
 static nct_sides over_normal(double t, double df, double ncp) {
-  double step = 2.0 * PI / (REACH * sqrt(1.0 + 2.0 * df / (t * t)));
+  double step = 2.0 * M_PI / (REACH * sqrt(1.0 + 2.0 * df / (t * t)));
   nct_sides sum = {0.0, 0.0, 0.0};
   int n = (int)(REACH / step);
   for (int i = -n; i <= n; i++) {
     double z = i * step, s = (z + ncp) / t;
-    clt_sides of_scale = clt_gamma_sides(0.5 * df, 0.5 * df * s * s);
+    clt_gamma of_scale = clt_gamma_of(0.5 * df, 0.5 * df * s * s);
     double density = normal_density(z) * step;
     sum.lower += density * of_scale.upper;
     sum.upper += density * of_scale.lower;
@@ -90,12 +91,6 @@ static nct_sides nct(double t, double df, double ncp) {
   if (ncp - t > 10.0 * hypot(1.0, t / sqrt(df))) return (nct_sides){0.0, 1.0, 0.0};
   bool steep = ncp > 1.25 * REACH && ncp > 4.0 * sqrt(2.0 * df);
   return steep ? over_normal(t, df, ncp) : over_scale(t, df, ncp);
-}
-
-double clt_nct_cdf(double t, double df, double ncp) {
-  if (isnan(t) || !isfinite(ncp) || !in_domain(df)) return NAN;
-  if (isinf(t)) return t > 0.0 ? 1.0 : 0.0;
-  return fmin(nct(t, df, ncp).lower, 1.0);
 }
 
 /* A first guess: ncp is a quantile of t S - Z, whose parts are independent; S by Wilson and

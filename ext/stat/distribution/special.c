@@ -41,18 +41,3 @@ double clt_exp_excess(double x) {
   for (int k = 15; k >= 2; k--) sum = (sum + 1.0) * x / k;
   return sum * x;
 }
-
-double clt_stirling_error(double a) {
-  /* The recurrence from gamma(a + 2) = (a + 1) gamma(a + 1) up to where the asymptotic series
-  ** (DLMF 5.11.1) has full precision. */
-  double below = 0.0;
-  while (a < 15.0) {
-    below += (a + 0.5) * log1p(1.0 / a) - 1.0;
-    a += 1.0;
-  }
-  static const double series[] = {1.0 / 12,   -1.0 / 360,      1.0 / 1260, -1.0 / 1680,
-                                  1.0 / 1188, -691.0 / 360360, 1.0 / 156,  -3617.0 / 122400};
-  double square = 1.0 / (a * a), sum = 0.0;
-  for (int k = 7; k >= 0; k--) sum = sum * square + series[k];
-  return sum / a + below;
-}
