@@ -16,6 +16,9 @@
 **   linear  l_j(P) = C_|P| - log|A_PP| / 2 + explained / 2
 **
 ** Scores are kept relative to that of the empty set, base[j], which spares their digits.
+**
+** Tried: gsl_linalg_cholesky_decomp1() ends the process where parents are linearly dependent; here
+** their pivot stays at DBL_EPSILON of the diagonal, which makes the set a bad one and no more.
 */
 #ifndef CLT_GRAPH_SCORE_H
 #define CLT_GRAPH_SCORE_H

@@ -3,8 +3,8 @@
 ** |lo| <= ulp(hi)/2, which gives about 106 bits (32 decimal digits).
 **
 ** Second moments need it. A sum of squares squares the condition number of the data, so what a
-** QR decomposition in double keeps is lost by cross-products in double; in double-double it is not
-** (DESIGN: numerics). The algorithms are Dekker's and Knuth's error-free transformations:
+** QR decomposition in double keeps is lost by cross-products in double; in double-double it is
+** not. The algorithms are Dekker's and Knuth's error-free transformations:
 **
 **   T. J. Dekker, A floating-point technique for extending the available precision,
 **   Numer. Math. 18 (1971);  Y. Hida, X. S. Li, D. H. Bailey, Algorithms for quad-double precision

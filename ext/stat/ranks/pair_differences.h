@@ -1,4 +1,5 @@
-/* Order statistics of all differences between two samples, without forming the differences. */
+/* Order statistics of all differences between two samples, without forming the differences
+** (GSL's gsl_sort_largest() and the like need them all). */
 #ifndef CLT_STAT_RANKS_PAIR_DIFFERENCES_H
 #define CLT_STAT_RANKS_PAIR_DIFFERENCES_H
 

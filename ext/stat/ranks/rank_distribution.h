@@ -1,4 +1,4 @@
-/* The exact distribution of Mann and Whitney's U without ties. */
+/* The exact distribution of Mann and Whitney's U without ties (GSL has none). */
 #ifndef CLT_STAT_RANKS_RANK_DISTRIBUTION_H
 #define CLT_STAT_RANKS_RANK_DISTRIBUTION_H
 

@@ -9,6 +9,9 @@
 **
 ** The leading `absorbed` columns are indicators of which at most one is on in any row: their block
 ** of G is diagonal and is not stored, so that a factor of a thousand levels costs what it weighs.
+**
+** Tried: gsl_linalg_cholesky_decomp1() works in double, which loses half the digits, and ends the
+** process where a column is a linear combination of others.
 */
 #ifndef CLT_STAT_REGRESSION_CHOLESKY_H
 #define CLT_STAT_REGRESSION_CHOLESKY_H

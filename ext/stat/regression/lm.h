@@ -1,6 +1,9 @@
 /*
 ** Linear least squares from the moment core: a Cholesky factorisation of the cross-products in
 ** double-double arithmetic. Conventions are those of R's lm.
+**
+** Tried: gsl_multifit_linear() keeps every row, drops terms without a word, and of NIST's Wampler5
+** and Filip has 5.9 and 7.5 digits right, this 15.0 and 7.6.
 */
 #ifndef CLT_STAT_REGRESSION_LM_H
 #define CLT_STAT_REGRESSION_LM_H
