@@ -56,10 +56,4 @@ static inline void clt_dag_ancestors(const uint64_t *parents, const int *order, 
   }
 }
 
-static inline int clt_dag_edges(const uint64_t *parents, int d) {
-  int n = 0;
-  for (int j = 0; j < d; j++) n += clt_count(parents[j]);
-  return n;
-}
-
 #endif

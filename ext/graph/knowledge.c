@@ -100,13 +100,3 @@ bool clt_knowledge_set(clt_knowledge *k, const clt_knowledge_spec *spec, clt_con
   }
   return true;
 }
-
-bool clt_knowledge_obeyed(const clt_knowledge *k, const uint64_t *parents) {
-  for (int j = 0; j < k->d; j++) {
-    if (parents[j] & ~k->allowed[j] || k->required[j] & ~parents[j] ||
-        clt_count(parents[j]) > k->max_parents) {
-      return false;
-    }
-  }
-  return true;
-}

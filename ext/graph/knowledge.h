@@ -52,7 +52,4 @@ typedef struct clt_conflict {
 ** kind is CLT_CONFLICT_NONE. */
 bool clt_knowledge_set(clt_knowledge *k, const clt_knowledge_spec *spec, clt_conflict *conflict);
 
-/* Does a graph obey it (acyclicity apart)? */
-bool clt_knowledge_obeyed(const clt_knowledge *k, const uint64_t *parents);
-
 #endif

@@ -13,15 +13,6 @@ double clt_score_log_odds(int d, double edges_per_node) {
   return p < 0.5 ? log(p / (1.0 - p)) : 0.0;
 }
 
-clt_score_model clt_score_defaults(int d) {
-  return (clt_score_model){.likelihood = CLT_BGE,
-                           .alpha_mu = 1.0,
-                           .alpha_w = d + 2.0,
-                           .obs_noise = 0.1,
-                           .sig_edge = 1.0,
-                           .log_odds = clt_score_log_odds(d, 2.0)};
-}
-
 bool clt_score_init(clt_score *score, int d, clt_arena *arena) {
   *score = (clt_score){.d = d, .stride = (d + 4) / 4 * 4};
   size_t n = (size_t)d;

@@ -38,10 +38,6 @@ typedef struct clt_score_model {
   double log_odds;  /* structure prior: log(p/(1-p)) for every edge; 0 is uniform over DAGs */
 } clt_score_model;
 
-/* The contract's defaults for d variables: BGe with alpha_mu 1 and alpha_w d + 2, noise 0.1,
-** coefficients N(0, 1), and an Erdos-Renyi prior of two edges a variable. */
-clt_score_model clt_score_defaults(int d);
-
 /* log(p/(1-p)) for p = min(2 k/(d - 1), 1/2). */
 double clt_score_log_odds(int d, double edges_per_node);
 

@@ -87,8 +87,9 @@ static int pair_of(const clt_plot_graph *graph, double threshold, int i, int j) 
   return back ? j * graph->n + i : i * graph->n + j;
 }
 
-const char *clt_graph_edge_text(const clt_figure *figure, const clt_plot_graph *graph, int i, int j,
-                                double threshold) {
+/* "a → b: probability 0.93, coefficient 0.4" */
+static const char *edge_text(const clt_figure *figure, const clt_plot_graph *graph, int i, int j,
+                             double threshold) {
   clt_arena *arena = figure->arena;
   int pair = pair_of(graph, threshold, i, j);
   bool undecided = clt_graph_join(graph, threshold, i, j) == CLT_UNDECIDED;
@@ -141,7 +142,7 @@ void clt_graph_draw_edge(clt_figure *figure, const clt_layout_edge *edge,
       figure->arena, CLT_VALUES("stroke ", colour ? colour : sign, weight < 0.0 ? " dash" : ""));
   bool to_end = join == CLT_FORWARD, to_start = join == CLT_BACKWARD;
   bool down = edge->upwards ? to_start : to_end, up = edge->upwards ? to_end : to_start;
-  clt_svg_group(svg, clt_graph_edge_text(figure, graph, edge->from, edge->to, threshold));
+  clt_svg_group(svg, edge_text(figure, graph, edge->from, edge->to, threshold));
   draw_way(svg, classes, width, edge, left, top, down, up);
   const clt_layout_point *first = &edge->point[0], *last = &edge->point[edge->n_points - 1];
   const char *fill = colour ? colour : sign;
@@ -165,7 +166,7 @@ void clt_graph_describe(clt_figure *figure, const clt_layout *layout, const clt_
   for (int e = 0; e < layout->m; e++) {
     int from = layout->edge[e].from, to = layout->edge[e].to;
     if (clt_graph_join(graph, threshold, from, to) == CLT_APART) continue;
-    clt_figure_describe(figure, clt_graph_edge_text(figure, graph, from, to, threshold));
+    clt_figure_describe(figure, edge_text(figure, graph, from, to, threshold));
   }
 }
 

@@ -38,10 +38,6 @@ void clt_graph_draw_edge(clt_figure *figure, const clt_layout_edge *edge,
                          const clt_plot_graph *graph, double threshold, const char *colour,
                          double left, double top);
 
-/* "a → b: probability 0.93, coefficient 0.4" */
-const char *clt_graph_edge_text(const clt_figure *figure, const clt_plot_graph *graph, int i, int j,
-                                double threshold);
-
 /* Adds it to the figure's description, for every edge of the layout that the graph has. */
 void clt_graph_describe(clt_figure *figure, const clt_layout *layout, const clt_plot_graph *graph,
                         double threshold);

@@ -209,7 +209,8 @@ static bool find_points(clt_layers *g, const double *top, const double *tall) {
   return true;
 }
 
-bool clt_layout_coordinates(clt_layers *g) {
+/* Coordinates, and the edges' points. */
+static bool place(clt_layers *g) {
   size_t layers = (size_t)g->layout->layers;
   double *top = clt_arena_take(g->arena, layers, sizeof *top);
   double *tall = clt_arena_take(g->arena, layers, sizeof *tall);
@@ -222,7 +223,7 @@ bool clt_layout_coordinates(clt_layers *g) {
 bool clt_layout_find(clt_layout *layout, clt_arena *arena, clt_task *task) {
   clt_layers layers = {.layout = layout, .arena = arena, .task = task};
   clt_layout_layers(layout);
-  return clt_layout_link(&layers) && clt_layout_order(&layers) && clt_layout_coordinates(&layers);
+  return clt_layout_link(&layers) && clt_layout_order(&layers) && place(&layers);
 }
 
 void clt_layout_stretch(clt_layout *layout, double height) {

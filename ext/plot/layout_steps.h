@@ -41,9 +41,6 @@ bool clt_layout_link(clt_layers *layers);
 /* Orders the layers so that few links cross. */
 bool clt_layout_order(clt_layers *layers);
 
-/* Coordinates, and the edges' points. */
-bool clt_layout_coordinates(clt_layers *layers);
-
 /* Least distance between boxes of a layer, and the width of a bend. */
 #define CLT_NODE_GAP   10.0
 #define CLT_BEND_WIDTH 6.0

@@ -27,7 +27,7 @@ static void measure(const char *kind, int d, int n, double density, double stren
   clt_arena_init(&arena, &support_heap);
   clt_score score;
   clt_exact exact;
-  clt_score_model model = clt_score_defaults(d);
+  clt_score_model model = score_defaults(d);
   clt_score_data condensed = table_data(&data);
   if (clt_score_init(&score, d, &arena) && clt_exact_init(&exact, &knowledge, &arena, task)) {
     double start = now();

@@ -5,6 +5,7 @@
 #define CLT_TEST_GRAPH_SUPPORT_H
 
 #include "base/rng.h"
+#include "graph/knowledge.h"
 #include "graph/score.h"
 #include "test.h"
 
@@ -15,6 +16,34 @@ static inline void support_release(void *block) {
   free(block);
 }
 static const clt_allocator support_heap = {support_resize, support_release};
+
+/* The contract's defaults for d variables: BGe with alpha_mu 1 and alpha_w d + 2, noise 0.1,
+** coefficients N(0, 1), and an Erdos-Renyi prior of two edges a variable. */
+static inline clt_score_model score_defaults(int d) {
+  return (clt_score_model){.likelihood = CLT_BGE,
+                           .alpha_mu = 1.0,
+                           .alpha_w = d + 2.0,
+                           .obs_noise = 0.1,
+                           .sig_edge = 1.0,
+                           .log_odds = clt_score_log_odds(d, 2.0)};
+}
+
+/* Does a graph obey the knowledge (acyclicity apart)? */
+static inline bool knowledge_obeyed(const clt_knowledge *k, const uint64_t *parents) {
+  for (int j = 0; j < k->d; j++) {
+    if (parents[j] & ~k->allowed[j] || k->required[j] & ~parents[j] ||
+        clt_count(parents[j]) > k->max_parents) {
+      return false;
+    }
+  }
+  return true;
+}
+
+static inline int dag_edges(const uint64_t *parents, int d) {
+  int n = 0;
+  for (int j = 0; j < d; j++) n += clt_count(parents[j]);
+  return n;
+}
 
 /* A table with its moments. */
 typedef struct table {

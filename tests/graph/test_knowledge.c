@@ -1,7 +1,7 @@
 /* Background knowledge: masks, contradictions, graphs that obey. */
 #include "graph/knowledge.h"
 
-#include "test.h"
+#include "graph/graph_support.h"
 
 static void test_masks(void) {
   int tier[5] = {0, 0, 1, -1, 2};
@@ -27,12 +27,12 @@ static void test_masks(void) {
   CHECK(k.parentless == clt_bit(1));
   CHECK(k.max_parents == 4);
   uint64_t parents[5] = {clt_bit(1), 0, 0, 0, clt_bit(2)};
-  CHECK(clt_knowledge_obeyed(&k, parents));
+  CHECK(knowledge_obeyed(&k, parents));
   parents[2] = clt_bit(0);
-  CHECK(!clt_knowledge_obeyed(&k, parents));
+  CHECK(!knowledge_obeyed(&k, parents));
   parents[2] = 0;
   parents[4] = 0;
-  CHECK(!clt_knowledge_obeyed(&k, parents));
+  CHECK(!knowledge_obeyed(&k, parents));
 }
 
 /* Everything forbidden into a variable, and a limit of 0, leave it without parents too. */

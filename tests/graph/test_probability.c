@@ -54,7 +54,7 @@ static bool pose(problem *p, clt_rng *rng, int trial) {
                              .exogenous = trial % 5 ? 0 : clt_bit(0),
                              .max_parents = trial % 7 ? -1 : 2};
   clt_conflict conflict;
-  clt_score_model model = clt_score_defaults(d);
+  clt_score_model model = score_defaults(d);
   if (trial % 4 == 1) model.likelihood = CLT_LINEAR;
   if (trial % 3 == 1) model.log_odds = 0.0;
   if (trial % 3 == 2) model.log_odds = -6.0;

@@ -51,7 +51,7 @@ static void test_cases(void) {
     clt_arena_init(&arena, &support_heap);
     clt_score bge, linear;
     CHECK(clt_score_init(&bge, data.d, &arena) && clt_score_init(&linear, data.d, &arena));
-    clt_score_model model = clt_score_defaults(data.d);
+    clt_score_model model = score_defaults(data.d);
     clt_score_data condensed = table_data(&data);
     clt_score_set(&bge, &model, &condensed);
     model.likelihood = CLT_LINEAR;
@@ -101,7 +101,7 @@ static void test_equivalence(void) {
   clt_arena_init(&arena, &support_heap);
   clt_score s;
   CHECK(clt_score_init(&s, 5, &arena));
-  clt_score_model model = clt_score_defaults(5);
+  clt_score_model model = score_defaults(5);
   clt_score_data data = table_data(&t);
   clt_score_set(&s, &model, &data);
   for (uint64_t common = 0; common < 8; common++) {
@@ -121,7 +121,7 @@ static void test_range(void) {
   clt_arena_init(&arena, &support_heap);
   clt_score score;
   CHECK(clt_score_init(&score, 4, &arena));
-  clt_score_model model = clt_score_defaults(4);
+  clt_score_model model = score_defaults(4);
   for (int linear = 0; linear < 2; linear++) {
     model.likelihood = linear ? CLT_LINEAR : CLT_BGE;
     clt_score_data data = table_data(&t);
@@ -175,7 +175,7 @@ static void test_walk(void) {
   clt_walk_state *state = clt_arena_take(&arena, 1, sizeof *state);
   clt_score_data data = table_data(&t);
   for (int run = 0; run < 4; run++) {
-    clt_score_model model = clt_score_defaults(6);
+    clt_score_model model = score_defaults(6);
     model.likelihood = run & 1 ? CLT_LINEAR : CLT_BGE;
     if (run == 3) model.mean_edge = 0.5;
     clt_score_set(&score, &model, &data);

@@ -59,7 +59,7 @@ int main(void) {
     clt_score score;
     clt_exact_weights t;
     CHECK(clt_score_init(&score, 11, &arena) && clt_exact_weights_init(&t, &knowledge, &arena, 2));
-    clt_score_model model = clt_score_defaults(11);
+    clt_score_model model = score_defaults(11);
     clt_score_data condensed = table_data(&data);
     clt_score_set(&score, &model, &condensed);
     outcome *o = clt_arena_take(&arena, 2, sizeof *o);

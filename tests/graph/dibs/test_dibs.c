@@ -20,7 +20,7 @@ static void bench_start(bench *b, table data, const clt_knowledge_spec *spec, bo
   clt_arena_init(&b->arena, &support_heap);
   CHECK(clt_knowledge_set(&b->knowledge, spec, &conflict));
   CHECK(clt_score_init(&b->score, data.d, &b->arena));
-  clt_score_model model = clt_score_defaults(data.d);
+  clt_score_model model = score_defaults(data.d);
   clt_score_data condensed = table_data(&b->data);
   clt_score_set(&b->score, &model, &condensed);
   if (!exact) return;
@@ -111,7 +111,7 @@ static void test_chains(void) {
     clt_partition_move(&chain, 20);
     clt_partition_edges(&chain, edge);
     clt_partition_draw(&chain, parents);
-    CHECK(clt_knowledge_obeyed(&b.knowledge, parents));
+    CHECK(knowledge_obeyed(&b.knowledge, parents));
     for (int i = 0; i < 36; i++) drawn[i] += (double)(parents[i % 6] >> (i / 6) & 1) / SAMPLES;
   }
   for (int i = 0; i < 36; i++) edge[i] /= SAMPLES;
@@ -144,7 +144,7 @@ static void test_order_chain(void) {
     uint64_t parents[2];
     clt_order_move(&chain, 1);
     clt_order_draw(&chain, parents);
-    edges += clt_dag_edges(parents, 2);
+    edges += dag_edges(parents, 2);
   }
   double p = w / (1.0 + w);
   CHECK(fabs((double)edges / SAMPLES - p) < 6.0 * sqrt(p * (1.0 - p) / SAMPLES));
@@ -158,7 +158,7 @@ static void check_obeyed(const clt_dibs *x, const clt_knowledge *k) {
   for (int g = 0; g < x->graphs.n; g++) {
     int order[CLT_GRAPH_MAX];
     const uint64_t *parents = x->graphs.parents + g * d;
-    CHECK(clt_knowledge_obeyed(k, parents));
+    CHECK(knowledge_obeyed(k, parents));
     CHECK(clt_dag_order(parents, d, order) == d);
   }
   for (int i = 0; i < d * d; i++) {

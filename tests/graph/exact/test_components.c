@@ -69,7 +69,7 @@ int main(void) {
   for (int r = 0; r < ROUNDS; r++) {
     clt_knowledge k;
     simulate(&t, &rng);
-    clt_score_model model = clt_score_defaults(D);
+    clt_score_model model = score_defaults(D);
     clt_score_data data = table_data(&t);
     clt_score_set(&score, &model, &data);
     if (random_knowledge(&k, &rng)) compare(&k, &score, &arena, &several);

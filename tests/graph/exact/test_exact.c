@@ -22,7 +22,7 @@ static void compare_case(int i, const char *likelihood, const char *prior, const
   snprintf(what, sizeof what, "anc_%s_%s", likelihood, prior);
   table path = case_table(i, what);
 
-  clt_score_model model = clt_score_defaults(data.d);
+  clt_score_model model = score_defaults(data.d);
   double p = number_after(json, "\"er_p\"", NULL);
   model.log_odds = strcmp(prior, "er") == 0 ? log(p / (1.0 - p)) : 0.0;
   if (strcmp(likelihood, "bge") != 0) model.likelihood = CLT_LINEAR;
@@ -105,7 +105,7 @@ static void brute_add(brute *b, const clt_score *score, const uint64_t *parents,
     }
   }
   b->z += w;
-  b->edges += w * clt_dag_edges(parents, d);
+  b->edges += w * dag_edges(parents, d);
   memcpy(b->parents + b->n * d, parents, (size_t)d * sizeof *parents);
   b->weight[b->n++] = w;
 }
@@ -123,7 +123,7 @@ static void brute_all(brute *b, const clt_score *score, const clt_knowledge *kno
       parents[j] = (bits & (clt_bit(j) - 1)) | (bits & ~(clt_bit(j) - 1)) << 1;
       self = self || parents[j] & clt_bit(j);
     }
-    if (!self && clt_knowledge_obeyed(knowledge, parents)) brute_add(b, score, parents, offset);
+    if (!self && knowledge_obeyed(knowledge, parents)) brute_add(b, score, parents, offset);
   }
 }
 
@@ -192,7 +192,7 @@ static void compare_brute(clt_rng *rng, int d, int trial) {
   table data = table_simulate(sizes[trial % 4], d, 0.6, strengths[trial % 3], (uint64_t)trial + 1);
   clt_knowledge knowledge;
   random_knowledge(rng, d, &knowledge);
-  clt_score_model model = clt_score_defaults(d);
+  clt_score_model model = score_defaults(d);
   if (trial % 5 == 1) model.likelihood = CLT_LINEAR;
   if (trial % 7 == 1) model.mean_edge = 0.4;
   model.log_odds = trial % 2 ? -0.7 : 0.0;
@@ -253,7 +253,7 @@ static outcome fit_large(const table *data, const clt_knowledge *knowledge, clt_
   clt_arena_init(&arena, &support_heap);
   clt_score score;
   clt_exact exact;
-  clt_score_model model = clt_score_defaults(data->d);
+  clt_score_model model = score_defaults(data->d);
   clt_score_data condensed = table_data(data);
   clt_graph_list draws;
   CHECK(clt_exact_init(&exact, knowledge, &arena, task));
