@@ -185,6 +185,24 @@ static void test_fences(void) {
 static void test_fences(void) {}
 #endif
 
+/* Pushed objects stay, wherever the array moves to. */
+static void test_push(void) {
+  clt_arena arena;
+  int *array = NULL;
+  bool kept = true;
+  clt_arena_init(&arena, &counting);
+  for (int n = 0; n < 5000; n++) {
+    int *grown = clt_arena_push(&arena, array, (size_t)n, sizeof *grown);
+    if (!CHECK(grown)) break;
+    array = grown;
+    array[n] = 3 * n;
+    for (int i = 0; i <= n && n % 500 == 0; i++) kept = kept && array[i] == 3 * i;
+  }
+  for (int i = 0; i < 5000; i++) kept = kept && array[i] == 3 * i;
+  CHECK(kept);
+  clt_arena_free(&arena);
+}
+
 int main(void) {
   test_fences();
   test_take();
@@ -192,5 +210,6 @@ int main(void) {
   test_grow();
   test_overflow();
   test_failure();
+  test_push();
   return test_end();
 }

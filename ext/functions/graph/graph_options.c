@@ -112,8 +112,7 @@ static void take_edge(reader *r, const char *pair, int which) {
   if (*pair != '[' || n != 2) refuse_form(r, "an array of pairs [source, target]", pair);
   if (clt_failed(r->call) || end[0] < 0 || end[1] < 0) return;
   size_t count = (size_t)r->n_edges[which];
-  clt_edge *grown =
-      clt_arena_grow(&r->call->arena, r->edges[which], count, count + 1, sizeof *grown);
+  clt_edge *grown = clt_arena_push(&r->call->arena, r->edges[which], count, sizeof *grown);
   if (!grown) return;
   r->edges[which] = grown;
   grown[r->n_edges[which]++] = (clt_edge){end[0], end[1]};

@@ -15,15 +15,11 @@ void clt_pivot_start(clt_pivot *pivot, clt_call *call, int64_t memory_limit) {
 }
 
 static void append(clt_pivot *pivot, int unit, int variable, double value) {
-  if (pivot->count == pivot->capacity) {
-    size_t old = (size_t)pivot->capacity, capacity = old ? 2 * old : 256;
-    clt_pivot_cell *grown =
-        clt_arena_grow(&pivot->call->arena, pivot->cells, old, capacity, sizeof *grown);
-    if (!grown) return;
-    pivot->cells = grown;
-    pivot->capacity = (int64_t)capacity;
-  }
-  pivot->cells[pivot->count++] = (clt_pivot_cell){unit, variable, value};
+  clt_pivot_cell *cells =
+      clt_arena_push(&pivot->call->arena, pivot->cells, (size_t)pivot->count, sizeof *cells);
+  if (!cells) return;
+  pivot->cells = cells;
+  cells[pivot->count++] = (clt_pivot_cell){unit, variable, value};
 }
 
 int clt_pivot_add(clt_pivot *pivot, const clt_label *unit, const clt_label *variable,

@@ -32,8 +32,8 @@ typedef struct clt_pivot {
   int64_t n_empty;       /* empty texts among values and blocks of wide rows; they are missing */
   int64_t n_rows;        /* wide rows met */
   bool block_met;        /* one of them has the key that is the block */
-  clt_pivot_cell *cells; /* [capacity] as they came */
-  int64_t count, capacity;
+  clt_pivot_cell *cells; /* [count] as they came */
+  int64_t count;
 } clt_pivot;
 
 /* The table will be refused if it takes the call to more than memory_limit MiB. */

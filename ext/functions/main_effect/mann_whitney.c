@@ -34,8 +34,8 @@ static const clt_option OPTIONS[] = {
 
 /* The values of one group. */
 typedef struct sample {
-  double *values; /* [capacity] */
-  size_t n, capacity;
+  double *values; /* [n] */
+  size_t n;
 } sample;
 
 typedef struct mann_whitney_state {
@@ -56,14 +56,10 @@ static void row(clt_call *call, void *pointer, const clt_cell *cells) {
   int group = clt_group_of(call, &state->groups, &cells[1].label);
   if (group < 0) return;
   sample *s = &state->samples[group];
-  if (s->n == s->capacity) {
-    size_t capacity = s->capacity ? 2 * s->capacity : 64;
-    double *grown = clt_arena_grow(&call->arena, s->values, s->n, capacity, sizeof *grown);
-    if (!grown) return;
-    s->values = grown;
-    s->capacity = capacity;
-  }
-  s->values[s->n++] = cells[0].number;
+  double *values = clt_arena_push(&call->arena, s->values, s->n, sizeof *values);
+  if (!values) return;
+  s->values = values;
+  values[s->n++] = cells[0].number;
 }
 
 static void write(clt_fit *fit, const clt_mann_whitney *test) {
@@ -93,7 +89,7 @@ static void finish(clt_call *call, void *pointer, clt_fit *fit) {
   mann_whitney_state *state = pointer;
   const mann_whitney_options *options = state->options;
   clt_pair pair = clt_group_pair(call, &state->groups, &options->reference);
-  sample none = {NULL, 0, 0};
+  sample none = {NULL, 0};
   sample *first = pair.other < 0 ? &none : &state->samples[pair.other];
   sample *second = pair.reference < 0 ? &none : &state->samples[pair.reference];
   clt_mann_whitney test;

@@ -37,8 +37,8 @@ typedef struct test {
 
 typedef struct p_adjust_state {
   const p_adjust_options *options;
-  test *tests; /* [capacity] */
-  size_t n, capacity;
+  test *tests; /* [n] */
+  size_t n;
 } p_adjust_state;
 
 static void start(clt_call *call, void *pointer, const void *options, int n_cells) {
@@ -53,14 +53,10 @@ static void row(clt_call *call, void *pointer, const clt_cell *cells) {
     clt_fail(call, "argument 2 (p) must be from 0 to 1, not %.17g", p);
     return;
   }
-  if (state->n == state->capacity) {
-    size_t capacity = state->capacity ? 2 * state->capacity : 64;
-    test *grown = clt_arena_grow(&call->arena, state->tests, state->n, capacity, sizeof *grown);
-    if (!grown) return;
-    state->tests = grown;
-    state->capacity = capacity;
-  }
-  test *added = &state->tests[state->n++];
+  test *tests = clt_arena_push(&call->arena, state->tests, state->n, sizeof *tests);
+  if (!tests) return;
+  state->tests = tests;
+  test *added = &tests[state->n++];
   *added = (test){cells[0].label, p};
   if (added->key.type == CLT_LABEL_TEXT)
     added->key.text = clt_label_text(&call->arena, &added->key);

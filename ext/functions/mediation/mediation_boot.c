@@ -62,8 +62,8 @@ typedef struct boot_state {
   const boot_options *options;
   bool grouped;         /* a group is given */
   clt_label_set groups; /* labels in order of appearance */
-  int *group;           /* [capacity] of each row */
-  int64_t n, capacity;
+  int *group;           /* [n] of each row */
+  int64_t n;
   clt_regressors design; /* keeps the rows */
 } boot_state;
 
@@ -85,14 +85,10 @@ static void add_group(clt_call *call, boot_state *state, const clt_label *label)
     clt_fail(call, "the group has more than %d values; is it a key?", CLT_MAX_LEVELS);
     return;
   }
-  if (state->n == state->capacity) {
-    size_t old = (size_t)state->capacity, capacity = old ? 2 * old : 64;
-    int *grown = clt_arena_grow(&call->arena, state->group, old, capacity, sizeof *grown);
-    if (!grown) return;
-    state->group = grown;
-    state->capacity = (int64_t)capacity;
-  }
-  state->group[state->n++] = group;
+  int *groups = clt_arena_push(&call->arena, state->group, (size_t)state->n, sizeof *groups);
+  if (!groups) return;
+  state->group = groups;
+  groups[state->n++] = group;
 }
 
 static double mebibytes(double bytes) {

@@ -78,14 +78,12 @@ static bool read_covariate(clt_regressors *design, int i, const clt_cell *cell, 
 
 static bool reserve_row(clt_regressors *design, size_t k, size_t factors) {
   clt_arena *arena = &design->call->arena;
-  size_t old = (size_t)design->capacity, capacity = old ? 2 * old : 64;
-  if (design->kept < design->capacity) return true;
-  double *x = clt_arena_grow(arena, design->kept_x, old * k, capacity * k, sizeof *x);
-  int *on = clt_arena_grow(arena, design->kept_on, old * factors, capacity * factors, sizeof *on);
+  size_t kept = (size_t)design->kept;
+  double *x = clt_arena_push(arena, design->kept_x, kept, k * sizeof *x);
+  int *on = clt_arena_push(arena, design->kept_on, kept, factors * sizeof *on);
   if (!x || !on) return false;
   design->kept_x = x;
   design->kept_on = on;
-  design->capacity = (int64_t)capacity;
   return true;
 }
 
@@ -125,17 +123,15 @@ void clt_terms_start(clt_terms *terms, clt_regressors *design) {
 
 void clt_terms_add(clt_terms *terms, int column, const char *name) {
   clt_arena *arena = &terms->design->call->arena;
-  if (terms->n == terms->capacity) {
-    size_t old = (size_t)terms->capacity, capacity = old ? 2 * old : 16;
-    int *columns = clt_arena_grow(arena, terms->columns, old, capacity, sizeof *columns);
-    const char **names = clt_arena_grow(arena, (void *)terms->names, old, capacity, sizeof *names);
-    if (!columns || !names) return;
-    terms->columns = columns;
-    terms->names = names;
-    terms->capacity = (int)capacity;
-  }
-  terms->columns[terms->n] = column;
-  terms->names[terms->n++] = name;
+  size_t n = (size_t)terms->n;
+  int *columns = clt_arena_push(arena, terms->columns, n, sizeof *columns);
+  const char **names = clt_arena_push(arena, (void *)terms->names, n, sizeof *names);
+  if (!columns || !names) return;
+  terms->columns = columns;
+  terms->names = names;
+  columns[n] = column;
+  names[n] = name;
+  terms->n++;
 }
 
 void clt_terms_intercept(clt_terms *terms, bool intercept) {

@@ -33,11 +33,10 @@ typedef struct clt_regressors {
   double *x;                 /* [n_own + n_covariates] the current row */
   int *on;                   /* [n_covariates] indicators on in the current row */
   bool keep;                 /* keep the rows, too */
-  double *kept_x;            /* [capacity * (n_own + n_covariates)] the rows kept */
-  int *kept_on;              /* [capacity * kept_factors] their indicators */
+  double *kept_x;            /* [kept * (n_own + n_covariates)] the rows kept */
+  int *kept_on;              /* [kept * kept_factors] their indicators */
   int kept_factors;          /* factors among the covariates */
   int64_t kept;              /* rows kept */
-  int64_t capacity;          /* rows there is room for */
   double *low;               /* [kept] what rounding left of numeric column low_column, or NULL */
   int low_column;            /* a product that the function forms when all rows are in */
 } clt_regressors;
@@ -57,7 +56,6 @@ clt_rows clt_regressors_rows(const clt_regressors *design);
 typedef struct clt_terms {
   clt_regressors *design;
   int n;
-  int capacity;
   int *columns;                 /* [n] of the moments */
   const char **names;           /* [n] */
   int absorb_begin, absorb_end; /* the levels of the factor with the most of them */

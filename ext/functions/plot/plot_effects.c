@@ -26,8 +26,8 @@ static const clt_option OPTIONS[] = {
 
 typedef struct effects_state {
   const effects_options *options;
-  clt_plot_effect *effect; /* [capacity] */
-  size_t n, capacity;
+  clt_plot_effect *effect; /* [n] */
+  size_t n;
 } effects_state;
 
 static void start(clt_call *call, void *pointer, const void *options, int n_cells) {
@@ -41,16 +41,11 @@ static void row(clt_call *call, void *pointer, const clt_cell *cells) {
     clt_fail(call, "conf_low %.15g is above conf_high %.15g", cells[2].number, cells[3].number);
     return;
   }
-  if (state->n == state->capacity) {
-    size_t capacity = state->capacity ? 2 * state->capacity : 32;
-    clt_plot_effect *grown =
-        clt_arena_grow(&call->arena, state->effect, state->n, capacity, sizeof *grown);
-    if (!grown) return;
-    state->effect = grown;
-    state->capacity = capacity;
-  }
-  state->effect[state->n++] = (clt_plot_effect){clt_label_text(&call->arena, &cells[0].label),
-                                                cells[1].number, cells[2].number, cells[3].number};
+  clt_plot_effect *effects = clt_arena_push(&call->arena, state->effect, state->n, sizeof *effects);
+  if (!effects) return;
+  state->effect = effects;
+  effects[state->n++] = (clt_plot_effect){clt_label_text(&call->arena, &cells[0].label),
+                                          cells[1].number, cells[2].number, cells[3].number};
 }
 
 static const char *text(clt_call *call, void *pointer) {

@@ -29,10 +29,8 @@ clt_figure_options clt_plot_figure(clt_call *call, const clt_plot_options *optio
 
 /* Room doubles whenever n reaches a power of two. */
 void clt_plot_push(clt_call *call, double **values, size_t n, double x) {
-  if (n == 0 || (n >= 64 && (n & (n - 1)) == 0)) {
-    double *grown = clt_arena_grow(&call->arena, *values, n, n ? 2 * n : 64, sizeof *grown);
-    if (!grown) return;
-    *values = grown;
-  }
-  (*values)[n] = x;
+  double *grown = clt_arena_push(&call->arena, *values, n, sizeof *grown);
+  if (!grown) return;
+  *values = grown;
+  grown[n] = x;
 }
