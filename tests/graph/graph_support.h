@@ -5,6 +5,7 @@
 #define CLT_TEST_GRAPH_SUPPORT_H
 
 #include "base/rng.h"
+#include "stat/distribution/rng_normal.h"
 #include "graph/score.h"
 #include "test.h"
 

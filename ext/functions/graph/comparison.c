@@ -2,21 +2,15 @@
 
 #include <math.h>
 
-/* What a graph says of an ordered pair; an open direction can be either. */
-typedef struct edge {
-  bool there, forward, backward;
-} edge;
+#include "base/edge.h"
 
-static edge edge_of(const clt_pair_view *view, double threshold) {
-  double difference = view->probability - view->reverse;
-  bool there = view->adjacency >= threshold;
-  return (edge){there, there && difference >= -CLT_UNDIRECTED,
-                there && difference <= CLT_UNDIRECTED};
+static clt_edge_view edge_of(const clt_pair_view *view, double threshold) {
+  return clt_edge_of(view->probability, view->reverse, view->adjacency, threshold);
 }
 
 static const char *status(const clt_pair_view *view_a, const clt_pair_view *view_b,
                           double threshold) {
-  edge a = edge_of(view_a, threshold), b = edge_of(view_b, threshold);
+  clt_edge_view a = edge_of(view_a, threshold), b = edge_of(view_b, threshold);
   if (isnan(view_a->adjacency) && isnan(view_b->adjacency)) return NULL;
   if (a.forward && b.forward) return "both";
   if (a.there && b.there) return a.backward && b.backward ? "neither" : "reversed";

@@ -16,7 +16,7 @@
 #include "base/json.h"
 #include "functions/functions.h"
 #include "functions/graph/graph_read.h"
-#include "graph/dag.h"
+#include "base/dag.h"
 
 typedef struct paths_options {
   double threshold;

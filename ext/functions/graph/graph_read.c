@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/json.h"
-#include "graph/dag.h"
+#include "base/dag.h"
 
 /* Reading of one fit. */
 typedef struct reader {

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/sort.h"
-#include "graph/dag.h"
+#include "base/dag.h"
 #include "stat/dd.h"
 #include "stat/distribution/distribution.h"
 #include "stat/regression/lm.h"

@@ -58,9 +58,9 @@ static bool unite(clt_call *call, const clt_graph_fit fit[2], const clt_plot_gra
       if (i == all->n - 1 || all->tier[i] < 0) all->tier[i] = graph[side].tier[v];
     }
   }
-  if (all->n > CLT_LAYOUT_MAX) {
+  if (all->n > CLT_GRAPH_MAX) {
     clt_fail(call, "the graphs have %d variables together; at most %d can be drawn", all->n,
-             CLT_LAYOUT_MAX);
+             CLT_GRAPH_MAX);
   }
   return !clt_failed(call);
 }
