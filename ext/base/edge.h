@@ -2,8 +2,9 @@
 ** Which way an edge points, by what a fit says of two variables: fits are compared by this rule and
 ** drawn by it. It stands here because ext/plot does not see ext/graph.
 **
-** Whether there is an edge is judged by the adjacency; which way it points, by the larger of the two
-** probabilities, where they differ by more than CLT_UNDECIDED_WITHIN. Else its direction is open.
+** Whether there is an edge is judged by the adjacency; which way it points, by the larger of the
+** two probabilities, where they differ by more than CLT_UNDECIDED_WITHIN. Else its direction is
+** open.
 */
 #ifndef CLT_BASE_EDGE_H
 #define CLT_BASE_EDGE_H

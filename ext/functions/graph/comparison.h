@@ -1,7 +1,7 @@
 /*
 ** Two graphs held against each other, pair by pair: what graph_diff() and graph_test() have in
-** common. Edges are what base/edge.h calls so; a direction that is open is the other graph's, if that
-** has one.
+** common. Edges are what base/edge.h calls so; a direction that is open is the other graph's, if
+** that has one.
 */
 #ifndef CLT_FUNCTIONS_GRAPH_COMPARISON_H
 #define CLT_FUNCTIONS_GRAPH_COMPARISON_H
