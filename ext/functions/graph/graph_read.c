@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/json.h"
-#include "base/dag.h"
 
 /* Reading of one fit. */
 typedef struct reader {

@@ -2,6 +2,7 @@
 #ifndef CLT_FUNCTIONS_GRAPH_GRAPH_READ_H
 #define CLT_FUNCTIONS_GRAPH_GRAPH_READ_H
 
+#include "graph/paths.h"
 #include "sqlite/call.h"
 
 /* Figures of an ordered pair, by the names of the row's columns; NAN for null. */
@@ -12,11 +13,6 @@ typedef enum clt_pair_figure {
   CLT_PAIR_WEIGHT_RAW,
   CLT_PAIR_FIGURES
 } clt_pair_figure;
-
-typedef struct clt_kept_dag {
-  uint64_t *parents; /* [d] bit i of parents[j]: i -> j */
-  double weight;     /* share of the posterior */
-} clt_kept_dag;
 
 typedef struct clt_graph_fit {
   const char *object; /* the fit as JSON (base/json.h) */
