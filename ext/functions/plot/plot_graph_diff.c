@@ -51,11 +51,12 @@ static bool unite(clt_call *call, const clt_graph_fit fit[2], const clt_plot_gra
   for (int side = 0; side < 2; side++) {
     for (int v = 0; v < fit[side].d; v++) {
       int in_first = clt_graph_fit_variable(&fit[0], fit[side].names[v]);
-      int i = side == 0 || in_first < 0 ? all->n++ : in_first;
+      bool added = side == 0 || in_first < 0;
+      int i = added ? all->n++ : in_first;
       all->name[i] = fit[side].names[v];
       all->at[side][i] = v;
-      if (side == 0 || in_first < 0) all->at[1 - side][i] = -1;
-      if (i == all->n - 1 || all->tier[i] < 0) all->tier[i] = graph[side].tier[v];
+      if (added) all->at[1 - side][i] = -1;
+      if (added || all->tier[i] < 0) all->tier[i] = graph[side].tier[v];
     }
   }
   if (all->n > CLT_GRAPH_MAX) {
