@@ -31,4 +31,14 @@ bool clt_graph_read(clt_call *call, int argument, const char *json, bool with_da
 /* Index of a variable by name, -1 if there is none. */
 int clt_graph_fit_variable(const clt_graph_fit *fit, const char *name);
 
+/* The variables of two fits: those of the first, then what the second has besides. */
+typedef struct clt_graph_union {
+  int n;
+  const char **names; /* [n] */
+  int *at[2];         /* [n] their numbers in either fit, -1 if it lacks them */
+} clt_graph_union;
+
+/* False if an error is latched. */
+bool clt_graph_unite(clt_call *call, const clt_graph_fit fit[2], clt_graph_union *all);
+
 #endif
