@@ -55,7 +55,4 @@ static inline uint32_t clt_rng_below(clt_rng *rng, uint32_t n) {
   return (uint32_t)(((r >> 32) * n + (low >> 32)) >> 32);
 }
 
-/* Standard normal, by inversion (one uniform a draw, so streams stay aligned). */
-double clt_rng_normal(clt_rng *rng);
-
 #endif

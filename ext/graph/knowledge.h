@@ -5,7 +5,7 @@
 #ifndef CLT_GRAPH_KNOWLEDGE_H
 #define CLT_GRAPH_KNOWLEDGE_H
 
-#include "graph/dag.h"
+#include "base/dag.h"
 
 typedef struct clt_edge {
   int source, target; /* indices of variables, source -> target */

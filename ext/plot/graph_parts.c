@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/edge.h"
 #include "plot/palette.h"
 
 enum { BOX_PADDING = 7, NAME_WIDTH = 104, NAME_WIDTH_NARROW = 78, NAME_LINES = 3, ARROW = 8 };
@@ -10,10 +11,11 @@ enum { KEY = 26, LEGEND_LINE = 17 }; /* of the legend: length of a line's sample
 
 clt_join clt_graph_join(const clt_plot_graph *graph, double threshold, int i, int j) {
   int forward = i * graph->n + j, backward = j * graph->n + i;
-  if (!(graph->adjacency[forward] >= threshold)) return CLT_APART; /* NAN, too */
-  double difference = graph->probability[forward] - graph->probability[backward];
-  if (fabs(difference) <= CLT_UNDECIDED_WITHIN) return CLT_UNDECIDED;
-  return difference > 0.0 ? CLT_FORWARD : CLT_BACKWARD;
+  clt_edge_view edge = clt_edge_of(graph->probability[forward], graph->probability[backward],
+                                   graph->adjacency[forward], threshold);
+  if (!edge.there) return CLT_APART;
+  if (edge.forward) return edge.backward ? CLT_UNDECIDED : CLT_FORWARD;
+  return CLT_BACKWARD;
 }
 
 bool clt_graph_measure(clt_graph_boxes *boxes, const clt_plot_graph *graph, double width,

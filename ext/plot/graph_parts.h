@@ -5,11 +5,8 @@
 #include "plot/layout.h"
 #include "plot/plots.h"
 
-/* How two variables are joined in a graph: by its adjacency and the larger probability. */
+/* How two variables are joined in a graph (base/edge.h). */
 typedef enum clt_join { CLT_APART, CLT_FORWARD, CLT_BACKWARD, CLT_UNDECIDED } clt_join;
-
-/* Probabilities that differ by no more leave the direction undecided. */
-#define CLT_UNDECIDED_WITHIN 0.1
 
 clt_join clt_graph_join(const clt_plot_graph *graph, double threshold, int i, int j);
 

@@ -12,9 +12,8 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/dag.h"
 #include "base/task.h"
-
-enum { CLT_LAYOUT_MAX = 64 }; /* nodes; more cannot be told apart on a page */
 
 typedef struct clt_layout_node {
   double width, height; /* of its box */
@@ -36,7 +35,7 @@ typedef struct clt_layout_edge {
 } clt_layout_edge;
 
 typedef struct clt_layout {
-  int n;                 /* nodes, at most CLT_LAYOUT_MAX */
+  int n;                 /* nodes, at most CLT_GRAPH_MAX */
   clt_layout_node *node; /* [n] */
   int m;                 /* edges */
   clt_layout_edge *edge; /* [m] */

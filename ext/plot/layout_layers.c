@@ -4,18 +4,14 @@
 
 #include "plot/layout_steps.h"
 
-static uint64_t bit(int i) {
-  return UINT64_C(1) << i;
-}
-
 /* What the layering knows of each node. */
 typedef struct relations {
-  uint64_t below[CLT_LAYOUT_MAX];    /* nodes that must lie below it, by any way */
-  uint64_t parents[CLT_LAYOUT_MAX];  /* upper ends of its edges */
-  uint64_t children[CLT_LAYOUT_MAX]; /* lower ends of its edges */
-  uint64_t earlier[CLT_LAYOUT_MAX];  /* nodes whose tier puts them above it */
-  int tier[CLT_LAYOUT_MAX];          /* -1: free */
-  int depth[CLT_LAYOUT_MAX];         /* edges of the longest way down from it */
+  uint64_t below[CLT_GRAPH_MAX];    /* nodes that must lie below it, by any way */
+  uint64_t parents[CLT_GRAPH_MAX];  /* upper ends of its edges */
+  uint64_t children[CLT_GRAPH_MAX]; /* lower ends of its edges */
+  uint64_t earlier[CLT_GRAPH_MAX];  /* nodes whose tier puts them above it */
+  int tier[CLT_GRAPH_MAX];          /* -1: free */
+  int depth[CLT_GRAPH_MAX];         /* edges of the longest way down from it */
 } relations;
 
 /* Must w lie above v, by their tiers? Nodes without edges or tier lie below all others. */
@@ -25,7 +21,7 @@ static bool tier_above(const relations *r, const bool *alone, int w, int v) {
 }
 
 static void set_tiers(relations *r, const clt_layout *layout) {
-  bool alone[CLT_LAYOUT_MAX];
+  bool alone[CLT_GRAPH_MAX];
   for (int v = 0; v < layout->n; v++) {
     r->tier[v] = layout->node[v].tier;
     alone[v] = r->tier[v] < 0;
@@ -36,20 +32,20 @@ static void set_tiers(relations *r, const clt_layout *layout) {
   for (int v = 0; v < layout->n; v++) {
     for (int w = 0; w < layout->n; w++) {
       if (!tier_above(r, alone, w, v)) continue;
-      r->earlier[v] |= bit(w);
-      r->below[w] |= bit(v);
+      r->earlier[v] |= clt_bit(w);
+      r->below[w] |= clt_bit(v);
     }
   }
 }
 
 /* Puts `upper` above `lower` and above all that lies below that. */
 static void put_above(relations *r, int n, int upper, int lower) {
-  uint64_t added = bit(lower) | r->below[lower];
+  uint64_t added = clt_bit(lower) | r->below[lower];
   for (int v = 0; v < n; v++) {
-    if (v == upper || (r->below[v] & bit(upper))) r->below[v] |= added;
+    if (v == upper || (r->below[v] & clt_bit(upper))) r->below[v] |= added;
   }
-  r->children[upper] |= bit(lower);
-  r->parents[lower] |= bit(upper);
+  r->children[upper] |= clt_bit(lower);
+  r->parents[lower] |= clt_bit(upper);
 }
 
 /* The strongest edge that has no direction yet, the first of equals; -1 at the end. */
@@ -63,10 +59,10 @@ static int strongest(const clt_layout *layout, const bool *done) {
 
 /* Edges from the strongest on, each turned if it would close a cycle. */
 static void direct_edges(relations *r, clt_layout *layout) {
-  bool done[CLT_LAYOUT_MAX * (CLT_LAYOUT_MAX - 1) / 2] = {false};
+  bool done[CLT_GRAPH_MAX * (CLT_GRAPH_MAX - 1) / 2] = {false};
   for (int e; (e = strongest(layout, done)) >= 0; done[e] = true) {
     clt_layout_edge *edge = &layout->edge[e];
-    edge->upwards = (r->below[edge->to] & bit(edge->from)) != 0;
+    edge->upwards = (r->below[edge->to] & clt_bit(edge->from)) != 0;
     int upper = edge->upwards ? edge->to : edge->from;
     put_above(r, layout->n, upper, edge->upwards ? edge->from : edge->to);
   }
@@ -77,7 +73,8 @@ static void set_depths(relations *r, int n) {
   for (int round = 0; round < n; round++) {
     for (int v = 0; v < n; v++) {
       for (int w = 0; w < n; w++) {
-        if ((r->children[v] & bit(w)) && r->depth[v] <= r->depth[w]) r->depth[v] = r->depth[w] + 1;
+        if ((r->children[v] & clt_bit(w)) && r->depth[v] <= r->depth[w])
+          r->depth[v] = r->depth[w] + 1;
       }
     }
   }
@@ -87,7 +84,7 @@ static void set_depths(relations *r, int n) {
 static double layer_room(const clt_layout *layout, uint64_t ready) {
   double total = 0.0, widest = 0.0;
   for (int v = 0; v < layout->n; v++) {
-    if (!(ready & bit(v))) continue;
+    if (!(ready & clt_bit(v))) continue;
     total += layout->node[v].width + CLT_NODE_GAP;
     widest = fmax(widest, layout->node[v].width + CLT_NODE_GAP);
   }
@@ -100,7 +97,7 @@ static uint64_t find_ready(const relations *r, int n, uint64_t placed) {
   uint64_t ready = 0;
   for (int v = 0; v < n; v++) {
     uint64_t waits = (r->parents[v] | r->earlier[v]) & ~placed;
-    if (!(placed & bit(v)) && !waits) ready |= bit(v);
+    if (!(placed & clt_bit(v)) && !waits) ready |= clt_bit(v);
   }
   return ready;
 }
@@ -116,13 +113,13 @@ static void fill_layers(relations *r, clt_layout *layout) {
     while (ready) {
       int best = -1;
       for (int v = 0; v < layout->n; v++) {
-        if ((ready & bit(v)) && (best < 0 || r->depth[v] > r->depth[best])) best = v;
+        if ((ready & clt_bit(v)) && (best < 0 || r->depth[v] > r->depth[best])) best = v;
       }
-      ready &= ~bit(best);
+      ready &= ~clt_bit(best);
       double need = layout->node[best].width + CLT_NODE_GAP;
       if (now && need > room) continue;
       room -= need;
-      now |= bit(best);
+      now |= clt_bit(best);
       layout->node[best].layer = layout->layers;
       count++;
     }
@@ -147,7 +144,7 @@ static void pull_down(const relations *r, clt_layout *layout) {
       if (node->layer != layer || !r->children[v] || r->parents[v]) continue;
       int lowest = layout->layers - 1;
       for (int w = 0; w < layout->n; w++) {
-        bool bounds = (r->children[v] & bit(w)) || (r->earlier[w] & bit(v));
+        bool bounds = (r->children[v] & clt_bit(w)) || (r->earlier[w] & clt_bit(v));
         if (bounds && layout->node[w].layer - 1 < lowest) lowest = layout->node[w].layer - 1;
       }
       while (lowest > layer && used(layout, lowest) + node->width > layout->width) lowest--;

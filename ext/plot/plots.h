@@ -98,7 +98,7 @@ const char *clt_plot_mediation(const clt_mediation_plot *plot, const clt_figure_
 /* A causal graph; graph.c. */
 typedef struct clt_plot_graph {
   const char *const *name;               /* [n] */
-  int n;                                 /* variables, at most CLT_LAYOUT_MAX */
+  int n;                                 /* variables, at most CLT_GRAPH_MAX */
   const int *tier;                       /* [n], -1: free; NULL: no tiers */
   const double *probability, *adjacency; /* [n * n] of source * n + target; NAN: unknown */
   const double *weight;                  /* [n * n] */

@@ -8,8 +8,9 @@
 */
 #define _POSIX_C_SOURCE 200809L
 #include "base/rng.h"
+#include "stat/distribution/rng_normal.h"
 #include "bench/bench.h"
-#include "graph/dag.h"
+#include "base/dag.h"
 #include "sql_test.h"
 
 enum { D = 5, BINS = 10 };

@@ -8,6 +8,7 @@
 #include <pthread.h>
 
 #include "base/rng.h"
+#include "stat/distribution/rng_normal.h"
 #include "bench/bench.h"
 #include "sql_test.h"
 

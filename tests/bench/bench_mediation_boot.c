@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "base/rng.h"
+#include "stat/distribution/rng_normal.h"
 #include "bench/bench.h"
 #include "stat/mediation/boot.h"
 

@@ -3,6 +3,7 @@
 ** is valid JSON with the function's name in it, or in an error that begins with that name.
 */
 #include "base/rng.h"
+#include "stat/distribution/rng_normal.h"
 #include "sql_test.h"
 
 enum { ROUNDS = 4000, MOST_ROWS = 12, MOST_ARGUMENTS = 7 };

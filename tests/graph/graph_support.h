@@ -7,6 +7,7 @@
 #include "base/rng.h"
 #include "graph/knowledge.h"
 #include "graph/score.h"
+#include "stat/distribution/rng_normal.h"
 #include "test.h"
 
 static inline void *support_resize(void *block, size_t bytes) {

@@ -9,7 +9,7 @@ enum { MOST_EDGES = 200 };
 
 typedef struct drawing {
   clt_layout layout;
-  clt_layout_node node[CLT_LAYOUT_MAX];
+  clt_layout_node node[CLT_GRAPH_MAX];
   clt_layout_edge edge[MOST_EDGES];
 } drawing;
 

@@ -2,6 +2,7 @@
 #include <float.h>
 
 #include "base/rng.h"
+#include "stat/distribution/rng_normal.h"
 #include "plot/scale.h"
 #include "test.h"
 

@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "base/edge.h"
+
 const clt_option clt_compare_option_table[] = {
     {"threshold", CLT_OPTION_REAL, offsetof(clt_compare_options, threshold), 0.5, 0, 1,
      .allowed = "a number"},
@@ -10,21 +12,13 @@ const clt_option clt_compare_option_table[] = {
     {0},
 };
 
-/* What a graph says of an ordered pair; an open direction can be either. */
-typedef struct edge {
-  bool there, forward, backward;
-} edge;
-
-static edge edge_of(const clt_pair_view *view, double threshold) {
-  double difference = view->probability - view->reverse;
-  bool there = view->adjacency >= threshold;
-  return (edge){there, there && difference >= -CLT_UNDIRECTED,
-                there && difference <= CLT_UNDIRECTED};
+static clt_edge_view edge_of(const clt_pair_view *view, double threshold) {
+  return clt_edge_of(view->probability, view->reverse, view->adjacency, threshold);
 }
 
 static const char *status(const clt_pair_view *view_a, const clt_pair_view *view_b,
                           double threshold) {
-  edge a = edge_of(view_a, threshold), b = edge_of(view_b, threshold);
+  clt_edge_view a = edge_of(view_a, threshold), b = edge_of(view_b, threshold);
   if (isnan(view_a->adjacency) && isnan(view_b->adjacency)) return NULL;
   if (a.forward && b.forward) return "both";
   if (a.there && b.there) return a.backward && b.backward ? "neither" : "reversed";

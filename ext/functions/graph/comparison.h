@@ -1,8 +1,7 @@
 /*
 ** Two graphs held against each other, pair by pair: what graph_diff() and graph_test() have in
-** common. Whether variables are joined is judged by the adjacency, which way by the larger of the
-** two probabilities, where they differ by more than CLT_UNDIRECTED; else the direction is open, and
-** is the other graph's if that has one.
+** common. Edges are what base/edge.h calls so; a direction that is open is the other graph's, if
+** that has one.
 */
 #ifndef CLT_FUNCTIONS_GRAPH_COMPARISON_H
 #define CLT_FUNCTIONS_GRAPH_COMPARISON_H
@@ -11,8 +10,6 @@
 
 #include "sqlite/fit.h"
 #include "sqlite/options.h"
-
-#define CLT_UNDIRECTED 0.1
 
 /* What is known of an ordered pair in one graph; NAN where the graph lacks a variable. */
 typedef struct clt_pair_view {

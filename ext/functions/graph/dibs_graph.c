@@ -84,16 +84,16 @@ static clt_dibs_options resolve(const dibs_options *options, int d, int64_t n) {
   return out;
 }
 
-static void write_head(clt_fit *fit, const clt_graph_problem *problem, const dibs_options *options,
+static void write_head(clt_fit *fit, const clt_graph_inputs *inputs, const dibs_options *options,
                        const clt_dibs_options *used) {
-  clt_graph_write_variables(fit, &problem->data);
+  clt_graph_write_variables(fit, &inputs->sample);
   clt_fit_text(fit, "method", "dibs");
   clt_fit_open(fit, "options", '{');
-  dibs_options written = {.graph = clt_graph_options_used(&options->graph, &problem->model),
+  dibs_options written = {.graph = clt_graph_options_used(&options->graph, &inputs->model),
                           .starts = used->starts,
                           .particles = used->particles,
                           .steps = used->steps,
-                          .latent_dim = used->latent_dim ? used->latent_dim : problem->data.d,
+                          .latent_dim = used->latent_dim ? used->latent_dim : inputs->sample.d,
                           .alpha = used->alpha,
                           .beta = used->beta,
                           .bandwidth = used->bandwidth,
@@ -130,8 +130,8 @@ static double *start_agreement(clt_call *call, const clt_dibs *dibs, int starts,
   return share;
 }
 
-/* The posterior of a resample, for clt_graph_bootstrap(): in memory of its own, so that the fit to
-** all units stays. */
+/* The posterior of a resample, for the bootstrap: in memory of its own, so that the fit to all units
+** stays. */
 typedef struct refit {
   clt_dibs dibs;
   double n; /* units */
@@ -145,19 +145,18 @@ static bool fit_edges(void *context, const clt_score *score, double *edge) {
   return true;
 }
 
-static const double *bootstrap(clt_call *call, const clt_graph_problem *problem,
+static const double *bootstrap(clt_call *call, const clt_graph_inputs *inputs,
                                const dibs_options *options, const clt_dibs_options *used) {
-  refit again = {.n = (double)problem->data.n, .task = &call->task};
+  refit again = {.n = (double)inputs->sample.n, .task = &call->task};
   if (options->graph.bootstrap == 0) return NULL;
-  if (!clt_dibs_init(&again.dibs, &problem->knowledge, used, &call->arena, &call->task))
-    return NULL;
-  return clt_graph_bootstrap(call, problem, &options->graph, fit_edges, &again);
+  if (!clt_dibs_init(&again.dibs, &inputs->knowledge, used, &call->arena, &call->task)) return NULL;
+  return clt_graph_bootstrap_share(call, inputs, &options->graph, fit_edges, &again);
 }
 
-static bool affordable(clt_call *call, const clt_graph_problem *problem,
-                       const clt_dibs_options *used, const dibs_options *options) {
+static bool affordable(clt_call *call, const clt_graph_inputs *inputs, const clt_dibs_options *used,
+                       const dibs_options *options) {
   double copies = options->graph.bootstrap ? 2.0 : 1.0;
-  double mib = copies * clt_dibs_bytes(&problem->knowledge, used, &call->task) / 1048576.0;
+  double mib = copies * clt_dibs_bytes(&inputs->knowledge, used, &call->task) / 1048576.0;
   if (mib <= (double)options->graph.memory_limit) return true;
   clt_fail(call,
            "it would take %lld MiB, more than memory_limit %lld; lower particles, starts or "
@@ -166,41 +165,41 @@ static bool affordable(clt_call *call, const clt_graph_problem *problem,
   return false;
 }
 
-static void solve(clt_call *call, const clt_graph_problem *problem, const dibs_options *options,
+static void solve(clt_call *call, const clt_graph_inputs *inputs, const dibs_options *options,
                   const clt_dibs_options *used, clt_fit *fit) {
   clt_dibs dibs;
-  int d = problem->data.d;
-  if (!affordable(call, problem, used, options)) return;
-  if (!clt_dibs_init(&dibs, &problem->knowledge, used, &call->arena, &call->task)) return;
-  if (!clt_dibs_fit(&dibs, &problem->score, (double)problem->data.n, &call->task)) return;
+  int d = inputs->sample.d;
+  if (!affordable(call, inputs, used, options)) return;
+  if (!clt_dibs_init(&dibs, &inputs->knowledge, used, &call->arena, &call->task)) return;
+  if (!clt_dibs_fit(&dibs, &inputs->score, (double)inputs->sample.n, &call->task)) return;
   clt_graph_found found = {.edge = dibs.edge,
                            .coefficient = dibs.coefficient,
                            .path = dibs.path,
                            .total_effect = dibs.effect,
                            .start_agreement = start_agreement(call, &dibs, used->starts, d),
-                           .bootstrap_share = bootstrap(call, problem, options, used),
+                           .bootstrap_share = bootstrap(call, inputs, options, used),
                            .n_dags = dibs.graphs.n,
                            .parents = dibs.graphs.parents,
                            .log_posterior = dibs.graphs.log_posterior,
                            .weight = dibs.graphs.weight};
   if (clt_failed(call)) return;
-  write_head(fit, problem, options, used);
+  write_head(fit, inputs, options, used);
   write_diagnostics(fit, &dibs, d);
-  clt_graph_write_found(fit, problem, &found);
+  clt_graph_write_found(fit, inputs, &found);
 }
 
 static void finish(clt_call *call, void *pointer, clt_fit *fit) {
   clt_graph_state *state = pointer;
   const dibs_options *options = state->options;
-  clt_graph_problem *problem = clt_arena_take(&call->arena, 1, sizeof *problem);
-  if (!problem || !clt_graph_pose(call, problem, state)) return;
-  clt_dibs_options used = resolve(options, problem->data.d, problem->data.n);
-  if (problem->ready) {
-    solve(call, problem, options, &used, fit);
+  clt_graph_inputs *inputs = clt_arena_take(&call->arena, 1, sizeof *inputs);
+  if (!inputs || !clt_graph_pose(call, inputs, state)) return;
+  clt_dibs_options used = resolve(options, inputs->sample.d, inputs->sample.n);
+  if (inputs->ready) {
+    solve(call, inputs, options, &used, fit);
   } else {
-    write_head(fit, problem, options, &used);
+    write_head(fit, inputs, options, &used);
     write_diagnostics(fit, NULL, 0);
-    clt_graph_write_found(fit, problem, NULL);
+    clt_graph_write_found(fit, inputs, NULL);
   }
 }
 

@@ -37,7 +37,7 @@ static const clt_option OPTIONS[] = {
     {0},
 };
 
-/* The posterior of a resample, for clt_graph_bootstrap(). */
+/* The posterior of a resample, for the bootstrap. */
 typedef struct refit {
   clt_exact *exact;
   clt_task *task;
@@ -51,13 +51,13 @@ static bool fit_edges(void *context, const clt_score *score, double *edge) {
 }
 
 /* The graphs drawn with their normalised log posteriors, and their mean total effect. */
-static bool describe_draws(clt_call *call, const clt_graph_problem *problem, const clt_exact *exact,
+static bool describe_draws(clt_call *call, const clt_graph_inputs *inputs, const clt_exact *exact,
                            const clt_graph_list *draws, clt_graph_found *found) {
   size_t d = (size_t)draws->d;
   double *effect = clt_arena_take(&call->arena, d * d, sizeof *effect);
   if (!effect) return false;
   clt_graph_average average = {.effect = effect};
-  if (!clt_graph_list_average(draws, &problem->score, &average, &call->task)) return false;
+  if (!clt_graph_list_average(draws, &inputs->score, &average, &call->task)) return false;
   for (int g = 0; g < draws->n; g++) draws->log_posterior[g] -= exact->log_z;
   found->n_dags = draws->n;
   found->parents = draws->parents;
@@ -85,26 +85,25 @@ static void write_diagnostics(clt_fit *fit, double log_z, double expected_edges,
   clt_fit_close(fit, '}');
 }
 
-static void write_head(clt_fit *fit, const clt_graph_problem *problem,
-                       const exact_options *options) {
-  clt_graph_write_variables(fit, &problem->data);
+static void write_head(clt_fit *fit, const clt_graph_inputs *inputs, const exact_options *options) {
+  clt_graph_write_variables(fit, &inputs->sample);
   clt_fit_text(fit, "method", "exact");
   exact_options used = *options;
-  used.graph = clt_graph_options_used(&options->graph, &problem->model);
+  used.graph = clt_graph_options_used(&options->graph, &inputs->model);
   clt_fit_open(fit, "options", '{');
   clt_options_write(fit, OPTIONS, &used);
   clt_fit_close(fit, '}');
 }
 
-static void solve(clt_call *call, const clt_graph_problem *problem, const exact_options *options,
+static void solve(clt_call *call, const clt_graph_inputs *inputs, const exact_options *options,
                   clt_fit *fit) {
   clt_exact exact;
   clt_graph_list draws;
-  int d = problem->data.d;
-  double bytes = clt_exact_bytes(&problem->knowledge, &call->task);
-  if (!clt_exact_affordable(call, &problem->knowledge, bytes, options->graph.memory_limit)) return;
-  if (!clt_exact_init(&exact, &problem->knowledge, &call->arena, &call->task)) return;
-  if (!clt_exact_fit(&exact, &problem->score, CLT_EXACT_PATHS, &call->task)) return;
+  int d = inputs->sample.d;
+  double bytes = clt_exact_bytes(&inputs->knowledge, &call->task);
+  if (!clt_exact_affordable(call, &inputs->knowledge, bytes, options->graph.memory_limit)) return;
+  if (!clt_exact_init(&exact, &inputs->knowledge, &call->arena, &call->task)) return;
+  if (!clt_exact_fit(&exact, &inputs->score, CLT_EXACT_PATHS, &call->task)) return;
   if (!clt_exact_draw(&exact, (int)options->draws, (uint64_t)options->graph.seed, &draws,
                       &call->arena, &call->task)) {
     return;
@@ -113,26 +112,27 @@ static void solve(clt_call *call, const clt_graph_problem *problem, const exact_
                            .coefficient = keep(call, exact.coefficient, d),
                            .path = keep(call, exact.path, d)};
   double log_z = exact.log_z, expected_edges = exact.expected_edges;
-  if (!describe_draws(call, problem, &exact, &draws, &found)) return;
+  if (!describe_draws(call, inputs, &exact, &draws, &found)) return;
   refit again = {&exact, &call->task};
-  found.bootstrap_share = clt_graph_bootstrap(call, problem, &options->graph, fit_edges, &again);
+  found.bootstrap_share =
+      clt_graph_bootstrap_share(call, inputs, &options->graph, fit_edges, &again);
   if (clt_failed(call)) return;
-  write_head(fit, problem, options);
+  write_head(fit, inputs, options);
   write_diagnostics(fit, log_z, expected_edges, draws.n, options->draws);
-  clt_graph_write_found(fit, problem, &found);
+  clt_graph_write_found(fit, inputs, &found);
 }
 
 static void finish(clt_call *call, void *pointer, clt_fit *fit) {
   clt_graph_state *state = pointer;
   const exact_options *options = state->options;
-  clt_graph_problem *problem = clt_arena_take(&call->arena, 1, sizeof *problem);
-  if (!problem || !clt_graph_pose(call, problem, state)) return;
-  if (problem->ready) {
-    solve(call, problem, options, fit);
+  clt_graph_inputs *inputs = clt_arena_take(&call->arena, 1, sizeof *inputs);
+  if (!inputs || !clt_graph_pose(call, inputs, state)) return;
+  if (inputs->ready) {
+    solve(call, inputs, options, fit);
   } else {
-    write_head(fit, problem, options);
+    write_head(fit, inputs, options);
     write_diagnostics(fit, NAN, NAN, 0, 0);
-    clt_graph_write_found(fit, problem, NULL);
+    clt_graph_write_found(fit, inputs, NULL);
   }
 }
 

@@ -30,27 +30,30 @@ static clt_pair_view view(const clt_graph_fit *fit, const char *source, const ch
                          fit->figure[CLT_PAIR_WEIGHT_RAW][pair]};
 }
 
-/* Adds the names of a graph that are not there yet, each in its place in sort order. */
-static int merge_names(const clt_graph_fit *fit, const char **names, int n) {
-  for (int i = 0; i < fit->d; i++) {
-    int place = n;
-    while (place > 0 && strcmp(names[place - 1], fit->names[i]) > 0) place--;
-    if (place > 0 && strcmp(names[place - 1], fit->names[i]) == 0) continue;
-    for (int k = n++; k > place; k--) names[k] = names[k - 1];
-    names[place] = fit->names[i];
+/* Names in sort order, each once; returns how many there are. */
+static int sort_names(const char **names, int n) {
+  int sorted = 0;
+  for (int i = 0; i < n; i++) {
+    const char *name = names[i];
+    int place = sorted;
+    while (place > 0 && strcmp(names[place - 1], name) > 0) place--;
+    if (place > 0 && strcmp(names[place - 1], name) == 0) continue;
+    for (int k = sorted++; k > place; k--) names[k] = names[k - 1];
+    names[place] = name;
   }
-  return n;
+  return sorted;
 }
 
-static void write_rows(clt_fit *fit, const clt_graph_fit *a, const clt_graph_fit *b,
-                       const char *const *names, int n, const clt_compare_options *options) {
+static void write_rows(clt_fit *fit, const clt_graph_fit graph[2], const char *const *names, int n,
+                       const clt_compare_options *options) {
   clt_fit_open(fit, "rows", '[');
   for (int s = 0; s < n; s++) {
     for (int t = 0; t < n; t++) {
       if (s == t) continue;
-      clt_pair_view in_a = view(a, names[s], names[t]), in_b = view(b, names[s], names[t]);
+      clt_pair_view a = view(&graph[0], names[s], names[t]);
+      clt_pair_view b = view(&graph[1], names[s], names[t]);
       clt_fit_open(fit, NULL, '{');
-      clt_write_comparison(fit, names[s], names[t], &in_a, &in_b, options);
+      clt_write_comparison(fit, names[s], names[t], &a, &b, options);
       clt_fit_close(fit, '}');
     }
   }
@@ -70,32 +73,33 @@ static void write_notes(clt_call *call, clt_fit *fit, const char *side,
   }
 }
 
-static char *compare(clt_call *call, const clt_graph_fit *a, const clt_graph_fit *b,
+static char *compare(clt_call *call, const clt_graph_fit graph[2],
                      const clt_compare_options *options) {
-  const char **names = clt_arena_take(&call->arena, (size_t)(a->d + b->d), sizeof *names);
-  if (!names) return NULL;
-  int n = merge_names(b, names, merge_names(a, names, 0));
+  clt_graph_union all;
+  if (!clt_graph_unite(call, graph, &all)) return NULL;
+  int n = sort_names(all.names, all.n);
   clt_fit fit = {.text = sqlite3_str_new(call->connection->db), .task = &call->task};
   clt_fit_open(&fit, NULL, '{');
-  clt_fit_value(&fit, "n_a", clt_json_member(a->object, "n", NULL));
-  clt_fit_value(&fit, "n_b", clt_json_member(b->object, "n", NULL));
+  clt_fit_value(&fit, "n_a", clt_json_member(graph[0].object, "n", NULL));
+  clt_fit_value(&fit, "n_b", clt_json_member(graph[1].object, "n", NULL));
   clt_fit_open(&fit, "notes", '[');
-  write_notes(call, &fit, "a", a);
-  write_notes(call, &fit, "b", b);
+  write_notes(call, &fit, "a", &graph[0]);
+  write_notes(call, &fit, "b", &graph[1]);
   clt_fit_close(&fit, ']');
-  write_rows(&fit, a, b, names, n, options);
+  write_rows(&fit, graph, all.names, n, options);
   clt_fit_close(&fit, '}');
   return clt_fit_finish(call, &fit);
 }
 
 static char *open_diff(clt_call *call, sqlite3_value **argv, const void *options) {
-  clt_graph_fit a, b;
+  clt_graph_fit graph[2];
   const char *text_a = clt_text_of(call, argv[0]), *text_b = clt_text_of(call, argv[1]);
   if (!text_a || !text_b) return NULL;
-  if (!clt_graph_read(call, 1, text_a, false, &a) || !clt_graph_read(call, 2, text_b, false, &b)) {
+  if (!clt_graph_read(call, 1, text_a, false, &graph[0]) ||
+      !clt_graph_read(call, 2, text_b, false, &graph[1])) {
     return NULL;
   }
-  return compare(call, &a, &b, options);
+  return compare(call, graph, options);
 }
 
 static const clt_rows_of rows = {

@@ -11,11 +11,9 @@
 ** A variable that is not in the graph gives no rows; neither does a NULL argument.
 */
 #include <math.h>
-#include <string.h>
 
 #include "base/json.h"
 #include "functions/graph/graph_read.h"
-#include "graph/dag.h"
 #include "sqlite/function.h"
 
 typedef struct paths_options {
@@ -26,84 +24,52 @@ typedef struct paths_options {
 static const clt_option OPTIONS[] = {
     {"threshold", CLT_OPTION_REAL, offsetof(paths_options, threshold), 0.5, 0, 1,
      .allowed = "a number"},
-    {"max_length", CLT_OPTION_INTEGER, offsetof(paths_options, max_length), 4, 1, 10,
+    {"max_length", CLT_OPTION_INTEGER, offsetof(paths_options, max_length), 4, 1, CLT_PATH_MAX,
      .allowed = "a whole number"},
     {0},
 };
 
-enum { MOST_EDGES = 10 };
-
-/* A depth-first search for paths of a given length. */
-typedef struct search {
+/* Writes the paths of a graph. */
+typedef struct writer {
   clt_call *call;
   const clt_graph_fit *graph;
   clt_fit *fit;
-  double threshold;
   double draws; /* how many independent DAGs the kept ones are worth */
-  int target;
-  int length;               /* edges of the paths sought */
-  int node[MOST_EDGES + 1]; /* the path so far */
-} search;
+} writer;
 
-static double figure(const search *s, clt_pair_figure f, int edge) {
-  return s->graph->figure[f][s->node[edge] * s->graph->d + s->node[edge + 1]];
-}
-
-/* The share of the kept DAGs in which all edges of the path hold. */
-static double joint_probability(const search *s) {
-  double sum = 0.0, all = 0.0;
-  for (int i = 0; i < s->graph->n_dags; i++) {
-    const clt_kept_dag *dag = &s->graph->dags[i];
-    bool holds = true;
-    for (int e = 0; e < s->length && holds; e++) {
-      holds = (dag->parents[s->node[e + 1]] & clt_bit(s->node[e])) != 0;
-    }
-    all += dag->weight;
-    if (holds) sum += dag->weight;
-  }
-  return all > 0.0 ? sum / all : NAN;
-}
-
-static void write_path(search *s) {
-  sqlite3_str *path = sqlite3_str_new(s->call->connection->db);
-  double least = 1.0, weight = 1.0, joint = joint_probability(s);
-  for (int e = 0; e <= s->length; e++) {
-    sqlite3_str_appendf(path, "%s%s", e ? " → " : "", s->graph->names[s->node[e]]);
-    if (e == s->length) break;
-    least = fmin(least, figure(s, CLT_PAIR_PROBABILITY, e));
-    weight *= figure(s, CLT_PAIR_WEIGHT, e);
+static void write_names(const writer *w, const int *node, int length) {
+  sqlite3_str *path = sqlite3_str_new(w->call->connection->db);
+  for (int e = 0; e <= length; e++) {
+    sqlite3_str_appendf(path, "%s%s", e ? " → " : "", w->graph->names[node[e]]);
   }
   char *text = sqlite3_str_finish(path);
-  if (!text) clt_fail_code(s->call, SQLITE_NOMEM);
-  clt_fit_open(s->fit, NULL, '{');
-  clt_fit_text(s->fit, "path", text);
-  clt_fit_integer(s->fit, "length", s->length);
-  clt_fit_open(s->fit, "mediators", '[');
-  for (int e = 1; e < s->length; e++) clt_fit_text(s->fit, NULL, s->graph->names[s->node[e]]);
-  clt_fit_close(s->fit, ']');
-  clt_fit_real(s->fit, "min_probability", least);
-  clt_fit_real(s->fit, "probability", joint);
-  clt_fit_real(s->fit, "mc_error", sqrt(joint * (1.0 - joint) / s->draws));
-  clt_fit_real(s->fit, "weight", weight);
-  clt_fit_close(s->fit, '}');
+  if (!text) clt_fail_code(w->call, SQLITE_NOMEM);
+  clt_fit_text(w->fit, "path", text);
   sqlite3_free(text);
+  clt_fit_integer(w->fit, "length", length);
+  clt_fit_open(w->fit, "mediators", '[');
+  for (int e = 1; e < length; e++) clt_fit_text(w->fit, NULL, w->graph->names[node[e]]);
+  clt_fit_close(w->fit, ']');
 }
 
-static void extend(search *s, int depth, uint64_t seen) {
-  const double *probability = s->graph->figure[CLT_PAIR_PROBABILITY];
-  int from = s->node[depth], d = s->graph->d;
-  if (clt_task_stop(&s->call->task, 0.0) || sqlite3_str_errcode(s->fit->text)) return;
-  for (int to = 0; to < d; to++) {
-    bool last = depth + 1 == s->length;
-    if ((seen & clt_bit(to)) || (to == s->target) != last) continue;
-    if (!(probability[from * d + to] >= s->threshold)) continue;
-    s->node[depth + 1] = to;
-    if (last) {
-      write_path(s);
-    } else {
-      extend(s, depth + 1, seen | clt_bit(to));
-    }
+static bool write_path(void *context, const int *node, int length) {
+  const writer *w = context;
+  const clt_graph_fit *graph = w->graph;
+  double least = 1.0, weight = 1.0;
+  double joint = clt_path_probability(graph->dags, graph->n_dags, node, length);
+  for (int e = 0; e < length; e++) {
+    int pair = node[e] * graph->d + node[e + 1];
+    least = fmin(least, graph->figure[CLT_PAIR_PROBABILITY][pair]);
+    weight *= graph->figure[CLT_PAIR_WEIGHT][pair];
   }
+  clt_fit_open(w->fit, NULL, '{');
+  write_names(w, node, length);
+  clt_fit_real(w->fit, "min_probability", least);
+  clt_fit_real(w->fit, "probability", joint);
+  clt_fit_real(w->fit, "mc_error", sqrt(joint * (1.0 - joint) / w->draws));
+  clt_fit_real(w->fit, "weight", weight);
+  clt_fit_close(w->fit, '}');
+  return !clt_failed(w->call) && !sqlite3_str_errcode(w->fit->text);
 }
 
 /* Equal draws are kept once: what the kept DAGs are worth stands in the fit's diagnostics. */
@@ -119,17 +85,19 @@ static char *find_paths(clt_call *call, const char *json, const char *source, co
   clt_graph_fit graph;
   if (!clt_graph_read(call, 1, json, true, &graph)) return NULL;
   clt_fit fit = {.text = sqlite3_str_new(call->connection->db), .task = &call->task};
-  search s = {.call = call, .graph = &graph, .fit = &fit, .threshold = options->threshold};
-  s.draws = effective_draws(&graph);
-  s.node[0] = clt_graph_fit_variable(&graph, source);
-  s.target = clt_graph_fit_variable(&graph, target);
+  writer w = {call, &graph, &fit, effective_draws(&graph)};
+  clt_paths paths = {.d = graph.d,
+                     .probability = graph.figure[CLT_PAIR_PROBABILITY],
+                     .threshold = options->threshold,
+                     .source = clt_graph_fit_variable(&graph, source),
+                     .target = clt_graph_fit_variable(&graph, target),
+                     .longest = (int)options->max_length,
+                     .found = write_path,
+                     .context = &w,
+                     .task = &call->task};
   clt_fit_open(&fit, NULL, '{');
   clt_fit_open(&fit, "rows", '[');
-  for (s.length = 1; s.length <= options->max_length; s.length++) {
-    if (s.node[0] >= 0 && s.target >= 0 && s.node[0] != s.target) {
-      extend(&s, 0, clt_bit(s.node[0]));
-    }
-  }
+  if (paths.source >= 0 && paths.target >= 0) clt_paths_find(&paths);
   clt_fit_close(&fit, ']');
   clt_fit_close(&fit, '}');
   return clt_fit_finish(call, &fit);

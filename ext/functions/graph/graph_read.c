@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/json.h"
-#include "graph/dag.h"
 
 /* Reading of one fit. */
 typedef struct reader {
@@ -131,4 +130,25 @@ bool clt_graph_read(clt_call *call, int argument, const char *json, bool with_da
   if (!clt_failed(call)) read_pairs(&r);
   if (with_dags && !clt_failed(call)) read_dags(&r);
   return !clt_failed(call);
+}
+
+bool clt_graph_unite(clt_call *call, const clt_graph_fit fit[2], clt_graph_union *all) {
+  size_t most = (size_t)fit[0].d + (size_t)fit[1].d;
+  *all = (clt_graph_union){.names = clt_arena_take(&call->arena, most, sizeof *all->names)};
+  for (int side = 0; side < 2; side++) {
+    all->at[side] = clt_arena_take(&call->arena, most, sizeof(int));
+  }
+  if (clt_failed(call)) return false;
+  for (int side = 0; side < 2; side++) {
+    for (int v = 0; v < fit[side].d; v++) {
+      int place = side ? clt_graph_fit_variable(&fit[0], fit[1].names[v]) : -1;
+      if (place < 0) {
+        place = all->n++;
+        all->names[place] = fit[side].names[v];
+        all->at[1 - side][place] = -1;
+      }
+      all->at[side][place] = v;
+    }
+  }
+  return true;
 }

@@ -2,6 +2,7 @@
 #ifndef CLT_FUNCTIONS_GRAPH_GRAPH_READ_H
 #define CLT_FUNCTIONS_GRAPH_GRAPH_READ_H
 
+#include "graph/paths.h"
 #include "sqlite/call.h"
 
 /* Figures of an ordered pair, by the names of the row's columns; NAN for null. */
@@ -12,11 +13,6 @@ typedef enum clt_pair_figure {
   CLT_PAIR_WEIGHT_RAW,
   CLT_PAIR_FIGURES
 } clt_pair_figure;
-
-typedef struct clt_kept_dag {
-  uint64_t *parents; /* [d] bit i of parents[j]: i -> j */
-  double weight;     /* share of the posterior */
-} clt_kept_dag;
 
 typedef struct clt_graph_fit {
   const char *object; /* the fit as JSON (base/json.h) */
@@ -34,5 +30,15 @@ bool clt_graph_read(clt_call *call, int argument, const char *json, bool with_da
 
 /* Index of a variable by name, -1 if there is none. */
 int clt_graph_fit_variable(const clt_graph_fit *fit, const char *name);
+
+/* The variables of two fits: those of the first, then what the second has besides. */
+typedef struct clt_graph_union {
+  int n;
+  const char **names; /* [n] */
+  int *at[2];         /* [n] their numbers in either fit, -1 if it lacks them */
+} clt_graph_union;
+
+/* False if an error is latched. */
+bool clt_graph_unite(clt_call *call, const clt_graph_fit fit[2], clt_graph_union *all);
 
 #endif

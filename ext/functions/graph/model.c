@@ -2,8 +2,7 @@
 
 #include <string.h>
 
-#include "base/rng.h"
-#include "graph/exact/exact.h"
+#include "graph/bootstrap.h"
 
 const clt_argument clt_graph_arguments_long[4] = {{"unit", CLT_LABEL},
                                                   {"variable", CLT_LABEL},
@@ -50,48 +49,40 @@ void clt_graph_row_wide(clt_call *call, void *pointer, const clt_cell *cells) {
   }
 }
 
-bool clt_graph_score(const clt_graph_problem *problem, const int64_t *row, int64_t n, double *mean,
-                     double *scatter, clt_score *score) {
-  if (!clt_graph_moments(&problem->data, row, n, mean, scatter)) return false;
-  clt_score_data data = {(double)n, mean, scatter};
-  clt_score_set(score, &problem->model, &data);
-  return clt_score_in_range(score);
-}
-
-static bool set_score(clt_call *call, clt_graph_problem *problem) {
-  size_t d = (size_t)problem->data.d;
+static bool set_score(clt_call *call, clt_graph_inputs *inputs) {
+  size_t d = (size_t)inputs->sample.d;
   double *mean = clt_arena_take(&call->arena, d, sizeof *mean);
   double *scatter = clt_arena_take(&call->arena, d * d, sizeof *scatter);
-  if (clt_failed(call) || !clt_score_init(&problem->score, (int)d, &call->arena)) return false;
-  problem->ready = clt_graph_score(problem, NULL, problem->data.n, mean, scatter, &problem->score);
-  if (!problem->ready) {
+  if (clt_failed(call) || !clt_score_init(&inputs->score, (int)d, &call->arena)) return false;
+  inputs->ready = clt_graph_sample_score(&inputs->sample, &inputs->model, NULL, inputs->sample.n,
+                                         mean, scatter, &inputs->score);
+  if (!inputs->ready) {
     clt_note(call, "the likelihood is out of range for these units of measurement: standardise, or "
                    "choose obs_noise and sig_edge in their scale");
   }
   return true;
 }
 
-bool clt_graph_pose(clt_call *call, clt_graph_problem *problem, clt_graph_state *state) {
+bool clt_graph_pose(clt_call *call, clt_graph_inputs *inputs, clt_graph_state *state) {
   const clt_graph_options *options = state->options;
-  *problem = (clt_graph_problem){.ready = false};
+  *inputs = (clt_graph_inputs){.ready = false};
   if (state->block && state->pivot.n_rows && !state->pivot.block_met) {
     clt_fail(call, "option 'block' names %!.40s, a key that no row has", state->block);
     return false;
   }
   if (state->blocked && !clt_pivot_mark_sort(&state->pivot, &state->blocks)) return false;
   clt_graph_units units = {.block = state->blocks.of_unit,
-                           .blocks = state->blocks.labels.count,
-                           .centre = state->blocked};
-  if (!clt_graph_prepare(&problem->data, &state->pivot, &units, options->max_missing,
+                           .centred_blocks = state->blocked ? state->blocks.labels.count : 0};
+  if (!clt_graph_prepare(&inputs->sample, &state->pivot, &units, options->max_missing,
                          (clt_transform)options->transform)) {
     return false;
   }
-  if (!clt_graph_model(call, options, &problem->data, &problem->model)) return false;
-  if (!clt_graph_knowledge(call, options, &problem->data, &problem->knowledge)) return false;
-  if (!clt_graph_enough(call, &problem->data, problem->data.n)) return true;
-  clt_graph_note_combinations(call, &problem->data);
+  if (!clt_graph_model(call, options, &inputs->sample, &inputs->model)) return false;
+  if (!clt_graph_knowledge(call, options, &inputs->sample, &inputs->knowledge)) return false;
+  if (!clt_graph_enough(call, &inputs->sample, inputs->sample.n)) return true;
+  clt_graph_note_combinations(call, &inputs->sample);
   call->task.threads = (int)options->threads;
-  return set_score(call, problem) && !clt_failed(call);
+  return set_score(call, inputs) && !clt_failed(call);
 }
 
 bool clt_exact_affordable(clt_call *call, const clt_knowledge *knowledge, double bytes,
@@ -141,80 +132,61 @@ static double entry(const double *matrix, int pair) {
 
 /* A coefficient in the scale of the score, standardised and in the variables' own units. */
 static void write_coefficient(clt_fit *fit, const char *key, const char *raw_key,
-                              const clt_graph_sample *data, int s, int t, double x) {
-  double ratio = data->sd[t] / data->sd[s];
-  bool raw = data->transform == CLT_RAW, ranks = data->transform == CLT_RANK;
+                              const clt_graph_sample *sample, int s, int t, double x) {
+  double ratio = sample->sd[t] / sample->sd[s];
+  bool raw = sample->transform == CLT_RAW, ranks = sample->transform == CLT_RANK;
   clt_fit_real(fit, key, raw ? x / ratio : x);
   clt_fit_real(fit, raw_key, ranks ? NAN : raw ? x : x * ratio);
 }
 
-static void write_pair(clt_fit *fit, const clt_graph_sample *data, const clt_graph_found *found,
+static void write_pair(clt_fit *fit, const clt_graph_sample *sample, const clt_graph_found *found,
                        int s, int t) {
-  int pair = s * data->d + t, reverse = t * data->d + s;
+  int pair = s * sample->d + t, reverse = t * sample->d + s;
   double edge = entry(found->edge, pair), back = entry(found->edge, reverse);
   clt_fit_open(fit, NULL, '{');
-  clt_fit_text(fit, "source", data->names[s]);
-  clt_fit_text(fit, "target", data->names[t]);
+  clt_fit_text(fit, "source", sample->names[s]);
+  clt_fit_text(fit, "target", sample->names[t]);
   clt_fit_real(fit, "probability", edge);
   clt_fit_real(fit, "reverse_probability", back);
   clt_fit_real(fit, "adjacency", edge + back);
-  write_coefficient(fit, "weight", "weight_raw", data, s, t, entry(found->coefficient, pair));
+  write_coefficient(fit, "weight", "weight_raw", sample, s, t, entry(found->coefficient, pair));
   clt_fit_real(fit, "path_probability", entry(found->path, pair));
-  write_coefficient(fit, "total_effect", "total_effect_raw", data, s, t,
+  write_coefficient(fit, "total_effect", "total_effect_raw", sample, s, t,
                     entry(found->total_effect, pair));
   clt_fit_real(fit, "start_agreement", entry(found->start_agreement, pair));
   clt_fit_real(fit, "bootstrap_share", entry(found->bootstrap_share, pair));
   clt_fit_close(fit, '}');
 }
 
-void clt_graph_write_found(clt_fit *fit, const clt_graph_problem *problem,
+void clt_graph_write_found(clt_fit *fit, const clt_graph_inputs *inputs,
                            const clt_graph_found *found) {
   static const clt_graph_found nothing = {.n_dags = 0};
-  const clt_graph_sample *data = &problem->data;
+  const clt_graph_sample *sample = &inputs->sample;
   if (!found) found = &nothing;
-  write_dags(fit, data->d, found);
+  write_dags(fit, sample->d, found);
   clt_fit_open(fit, "rows", '[');
-  for (int s = 0; s < data->d; s++) {
-    for (int t = 0; t < data->d; t++) {
-      if (s != t) write_pair(fit, data, found, s, t);
+  for (int s = 0; s < sample->d; s++) {
+    for (int t = 0; t < sample->d; t++) {
+      if (s != t) write_pair(fit, sample, found, s, t);
     }
   }
   clt_fit_close(fit, ']');
 }
 
-/* Numbers of as many units as there are, drawn with replacement; stream 2^32 + r of the seed. */
-static void draw_units(int64_t *row, int64_t n, uint64_t seed, int64_t r) {
-  clt_rng rng;
-  clt_rng_seed(&rng, seed, (UINT64_C(1) << 32) + (uint64_t)r);
-  for (int64_t i = 0; i < n; i++) row[i] = clt_rng_below(&rng, (uint32_t)n);
-}
-
-double *clt_graph_bootstrap(clt_call *call, const clt_graph_problem *problem,
-                            const clt_graph_options *options,
-                            bool (*fit)(void *context, const clt_score *score, double *edge),
-                            void *context) {
-  size_t d = (size_t)problem->data.d, n = (size_t)problem->data.n;
-  clt_arena *arena = &call->arena;
-  double *share = clt_arena_take(arena, d * d, sizeof *share);
-  double *edge = clt_arena_take(arena, d * d, sizeof *edge);
-  double *scatter = clt_arena_take(arena, d * d, sizeof *scatter);
-  double *mean = clt_arena_take(arena, d, sizeof *mean);
-  int64_t *row = clt_arena_take(arena, n, sizeof *row), used = 0;
-  clt_score score;
-  if (clt_failed(call) || options->bootstrap == 0 || !clt_score_init(&score, (int)d, arena)) {
-    return NULL;
-  }
-  for (int64_t r = 0; r < options->bootstrap; r++) {
-    draw_units(row, (int64_t)n, (uint64_t)options->seed, r);
-    if (!clt_graph_score(problem, row, (int64_t)n, mean, scatter, &score)) continue;
-    if (!fit(context, &score, edge)) return NULL;
-    for (size_t i = 0; i < d * d; i++) share[i] += edge[i] > 0.5;
-    used++;
-  }
-  for (size_t i = 0; i < d * d; i++) share[i] /= (double)used;
-  if (used < options->bootstrap) {
+double *clt_graph_bootstrap_share(clt_call *call, const clt_graph_inputs *inputs,
+                                  const clt_graph_options *options,
+                                  bool (*fit)(void *context, const clt_score *score, double *edge),
+                                  void *context) {
+  clt_graph_bootstrap b = {.sample = &inputs->sample,
+                           .model = &inputs->model,
+                           .seed = (uint64_t)options->seed,
+                           .resamples = options->bootstrap,
+                           .fit = fit,
+                           .context = context};
+  if (b.resamples == 0 || !clt_graph_bootstrap_run(&b, &call->arena)) return NULL;
+  if (b.used < b.resamples) {
     clt_note(call, "%lld resamples in which a variable does not vary are left out",
-             (long long)(options->bootstrap - used));
+             (long long)(b.resamples - b.used));
   }
-  return share;
+  return b.share;
 }

@@ -1,6 +1,6 @@
 /*
-** What exact_graph(), dibs_graph() and graph_test() do alike: take rows, prepare the data, read the
-** knowledge, set up the score; and write what was found.
+** What exact_graph(), dibs_graph() and graph_test() do alike: take rows, prepare the sample, read
+** the knowledge, set up the score; and write what was found.
 */
 #ifndef CLT_FUNCTIONS_GRAPH_MODEL_H
 #define CLT_FUNCTIONS_GRAPH_MODEL_H
@@ -35,25 +35,20 @@ extern const clt_argument clt_graph_arguments_wide[1];
     .start = clt_graph_start, .row = clt_graph_row_##form, .finish = (finisher),                   \
   }
 
-/* The data, and what is asked of them. */
-typedef struct clt_graph_problem {
-  clt_graph_sample data;
+/* What the graphs are inferred from. */
+typedef struct clt_graph_inputs {
+  clt_graph_sample sample;
   clt_knowledge knowledge;
   clt_score_model model;
   clt_score score; /* of all units */
   bool ready;      /* there are enough variables and units; else a note says what is missing */
-} clt_graph_problem;
+} clt_graph_inputs;
 
 /* Sets everything up from the rows. False if an error is latched. */
-bool clt_graph_pose(clt_call *call, clt_graph_problem *problem, clt_graph_state *state);
+bool clt_graph_pose(clt_call *call, clt_graph_inputs *inputs, clt_graph_state *state);
 
-/* Sets the score for some of the units (as clt_graph_moments() takes them). False if a variable does
-** not vary in them or the score is out of range. `mean` and `scatter` are scratch for d and d * d doubles. */
-bool clt_graph_score(const clt_graph_problem *problem, const int64_t *row, int64_t n, double *mean,
-                     double *scatter, clt_score *score);
-
-/* Refuses, before anything is computed, an exact posterior whose `bytes` are more than `memory_limit`
-** MiB; the error says what would help. */
+/* Refuses, before anything is computed, an exact posterior whose `bytes` are more than
+** `memory_limit` MiB; the error says what would help. */
 bool clt_exact_affordable(clt_call *call, const clt_knowledge *knowledge, double bytes,
                           int64_t memory_limit);
 
@@ -67,7 +62,7 @@ typedef struct clt_graph_found {
 } clt_graph_found;
 
 /* Writes the keys `dags` and `rows`; with `found` NULL, rows of nulls. */
-void clt_graph_write_found(clt_fit *fit, const clt_graph_problem *problem,
+void clt_graph_write_found(clt_fit *fit, const clt_graph_inputs *inputs,
                            const clt_graph_found *found);
 
 /* The columns of those rows. */
@@ -75,12 +70,11 @@ void clt_graph_write_found(clt_fit *fit, const clt_graph_problem *problem,
   "source, target, probability, reverse_probability, adjacency, weight, weight_raw, "              \
   "path_probability, total_effect, total_effect_raw, start_agreement, bootstrap_share"
 
-/* Refits on resamples of the units: fit() gives the edge probabilities under a score, false if
-** stopped. Returns, for each pair, the share of resamples with probability > 0.5; NULL if an error
-** is latched or there are no resamples. */
-double *clt_graph_bootstrap(clt_call *call, const clt_graph_problem *problem,
-                            const clt_graph_options *options,
-                            bool (*fit)(void *context, const clt_score *score, double *edge),
-                            void *context);
+/* The bootstrap that the options ask for (graph/bootstrap.h): the shares of the pairs, with a note
+** where resamples are left out; NULL if an error is latched or there are no resamples. */
+double *clt_graph_bootstrap_share(clt_call *call, const clt_graph_inputs *inputs,
+                                  const clt_graph_options *options,
+                                  bool (*fit)(void *context, const clt_score *score, double *edge),
+                                  void *context);
 
 #endif

@@ -5,7 +5,7 @@
 ** Both groups are fitted with the same variables; then the group labels of the units are permuted,
 ** within blocks where a block is given, and both are fitted again, `permutations` times. So that
 ** only structure and coefficients are compared, and neither levels nor, unless transform is 'none',
-** spread, that is done with residuals: permutation.h says how.
+** spread, that is done with residuals: ext/graph/permutation.h says how.
 **
 ** Arguments: unit, variable, value as in exact_graph(); group two-valued and block any value, both
 **   the same in all rows of a unit.
@@ -21,9 +21,10 @@
 #include <math.h>
 
 #include "functions/graph/comparison.h"
-#include "functions/graph/permutation.h"
+#include "functions/graph/model.h"
 #include "functions/groups.h"
 #include "graph/exact/components.h"
+#include "graph/permutation.h"
 #include "sqlite/function.h"
 #include "stat/p_adjust.h"
 
@@ -82,75 +83,85 @@ static void relabel(test_state *state, clt_pair pair) {
   for (int u = 0; u < state->pivot.n_units; u++) group[u] = group[u] == pair.other ? 0 : 1;
 }
 
-/* Sets everything up; problem->ready tells whether there is something to fit. */
-static bool prepare(clt_call *call, test_state *state, clt_graph_problem *problem,
-                    clt_graph_permutation *p, int64_t n[2]) {
+/* What is compared and what came of it. */
+typedef struct outcome {
+  clt_graph_inputs inputs; /* without a score: every permutation has its own */
+  clt_graph_permutation permuted;
+  int64_t n[2]; /* units of a and b */
+} outcome;
+
+/* Sets everything up; inputs.ready tells whether there is something to fit. */
+static bool prepare(clt_call *call, test_state *state, outcome *out) {
   const clt_graph_options *options = &state->options->graph;
-  clt_graph_sample *data = &problem->data;
-  p->problem = problem;
-  p->blocks = state->blocks.labels.count;
-  clt_graph_units units = {
-      .group = state->groups.of_unit, .block = state->blocks.of_unit, .blocks = p->blocks};
-  if (!clt_graph_prepare(data, &state->pivot, &units, options->max_missing,
+  clt_graph_inputs *inputs = &out->inputs;
+  clt_graph_sample *sample = &inputs->sample;
+  int blocks = state->blocks.labels.count;
+  clt_graph_units units = {.group = state->groups.of_unit, .block = state->blocks.of_unit};
+  if (!clt_graph_prepare(sample, &state->pivot, &units, options->max_missing,
                          (clt_transform)options->transform) ||
-      !clt_graph_level(call, data, p->blocks, p->scale) ||
-      !clt_graph_model(call, options, data, &problem->model) ||
-      !clt_graph_knowledge(call, options, data, &problem->knowledge)) {
+      !clt_graph_permutation_level(sample, blocks, out->permuted.scale, &call->arena)) {
     return false;
   }
-  for (int64_t i = 0; i < data->n; i++) n[data->group[i]]++;
+  out->permuted.blocks = blocks;
+  clt_graph_note_drops(call, sample);
+  if (!clt_graph_model(call, options, sample, &inputs->model) ||
+      !clt_graph_knowledge(call, options, sample, &inputs->knowledge)) {
+    return false;
+  }
+  for (int64_t i = 0; i < sample->n; i++) out->n[sample->group[i]]++;
   call->task.threads = (int)options->threads;
-  if (!clt_graph_enough(call, data, n[0] < n[1] ? n[0] : n[1])) return true;
-  problem->ready = clt_exact_affordable(
-      call, &problem->knowledge, clt_exact_components_bytes(&problem->knowledge, &call->task),
-      options->memory_limit);
-  return problem->ready;
+  int64_t least = out->n[0] < out->n[1] ? out->n[0] : out->n[1];
+  if (!clt_graph_enough(call, sample, least)) return true;
+  double bytes = clt_exact_components_bytes(&inputs->knowledge, &call->task);
+  inputs->ready = clt_exact_affordable(call, &inputs->knowledge, bytes, options->memory_limit);
+  return inputs->ready;
 }
 
 /* A pair in one of the groups; the coefficient, found on standardised values, in own units. */
-static clt_pair_view view(const clt_graph_permutation *p, int g, int source, int target) {
-  const clt_graph_sample *data = &p->problem->data;
-  int pair = source * data->d + target, reverse = target * data->d + source;
-  if (!p->problem->ready) return (clt_pair_view){NAN, NAN, NAN, NAN};
+static clt_pair_view view(const outcome *out, int g, int source, int target) {
+  const clt_graph_permutation *p = &out->permuted;
+  const clt_graph_sample *sample = &out->inputs.sample;
+  int pair = source * sample->d + target, reverse = target * sample->d + source;
+  if (!out->inputs.ready) return (clt_pair_view){NAN, NAN, NAN, NAN};
   double forth = p->edge[g][pair], back = p->edge[g][reverse], raw = p->coefficient[g][pair];
-  if (data->transform == CLT_STANDARDIZE) raw *= p->scale[g][target] / p->scale[g][source];
-  return (clt_pair_view){forth, back, forth + back, data->transform == CLT_RANK ? NAN : raw};
+  if (sample->transform == CLT_STANDARDIZE) raw *= p->scale[g][target] / p->scale[g][source];
+  return (clt_pair_view){forth, back, forth + back, sample->transform == CLT_RANK ? NAN : raw};
 }
 
 /* p-values of the pairs the knowledge allows, NAN for the others. */
-static bool pair_p_values(clt_call *call, const clt_graph_permutation *permuted, double *p,
-                          double *p_bh) {
-  const clt_graph_problem *problem = permuted->problem;
-  int d = problem->data.d;
+static bool pair_p_values(clt_call *call, const outcome *out, double *p, double *p_bh) {
+  const clt_graph_inputs *inputs = &out->inputs;
+  const clt_graph_permutation *permuted = &out->permuted;
+  int d = inputs->sample.d;
   int64_t *rank = clt_arena_take(&call->arena, (size_t)(d * d), sizeof *rank);
   if (!rank) return false;
   for (int s = 0; s < d; s++) {
     for (int v = 0; v < d; v++) {
       int pair = s * d + v;
       p[pair] = NAN;
-      if (!problem->ready || !(problem->knowledge.allowed[v] & clt_bit(s))) continue;
+      if (!inputs->ready || !(inputs->knowledge.allowed[v] & clt_bit(s))) continue;
       p[pair] = (1.0 + (double)permuted->count[pair]) / (1.0 + (double)permuted->used);
     }
   }
   return clt_p_adjust(p, (size_t)(d * d), CLT_BH, p_bh, rank, &call->arena, &call->task);
 }
 
-static void write_rows(clt_call *call, clt_fit *fit, const clt_graph_permutation *permuted,
+static void write_rows(clt_call *call, clt_fit *fit, const outcome *out,
                        const test_options *options) {
-  const clt_graph_sample *data = &permuted->problem->data;
-  size_t size = (size_t)data->d * (size_t)data->d;
+  const clt_graph_sample *sample = &out->inputs.sample;
+  size_t size = (size_t)sample->d * (size_t)sample->d;
   double *p = clt_arena_take(&call->arena, size, sizeof *p);
   double *p_bh = clt_arena_take(&call->arena, size, sizeof *p_bh);
-  if (!p || !p_bh || !pair_p_values(call, permuted, p, p_bh)) return;
+  if (!p || !p_bh || !pair_p_values(call, out, p, p_bh)) return;
   clt_fit_open(fit, "rows", '[');
-  for (int s = 0; s < data->d; s++) {
-    for (int v = 0; v < data->d; v++) {
+  for (int s = 0; s < sample->d; s++) {
+    for (int v = 0; v < sample->d; v++) {
       if (s == v) continue;
-      clt_pair_view a = view(permuted, 0, s, v), b = view(permuted, 1, s, v);
+      clt_pair_view a = view(out, 0, s, v), b = view(out, 1, s, v);
       clt_fit_open(fit, NULL, '{');
-      clt_write_comparison(fit, data->names[s], data->names[v], &a, &b, &options->compare);
-      clt_fit_real(fit, "p_value", p[s * data->d + v]);
-      clt_fit_real(fit, "p_bh", p_bh[s * data->d + v]);
+      clt_write_comparison(fit, sample->names[s], sample->names[v], &a, &b, &options->compare);
+      clt_fit_real(fit, "p_value", p[s * sample->d + v]);
+      clt_fit_real(fit, "p_bh", p_bh[s * sample->d + v]);
       clt_fit_close(fit, '}');
     }
   }
@@ -169,32 +180,36 @@ static void write_options(clt_fit *fit, const test_state *state, clt_pair pair,
 }
 
 static void write(clt_call *call, clt_fit *fit, const test_state *state, clt_pair pair,
-                  const clt_graph_permutation *p, const int64_t n[2]) {
-  bool ready = p->problem->ready;
+                  const outcome *out) {
+  const clt_graph_permutation *p = &out->permuted;
+  bool ready = out->inputs.ready;
   double p_value = (1.0 + (double)p->count_whole) / (1.0 + (double)p->used);
   clt_fit_label(fit, "group_a", clt_group_label(&state->groups.labels, pair.other));
   clt_fit_label(fit, "group_b", clt_group_label(&state->groups.labels, pair.reference));
-  clt_fit_integer(fit, "n_a", n[0]);
-  clt_fit_integer(fit, "n_b", n[1]);
+  clt_fit_integer(fit, "n_a", out->n[0]);
+  clt_fit_integer(fit, "n_b", out->n[1]);
   clt_fit_integer(fit, "permutations", p->used);
   clt_fit_real(fit, "statistic", ready ? p->statistic : NAN);
   clt_fit_real(fit, "p_value", ready ? p_value : NAN);
-  clt_graph_write_variables(fit, &p->problem->data);
+  clt_graph_write_variables(fit, &out->inputs.sample);
   clt_fit_text(fit, "method", "exact");
-  write_options(fit, state, pair, &p->problem->model);
-  write_rows(call, fit, p, state->options);
+  write_options(fit, state, pair, &out->inputs.model);
+  write_rows(call, fit, out, state->options);
 }
 
 /* Fits and permutes; false if an error is latched. */
-static bool solve(clt_call *call, const test_options *options, clt_graph_problem *problem,
-                  clt_graph_permutation *p) {
-  if (!clt_graph_permutation_run(call, p, (uint64_t)options->graph.seed, options->permutations,
-                                 options->graph.memory_limit)) {
-    return false;
-  }
+static bool solve(clt_call *call, const test_options *options, outcome *out) {
+  clt_graph_permutation *p = &out->permuted;
+  p->sample = &out->inputs.sample;
+  p->knowledge = &out->inputs.knowledge;
+  p->model = &out->inputs.model;
+  p->seed = (uint64_t)options->graph.seed;
+  p->permutations = options->permutations;
+  p->memory = (double)options->graph.memory_limit * 1048576.0;
+  if (!clt_graph_permutation_run(p, &call->arena, &call->task)) return false;
   if (isnan(p->statistic)) {
     clt_note(call, "nothing varies within the groups and blocks");
-    problem->ready = false;
+    out->inputs.ready = false;
   } else if (p->used < options->permutations) {
     clt_note(call, "%lld permutations in which a variable does not vary are left out",
              (long long)(options->permutations - p->used));
@@ -204,18 +219,16 @@ static bool solve(clt_call *call, const test_options *options, clt_graph_problem
 
 static void finish(clt_call *call, void *pointer, clt_fit *fit) {
   test_state *state = pointer;
-  clt_graph_problem *problem = clt_arena_take(&call->arena, 1, sizeof *problem);
-  clt_graph_permutation p = {.blocks = 1};
-  int64_t n[2] = {0, 0};
-  if (!problem) return;
+  outcome *out = clt_arena_take(&call->arena, 1, sizeof *out);
+  if (!out) return;
   if (state->options->graph.bootstrap)
     clt_fail(call, "there is no bootstrap in a permutation test");
   clt_pair pair = clt_group_pair(call, &state->groups.labels, &state->options->reference);
   if (clt_failed(call) || !clt_pivot_mark_sort(&state->pivot, &state->blocks)) return;
   relabel(state, pair);
-  if (!prepare(call, state, problem, &p, n)) return;
-  if (problem->ready && !solve(call, state->options, problem, &p)) return;
-  write(call, fit, state, pair, &p, n);
+  if (!prepare(call, state, out)) return;
+  if (out->inputs.ready && !solve(call, state->options, out)) return;
+  write(call, fit, state, pair, out);
 }
 
 static const clt_argument ARGUMENTS[] = {{"unit", CLT_LABEL},

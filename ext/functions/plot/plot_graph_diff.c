@@ -31,42 +31,20 @@ static const clt_option OPTIONS[] = {
     {0},
 };
 
-/* The variables of both graphs: those of the first, then what the second has besides. */
-typedef struct variables {
-  const char **name;
-  int *at[2]; /* their numbers in either fit, -1 if it lacks them */
-  int *tier;
-  int n;
-} variables;
-
-static bool unite(clt_call *call, const clt_graph_fit fit[2], const clt_plot_graph graph[2],
-                  variables *all) {
-  size_t most = (size_t)fit[0].d + (size_t)fit[1].d;
-  all->name = clt_arena_take(&call->arena, most, sizeof *all->name);
-  all->tier = clt_arena_take(&call->arena, most, sizeof *all->tier);
-  for (int side = 0; side < 2; side++) {
-    all->at[side] = clt_arena_take(&call->arena, most, sizeof(int));
-  }
-  if (clt_failed(call)) return false;
-  for (int side = 0; side < 2; side++) {
-    for (int v = 0; v < fit[side].d; v++) {
-      int in_first = clt_graph_fit_variable(&fit[0], fit[side].names[v]);
-      int i = side == 0 || in_first < 0 ? all->n++ : in_first;
-      all->name[i] = fit[side].names[v];
-      all->at[side][i] = v;
-      if (side == 0 || in_first < 0) all->at[1 - side][i] = -1;
-      if (i == all->n - 1 || all->tier[i] < 0) all->tier[i] = graph[side].tier[v];
+/* The tiers of the variables of both: those of the first fit that has any of a variable. */
+static int *unite_tiers(clt_call *call, const clt_graph_union *all, const clt_plot_graph graph[2]) {
+  int *tier = clt_arena_take(&call->arena, (size_t)all->n, sizeof *tier);
+  for (int v = 0; tier && v < all->n; v++) {
+    tier[v] = -1;
+    for (int side = 0; side < 2 && tier[v] < 0; side++) {
+      if (all->at[side][v] >= 0) tier[v] = graph[side].tier[all->at[side][v]];
     }
   }
-  if (all->n > CLT_LAYOUT_MAX) {
-    clt_fail(call, "the graphs have %d variables together; at most %d can be drawn", all->n,
-             CLT_LAYOUT_MAX);
-  }
-  return !clt_failed(call);
+  return tier;
 }
 
-static double *spread(clt_call *call, const variables *all, int side, const clt_graph_fit *fit,
-                      clt_pair_figure figure) {
+static double *spread(clt_call *call, const clt_graph_union *all, int side,
+                      const clt_graph_fit *fit, clt_pair_figure figure) {
   size_t n = (size_t)all->n;
   double *out = clt_arena_take(&call->arena, n * n, sizeof *out);
   for (int pair = 0; out && pair < all->n * all->n; pair++) {
@@ -77,13 +55,13 @@ static double *spread(clt_call *call, const variables *all, int side, const clt_
 }
 
 /* One side's graph over the variables of both. */
-static bool extend(clt_call *call, const variables *all, int side, const clt_graph_fit *fit,
-                   clt_plot_graph *graph) {
+static bool extend(clt_call *call, const clt_graph_union *all, int side, const clt_graph_fit *fit,
+                   const int *tier, clt_plot_graph *graph) {
   bool *absent = clt_arena_take(&call->arena, (size_t)all->n, sizeof *absent);
   for (int v = 0; absent && v < all->n; v++) absent[v] = all->at[side][v] < 0;
-  *graph = (clt_plot_graph){.name = all->name,
+  *graph = (clt_plot_graph){.name = all->names,
                             .n = all->n,
-                            .tier = all->tier,
+                            .tier = tier,
                             .probability = spread(call, all, side, fit, CLT_PAIR_PROBABILITY),
                             .adjacency = spread(call, all, side, fit, CLT_PAIR_ADJACENCY),
                             .weight = spread(call, all, side, fit, CLT_PAIR_WEIGHT),
@@ -98,15 +76,22 @@ static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3
   const diff_options *options = given;
   clt_graph_fit fit[2];
   clt_plot_graph graph[2];
-  variables all = {0};
+  clt_graph_union all;
   for (int side = 0; side < 2; side++) {
     const char *json = clt_text_of(call, argv[side]);
     if (!json || clt_failed(call)) return;
     if (!clt_plot_read_graph(call, side + 1, json, &fit[side], &graph[side])) return;
   }
-  if (!unite(call, fit, graph, &all)) return;
+  if (!clt_graph_unite(call, fit, &all)) return;
+  if (all.n > CLT_GRAPH_MAX) {
+    clt_fail(call, "the graphs have %d variables together; at most %d can be drawn", all.n,
+             CLT_GRAPH_MAX);
+    return;
+  }
+  const int *tier = unite_tiers(call, &all, graph);
+  if (!tier) return;
   for (int side = 0; side < 2; side++) {
-    if (!extend(call, &all, side, &fit[side], &graph[side])) return;
+    if (!extend(call, &all, side, &fit[side], tier, &graph[side])) return;
   }
   const char *a = clt_plot_text(call, &options->label_a),
              *b = clt_plot_text(call, &options->label_b);

@@ -6,6 +6,7 @@
 
 #include "graph/dibs/step.h"
 #include "graph/probability.h"
+#include "stat/distribution/rng_normal.h"
 
 /* Graphs that the chains draw, about so many of all runs together. */
 enum { DRAWS = 500, EDGE_SAMPLES = 8 };

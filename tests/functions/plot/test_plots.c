@@ -259,6 +259,19 @@ static void graphs(sqlite3 *db) {
   CHECK(strstr(text_of(db, "SELECT plot_graph('{}')"), "plot_graph(): argument 1 is not a graph"));
 }
 
+/* Tiers are those of the first fit that has any of a variable, whatever its place. */
+static void graph_tiers(sqlite3 *db) {
+  run(db, "CREATE TEMP VIEW tiered AS SELECT fit AS plain,"
+          " json_set(fit, '$.options.tiers', json('[[\"c\"],[\"a\",\"b\"]]')) AS tiers"
+          " FROM graph WHERE name = 'one'");
+  CHECK_TEXT(db, "SELECT plot_graph_diff(tiers, plain) = plot_graph_diff(tiers, tiers) FROM tiered",
+             "1");
+  CHECK_TEXT(db, "SELECT plot_graph_diff(plain, tiers) = plot_graph_diff(tiers, tiers) FROM tiered",
+             "1");
+  CHECK_TEXT(db, "SELECT plot_graph_diff(plain, plain) = plot_graph_diff(tiers, tiers) FROM tiered",
+             "0");
+}
+
 /* Texts that break what does not escape or clean them, wherever a text can stand. */
 static void hostile(sqlite3 *db) {
   static const char *const texts[] = {"'<script>alert(1)</script>'",
@@ -370,6 +383,7 @@ int main(void) {
   effects(db);
   mediation(db);
   graphs(db);
+  graph_tiers(db);
   hostile(db);
   not_utf8(db);
   extremes(db);

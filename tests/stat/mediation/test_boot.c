@@ -6,6 +6,7 @@
 #include "stat/mediation/boot.h"
 
 #include "base/rng.h"
+#include "stat/distribution/rng_normal.h"
 #include "stat/mediation/jackknife.h"
 #include "stat/mediation/resample.h"
 

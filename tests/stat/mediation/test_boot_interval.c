@@ -3,6 +3,7 @@
 #include "stat/mediation/boot_interval.h"
 
 #include "base/rng.h"
+#include "stat/distribution/rng_normal.h"
 #include "base/sort.h"
 #include "stat/quantile.h"
 #include "test.h"

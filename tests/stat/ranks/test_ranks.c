@@ -2,6 +2,7 @@
 #include "stat/ranks/ranks.h"
 
 #include "base/rng.h"
+#include "stat/distribution/rng_normal.h"
 #include "stat/ranks/pair_differences.h"
 #include "stat/ranks/rank_distribution.h"
 

@@ -3,6 +3,7 @@
 #define CLT_STAT_REGRESSION_LM_SUPPORT_H
 
 #include "base/rng.h"
+#include "stat/distribution/rng_normal.h"
 #include "stat/regression/lm.h"
 #include "test.h"
 

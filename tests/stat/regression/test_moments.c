@@ -3,6 +3,7 @@
 ** merging, row order, storing, range, and failing allocations.
 */
 #include "base/rng.h"
+#include "stat/distribution/rng_normal.h"
 #include "stat/regression/moments.h"
 #include "test.h"
 

@@ -3,6 +3,7 @@
 ** scalar double-double operations they stand for. Includes the source to reach both.
 */
 #include "base/rng.h"
+#include "stat/distribution/rng_normal.h"
 #include "stat/regression/moments.c"
 #include "test.h"
 

@@ -1,5 +1,4 @@
-/* Draws that need more than integer arithmetic (rng.h). */
-#include "base/rng.h"
+#include "stat/distribution/rng_normal.h"
 
 #include <gsl/gsl_cdf.h>
 

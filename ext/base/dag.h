@@ -1,13 +1,14 @@
 /*
 ** Directed graphs over at most 64 variables as bit masks: parents[j] has bit i where i -> j.
 */
-#ifndef CLT_GRAPH_DAG_H
-#define CLT_GRAPH_DAG_H
+#ifndef CLT_BASE_DAG_H
+#define CLT_BASE_DAG_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { CLT_GRAPH_MAX = 64 }; /* most variables of a graph */
+/* Most variables of a graph, and the most that can be told apart on a page. */
+enum { CLT_GRAPH_MAX = 64 };
 
 static inline uint64_t clt_bit(int i) {
   return UINT64_C(1) << i;

@@ -1,0 +1,59 @@
+/* Refits on resamples: how many could be fitted, their share, the streams of the seed. */
+#include "graph/bootstrap.h"
+
+#include "graph/graph_support.h"
+
+enum { N = 6 };
+
+static const char *const NAMES[] = {"a", "b"};
+static const clt_score_model MODEL = {.likelihood = CLT_BGE, .alpha_mu = 1.0, .alpha_w = 4.0};
+
+/* A fit that finds a -> b in every second resample, and stops after some. */
+typedef struct fits {
+  int n, stop_at;
+} fits;
+
+static bool fit(void *context, const clt_score *score, double *edge) {
+  fits *f = context;
+  CHECK(score->d == 2);
+  memset(edge, 0, 4 * sizeof *edge);
+  edge[1] = f->n % 2 ? 0.5 : 0.6; /* 0.5 is no edge */
+  return ++f->n != f->stop_at;
+}
+
+/* b is 1 in one unit only, and a resample without that unit cannot be fitted. */
+static clt_graph_sample take(clt_arena *arena) {
+  double value[2 * N];
+  for (int i = 0; i < N; i++) value[2 * i] = i, value[2 * i + 1] = i == 2;
+  clt_graph_table whole = {.units = N, .width = 2, .value = value, .names = NAMES};
+  clt_graph_sample sample;
+  clt_arena_init(arena, &support_heap);
+  CHECK(clt_graph_sample_take(&sample, &whole, 0.4, arena, NULL));
+  return sample;
+}
+
+static void test_share(void) {
+  clt_arena arena;
+  clt_graph_sample sample = take(&arena);
+  fits f = {0};
+  clt_graph_bootstrap b = {
+      .sample = &sample, .model = &MODEL, .seed = 1, .resamples = 400, .fit = fit, .context = &f};
+  CHECK(clt_graph_bootstrap_run(&b, &arena));
+  /* A resample leaves a given unit out with probability (5/6)^6. */
+  CHECK(fabs((double)b.used / 400.0 - (1.0 - pow(5.0 / 6.0, 6.0))) < 4.0 * 0.024);
+  CHECK(b.used == f.n);
+  CHECK(b.share[1] == (double)((f.n + 1) / 2) / f.n && b.share[2] == 0.0);
+  int64_t used = b.used;
+  CHECK(clt_graph_bootstrap_run(&b, &arena) && b.used == used);
+  b.resamples = 0;
+  CHECK(clt_graph_bootstrap_run(&b, &arena) && b.used == 0 && isnan(b.share[1]));
+  f = (fits){.stop_at = 3};
+  b.resamples = 400;
+  CHECK(!clt_graph_bootstrap_run(&b, &arena) && f.n == 3);
+  clt_arena_free(&arena);
+}
+
+int main(void) {
+  test_share();
+  return test_end();
+}

@@ -1,0 +1,215 @@
+/* What becomes of a table: variables and units chosen, their order, centring, scores, moments. */
+#include "graph/sample.h"
+
+#include "graph/graph_support.h"
+
+static const char *const NAMES[] = {"a", "b", "c", "d", "e"};
+
+/* Takes a sample of `units` rows of five variables, in groups and blocks if there are any. */
+static clt_graph_sample take(const double *value, int units, const int *group, const int *block,
+                             double max_missing, clt_arena *arena) {
+  clt_graph_table whole = {
+      .units = units, .width = 5, .value = value, .names = NAMES, .group = group, .block = block};
+  clt_graph_sample sample;
+  clt_arena_init(arena, &support_heap);
+  CHECK(clt_graph_sample_take(&sample, &whole, max_missing, arena, NULL));
+  return sample;
+}
+
+static void check_drop(const clt_graph_sample *sample, int i, const char *name,
+                       clt_drop_reason reason) {
+  if (!CHECK(i < sample->n_drops)) return;
+  CHECK(strcmp(sample->drops[i].name, name) == 0);
+  CHECK(sample->drops[i].reason == reason);
+}
+
+/* Every reason, in the order in which the variables go; the names in that of the table. */
+static void test_choice(void) {
+  static const double value[] = {
+      1, NAN, 3, NAN, 5, /* */
+      2, NAN, 3, 7,   5, /* */
+      3, NAN, 3, NAN, 5, /* */
+      4, NAN, 3, 9,   5, /* */
+      5, NAN, 3, NAN, 6,
+  };
+  clt_arena arena;
+  clt_graph_sample sample = take(value, 5, NULL, NULL, 0.4, &arena);
+  CHECK(sample.d == 2 && sample.n == 5 && !sample.refused && !sample.group && !sample.block);
+  CHECK(clt_graph_variable(&sample, "a") == 0 && clt_graph_variable(&sample, "e") == 1);
+  CHECK(clt_graph_variable(&sample, "c") == -1 && clt_graph_dropped(&sample, "c"));
+  CHECK(!clt_graph_dropped(&sample, "a"));
+  CHECK(sample.n_drops == 3 && sample.n_dropped == 3);
+  check_drop(&sample, 0, "b", CLT_DROP_EMPTY);
+  check_drop(&sample, 1, "c", CLT_DROP_CONSTANT);
+  check_drop(&sample, 2, "d", CLT_DROP_MISSING);
+  CHECK(sample.mean[0] == 3.0 && sample.mean[1] == 5.2);
+  CHECK_NEAR(sample.sd[0], sqrt(2.5), 1e-15);
+  clt_arena_free(&arena);
+  /* As many missing as are allowed: units with a gap go, and with them what e varied by. */
+  sample = take(value, 5, NULL, NULL, 0.6, &arena);
+  CHECK(sample.d == 2 && sample.n == 2);
+  check_drop(&sample, 2, "e", CLT_DROP_CONSTANT_COMPLETE);
+  CHECK(strcmp(sample.dropped[2], "e") == 0);
+  clt_arena_free(&arena);
+}
+
+/* What is constant in one group goes, by group and then by variable; the names stay in order. */
+static void test_groups(void) {
+  static const double value[] = {
+      1, 1, 4, 1, 2,   /* */
+      2, 2, 4, 2, 1,   /* */
+      3, 3, 4, 3, 4,   /* */
+      9, 9, 9, 4, NAN, /* */
+      1, 5, 4, 5, 3,   /* */
+      1, 6, 5, 6, 5,   /* */
+      1, 7, 6, 7, 6,   /* */
+      8, 8, 8, 8, NAN,
+  };
+  static const int group[] = {0, 0, 0, 0, 1, 1, 1, 1};
+  clt_arena arena;
+  clt_graph_sample sample = take(value, 8, group, NULL, 0.4, &arena);
+  CHECK(sample.d == 3 && sample.n == 6);
+  check_drop(&sample, 0, "c", CLT_DROP_CONSTANT_COMPLETE); /* in the first group, */
+  check_drop(&sample, 1, "a", CLT_DROP_CONSTANT_COMPLETE); /* in the second */
+  CHECK(strcmp(sample.dropped[0], "a") == 0 && strcmp(sample.dropped[1], "c") == 0);
+  for (int i = 0; i < 6; i++) CHECK(sample.group[i] == i / 3);
+  clt_arena_free(&arena);
+}
+
+static void test_too_many(void) {
+  enum { WIDTH = CLT_GRAPH_MAX + 1 };
+  const char *names[WIDTH];
+  double value[2 * WIDTH];
+  for (int v = 0; v < WIDTH; v++) {
+    names[v] = "x";
+    value[v] = 0.0;
+    value[WIDTH + v] = 1.0;
+  }
+  clt_graph_table whole = {.units = 2, .width = WIDTH, .value = value, .names = names};
+  clt_graph_sample sample;
+  clt_arena arena;
+  clt_arena_init(&arena, &support_heap);
+  CHECK(clt_graph_sample_take(&sample, &whole, 0.4, &arena, NULL));
+  CHECK(sample.refused == WIDTH && sample.d == 0);
+  CHECK(sample.n_dropped == WIDTH && sample.n_drops == 0);
+  clt_arena_free(&arena);
+}
+
+/* The same rows in another order are the same sample. */
+static void test_order(void) {
+  enum { N = 40 };
+  double value[2][N * 5];
+  int block[2][N];
+  clt_arena arena[2];
+  clt_graph_sample sample[2];
+  for (int i = 0; i < N; i++) {
+    for (int v = 0; v < 5; v++) {
+      value[0][i * 5 + v] = value[1][(N - 1 - i) * 5 + v] = (i * (v + 3)) % 7;
+    }
+    block[0][i] = block[1][N - 1 - i] = i % 3;
+  }
+  for (int k = 0; k < 2; k++) {
+    sample[k] = take(value[k], N, NULL, block[k], 0.4, &arena[k]);
+    CHECK(clt_graph_sample_centre(&sample[k], 3, &arena[k], NULL));
+    CHECK(clt_graph_sample_transform(&sample[k], CLT_RANK, &arena[k], NULL));
+  }
+  CHECK(memcmp(sample[0].x, sample[1].x, N * 5 * sizeof(double)) == 0);
+  CHECK(memcmp(sample[0].block, sample[1].block, N * sizeof(int)) == 0);
+  clt_arena_free(&arena[0]);
+  clt_arena_free(&arena[1]);
+}
+
+/* Within blocks: means of 0 in each, the sd with the freedom that is left, what varies only between
+** them dropped. */
+static void test_centre(void) {
+  static const double value[] = {1, 10, 5, 2, 1, 3, 10, 6, 2, 2, 7, 30, 9, 4, 3, 8, 30, 7, 4, 5};
+  static const int block[] = {0, 0, 1, 1};
+  clt_arena arena;
+  clt_graph_sample sample = take(value, 4, NULL, block, 0.4, &arena);
+  CHECK(sample.d == 5);
+  CHECK(clt_graph_sample_centre(&sample, 2, &arena, NULL));
+  CHECK(sample.d == 3 && sample.n_drops == 2);
+  check_drop(&sample, 0, "b", CLT_DROP_WITHIN_BLOCKS);
+  check_drop(&sample, 1, "d", CLT_DROP_WITHIN_BLOCKS);
+  static const double want[] = {-1, -0.5, -0.5, 1, 0.5, 0.5, -0.5, 1, -1, 0.5, -1, 1};
+  for (int i = 0; i < 12; i++) CHECK(sample.x[i] == want[i]);
+  CHECK_NEAR(sample.sd[0], sqrt(2.5 / 2.0), 1e-15);
+  CHECK(sample.mean[0] == 4.75); /* of the values as they came */
+  clt_arena_free(&arena);
+}
+
+/* Normal scores: the quantiles of R's qnorm(rank(x) / (n + 1)), ties sharing their mean rank. */
+static void test_scores(void) {
+  static const double value[] = {5, 1, 1, 1, 9, 7, 2, 2, 3, 8, 7, 3, 3, 2, 7, 11, 4, 4, 4, 6};
+  static const double want[] = {-0.8416212335729142, 0.0, 0.0, 0.8416212335729143};
+  clt_arena arena;
+  clt_graph_sample sample = take(value, 4, NULL, NULL, 0.4, &arena);
+  CHECK(clt_graph_sample_transform(&sample, CLT_RANK, &arena, NULL));
+  for (int i = 0; i < 4; i++) CHECK_NEAR(sample.x[i * 5], want[i], 1e-14);
+  clt_arena_free(&arena);
+}
+
+static void test_combinations(void) {
+  double value[12 * 5];
+  bool combination[5];
+  clt_arena arena;
+  for (int i = 0; i < 12; i++) {
+    double a = i % 5, b = (i * i) % 7, c = 3.0 * a - 2.0 * b + 1.0;
+    double row[] = {a, b, c, (i * 5) % 11, c + (i == 3)};
+    memcpy(value + i * 5, row, sizeof row);
+  }
+  clt_graph_sample sample = take(value, 12, NULL, NULL, 0.4, &arena);
+  CHECK(clt_graph_sample_combinations(&sample, combination, &arena, NULL));
+  static const bool want[] = {false, false, true, false, false};
+  CHECK(memcmp(combination, want, sizeof want) == 0);
+  clt_arena_free(&arena);
+}
+
+/* Moments of some rows, standardised or not; none where a variable is constant in them. */
+static void test_moments(void) {
+  static const double value[] = {1, 4, 1, 0, 2, 2, 4, 3, 1, 2, 4, 5, 2, 5, 3, 9, 7, 7, 1, 8};
+  static const int64_t rows[] = {0, 2, 2}, constant[] = {0, 1, 1};
+  double mean[5], scatter[25];
+  clt_arena arena;
+  clt_graph_sample sample = take(value, 4, NULL, NULL, 0.4, &arena);
+  CHECK(clt_graph_sample_moments(&sample, rows, 3, mean, scatter));
+  CHECK(mean[0] == 0.0 && scatter[0] == 2.0 && scatter[6] == 2.0);
+  CHECK_NEAR(scatter[1], 2.0, 1e-15); /* two points make a line */
+  CHECK(scatter[1] == scatter[5]);
+  CHECK(clt_graph_sample_transform(&sample, CLT_RAW, &arena, NULL));
+  CHECK(clt_graph_sample_moments(&sample, rows, 3, mean, scatter));
+  CHECK(mean[0] == 3.0 && scatter[0] == 6.0 && scatter[1] == 2.0);
+  CHECK(clt_graph_sample_moments(&sample, NULL, 4, mean, scatter));
+  CHECK(mean[0] == 4.0 && scatter[0] == 38.0 && scatter[9] == scatter[21]);
+  CHECK(!clt_graph_sample_moments(&sample, constant, 3, mean, scatter)); /* b is 4 in them */
+  clt_arena_free(&arena);
+}
+
+static bool stop_at_once(void *host, double done, double waited) {
+  (void)host, (void)done, (void)waited;
+  return true;
+}
+
+static void test_stopped(void) {
+  static const double value[] = {1, 2, 3, 4, 5, 5, 4, 3, 2, 1};
+  clt_graph_table whole = {.units = 2, .width = 5, .value = value, .names = NAMES};
+  clt_graph_sample sample;
+  clt_task task = {.poll = stop_at_once};
+  clt_arena arena;
+  clt_arena_init(&arena, &support_heap);
+  CHECK(!clt_graph_sample_take(&sample, &whole, 0.4, &arena, &task));
+  clt_arena_free(&arena);
+}
+
+int main(void) {
+  test_choice();
+  test_groups();
+  test_too_many();
+  test_order();
+  test_centre();
+  test_scores();
+  test_combinations();
+  test_moments();
+  test_stopped();
+  return test_end();
+}
