@@ -4,9 +4,8 @@
 #include <float.h>
 #include <math.h>
 
+#include <gsl/gsl_math.h>
 #include <gsl/gsl_sf_gamma.h>
-
-static const double LOG_PI = 1.1447298858494001741;
 
 double clt_score_log_odds(int d, double edges_per_node) {
   double p = d > 1 ? 2.0 * edges_per_node / (d - 1) : 0.5;
@@ -56,7 +55,7 @@ static void set_bge(clt_score *score, const clt_score_model *m, const clt_score_
     if (l == 0) first = c;
     score->constant[l] = c - first;
   }
-  first += 0.5 * log(m->alpha_mu / (n + m->alpha_mu)) - 0.5 * n * LOG_PI;
+  first += 0.5 * log(m->alpha_mu / (n + m->alpha_mu)) - 0.5 * n * M_LNPI;
   for (int j = 0; j < d; j++) {
     score->response[j] = score->cross[j * score->stride + j];
     score->log_response[j] = log(score->response[j]);
@@ -77,7 +76,7 @@ static void set_linear(clt_score *score, const clt_score_model *m, const clt_sco
   for (int j = 0; j < d; j++) {
     double yy = precision * (data->scatter[j * d + j] + data->n * data->mean[j] * data->mean[j]);
     score->response[j] = 1.0;
-    score->base[j] = -0.5 * (data->n * (LOG_PI + log(2.0 * m->obs_noise)) + yy);
+    score->base[j] = -0.5 * (data->n * (M_LNPI + log(2.0 * m->obs_noise)) + yy);
   }
 }
 

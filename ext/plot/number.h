@@ -2,6 +2,10 @@
 ** Numbers as text without printf, so that the host's locale has no say: coordinates for the markup,
 ** and figures for people, with a true minus sign, thin spaces between thousands and 1.2×10⁻⁷ for
 ** what is too large or too small to be read otherwise.
+**
+** What base/number.h writes is not shared: it goes by printf(), which rounds the double as it is
+** (904.5 becomes 904), these half up as readers do (905), and there are no signs, spaces and powers
+** of typography in it.
 */
 #ifndef CLT_PLOT_NUMBER_H
 #define CLT_PLOT_NUMBER_H

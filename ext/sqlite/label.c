@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/number.h"
 #include "base/sort.h"
 #include "sqlite/api.h"
@@ -45,17 +46,11 @@ void clt_label_set_init(clt_label_set *set, clt_arena *arena) {
   *set = (clt_label_set){.arena = arena};
 }
 
-/* FNV-1a. Equal labels hash alike: numbers by their value as a double. */
+/* Equal labels hash alike: numbers by their value as a double. */
 static uint64_t hash(const clt_label *label) {
   double real = label->real + 0.0; /* -0.0 becomes 0.0 */
-  const unsigned char *bytes = (const unsigned char *)label->text;
-  size_t length = (size_t)label->bytes;
-  if (label->type != CLT_LABEL_TEXT) {
-    bytes = (const unsigned char *)&real;
-    length = sizeof real;
-  }
-  uint64_t h = UINT64_C(0xcbf29ce484222325);
-  for (size_t i = 0; i < length; i++) h = (h ^ bytes[i]) * UINT64_C(0x100000001b3);
+  bool text = label->type == CLT_LABEL_TEXT;
+  uint64_t h = text ? clt_hash(label->text, (size_t)label->bytes) : clt_hash(&real, sizeof real);
   return h ^ (h >> 32);
 }
 

@@ -4,9 +4,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "graph/scaled_subset.h"
+#include <gsl/gsl_math.h>
 
-static const double LOG_2 = 0.69314718055994530942;
+#include "graph/scaled_subset.h"
 
 /* A_j(u) 2^-scale. */
 static double sum_at(const clt_candidates *t, int j, uint32_t u, int32_t scale) {
@@ -65,7 +65,7 @@ static double log_ratio(const clt_partition_chain *to, const clt_partition_chain
     mantissa *= to->weight[j] / from->weight[j];
     exponent += to->exponent[j] - (int64_t)from->exponent[j];
   }
-  return log(mantissa) + (double)exponent * LOG_2;
+  return log(mantissa) + (double)exponent * M_LN2;
 }
 
 /* Goes to the partition in `next`, whose factors are those of c, if Metropolis accepts it. */

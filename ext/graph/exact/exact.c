@@ -4,9 +4,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "graph/probability.h"
+#include <gsl/gsl_math.h>
 
-static const double LOG_2 = 0.69314718055994530942;
+#include "graph/probability.h"
 
 /* Two matrices a piece of the walk: edges, and coefficients times probability. */
 static size_t partial_size(const clt_exact_weights *t) {
@@ -103,7 +103,7 @@ static void visit_marginal(void *context, const clt_walk_state *s) {
     /* An exponential less: what has no bearing is most of it. */
     double log_w =
         score->log_prior[l] + clt_score_relative(score, j, l, s->log_det[l], s->explained[l][j]);
-    double log_p = log_w + t->exponent[i][at] * LOG_2;
+    double log_p = log_w + t->exponent[i][at] * M_LN2;
     if (log_p < -100.0) continue;
     int32_t e;
     double w = clt_scaled_subset_exp(log_w, &e);
@@ -188,7 +188,7 @@ bool clt_exact_fit(clt_exact *x, const clt_score *score, int what, clt_task *tas
     return false;
   }
   double z = t->f[all];
-  x->log_z = log(z) + t->c[all] * LOG_2;
+  x->log_z = log(z) + t->c[all] * M_LN2;
   for (int j = 0; j < t->d; j++) x->log_z += score->base[j];
   if (!clt_sweep_backward(x->sweep, t, x->nondescendant, task)) return false;
   if (what & CLT_EXACT_PATHS) paths_of_members(x);

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/hash.h"
 #include "base/rng.h"
 #include "stat/mediation/jackknife.h"
 #include "stat/mediation/resample.h"
@@ -19,10 +20,7 @@ typedef struct work {
 } work;
 
 uint64_t clt_mediation_key(const void *label, size_t bytes) {
-  const unsigned char *byte = label;
-  uint64_t hash = UINT64_C(0xcbf29ce484222325); /* FNV-1a, mixed because it is weak in upper bits */
-  for (size_t i = 0; i < bytes; i++) hash = (hash ^ byte[i]) * UINT64_C(0x100000001b3);
-  return clt_rng_mix(hash);
+  return clt_rng_mix(clt_hash(label, bytes));
 }
 
 static double *replicates(const work *w, int group, clt_mediation_effect effect) {

@@ -1,0 +1,15 @@
+/* FNV-1a (G. Fowler, L. C. Noll, K.-P. Vo, 1991). Its upper bits are weak: mix or fold them. */
+#ifndef CLT_BASE_HASH_H
+#define CLT_BASE_HASH_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+static inline uint64_t clt_hash(const void *bytes, size_t n) {
+  const unsigned char *byte = bytes;
+  uint64_t hash = UINT64_C(0xcbf29ce484222325);
+  for (size_t i = 0; i < n; i++) hash = (hash ^ byte[i]) * UINT64_C(0x100000001b3);
+  return hash;
+}
+
+#endif
