@@ -103,7 +103,7 @@ $(BUILD)/tests/fault/test_threads: LDFLAGS += -Wl,--wrap=pthread_create
 
 #: make setup              install what building needs (Debian and its kin: by apt)
 setup:
-	@sh setup.sh
+	@sh tests/setup.sh
 
 # `make setup test` must not build before it has set up, whatever -j says.
 ifneq ($(filter setup,$(MAKECMDGOALS)),)

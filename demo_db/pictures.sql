@@ -2,11 +2,11 @@
 -- Each is one SELECT: the plot functions return SVG, writefile() of the sqlite3 shell saves it.
 .mode list
 .headers off
-SELECT 'docs/groups.svg: ' || writefile('docs/groups.svg',
+SELECT 'demo_db/groups.svg: ' || writefile('demo_db/groups.svg',
   plot_groups(energy_gpu_avg_watts, mode, '{"y_label":"GPU average power (W)"}'))
 FROM experiment WHERE task_group = 'group2_vulberta';
 
-SELECT 'docs/interaction.svg: ' || writefile('docs/interaction.svg',
+SELECT 'demo_db/interaction.svg: ' || writefile('demo_db/interaction.svg',
   plot_interaction(o.y, o.x, o.mode,
                    '{"x_label":"epochs","y_label":"GPU total energy (J)"}'))
 FROM (SELECT coalesce(hyperparam_epochs, 60) AS x, energy_gpu_total_joules AS y, mode
@@ -29,6 +29,6 @@ WITH long AS (
     AS graph
   FROM long GROUP BY mode
 )
-SELECT 'docs/graphs.svg: ' || writefile('docs/graphs.svg',
+SELECT 'demo_db/graphs.svg: ' || writefile('demo_db/graphs.svg',
   plot_graph_diff(p.graph, d.graph, '{"label_a":"parallel","label_b":"default"}'))
 FROM fit AS p, fit AS d WHERE p.mode = 'parallel' AND d.mode = 'default';
