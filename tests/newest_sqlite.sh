@@ -14,6 +14,7 @@ elif (cd "$folder/package" &&
   mv "$folder"/package/package/deps/sqlite3/sqlite3*.[ch] "$folder"; then
   echo "  FETCHED SQLite $(sed -n 's/^#define SQLITE_VERSION  *"\(.*\)"/\1/p' "$folder/sqlite3.h")"
 else
-  echo "npm pack better-sqlite3@12 failed ($(grep -m 1 -i 'code ' "$folder/log"))" >"$folder/missing"
+  why=$(grep -m 1 -i 'code ' "$folder/log")
+  echo "npm pack better-sqlite3@12 failed ($why)" >"$folder/missing"
 fi
 rm -rf "$folder/package"

@@ -5,9 +5,9 @@
 ** its header put at the first multiple of 64 bytes; the header takes one such unit, and the bytes
 ** after it are what is handed out. A large array therefore finds its header 64 bytes before itself.
 **
-** Under the address sanitizer only the bytes that were asked for can be touched: the rest of a unit, a
-** unit between small objects, what is not yet handed out of a block, and small copies that were
-** outgrown are poisoned.
+** Under the address sanitizer only the bytes that were asked for can be touched: the rest of a
+** unit, a unit between small objects, what is not yet handed out of a block, and small copies that
+** were outgrown are poisoned.
 */
 #include "base/arena.h"
 
@@ -70,8 +70,8 @@ static void unfence(block *b) {
   CLT_UNPOISON(b->base, b->bytes + 2 * UNIT);
 }
 
-/* A block with room for `bytes` (a multiple of UNIT), of which `used` are handed out, at the head of
-** a list, or NULL. */
+/* A block with room for `bytes` (a multiple of UNIT), of which `used` are handed out, at the head
+** of a list, or NULL. */
 static block *block_new(clt_arena *arena, block **list, size_t bytes, size_t used) {
   unsigned char *base = arena->from->resize(NULL, bytes + 2 * UNIT);
   if (!base) return latch(arena);

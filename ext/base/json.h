@@ -1,6 +1,7 @@
 /*
 ** Reading JSON (RFC 8259) where it stands: a text is checked once, then walked over. A value is the
-** place in the text where it begins, so nothing is built, and nothing is copied but texts asked for.
+** place in the text where it begins, so nothing is built, and nothing is copied but texts asked
+** for.
 **
 ** Ours, because reading by SQLite's functions runs SQL on the host's connection: a table of the
 ** host's called json_each, its authorizer or its limits would decide what an option means, and

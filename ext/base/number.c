@@ -102,7 +102,8 @@ static double exact_product(const decimal *d) {
   return d->exponent < 0 ? x / power[-d->exponent] : x * power[d->exponent];
 }
 
-/* By the C library, which wants the locale's decimal point: what stands between the digits of 0.5. */
+/* By the C library, which wants the locale's decimal point: what stands between the digits of
+** 0.5. */
 static double by_library(const char *text, size_t bytes) {
   enum { POINT = 16, LONGEST = 1000 };
   char point[POINT], local[LONGEST + POINT + 1];

@@ -1,7 +1,8 @@
 /*
 ** Sorting that can be interrupted and takes no memory of its own: merge sort, bottom up. (Tried:
-** the C library's qsort allocates behind our back and cannot be stopped; gsl_sort, a heap sort, takes
-** two to three times as long, does not keep the order of equals and cannot be stopped either.)
+** the C library's qsort allocates behind our back and cannot be stopped; gsl_sort, a heap sort,
+** takes two to three times as long, does not keep the order of equals and cannot be stopped
+** either.)
 */
 #ifndef CLT_BASE_SORT_H
 #define CLT_BASE_SORT_H

@@ -12,8 +12,8 @@
 
 typedef struct clt_task {
   /* Asked at least every 50 ms and at most every 5 ms, only ever from the thread that started the
-  ** work: returns true if the work should stop. `done` in [0, 1] is how far it is, `waited` the seconds
-  ** since poll was last asked, 0 the first time. NULL: never stops. */
+  ** work: returns true if the work should stop. `done` in [0, 1] is how far it is, `waited` the
+  ** seconds since poll was last asked, 0 the first time. NULL: never stops. */
   bool (*poll)(void *host, double done, double waited);
   void *host;        /* passed to poll */
   int threads;       /* most threads to use, the caller's included; 0 means one per processor */
@@ -28,15 +28,17 @@ typedef struct clt_task {
 ** in the caller's thread: they ask clt_task_within(). `task` may be NULL. */
 bool clt_task_stop(clt_task *task, double done);
 
-/* For jobs of clt_task_run() that take long: true if the job should end early, its result being of no
-** use any more. `worker` is the job's. To be asked every few milliseconds. `task` may be NULL. */
+/* For jobs of clt_task_run() that take long: true if the job should end early, its result being of
+** no use any more. `worker` is the job's. To be asked every few milliseconds. `task` may be
+** NULL. */
 bool clt_task_within(clt_task *task, int worker);
 
 /* Runs job(work, index, worker) for every index below `jobs`, in any order and on several threads;
 ** 0 <= worker < clt_task_workers(task, jobs) names the thread, for scratch memory, and worker 0 is
-** the caller. Polling happens between jobs, and within those that ask for it. The result must not depend on which worker does what. Returns false if stopped. Worker threads block
-** all signals; where a thread cannot be started those that could do all the work, the caller alone
-** if need be. `task` may be NULL: the caller alone, and no stopping. */
+** the caller. Polling happens between jobs, and within those that ask for it. The result must not
+** depend on which worker does what. Returns false if stopped. Worker threads block all signals;
+** where a thread cannot be started those that could do all the work, the caller alone if need be.
+** `task` may be NULL: the caller alone, and no stopping. */
 bool clt_task_run(clt_task *task, size_t jobs, void (*job)(void *work, size_t index, int worker),
                   void *work);
 

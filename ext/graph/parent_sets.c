@@ -18,7 +18,8 @@ typedef struct walker {
 } walker;
 
 /* Appends a parent v: column = (row v of the matrix - what is explained of it) / pivot, for all
-** variables; entry d of it belongs to a column of ones, the derivative of b in clt_score's shift. */
+** variables; entry d of it belongs to a column of ones, the derivative of b in clt_score's
+** shift. */
 CLT_INLINE void append_body(clt_walk_state *s, int v, int groups) {
   const clt_score *score = s->walk->score;
   int l = s->depth;

@@ -31,12 +31,13 @@ static inline bool clt_simd_avx2(void) {
 
 #define v4_all(x) ((v4d){(x), (x), (x), (x)})
 
-/* yes where the mask is set, no elsewhere. (Macros, where an argument is a vector: gcc notes that the
-** way of passing one to a function, which here never happens, has changed since gcc 4.6.) */
+/* yes where the mask is set, no elsewhere. (Macros, where an argument is a vector: gcc notes that
+** the way of passing one to a function, which here never happens, has changed since gcc 4.6.) */
 #define v4_select(mask, yes, no) ((v4d)(((v4l)(yes) & (mask)) | ((v4l)(no) & ~(mask))))
 
-/* Brings exponents e into [-600, 1000] and adds the bias of a double's exponent field. 2^-600 stands
-** for all that is less: it is as good as nothing and keeps products clear of denormal numbers. */
+/* Brings exponents e into [-600, 1000] and adds the bias of a double's exponent field. 2^-600
+** stands for all that is less: it is as good as nothing and keeps products clear of denormal
+** numbers. */
 #define v4_bias(type, e)                                                                           \
   do {                                                                                             \
     type low_ = (e) > -600, high_;                                                                 \

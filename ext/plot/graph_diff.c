@@ -1,5 +1,5 @@
-/* plot_graph_diff: two causal graphs with every variable in the same place; what only one of them has
-** is coloured. */
+/* plot_graph_diff: two causal graphs with every variable in the same place; what only one of them
+** has is coloured. */
 #include <math.h>
 
 #include "plot/graph_parts.h"

@@ -49,8 +49,8 @@ typedef struct clt_legend {
   const char *classes;
 } clt_legend;
 
-/* Draws a legend below `top`, in as many lines as it takes, or (not `draw`) only finds the height of
-** it. */
+/* Draws a legend below `top`, in as many lines as it takes, or (not `draw`) only finds the height
+** of it. */
 double clt_graph_legend(clt_figure *figure, bool draw, double top, const clt_legend *legend, int n);
 
 /* Is anything known of the graph? If not, or if there are no variables, the phrase that says so. */

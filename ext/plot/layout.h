@@ -1,9 +1,9 @@
 /*
-** A layered drawing of a directed graph, after K. Sugiyama, S. Tagawa and M. Toda (IEEE Trans. SMC 11,
-** 1981): the weakest edges of cycles are turned, nodes go into layers from top to bottom such that
-** every edge leads downwards and no layer is wider than the drawing (in the manner of E. Coffman and
-** R. Graham, 1972), the order within the layers is found by barycentres and exchanges of neighbours,
-** and coordinates by least squares subject to the order (isotonic regression).
+** A layered drawing of a directed graph, after K. Sugiyama, S. Tagawa and M. Toda (IEEE Trans. SMC
+** 11, 1981): the weakest edges of cycles are turned, nodes go into layers from top to bottom such
+** that every edge leads downwards and no layer is wider than the drawing (in the manner of E.
+** Coffman and R. Graham, 1972), the order within the layers is found by barycentres and exchanges
+** of neighbours, and coordinates by least squares subject to the order (isotonic regression).
 */
 #ifndef CLT_PLOT_LAYOUT_H
 #define CLT_PLOT_LAYOUT_H

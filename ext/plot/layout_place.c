@@ -31,7 +31,8 @@ static double layer_width(const clt_layers *g, int layer, double squeeze) {
   return sum;
 }
 
-/* What part of the gaps there is room for; bends give up their width where even that is too much. */
+/* What part of the gaps there is room for; bends give up their width where even that is too
+** much. */
 static double squeeze_of(clt_layers *g, int layer) {
   double room = g->layout->width, tight = layer_width(g, layer, 0.0);
   if (tight > room) {
@@ -169,8 +170,8 @@ static void find_y(clt_layers *g, double *top, double *tall) {
   }
 }
 
-/* Where a link meets a vertex: at the middle of a bend; on a node's border the links of one side are
-** spread in the order of their other ends. */
+/* Where a link meets a vertex: at the middle of a bend; on a node's border the links of one side
+** are spread in the order of their other ends. */
 static double port(const clt_layers *g, int link, bool at_upper) {
   const clt_link *self = &g->link[link];
   int v = at_upper ? self->upper : self->lower, layer = g->vertex[self->upper].layer;

@@ -15,12 +15,12 @@ enum { CLT_FIGURE_BYTES = 96 }; /* room for whatever is written here */
 /* x * 10^power, also where 10^power alone would overflow or vanish. */
 double clt_scale_by_ten(double x, int power);
 
-/* A coordinate, rounded to 1/10^decimals (0 to 3) without trailing zeros: "-12.5". NAN becomes 0 and
-** what lies beyond ±1e6 is cut there. Returns the length. */
+/* A coordinate, rounded to 1/10^decimals (0 to 3) without trailing zeros: "-12.5". NAN becomes 0
+** and what lies beyond ±1e6 is cut there. Returns the length. */
 int clt_format_coordinate(char out[CLT_FIGURE_BYTES], double x, int decimals);
 
-/* x with so many decimals (0 to 15), thousands apart: "−12 500.50". |x| < 1e15; a dash if not finite
-** or larger. */
+/* x with so many decimals (0 to 15), thousands apart: "−12 500.50". |x| < 1e15; a dash if not
+** finite or larger. */
 int clt_format_decimals(char out[CLT_FIGURE_BYTES], double x, int decimals);
 
 /* x to so many significant digits (1 to 15), trailing zeros left out: "0.034", "1.2×10⁻⁷". A dash

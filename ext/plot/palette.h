@@ -1,8 +1,8 @@
 /*
-** Colours, weights of line and faces of all figures, in one stylesheet: the eight colours of M. Okabe
-** and K. Ito (Color Universal Design, 2008), told apart by readers with any kind of colour vision, each
-** light enough or dark enough for the ground it is on. Every figure paints its own ground, so that it
-** is legible wherever it is put; a reader who prefers dark gets dark.
+** Colours, weights of line and faces of all figures, in one stylesheet: the eight colours of M.
+** Okabe and K. Ito (Color Universal Design, 2008), told apart by readers with any kind of colour
+** vision, each light enough or dark enough for the ground it is on. Every figure paints its own
+** ground, so that it is legible wherever it is put; a reader who prefers dark gets dark.
 **
 ** Marks name their classes; several classes are separated by a space. A colour class c1…c6 sets the
 ** colour that stroke, fill, dots… then use.

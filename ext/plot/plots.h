@@ -1,7 +1,7 @@
 /*
-** The figures. Each takes plain data and gives a complete SVG document as text in the arena, NULL if
-** memory ran out or the task was stopped. Texts come as they are and are cleaned here. Figures that
-** do not exist are NAN, and the drawing says what is missing.
+** The figures. Each takes plain data and gives a complete SVG document as text in the arena, NULL
+** if memory ran out or the task was stopped. Texts come as they are and are cleaned here. Figures
+** that do not exist are NAN, and the drawing says what is missing.
 */
 #ifndef CLT_PLOT_PLOTS_H
 #define CLT_PLOT_PLOTS_H

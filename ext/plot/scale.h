@@ -1,6 +1,7 @@
 /*
 ** From values to pixels, and the round numbers (1, 2, 5 times a power of ten) at which an axis has
-** its ticks. Values of 1e6 and more, or below 1e-3, are counted in a power of ten that the axis names.
+** its ticks. Values of 1e6 and more, or below 1e-3, are counted in a power of ten that the axis
+** names.
 */
 #ifndef CLT_PLOT_SCALE_H
 #define CLT_PLOT_SCALE_H

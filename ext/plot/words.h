@@ -9,21 +9,22 @@
 typedef enum clt_language { CLT_ENGLISH, CLT_CHINESE, CLT_LANGUAGES } clt_language;
 
 typedef enum clt_phrase {
-  CLT_SAYS_BY_GROUP,    /* {0} y, {1} group */
-  CLT_SAYS_INTERACTION, /* {0} y, {1} x */
-  CLT_SAYS_GRAPH,       /* - */
-  CLT_SAYS_GRAPH_DIFF,  /* {0} a, {1} b */
-  CLT_SAYS_EFFECTS,     /* - */
-  CLT_SAYS_MEDIATION,   /* {0} x, {1} m, {2} y */
-  CLT_SAYS_GROUP,       /* - what a group is called */
-  CLT_SAYS_N,           /* {0} count */
-  CLT_SAYS_ROWS,        /* {0} count */
-  CLT_SAYS_MISSING,     /* {0} rows */
-  CLT_SAYS_NO_VALUES,   /* - */
-  CLT_SAYS_NO_ROWS,     /* - */
-  CLT_SAYS_BOX,         /* - */
-  CLT_SAYS_THINNED,     /* {0} points drawn at most in a panel, {1} there are at most */
-  CLT_SAYS_T_TEST, /* {0} a, {1} b, {2} difference, {3} level, {4} low, {5} high, {6} df, {7} t, {8} p, {9} d */
+  CLT_SAYS_BY_GROUP,       /* {0} y, {1} group */
+  CLT_SAYS_INTERACTION,    /* {0} y, {1} x */
+  CLT_SAYS_GRAPH,          /* - */
+  CLT_SAYS_GRAPH_DIFF,     /* {0} a, {1} b */
+  CLT_SAYS_EFFECTS,        /* - */
+  CLT_SAYS_MEDIATION,      /* {0} x, {1} m, {2} y */
+  CLT_SAYS_GROUP,          /* - what a group is called */
+  CLT_SAYS_N,              /* {0} count */
+  CLT_SAYS_ROWS,           /* {0} count */
+  CLT_SAYS_MISSING,        /* {0} rows */
+  CLT_SAYS_NO_VALUES,      /* - */
+  CLT_SAYS_NO_ROWS,        /* - */
+  CLT_SAYS_BOX,            /* - */
+  CLT_SAYS_THINNED,        /* {0} points drawn at most in a panel, {1} there are at most */
+  CLT_SAYS_T_TEST,         /* {0} a, {1} b, {2} difference, {3} level, {4} low, {5} high, {6} df,
+                        ** {7} t, {8} p, {9} d */
   CLT_SAYS_NO_T_TEST_TWO,  /* - */
   CLT_SAYS_NO_T_TEST_FEW,  /* - */
   CLT_SAYS_NO_T_TEST_UNIT, /* - */
@@ -67,8 +68,8 @@ typedef enum clt_phrase {
   CLT_PHRASES
 } clt_phrase;
 
-/* The phrase with its {0}, {1}… filled with `values` (clean texts, at most ten; NULL ends the list).
-** From the arena; "" if out of memory. */
+/* The phrase with its {0}, {1}… filled with `values` (clean texts, at most ten; NULL ends the
+** list). From the arena; "" if out of memory. */
 const char *clt_say(clt_arena *arena, clt_language language, clt_phrase phrase,
                     const char *const *values);
 

@@ -2,8 +2,8 @@
 ** Quantiles of a sample, type 7 of R. J. Hyndman and Y. Fan, Sample quantiles in statistical
 ** packages, The American Statistician 50 (1996): the default of R and of numpy.
 **
-** Tried: gsl_stats_quantile_from_sorted_data() is the same formula as (1 - share) a + share b, which
-** in one of twenty samples of equal values is not that value.
+** Tried: gsl_stats_quantile_from_sorted_data() is the same formula as (1 - share) a + share b,
+** which in one of twenty samples of equal values is not that value.
 */
 #ifndef CLT_STAT_QUANTILE_H
 #define CLT_STAT_QUANTILE_H

@@ -51,8 +51,8 @@ static bool refused(const char *text) {
   return !clt_number_read(text, strlen(text), &x);
 }
 
-/* All of what SQLite takes for a number, rounded correctly: the halves between two doubles, what has
-** more digits than 64 bits hold, the ends of the range. */
+/* All of what SQLite takes for a number, rounded correctly: the halves between two doubles, what
+** has more digits than 64 bits hold, the ends of the range. */
 static void test_read(void) {
   CHECK(reads("0", 0.0) && reads("-0", -0.0) && reads("-0.0e5", -0.0) && reads("0e999", 0.0));
   CHECK(reads(" \t\n12.50\r ", 12.5) && reads(".5", 0.5) && reads("5.", 5.0) && reads("+7", 7.0));

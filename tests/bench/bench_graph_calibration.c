@@ -2,9 +2,9 @@
 ** Calibration of exact_graph(): of the edges and paths given a probability near 0.7, about 70 % are
 ** there. Graphs, parameters and data are drawn from the model that is fitted (Erdos-Renyi graphs; a
 ** normal-Wishart prior for BGe, coefficients N(0, 1) and noise of variance 0.1 for the linear
-** likelihood), where it must hold but for sampling error. Then data that are not drawn from the model:
-** standardised, which is the default, and coefficients of 0.5 to 2 in size with noise of variance 1.
-** Argument: data sets of each kind (400).
+** likelihood), where it must hold but for sampling error. Then data that are not drawn from the
+** model: standardised, which is the default, and coefficients of 0.5 to 2 in size with noise of
+** variance 1. Argument: data sets of each kind (400).
 */
 #define _POSIX_C_SOURCE 200809L
 #include "base/rng.h"
@@ -36,7 +36,8 @@ static const kind KINDS[] = {
     {"strong edges, defaults, n = 400", STRONG, 400, 0.5, "{}"},
 };
 
-/* Each ordered pair an edge with probability p, until there is no cycle: P(G) ~ (p/(1 - p))^edges. */
+/* Each ordered pair an edge with probability p, until there is no cycle: P(G) ~ (p/(1 -
+** p))^edges. */
 static void draw_graph(clt_rng *rng, double p, uint64_t *parents, int *order) {
   do {
     for (int j = 0; j < D; j++) {
@@ -80,8 +81,8 @@ typedef struct node {
   double intercept, sd, b[D]; /* b by number of the variable */
 } node;
 
-/* The covariance and mean under which BGe's prior draws: W ~ Wishart(d + 2, (t I)^-1) with t = 1/2, mean
-** ~ N(0, W^-1). */
+/* The covariance and mean under which BGe's prior draws: W ~ Wishart(d + 2, (t I)^-1) with t = 1/2,
+** mean ~ N(0, W^-1). */
 static void draw_normal_wishart(clt_rng *rng, double sigma[D][D], double *mean) {
   double w[D][D] = {{0}}, factor[D][D] = {{0}};
   for (int r = 0; r < D + 2; r++) {

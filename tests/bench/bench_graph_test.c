@@ -1,8 +1,8 @@
 /*
-** graph_test(): how often it finds a difference at the 5 % level where there is none (type-I error),
-** its power against the size of a planted difference, and the time of 200 permutations.
-** Arguments: simulated data sets of each kind without a difference (500; of the others 200 at most),
-** and of which kind (all).
+** graph_test(): how often it finds a difference at the 5 % level where there is none (type-I
+** error), its power against the size of a planted difference, and the time of 200 permutations.
+** Arguments: simulated data sets of each kind without a difference (500; of the others 200 at
+** most), and of which kind (all).
 */
 #define _POSIX_C_SOURCE 200809L
 #include <pthread.h>
@@ -14,7 +14,8 @@
 
 enum { D = 8, EACH = 40, WORKERS = 2 };
 
-/* How a data set is made. Both groups share the graph and, but for what is planted, the coefficients. */
+/* How a data set is made. Both groups share the graph and, but for what is planted, the
+** coefficients. */
 typedef struct kind {
   const char *name;
   int cell[2][2]; /* units of group 0 and 1 in even and in odd blocks; 0: no blocks */

@@ -1,6 +1,6 @@
 /*
-** For the tests of SQL functions: the data of tests/oracle/functions.R as tables, and checks of what
-** functions make of them.
+** For the tests of SQL functions: the data of tests/oracle/functions.R as tables, and checks of
+** what functions make of them.
 */
 #ifndef CLT_FUNCTIONS_DATA_H
 #define CLT_FUNCTIONS_DATA_H

@@ -1,6 +1,6 @@
 /*
-** The graph functions under hostile input: fits with bytes changed, cut or doubled, and options made of
-** pieces. Each call must end in rows or in an error that begins with the function's name.
+** The graph functions under hostile input: fits with bytes changed, cut or doubled, and options
+** made of pieces. Each call must end in rows or in an error that begins with the function's name.
 */
 #include "base/rng.h"
 #include "sql_test.h"

@@ -10,6 +10,7 @@ FOLDER has for every set NAME.csv (y, then the x) and NAME.json (`certified`: co
 import csv
 import json
 import sys
+import textwrap
 from fractions import Fraction
 
 from mpmath import mp, mpf, nstr, sqrt
@@ -78,6 +79,13 @@ def array(values):
     return "{" + ", ".join(number(v) for v in values) + "}"
 
 
+def show(line):
+    """Prints a line of C, within 100 columns."""
+    indent = " " * (len(line) - len(line.lstrip()) + 2)
+    print(textwrap.fill(line, 100, subsequent_indent=indent, break_long_words=False,
+                        break_on_hyphens=False))
+
+
 def write_set(folder, name):
     about, rows = read(folder, name)
     intercept = not name.startswith("NoInt")
@@ -94,8 +102,9 @@ def write_set(folder, name):
     print(f'    "{name}", nist_{name}_data, {len(rows)}, {len(rows[0]) - 1}, {degree}, '
           f"{'true' if intercept else 'false'}, {len(x[0])},")
     for coef, se, sigma, r2, f_value in [(c["coef"], c["se"], c["sigma"], c["r2"], c["F"]), exact]:
-        print(f"    {{{array(coef)},\n     {array(se)},\n     {number(sigma)}, {number(r2)}, "
-              f"{number(f_value)}}},")
+        show(f"    {{{array(coef)},")
+        show(f"     {array(se)},")
+        show(f"     {number(sigma)}, {number(r2)}, {number(f_value)}}},")
     print("};\n")
 
 
@@ -104,8 +113,8 @@ def main():
 ** NIST StRD linear least squares sets with their certified values, and the exact solution of the
 ** inputs as rounded to double. Written by tests/oracle/nist.py.
 */
-#ifndef CLT_TEST_NIST_H
-#define CLT_TEST_NIST_H
+#ifndef CLT_STAT_REGRESSION_NIST_H
+#define CLT_STAT_REGRESSION_NIST_H
 
 #include <math.h>
 #include <stdbool.h>
@@ -131,7 +140,7 @@ typedef struct nist_set {
     for name in SETS:
         write_set(sys.argv[1], name)
     names = ", ".join(f"&nist_{s}" for s in SETS)
-    print(f"static const nist_set *const nist_sets[] = {{{names}}};")
+    show(f"static const nist_set *const nist_sets[] = {{{names}}};")
     print("/* clang-format on */\n\n#endif")
 
 

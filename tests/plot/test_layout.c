@@ -1,5 +1,5 @@
-/* Layered drawings of random graphs: no boxes overlap or leave the drawing, tiers lie in order, edges
-** begin and end at borders and pass beside the boxes, and all is the same every time. */
+/* Layered drawings of random graphs: no boxes overlap or leave the drawing, tiers lie in order,
+** edges begin and end at borders and pass beside the boxes, and all is the same every time. */
 #include "base/rng.h"
 #include "plot/arena_test.h"
 #include "plot/layout.h"
@@ -148,7 +148,8 @@ static void cycles(void) {
   clt_arena_free(&arena);
 }
 
-/* Two stars whose centres come in the other order than their leaves can be drawn without a crossing. */
+/* Two stars whose centres come in the other order than their leaves can be drawn without a
+** crossing. */
 static void crossings(void) {
   static drawing d;
   clt_rng rng;

@@ -1,9 +1,9 @@
 /*
 ** A small check that a text is a well-formed XML document as the figures write it: one element with
-** all else inside, tags that match, attributes quoted and not repeated, only the predefined entities,
-** only characters that XML allows, valid UTF-8, no comments, no processing instructions. It knows no
-** more XML than that, so what it accepts every parser accepts. Also refused: scripts, event handlers
-** and references to anything outside.
+** all else inside, tags that match, attributes quoted and not repeated, only the predefined
+** entities, only characters that XML allows, valid UTF-8, no comments, no processing instructions.
+** It knows no more XML than that, so what it accepts every parser accepts. Also refused: scripts,
+** event handlers and references to anything outside.
 */
 #ifndef CLT_TESTS_PLOT_XML_H
 #define CLT_TESTS_PLOT_XML_H

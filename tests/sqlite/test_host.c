@@ -91,7 +91,8 @@ static int forbid(void *unused, int action, const char *a, const char *b, const 
   return needed ? SQLITE_OK : SQLITE_DENY;
 }
 
-/* Table-valued functions connect when a statement is first prepared, so the authorizer comes later. */
+/* Table-valued functions connect when a statement is first prepared, so the authorizer comes
+** later. */
 static void authorize(sqlite3 *db) {
   sqlite3_set_authorizer(db, forbid, NULL);
 }

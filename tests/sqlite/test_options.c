@@ -1,7 +1,7 @@
 /*
-** Every numeric option of every function: the error of a value out of range names the whole range, and
-** the range that is named is the one that is enforced. The options are found by asking for one that
-** does not exist.
+** Every numeric option of every function: the error of a value out of range names the whole range,
+** and the range that is named is the one that is enforced. The options are found by asking for one
+** that does not exist.
 */
 #include "sql_test.h"
 

@@ -1,5 +1,5 @@
-/* Opening fits: the columns that every row ends with, fits without rows, fits that went through other
-** hands, and causalite_value(). */
+/* Opening fits: the columns that every row ends with, fits without rows, fits that went through
+** other hands, and causalite_value(). */
 #include "sql_test.h"
 
 static void tails(sqlite3 *db) {
@@ -40,7 +40,8 @@ static void without_rows(sqlite3 *db) {
   CHECK_TEXT(db, "SELECT count(*) FROM ols(NULL)", "0");
 }
 
-/* Keys in another order, blanks, a key twice, an escape in a name, numbers at the ends of the range. */
+/* Keys in another order, blanks, a key twice, an escape in a name, numbers at the ends of the
+** range. */
 static void other_hands(sqlite3 *db) {
   CHECK_TEXT(
       db,

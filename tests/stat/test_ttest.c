@@ -1,4 +1,5 @@
-/* The t-test against 50-digit references: tests/oracle/ttest.py, and ../shared/oracle where it is. */
+/* The t-test against 50-digit references: tests/oracle/ttest.py, and ../shared/oracle where it
+** is. */
 #include "stat/ttest.h"
 
 #include "oracle/ttest.h"

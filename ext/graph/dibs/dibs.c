@@ -174,7 +174,8 @@ static void one_gradient(void *context, size_t index, int worker) {
                     w->scratch + worker);
 }
 
-/* phi(Z) = mean over Z' of K(Z', Z) grad log p(Z') + grad_Z' K(Z', Z) (Q. Liu and D. Wang, 2016). */
+/* phi(Z) = mean over Z' of K(Z', Z) grad log p(Z') + grad_Z' K(Z', Z) (Q. Liu and D. Wang,
+** 2016). */
 static void one_direction(void *context, size_t index, int worker) {
   work *w = context;
   (void)worker;

@@ -1,8 +1,8 @@
 /*
 ** DiBS (L. Lorch, J. Rothfuss, B. Schoelkopf and A. Krause, NeurIPS 2021): the posterior over DAGs
 ** by particles in a continuous latent space, and beyond the paper from every particle a short
-** chain over orders (order_mcmc.h) and then over ordered partitions (partition_mcmc.h), which is what
-** brings the result to the posterior.
+** chain over orders (order_mcmc.h) and then over ordered partitions (partition_mcmc.h), which is
+** what brings the result to the posterior.
 **
 ** A particle is a pair of d x k matrices U, V; the edge i -> j has probability
 ** p_ij = 1/(1 + exp(-alpha u_i'v_j)), independently of all others. The gradient is not the paper's,
@@ -60,8 +60,8 @@ double clt_dibs_bytes(const clt_knowledge *knowledge, const clt_dibs_options *op
 bool clt_dibs_init(clt_dibs *x, const clt_knowledge *knowledge, const clt_dibs_options *options,
                    clt_arena *arena, const clt_task *task);
 
-/* Fits; the score must be in range (clt_score_in_range), n is the number of rows. False if stopped. The result depends on the seed, not on the
-** number of threads. */
+/* Fits; the score must be in range (clt_score_in_range), n is the number of rows. False if stopped.
+** The result depends on the seed, not on the number of threads. */
 bool clt_dibs_fit(clt_dibs *x, const clt_score *score, double n, clt_task *task);
 
 #endif

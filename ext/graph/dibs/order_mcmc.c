@@ -24,7 +24,8 @@ typedef struct ratio {
   int64_t exponent;
 } ratio;
 
-/* Variable j's candidates before it change from one index to another; false if that has no weight. */
+/* Variable j's candidates before it change from one index to another; false if that has no
+** weight. */
 static bool change(const clt_candidates *t, ratio *r, int j, uint32_t from, uint32_t to) {
   if (from == to) return true;
   double weight = t->weight[j][to];

@@ -2,8 +2,8 @@
 ** Metropolis chains over the orders of the variables (N. Friedman and D. Koller, Machine Learning
 ** 50 (2003)): an order's weight is the product over variables of A_j(predecessors), the sum of the
 ** weights of all parent sets among the predecessors. Given an order, parent sets are independent
-** and graphs are drawn exactly. The chains mix fast; but a graph counts once for every order that it
-** agrees with, which favours sparse graphs (partition_mcmc.h does not have that fault).
+** and graphs are drawn exactly. The chains mix fast; but a graph counts once for every order that
+** it agrees with, which favours sparse graphs (partition_mcmc.h does not have that fault).
 */
 #ifndef CLT_GRAPH_DIBS_ORDER_MCMC_H
 #define CLT_GRAPH_DIBS_ORDER_MCMC_H

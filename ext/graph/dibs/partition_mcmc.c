@@ -89,7 +89,8 @@ static void decide(clt_partition_chain *c, clt_partition_chain *next) {
   if (accept) *c = *next;
 }
 
-/* Takes variable x out; its place among the 2 n + 1 that are left, gaps being even and layers odd. */
+/* Takes variable x out; its place among the 2 n + 1 that are left, gaps being even and layers
+** odd. */
 static int take_out(clt_partition_chain *c, int x) {
   int l = 0;
   while (!(c->layer[l] & clt_bit(x))) l++;

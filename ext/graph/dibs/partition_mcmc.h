@@ -2,9 +2,10 @@
 ** Metropolis chains over ordered partitions (J. Kuipers and G. Moffa, Partition MCMC for inference
 ** on acyclic digraphs, JASA 112 (2017)): a graph has just one partition into layers, the first its
 ** variables without parents, and each further one those whose parents come before and not all
-** before the last layer. So graphs are neither counted twice nor left out. The weight of a partition
-** is the product over variables of A_j(S) - A_j(S - R), S being what comes before j's layer and R
-** the layer before it; given the partition, parent sets are independent and drawn exactly.
+** before the last layer. So graphs are neither counted twice nor left out. The weight of a
+** partition is the product over variables of A_j(S) - A_j(S - R), S being what comes before j's
+** layer and R the layer before it; given the partition, parent sets are independent and drawn
+** exactly.
 */
 #ifndef CLT_GRAPH_DIBS_PARTITION_MCMC_H
 #define CLT_GRAPH_DIBS_PARTITION_MCMC_H

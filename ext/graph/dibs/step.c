@@ -58,8 +58,8 @@ static void probabilities(const clt_dibs_field *f, double *p) {
   }
 }
 
-/* to = a b for d x d matrices. (Tried: gsl_blas_dgemm() takes 10.9 us for d = 20, what this takes 9.0
-** in plain C for, and brings a library of its own.) */
+/* to = a b for d x d matrices. (Tried: gsl_blas_dgemm() takes 10.9 us for d = 20, what this takes
+** 9.0 in plain C for, and brings a library of its own.) */
 CLT_INLINE void multiply(const clt_dibs_field *f, const double *a, const double *b, double *to) {
   int groups = f->stride / 4;
   for (int i = 0; i < f->d; i++) {

@@ -2,13 +2,13 @@
 ** Independent draws of graphs from the exact posterior.
 **
 ** A graph falls into layers: R_1 its variables without parents, R_(i+1) those whose parents lie in
-** S_i = R_1 + … + R_i and not all in S_(i-1). Its weight is the product over layers and j in R_(i+1)
-** of the weights of single parent sets, so given the layers the parent sets are independent, with
-** A_j(S_i) - A_j(S_(i-1)) their sum. A layer is drawn variable by variable (compare T. Talvitie,
-** A. Vuoksenmaa and M. Koivisto, Exact sampling of directed acyclic graphs from modular
-** distributions, UAI 2020): with I chosen into the layer, O left out and the rest Q open, the
-** weight of all completions is, by inclusion and exclusion over the variables that are wrongly
-** without a parent in the last layer,
+** S_i = R_1 + … + R_i and not all in S_(i-1). Its weight is the product over layers and j in
+** R_(i+1) of the weights of single parent sets, so given the layers the parent sets are
+** independent, with A_j(S_i) - A_j(S_(i-1)) their sum. A layer is drawn variable by variable
+** (compare T. Talvitie, A. Vuoksenmaa and M. Koivisto, Exact sampling of directed acyclic graphs
+** from modular distributions, UAI 2020): with I chosen into the layer, O left out and the rest Q
+** open, the weight of all completions is, by inclusion and exclusion over the variables that are
+** wrongly without a parent in the last layer,
 **
 **   prod_{j in I} (A_j(S_i) - A_j(S_(i-1))) sum_{T within O + Q} (-1)^|T| B(S_i + I + T)
 **         prod_{j in T and O} A_j(S_i) prod_{j in T and Q} A_j(S_(i-1)).

@@ -43,8 +43,8 @@ double clt_exact_cost(const clt_knowledge *knowledge);
 bool clt_exact_init(clt_exact *x, const clt_knowledge *knowledge, clt_arena *arena,
                     const clt_task *task);
 
-/* Computes the posterior from a score that is in range (clt_score_in_range). May be called again and again. False if stopped. The result
-** does not depend on the number of threads. */
+/* Computes the posterior from a score that is in range (clt_score_in_range). May be called again
+** and again. False if stopped. The result does not depend on the number of threads. */
 bool clt_exact_fit(clt_exact *x, const clt_score *score, int what, clt_task *task);
 
 /* Draws so many graphs independently from the posterior: once after clt_exact_fit(), with the same

@@ -1,9 +1,9 @@
 /*
 ** The two sweeps of the exact posterior over all pairs (U, T), U and T disjoint:
 **
-**   F(S) = sum_{0 != T within S} (-1)^(|T|+1) F(S - T) prod_{j in T} A_j(S - T),  F(0) = 1, Z = F(V)
+**   F(S) = sum_{0 != T within S} (-1)^(|T|+1) F(S - T) prod_{j in T} A_j(S - T),  F(0) = 1
 **   B(U) = sum_{0 != T within V-U} (-1)^(|T|+1) B(U + T) prod_{j in T} A_j(U),    B(V) = 1
-**   G_j(U) = the same sum over the T that contain j
+**   G_j(U) = the same sum over the T that contain j,  Z = F(V)
 **
 ** (S - T are the variables of a DAG on S with a set T of sinks taken off: inclusion and exclusion
 ** over the sinks. B is the adjoint of F, and F(U) G_j(U) / Z the probability that U is the set of

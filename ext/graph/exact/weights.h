@@ -7,8 +7,8 @@
 **            weight F(S) of all DAGs on S lies between 2^c(S) and 2^(c(S) + 100)
 **
 ** F(S) is kept as F(S) 2^-c(S), its adjoint B(S) (the weight of all ways to complete a DAG on S) as
-** B(S) 2^(c(S) - c(V)), and A_j(U) as A_j(U) 2^(c(U) - c(U + j)) <= 2. A step of the recursions from
-** U to U + T then has the coefficient
+** B(S) 2^(c(S) - c(V)), and A_j(U) as A_j(U) 2^(c(U) - c(U + j)) <= 2. A step of the recursions
+** from U to U + T then has the coefficient
 **
 **   K(U, T) = prod_{j in T} A_j(U) 2^(c(U) - c(U + T)) <= 2^|T|,
 **
@@ -87,8 +87,9 @@ bool clt_exact_weights_scale(clt_exact_weights *t, bool keep_scale, clt_task *ta
 /* The walk over the parent sets of the members: candidates are the members, then those outside. */
 void clt_exact_weights_walk(const clt_exact_weights *t, uint64_t banned, clt_walk *walk);
 
-/* A walk over all parent sets in independent pieces, each with a context of its own, so that results
-** can be summed in order of pieces; 2^clt_exact_walk_fixed() pieces, which clt_exact_walk_run() sets. */
+/* A walk over all parent sets in independent pieces, each with a context of its own, so that
+** results can be summed in order of pieces; 2^clt_exact_walk_fixed() pieces, which
+** clt_exact_walk_run() sets. */
 typedef struct clt_exact_walk {
   const clt_exact_weights *table;
   clt_walk walk;

@@ -21,8 +21,8 @@ static const double LEAST_DF = 1e-300;
 
 /* Where gsl_cdf_tdist_Qinv() holds what distribution.h says. Below this p it returns infinity or a
 ** fraction of the quantile; from 1e15 degrees of freedom on noise, but the normal quantile is 1e-12
-** off at most from 1e14 on (by z^2 / (4 df)); below 0.9 it may take a wrong turn, but the degrees of
-** freedom of a variance are 1 or more, rounding aside. */
+** off at most from 1e14 on (by z^2 / (4 df)); below 0.9 it may take a wrong turn, but the degrees
+** of freedom of a variance are 1 or more, rounding aside. */
 static const double LEAST_QUANTILE_P = 1e-100, LEAST_QUANTILE_DF = 0.9, MOST_QUANTILE_DF = 1e14;
 
 static bool in_unit_interval(double p) {

@@ -16,8 +16,8 @@ enum { MOST_TERMS = 2000000 };
 /*
 ** x^a y^b / B(a, b) by the saddle point (C. Loader 2000): about the mean x0 = a/(a + b),
 **   sqrt(a b / (2 pi (a + b))) g(a + b)/(g(a) g(b)) exp(a L(x/x0 - 1) + b L(y/y0 - 1))
-** with L(u) = log(1 + u) - u, whose linear parts cancel between the two; g is gammastar, the error of
-** Stirling's formula.
+** with L(u) = log(1 + u) - u, whose linear parts cancel between the two; g is gammastar, the error
+** of Stirling's formula.
 ** The exponent reaches -700 where the result is 1e-300: it is taken in double-double, because
 ** rounded to double it would cost three digits there.
 */

@@ -8,7 +8,8 @@
 #include "stat/distribution/special.h"
 
 /*
-** Noncentral t, which GSL does not have, for t >= 0. T = (Z + ncp)/S with S^2 = chi squared / df, so
+** Noncentral t, which GSL does not have, for t >= 0. T = (Z + ncp)/S with S^2 = chi squared / df,
+** so
 **   P(T <= t) = E[Phi(t S - ncp)] = E[P(S > (Z + ncp)/t)].
 ** Either mean is an integral over the line of an analytic function that falls off at both ends,
 ** where the trapezoidal rule converges exponentially (L. N. Trefethen and J. A. C. Weideman, SIAM

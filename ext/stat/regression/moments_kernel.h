@@ -7,9 +7,9 @@
 ** All variants give the same bits: the operations on a lane are the same, and the error of a
 ** product is exact in whichever way it is found.
 **
-** graph/simd.h has another way, one body of four lanes that is compiled twice. Without AVX that would
-** be 5.5 times slower for 3 columns and 3.5 times for 15 (gcc 12): four lanes and what splitting a
-** product needs do not fit the 16 registers of two lanes.
+** graph/simd.h has another way, one body of four lanes that is compiled twice. Without AVX that
+** would be 5.5 times slower for 3 columns and 3.5 times for 15 (gcc 12): four lanes and what
+** splitting a product needs do not fit the 16 registers of two lanes.
 */
 
 /* may_alias: vectors are views of arrays of double; the second need not be aligned. */

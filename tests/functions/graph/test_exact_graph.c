@@ -512,8 +512,8 @@ static void test_bootstrap(sqlite3 *db) {
 
 /* ---- blocks ---- */
 
-/* Five blocks of twelve units whose levels differ wildly; `centred` holds the values less the means of
-** their blocks, which are whole numbers, so that nothing is rounded. */
+/* Five blocks of twelve units whose levels differ wildly; `centred` holds the values less the means
+** of their blocks, which are whole numbers, so that nothing is rounded. */
 static void make_blocks(sqlite3 *db) {
   run(db,
       "CREATE TABLE raw AS WITH RECURSIVE s(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM s WHERE"

@@ -1,5 +1,5 @@
-/* graph_test(): against all permutations of small data sets; what levels, units of measurement, order
-** and threads must not change; misuse. How often it errs is measured in tests/bench. */
+/* graph_test(): against all permutations of small data sets; what levels, units of measurement,
+** order and threads must not change; misuse. How often it errs is measured in tests/bench. */
 #include "sql_test.h"
 
 #include "oracle/graphs.h"

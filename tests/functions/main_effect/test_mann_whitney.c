@@ -50,8 +50,8 @@ static void test_degenerate(sqlite3 *db) {
   CHECK_REAL(db, "SELECT mann_whitney(i, g) ->> 'p_value' FROM d WHERE i < 3", 1, 0);
 }
 
-/* With n1 = n2 = 3 the widest limits leave out 2/20 (R: conf.int of 3 + 3 "achieved" 0.9); with 4 and
-** 4 they leave out 2/70, less than 5 %. */
+/* With n1 = n2 = 3 the widest limits leave out 2/20 (R: conf.int of 3 + 3 "achieved" 0.9); with 4
+** and 4 they leave out 2/70, less than 5 %. */
 static void test_coverage(sqlite3 *db) {
   CHECK_NOTES(db, "mann_whitney(i, g)", "d WHERE i <= 6",
               "[\"too few rows for this conf_level: conf_low and conf_high cover 0.9 only\"]");

@@ -1,7 +1,7 @@
 /*
 ** Distributions against 50-digit references (tests/oracle/distribution.py), identities and domains.
-** GSL's error handler, which would end the program, stands as it is: that the program ends by itself
-** is a test.
+** GSL's error handler, which would end the program, stands as it is: that the program ends by
+** itself is a test.
 */
 #include "stat/distribution/distribution.h"
 #include "stat/distribution/special.h"

@@ -20,7 +20,8 @@ static void figures_of(clt_boot_figures *f, const double *t, size_t n, double es
   CHECK(clt_boot_interval(f, replicate, scratch, n, estimate, acceleration, &options, NULL));
 }
 
-/* The replicates of tests/oracle/boot_interval.py: multiples of 2^-20, so the same there and here. */
+/* The replicates of tests/oracle/boot_interval.py: multiples of 2^-20, so the same there and
+** here. */
 static void make_replicates(double *t, size_t n, double shift) {
   uint64_t state = 12345;
   for (size_t i = 0; i < n; i++) {
