@@ -11,8 +11,14 @@ enum {
   LEAST_HEIGHT = 110,
   HEADING = 34,
   PANEL_GAP = 14,
-  CURVE = 33
+  CURVE = 33 /* points of a curve */
 };
+
+/* Within a heading, from its top: the baselines of its two lines, or of the keys of the two lines
+** with this much between them, whose strokes stand LIFT above the baseline and end before the
+** text. */
+static const double TITLE_BASE = 13.0, COUNT_BASE = 27.0, KEY_STEP = 14.0, KEY_LIFT = 4.0,
+                    KEY_STROKE = 24.0, KEY_TEXT = 30.0;
 
 /* A regression line and its band over the range of the group's x: estimate and limits of the mean
 ** of y at x, by Student's t with the group's own residual variance. */
@@ -71,9 +77,9 @@ static void draw_curve(clt_svg *svg, const curve *c, const char *colour, bool da
 /* Heading of a panel: in the colour of its group, the number of points below. */
 static void head(clt_figure *figure, const clt_box *panel, const char *title, const char *below) {
   clt_fitted_text(&figure->svg, CLT_TEXT_HEADING, CLT_FACE_HEADING, CLT_START, panel->left,
-                  panel->top - HEADING + 13.0, panel->width, title);
+                  panel->top - HEADING + TITLE_BASE, panel->width, title);
   clt_fitted_text(&figure->svg, CLT_TEXT_TICK, CLT_FACE_SMALL, CLT_START, panel->left,
-                  panel->top - HEADING + 27.0, panel->width, below);
+                  panel->top - HEADING + COUNT_BASE, panel->width, below);
 }
 
 static void draw_group(clt_figure *figure, const clt_plot_line *line, const curve *c, int i,
@@ -96,12 +102,12 @@ static void draw_both(clt_figure *figure, const clt_interaction_plot *plot, cons
   const clt_box *panel = &axes->panel[2];
   bool none = true;
   for (int i = 0; i < plot->lines; i++) {
-    double y = panel->top - HEADING + 13.0 + 14.0 * i;
+    double y = panel->top - HEADING + TITLE_BASE + KEY_STEP * i;
     const char *classes =
         clt_text_join(figure->arena, CLT_VALUES("stroke ", clt_colour(i), i == 1 ? " dash" : ""));
-    clt_svg_line(svg, classes, panel->left, y - 4.0, panel->left + 24.0, y - 4.0);
-    clt_fitted_text(svg, "ink small", CLT_FACE_SMALL, CLT_START, panel->left + 30.0, y,
-                    panel->width - 30.0, clt_text_clean(figure->arena, plot->line[i].label));
+    clt_svg_line(svg, classes, panel->left, y - KEY_LIFT, panel->left + KEY_STROKE, y - KEY_LIFT);
+    clt_fitted_text(svg, "ink small", CLT_FACE_SMALL, CLT_START, panel->left + KEY_TEXT, y,
+                    panel->width - KEY_TEXT, clt_text_clean(figure->arena, plot->line[i].label));
     draw_curve(svg, &c[i], clt_colour(i), i == 1, &axes->x[2], &axes->y);
     none = none && !c[i].line;
   }

@@ -8,6 +8,14 @@
 
 enum { HEIGHT = 210, BOX_PADDING = 10, NAME_LINES = 3, ARROW = 9 };
 
+/* The centres of the boxes: x and y this share of the width from either side and so far above the
+** bottom, m so far below the top. No name is wider than its share. */
+static const double SIDE_SHARE = 0.16, NAME_SHARE = 0.26, XY_ABOVE = 62.0, M_BELOW = 36.0;
+
+/* What is written at a path stands so far from its middle: a and b above and to their side, c'
+** below. */
+static const double SLOPE_ABOVE = 26.0, SLOPE_ASIDE = 12.0, DIRECT_BELOW = 20.0;
+
 /* Paths whose p is below are drawn bold. */
 #define LEVEL 0.05
 
@@ -19,7 +27,7 @@ typedef struct corner {
 static corner corner_of(const clt_figure *figure, const char *name, double x, double y) {
   clt_arena *arena = figure->arena;
   corner c;
-  c.name = clt_text_wrap(arena, name, CLT_FACE_LABEL, 0.26 * figure->area.width, NAME_LINES);
+  c.name = clt_text_wrap(arena, name, CLT_FACE_LABEL, NAME_SHARE * figure->area.width, NAME_LINES);
   c.box.width = fmax(c.name.width, 40.0) + 2 * BOX_PADDING;
   c.box.height = fmax(c.name.n, 1.0) * CLT_LINE_HEIGHT * CLT_FACE_LABEL.size + BOX_PADDING + 4;
   c.box.left = x - c.box.width / 2.0;
@@ -153,11 +161,11 @@ const char *clt_plot_mediation(const clt_mediation_plot *plot, const clt_figure_
                   clt_figure_say(&figure, CLT_SAYS_MEDIATION, CLT_VALUES(x_name, m_name, y_name)),
                   HEIGHT, HEIGHT);
   clt_box area = figure.area;
-  double side = 0.16 * area.width, low = area.top + area.height - 62.0,
+  double side = SIDE_SHARE * area.width, low = area.top + area.height - XY_ABOVE,
          middle = area.left + area.width / 2.0;
   corner x = corner_of(&figure, x_name, area.left + side, low);
   corner y = corner_of(&figure, y_name, area.left + area.width - side, low);
-  corner m = corner_of(&figure, m_name, middle, area.top + 36.0);
+  corner m = corner_of(&figure, m_name, middle, area.top + M_BELOW);
   segment a = between(&x.box, &m.box), b = between(&m.box, &y.box), c = between(&x.box, &y.box);
   draw_path(&figure.svg, &a, &plot->a);
   draw_path(&figure.svg, &b, &plot->b);
@@ -165,9 +173,10 @@ const char *clt_plot_mediation(const clt_mediation_plot *plot, const clt_figure_
   draw_corner(&figure.svg, &x, x_name);
   draw_corner(&figure.svg, &y, y_name);
   draw_corner(&figure.svg, &m, m_name);
-  double up = (a.y0 + a.y1) / 2.0 - 26.0;
-  write_path(&figure, CLT_END, (a.x0 + a.x1) / 2.0 - 12.0, up, "a", &plot->a);
-  write_path(&figure, CLT_START, (b.x0 + b.x1) / 2.0 + 12.0, up, "b", &plot->b);
-  write_path(&figure, CLT_MIDDLE, (c.x0 + c.x1) / 2.0, c.y0 + 20.0, "c\xe2\x80\xb2", &plot->direct);
+  double up = (a.y0 + a.y1) / 2.0 - SLOPE_ABOVE;
+  write_path(&figure, CLT_END, (a.x0 + a.x1) / 2.0 - SLOPE_ASIDE, up, "a", &plot->a);
+  write_path(&figure, CLT_START, (b.x0 + b.x1) / 2.0 + SLOPE_ASIDE, up, "b", &plot->b);
+  write_path(&figure, CLT_MIDDLE, (c.x0 + c.x1) / 2.0, c.y0 + DIRECT_BELOW, "c\xe2\x80\xb2",
+             &plot->direct);
   return clt_figure_close(&figure);
 }

@@ -195,7 +195,24 @@ CLT_INLINE void low_factors(const clt_exact_weights *t, size_t u, row8 *a0, row8
   *a2 = ((const v4d *)(const void *)t->a[2])[u];
 }
 
-/* prod_{j in T} A_j(U) 2^(sum_j c(U + j) - c(U) + g(U) - g(U + T)), with the sign of T. */
+/*
+** The low variables' part of K(U, T) in the gauge, for a row of eight U and every subset T of the
+** low variables 0, 1, 2 (number t = 1, 2, 4 and their sums):
+**
+**   (-1)^|T| prod_{j in T} A_j(U) 2^(sum_{j in T} (c(U + j) - c(U)) + g(U) - g(U + T))
+**
+** A_j(U) is stored as A_j(U) 2^(c(U) - c(U + j)), hence the first sum in the exponent, which takes
+** that back. Lanes are the U: `lo` those without variable 2, `hi` those with it. To add variable 0
+** is to go to lane ^ 1, variable 1 to lane ^ 2, both to lane ^ 3, and variable 2 from lo to hi; so
+**
+**   d0, d1, d2   c(U + 0) - c(U), c(U + 1) - c(U), c(U + 2) - c(U) for the lower four U
+**   e0, e1       the first two for the upper four, which have variable 2 already
+**   g[0], g[1]   g(U) of the lower and of the upper four; from the lower four g(U + T) is a lane
+**                of g[0] for t < 4, of g[1] for t >= 4
+**
+** The differences are meaningless in a lane whose U contains a variable of T: A_j is 0 there
+** (low_factors()), and what v4_pow2() makes of any exponent is finite.
+*/
 CLT_INLINE void make_low(const clt_exact_weights *t, size_t u, int gauge, low_matrix *m) {
   row8 a0, a1;
   v4d a2;
