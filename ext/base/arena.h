@@ -48,9 +48,9 @@ void *clt_arena_take_unset(clt_arena *arena, size_t count, size_t size);
 void *clt_arena_grow(clt_arena *arena, void *array, size_t old_count, size_t new_count,
                      size_t size);
 
-/* An array of `n` objects with room for one more, which the caller puts in; such an array is grown by
-** nothing else. It doubles at the powers of two from 64 on, so that its length tells its room. NULL
-** (latched) on failure, when `array` is still valid. */
+/* An array of `n` objects with room for one more, which the caller puts in; such an array is grown
+** by nothing else. It doubles at the powers of two from 64 on, so that its length tells its room.
+** NULL (latched) on failure, when `array` is still valid. */
 static inline void *clt_arena_push(clt_arena *arena, void *array, size_t n, size_t size) {
   bool full = n == 0 || (n >= 64 && (n & (n - 1)) == 0);
   return full ? clt_arena_grow(arena, array, n, n ? 2 * n : 64, size) : array;

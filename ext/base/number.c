@@ -91,8 +91,8 @@ static bool take_number(const char *at, const char *end, decimal *d) {
 }
 
 /* Exact where digits and power of ten are doubles exactly (W. Clinger, How to Read Floating Point
-** Numbers Accurately, PLDI 1990); NAN where that does not hold, as where digits were left out: 18 of
-** them are more than 2^53. */
+** Numbers Accurately, PLDI 1990); NAN where that does not hold, as where digits were left out: 18
+** of them are more than 2^53. */
 static double exact_product(const decimal *d) {
   static const double power[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
                                  1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,

@@ -213,7 +213,7 @@ static void final(sqlite3_context *context) {
 
 int clt_register_aggregate(clt_connection *connection, const clt_function *function) {
   const clt_aggregate *aggregate = function->aggregate;
-  /* Without a `rest` the counts of arguments are exact, so that SQLite itself refuses the others. */
+  /* Without a `rest` the counts of arguments are exact, so that SQLite refuses the others. */
   int low = aggregate->rest.name ? -1 : aggregate->required;
   int high = aggregate->rest.name ? -1 : aggregate->n_arguments + 1;
   int code = SQLITE_OK;

@@ -2,8 +2,8 @@
 ** One evaluation of one function: its memory, its latched error, its notes, and how its long work
 ** hears of interruption. Every other file here hangs on this.
 **
-** Errors are latched: the first one stays, and whoever works on simply finds nothing left to do. The
-** frame that runs the function (aggregate.c, rows.c) reports it to SQLite at the end.
+** Errors are latched: the first one stays, and whoever works on simply finds nothing left to do.
+** The frame that runs the function (aggregate.c, rows.c) reports it to SQLite at the end.
 */
 #ifndef CLT_SQLITE_CALL_H
 #define CLT_SQLITE_CALL_H
@@ -34,9 +34,9 @@ void clt_call_start(clt_call *call, clt_connection *connection, const char *func
 /* Frees all that the call holds. */
 void clt_call_end(clt_call *call);
 
-/* Latches an error whose message is "<function>(): <text>". printf-like, with SQLite's formats. What
-** has failed before stays the error: without memory, or stopped, a value that could not be read
-** looks as if it were not there. */
+/* Latches an error whose message is "<function>(): <text>". printf-like, with SQLite's formats.
+** What has failed before stays the error: without memory, or stopped, a value that could not be
+** read looks as if it were not there. */
 void clt_fail(clt_call *call, const char *format, ...);
 
 /* The same with a text put together piece by piece, which is freed. */

@@ -8,8 +8,8 @@
 #include "sqlite/label.h"
 
 /* What an argument may be. Text that is wholly a number counts as that number where a number may
-** stand; NULL and the empty string are missing; a blob, an infinite number and text that is not UTF-8
-** are errors. */
+** stand; NULL and the empty string are missing; a blob, an infinite number and text that is not
+** UTF-8 are errors. */
 typedef enum clt_kind {
   CLT_NUMBER,          /* a number */
   CLT_OPTIONAL_NUMBER, /* a number, or missing without the row being left out (number is NAN) */
@@ -34,16 +34,16 @@ typedef enum clt_presence { CLT_PRESENT, CLT_MISSING, CLT_EMPTY } clt_presence;
 clt_presence clt_cell_read(clt_call *call, const clt_argument *argument, int position,
                            sqlite3_value *value, clt_cell *cell);
 
-/* The text of a value, NULL for NULL. Getting it may take memory (from UTF-16, of a number); where that
-** fails, NULL with the error latched, so that it is never taken for a missing value. */
+/* The text of a value, NULL for NULL. Getting it may take memory (from UTF-16, of a number); where
+** that fails, NULL with the error latched, so that it is never taken for a missing value. */
 const char *clt_text_of(clt_call *call, sqlite3_value *value);
 
 /* Can the label be the name of `what`? An error if not: a name ends at a zero byte, so two labels
 ** could become one. */
 bool clt_label_is_name(clt_call *call, const clt_label *label, const char *what);
 
-/* A value of JSON (base/json.h) as a label, true and false being 1 and 0, as SQLite has them; a text
-** is copied into the arena. False if it is none: null, an array, an object. */
+/* A value of JSON (base/json.h) as a label, true and false being 1 and 0, as SQLite has them; a
+** text is copied into the arena. False if it is none: null, an array, an object. */
 bool clt_label_of_json(clt_arena *arena, const char *value, clt_label *label);
 
 #endif

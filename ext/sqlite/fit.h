@@ -1,7 +1,7 @@
 /*
 ** A fit: the JSON object in which a function returns what it found. Keys are written in order; a
-** figure that is not finite becomes null. Errors are latched in `text`. Writing many items is long work,
-** too: the task is polled, and once it is stopped nothing more is written.
+** figure that is not finite becomes null. Errors are latched in `text`. Writing many items is long
+** work, too: the task is polled, and once it is stopped nothing more is written.
 */
 #ifndef CLT_SQLITE_FIT_H
 #define CLT_SQLITE_FIT_H

@@ -42,8 +42,9 @@ typedef struct clt_aggregate {
 ** A table-valued function that opens a fit as rows: SELECT … FROM name(fit).
 */
 typedef struct clt_rows_of {
-  /* Names of the columns, separated by ", ": keys of the row or else of the fit, but for `note`, which
-  ** is all notes of the fit in one text. The frame adds n, n_missing and note to those of a fit. */
+  /* Names of the columns, separated by ", ": keys of the row or else of the fit, but for `note`,
+  ** which is all notes of the fit in one text. The frame adds n, n_missing and note to those of a
+  ** fit. */
   const char *columns;
   const char *path; /* key of the fit's array of rows; NULL: the fit itself is the only row */
   /* The hidden arguments, separated by ", "; the first is the fit unless `open` makes it. */

@@ -4,11 +4,11 @@
 #include <stdio.h>
 
 /*
-** There is no call for "let the host's progress handler run". SQLite runs it while a statement does,
-** every so many opcodes, so a statement is stepped that does nothing else, the longer the longer
-** our work has taken. It names no table and no function, so nothing of the host's can stand for what
-** it means. Stepping it also tells of sqlite3_interrupt(), which SQLite 3.40 has no other way to ask
-** for.
+** There is no call for "let the host's progress handler run". SQLite runs it while a statement
+** does, every so many opcodes, so a statement is stepped that does nothing else, the longer the
+** longer our work has taken. It names no table and no function, so nothing of the host's can stand
+** for what it means. Stepping it also tells of sqlite3_interrupt(), which SQLite 3.40 has no other
+** way to ask for.
 */
 static const char IDLE[] = "WITH RECURSIVE t(i) AS (VALUES(1) UNION ALL SELECT i + 1 FROM t)"
                            " SELECT i FROM t LIMIT 1 OFFSET 45";

@@ -4,8 +4,8 @@
 
 #include "sqlite/call.h"
 
-/* The poll of a clt_task whose host is a clt_call: true after sqlite3_interrupt(), or when the host's
-** progress handler says so. */
+/* The poll of a clt_task whose host is a clt_call: true after sqlite3_interrupt(), or when the
+** host's progress handler says so. */
 bool clt_host_poll(void *call, double done, double waited);
 
 /* Ends what polling began: its statement, and the progress bar if one was drawn. */

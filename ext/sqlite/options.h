@@ -73,9 +73,9 @@ typedef struct clt_option {
         .allowed = "a whole number (0: all cores)", .unwritten = true                              \
   }
 
-/* A struct of `size` bytes in the call's arena with the options of the table: their defaults, and over
-** them what the JSON text says, if it is not NULL. Values of CLT_OPTION_JSON are places in that text,
-** which has to live as long as they do. NULL if an error is latched. */
+/* A struct of `size` bytes in the call's arena with the options of the table: their defaults, and
+** over them what the JSON text says, if it is not NULL. Values of CLT_OPTION_JSON are places in
+** that text, which has to live as long as they do. NULL if an error is latched. */
 void *clt_options_read(clt_call *call, const clt_option *table, size_t size, const char *json);
 
 /* The same from an argument that must be a JSON object, or NULL for none; an error says so if it is

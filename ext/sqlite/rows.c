@@ -1,8 +1,8 @@
 /*
 ** The table-valued function of every fit: SELECT … FROM name(fit).
 **
-** An eponymous virtual table whose cursor walks over the fit's JSON. A column is looked for in the row,
-** then in the fit.
+** An eponymous virtual table whose cursor walks over the fit's JSON. A column is looked for in the
+** row, then in the fit.
 */
 #include <string.h>
 
@@ -49,8 +49,8 @@ static const char *next_name(const char **list, int *length) {
   return *length ? name : NULL;
 }
 
-/* The hidden columns are not named like the arguments: in `SELECT (SELECT p_value FROM ttest(fit)) FROM
-** t`, fit would be the hidden column itself and not that of t. */
+/* The hidden columns are not named like the arguments: in `SELECT (SELECT p_value FROM ttest(fit))
+** FROM t`, fit would be the hidden column itself and not that of t. */
 static char *make_declaration(const char *columns, const char *arguments) {
   sqlite3_str *out = sqlite3_str_new(NULL);
   const char *name;
@@ -182,8 +182,8 @@ static int rows_next(sqlite3_vtab_cursor *base) {
   return SQLITE_OK;
 }
 
-/* Goes to the first row. A fit without rows is one row of NULLs, so that its note is read; a fit that
-** is itself the row is one, notes or not. */
+/* Goes to the first row. A fit without rows is one row of NULLs, so that its note is read; a fit
+** that is itself the row is one, notes or not. */
 static void start(clt_call *call, const rows_table *table, rows_cursor *cursor, const char *fit) {
   const clt_rows_of *rows = table->binding->function->rows;
   const char *notes = clt_fit_notes(call, fit);
@@ -292,8 +292,8 @@ int clt_register_rows(clt_connection *connection, const clt_function *function) 
       .xColumn = rows_column,
       .xRowid = rows_rowid,
   };
-  /* Anew whether it is there or not: SQLite never refuses to replace a module, and one that the host
-  ** has dropped keeps its binding as long as a prepared statement uses it. */
+  /* Anew whether it is there or not: SQLite never refuses to replace a module, and one that the
+  ** host has dropped keeps its binding as long as a prepared statement uses it. */
   clt_binding *binding = clt_binding_new(connection, function, CLT_FORM_ROWS);
   if (!binding) return SQLITE_NOMEM;
   return sqlite3_create_module_v2(connection->db, function->name, &module, binding,

@@ -37,8 +37,8 @@ static void *interrupt_later(void *pointer) {
   return NULL;
 }
 
-/* Interrupts the statement after `delay`; the processor time that it took from there to its end, NAN
-** if it was done before it could know. */
+/* Interrupts the statement after `delay`; the processor time that it took from there to its end,
+** NAN if it was done before it could know. */
 static double interrupt_once(sqlite3 *db, const char *sql, double delay) {
   interrupter it = {.db = db, .delay = delay};
   pthread_t thread;
@@ -83,8 +83,8 @@ static int look(void *unused) {
   return 0;
 }
 
-/* The host, by its progress handler, is let in every 100 ms, in whatever part of the work; twice that
-** for memory that is copied while others want it. */
+/* The host, by its progress handler, is let in every 100 ms, in whatever part of the work; twice
+** that for memory that is copied while others want it. */
 static void attended(sqlite3 *db, const char *sql) {
   last_look = now(CLOCK_THREAD_CPUTIME_ID);
   longest = 0.0;

@@ -1,7 +1,7 @@
 /*
-** Nothing of the host's is trusted: what its schema, its functions, its authorizer, its limits or its
-** locale are changes neither a result nor the reason in an error; and its progress handler stops our
-** work.
+** Nothing of the host's is trusted: what its schema, its functions, its authorizer, its limits or
+** its locale are changes neither a result nor the reason in an error; and its progress handler
+** stops our work.
 */
 #include <locale.h>
 #include <time.h>
@@ -111,8 +111,8 @@ static void decimal_comma(sqlite3 *db) {
   if (!setlocale(LC_NUMERIC, "de_DE.UTF-8")) test_skip("the locale de_DE.UTF-8 could not be made");
 }
 
-/* Every statement gives the same before and after `change`; prepared before, so that the change bears
-** on what we do and not on the host's own SQL. */
+/* Every statement gives the same before and after `change`; prepared before, so that the change
+** bears on what we do and not on the host's own SQL. */
 static void unmoved(void (*change)(sqlite3 *)) {
   sqlite3 *db = prepare_database();
   sqlite3_stmt *query[N] = {NULL}, *refused[2] = {NULL};

@@ -1,9 +1,10 @@
 /*
-** causalite_value(fit, key) -> the value of a key of a fit: causalite_value(fit, 'r_squared'), of a key
-** within a key with a point between them: causalite_value(fit, 'sobel.p_value').
+** causalite_value(fit, key) -> the value of a key of a fit: causalite_value(fit, 'r_squared'), of a
+** key within a key with a point between them: causalite_value(fit, 'sobel.p_value').
 **
-** Number, text or NULL as in an opened row; an array or an object is its JSON text. As exact in every
-** locale as in the fit, and allowed in views whatever trusted_schema is, both unlike ->> of SQLite 3.40.
+** Number, text or NULL as in an opened row; an array or an object is its JSON text. As exact in
+** every locale as in the fit, and allowed in views whatever trusted_schema is, both unlike ->> of
+**   SQLite 3.40.
 ** Errors: the first argument is not JSON; a key that is not in it (the error lists those that are).
 ** A NULL argument gives NULL.
 */

@@ -26,7 +26,7 @@ typedef struct clt_compare_options {
 
 extern const clt_option clt_compare_option_table[];
 
-/* Writes the pair's columns, as keys of an open object: source, target, probability_a, …, changed. */
+/* Writes the pair's columns as keys of an open object: source, target, probability_a, …. */
 void clt_write_comparison(clt_fit *fit, const char *source, const char *target,
                           const clt_pair_view *a, const clt_pair_view *b,
                           const clt_compare_options *options);

@@ -1,20 +1,20 @@
 /*
-** dibs_graph(unit, variable, value [, block] [, options]) -> fit: the Bayesian posterior over causal graphs by
-** DiBS (Lorch et al. 2021, arXiv 2105.11839; ext/graph/dibs/dibs.h): particles in a continuous latent
-** space, refined by Markov chains over orders and partitions.
+** dibs_graph(unit, variable, value [, block] [, options]) -> fit: the Bayesian posterior over
+** causal graphs by DiBS (Lorch et al. 2021, arXiv 2105.11839; ext/graph/dibs/dibs.h): particles in
+** a continuous latent space, refined by Markov chains over orders and partitions.
 ** dibs_graph(object [, options]) the same from a JSON object of names and numbers a row.
 **
 ** Arguments and preparation as exact_graph().
-** Options: those of all graph functions (ext/functions/graph/graph_options.h) and, named as in the paper,
+** Options: those of all graph functions (graph_options.h) and, named as in the paper,
 **   starts       3 independent runs, pooled
 **   particles, steps       of each run; the defaults stand in the fit's options
-**   alpha, beta            slopes of the annealing, a step; default by the number of steps and units
+**   alpha, beta            slopes of the annealing, a step; default by the numbers of steps, units
 **   latent_dim             default: the number of variables
 **   bandwidth              of the Stein kernel; 0 (default): independent particles
 **   step_size              of RMSprop
 **   refine       'order' (default) | 'none': DiBS as published
-**   weights      'uniform' (by how often a graph was found; default with refine) | 'mixture' (by its
-**                unnormalised posterior, DiBS+; default without)
+**   weights      'uniform' (by how often a graph was found; default with refine) | 'mixture' (by
+**                its unnormalised posterior, DiBS+; default without)
 ** Rows as exact_graph(); start_agreement is the share of the starts that agree with the pooled call
 **   at 0.5.
 ** Keys as exact_graph(); diagnostics {unique_dags, cyclic_share (particles that ended cyclic: never
@@ -130,8 +130,8 @@ static double *start_agreement(clt_call *call, const clt_dibs *dibs, int starts,
   return share;
 }
 
-/* The posterior of a resample, for the bootstrap: in memory of its own, so that the fit to all units
-** stays. */
+/* The posterior of a resample, for the bootstrap: in memory of its own, so that the fit to all
+** units stays. */
 typedef struct refit {
   clt_dibs dibs;
   double n; /* units */

@@ -1,11 +1,11 @@
 /*
-** exact_graph(unit, variable, value [, block] [, options]) -> fit: the exact Bayesian posterior over causal
-** graphs, by dynamic programming (ext/graph/exact/exact.h).
+** exact_graph(unit, variable, value [, block] [, options]) -> fit: the exact Bayesian posterior
+** over causal graphs, by dynamic programming (ext/graph/exact/exact.h).
 ** exact_graph(object [, options]) the same from a JSON object of names and numbers a row; option
 **   block names the key that is the block.
 **
-** Arguments: unit and variable any number or text, value a number or NULL (missing), block any number
-**   or text, the same in all rows of a unit: values are centred within blocks.
+** Arguments: unit and variable any number or text, value a number or NULL (missing), block any
+**   number or text, the same in all rows of a unit: values are centred within blocks.
 ** Options: those of all graph functions (contract 2.2, ext/functions/graph/graph_options.h) and
 **   draws  500 DAGs drawn independently from the posterior and kept in the fit, equal ones once;
 **          total_effect is their average
@@ -13,11 +13,12 @@
 **   (posterior mean of the coefficient given the edge, standardised), weight_raw (in the variables'
 **   own units), path_probability, total_effect, total_effect_raw, start_agreement (NULL),
 **   bootstrap_share.
-** Keys: variables, dropped, method, options, diagnostics {log_evidence, expected_edges, unique_dags,
-**   effective_draws}, dags.
-** Errors: contradicting knowledge; a name that no row has; more than memory_limit; two values for one
-**   unit and variable; a unit in two blocks.
-** Degenerate data: too few variables or units, more than 64 variables: no probabilities, and a note.
+** Keys: variables, dropped, method, options, diagnostics {log_evidence, expected_edges,
+**   unique_dags, effective_draws}, dags.
+** Errors: contradicting knowledge; a name that no row has; more than memory_limit; two values for
+**   one unit and variable; a unit in two blocks.
+** Degenerate data: too few variables or units, more than 64 variables: no probabilities, and a
+** note.
 */
 #include <math.h>
 

@@ -8,8 +8,8 @@
 **   adjacency_b, weight_raw_a, weight_raw_b, weight_raw_difference (a - b, in the variables' own
 **   units), status 'only_a' | 'only_b' | 'both' | 'reversed' | 'neither' (of source -> target; a
 **   direction counts as open where the two probabilities are within 0.1 of each other, and is then
-**   the other graph's, if that has one), changed (|difference| > min_difference), n_a, n_b, note (of
-**   both graphs). Two graphs without pairs give one row of NULLs with n_a, n_b and note.
+**   the other graph's, if that has one), changed (|difference| > min_difference), n_a, n_b, note
+**   (of both graphs). Two graphs without pairs give one row of NULLs with n_a, n_b and note.
 ** A variable of only one of the graphs has NULLs on the other side.
 */
 #include <math.h>

@@ -3,11 +3,12 @@
 ** of a causal graph.
 **
 ** Arguments: what exact_graph() or dibs_graph() returned; names of two variables.
-** Options: threshold 0.5 (every edge of a path has at least this probability), max_length 4 (edges).
+** Options: threshold 0.5 (every edge of a path has at least this probability), max_length 4
+**   (edges).
 ** Columns: path ('epochs → util → energy'), length (edges), mediators (JSON array of names),
-**   min_probability (of its edges), probability (that all its edges hold at once, over the DAGs kept
-**   in the fit), mc_error (its Monte-Carlo standard error), weight (product of the standardised mean
-**   coefficients along it). Ordered by length, then by the names.
+**   min_probability (of its edges), probability (that all its edges hold at once, over the DAGs
+**   kept in the fit), mc_error (its Monte-Carlo standard error), weight (product of the
+**   standardised mean coefficients along it). Ordered by length, then by the names.
 ** A variable that is not in the graph gives no rows; neither does a NULL argument.
 */
 #include <math.h>

@@ -128,7 +128,7 @@ static int find_variable(clt_pivot *pivot, const char *key, int guess) {
   return clt_label_set_index(&pivot->variables, &name);
 }
 
-/* The block of a wide row, as a block of long rows is read; false where it is missing or refused. */
+/* The block of a wide row, read as one of long rows is; false where it is missing or refused. */
 static bool read_block(clt_pivot *pivot, const char *key, const char *value, clt_label *block) {
   clt_json_type type = clt_json_type_of(value);
   pivot->block_met = pivot->block_met || type != CLT_JSON_NONE;

@@ -24,7 +24,7 @@ bool clt_graph_prepare(clt_graph_sample *sample, clt_pivot *pivot, const clt_gra
 /* Notes why variables were dropped, each once however often this is called. */
 void clt_graph_note_drops(clt_call *call, const clt_graph_sample *sample);
 
-/* True if there are enough variables and units, and values in range, to fit; else it is noted why. */
+/* True if there are enough variables and units, and values in range, to fit; else notes why not. */
 bool clt_graph_enough(clt_call *call, const clt_graph_sample *sample, int64_t n);
 
 /* Notes each variable that is an exact linear combination of those before it. */

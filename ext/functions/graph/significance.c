@@ -9,8 +9,8 @@
 **
 ** Arguments: unit, variable, value as in exact_graph(); group two-valued and block any value, both
 **   the same in all rows of a unit.
-** Options: those of exact_graph() but bootstrap and draws; permutations 200; reference; threshold 0.5
-**   and min_difference 0.1 as in graph_diff().
+** Options: those of exact_graph() but bootstrap and draws; permutations 200; reference; threshold
+**   0.5 and min_difference 0.1 as in graph_diff().
 ** Rows, one an ordered pair, a being the group that is not the reference: the columns of
 **   graph_diff() and p_value of |difference|, (1 + count)/(1 + permutations), and p_bh (Benjamini &
 **   Hochberg) over the pairs that the knowledge allows; both NULL for the others.

@@ -8,10 +8,10 @@
 ** Row: group1, group2 (reference), n1, n2, median1, median2, statistic (U of group1: pairs in which
 **   it is the larger, ties one half), z, p_value, rank_biserial (2U/(n1 n2) - 1), hodges_lehmann
 **   (median of all differences group1 - group2), conf_low, conf_high, method ('exact' below 50 a
-**   group without ties, else 'normal' with tie and continuity correction; NULL with an empty group),
-**   n, n_missing, note.
-** Degenerate data: with an empty group, or all values equal, there is no test. Where the rows are so
-** few that even the widest limits cover less than conf_level, that is noted.
+**   group without ties, else 'normal' with tie and continuity correction; NULL with an empty
+**   group), n, n_missing, note.
+** Degenerate data: with an empty group, or all values equal, there is no test. Where the rows are
+** so few that even the widest limits cover less than conf_level, that is noted.
 */
 #include <math.h>
 

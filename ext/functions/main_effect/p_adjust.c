@@ -3,10 +3,10 @@
 **
 ** Arguments: key names the test, any number or text (1 and '1' are two keys); p from 0 to 1. A NULL
 **   p stays NULL and does not count in the size of the family; a row with a NULL key is left out.
-** Options: method 'holm' (default; Holm 1979) | 'bh' (Benjamini & Hochberg 1995) | 'by' (Benjamini &
-**   Yekutieli 2001) | 'bonferroni'.
-** Rows, in the order of the keys: key, p_value, p_adjusted, rank (1: the smallest p; equal ones share
-**   the best place).
+** Options: method 'holm' (default; Holm 1979) | 'bh' (Benjamini & Hochberg 1995) | 'by' (Benjamini
+**   & Yekutieli 2001) | 'bonferroni'.
+** Rows, in the order of the keys: key, p_value, p_adjusted, rank (1: the smallest p; equal ones
+**   share the best place).
 ** Keys: method.
 ** Errors: a p outside of 0 to 1.
 ** An aggregate and not a window function: SQLite asks a window that spans its partition for its

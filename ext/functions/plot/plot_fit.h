@@ -6,8 +6,8 @@
 #include "functions/plot/plot_options.h"
 #include "plot/plots.h"
 
-/* A graph fit as the drawing wants it: the tiers from the fit's options, if it has them. False if an
-** error is latched. */
+/* A graph fit as the drawing wants it: the tiers from the fit's options, if it has them. False if
+** an error is latched. */
 bool clt_plot_read_graph(clt_call *call, int argument, const char *json, clt_graph_fit *fit,
                          clt_plot_graph *graph);
 

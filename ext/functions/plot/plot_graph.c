@@ -1,12 +1,12 @@
 /*
-** plot_graph(fit [, options]) -> SVG text: a causal graph, drawn in layers from causes to effects. The
-** wider an edge the more probable; colour and dash show the sign of its coefficient; without an arrow
-** the direction is undecided.
+** plot_graph(fit [, options]) -> SVG text: a causal graph, drawn in layers from causes to effects.
+** The wider an edge the more probable; colour and dash show the sign of its coefficient; without an
+** arrow the direction is undecided.
 **
 ** Arguments: what exact_graph() or dibs_graph() returned; NULL gives NULL.
-** Options: title, width, height, lang (plot_options->h); threshold 0.5: variables are joined whose
-**   adjacency is at least that. The direction is that of the larger probability, undecided where the
-**   two are within 0.1 (as in graph_diff()).
+** Options: title, width, height, lang (plot_options.h); threshold 0.5: variables are joined whose
+**   adjacency is at least that. The direction is that of the larger probability, undecided where
+**   the two are within 0.1 (as in graph_diff()).
 ** The tiers of the fit, if it has any, lie one below the other.
 */
 #include "functions/plot/plot_fit.h"

@@ -1,13 +1,13 @@
 /*
-** plot_graph_diff(fit_a, fit_b [, options]) -> SVG text: two causal graphs with every variable in the
-** same place. Edges that only one of them has are in its colour, turned ones in a third, common ones
-** grey; the wider the more probable, dashed where the coefficient is negative.
+** plot_graph_diff(fit_a, fit_b [, options]) -> SVG text: two causal graphs with every variable in
+** the same place. Edges that only one of them has are in its colour, turned ones in a third, common
+** ones grey; the wider the more probable, dashed where the coefficient is negative.
 **
 ** Arguments: what exact_graph() or dibs_graph() returned; a NULL gives NULL.
-** Options: title, width, height, lang (plot_options->h); threshold as in plot_graph(); label_a, label_b,
-**   what the two are called (default 'a' and 'b').
-** Variables in only one of the graphs are drawn faintly in the other. Tiers are those of the first fit
-** that has any of a variable.
+** Options: title, width, height, lang (plot_options.h); threshold as in plot_graph(); label_a,
+**   label_b, what the two are called (default 'a' and 'b').
+** Variables in only one of the graphs are drawn faintly in the other. Tiers are those of the first
+** fit that has any of a variable.
 ** Errors: more than 64 variables in both together.
 */
 #include <math.h>

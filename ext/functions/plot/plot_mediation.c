@@ -3,8 +3,8 @@
 ** coefficients and p-values of its paths; Sobel's test and the verdict in the caption.
 **
 ** Arguments: what sobel() returned; NULL gives NULL.
-** Options: title, width, height, lang (plot_options->h); x_label, m_label, y_label, what the variables
-**   are called (default 'x', 'm' and 'y').
+** Options: title, width, height, lang (plot_options.h); x_label, m_label, y_label, what the
+**   variables are called (default 'x', 'm' and 'y').
 ** Errors: an argument that is not a fit of sobel().
 */
 #include <math.h>

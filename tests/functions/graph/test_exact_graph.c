@@ -671,8 +671,8 @@ static void zero_bytes(sqlite3 *db) {
   CHECK_ERROR(db, "SELECT exact_graph(1, 'x', 2, '{\"exogenous\":[\"x\\u0000y\"]}')", ZERO);
 }
 
-/* Squares of values in such units overflow or vanish: no figure, and a note, in all three functions;
-** ranks have no unit. */
+/* Squares of values in such units overflow or vanish: no figure, and a note, in all three
+** functions; ranks have no unit. */
 static void out_of_range(sqlite3 *db) {
   static const char *const calls[] = {"exact_graph(u, v, x * %s)",
                                       "dibs_graph(u, v, x * %s, '{\"steps\":5}')",
@@ -710,7 +710,7 @@ static void out_of_range(sqlite3 *db) {
              1, 0);
 }
 
-/* Text that is wholly a number counts as one in the wide form, too, and a missing value is missing. */
+/* Text that is wholly a number counts as one in the wide form, too; a missing value is missing. */
 static void wide_texts(sqlite3 *db) {
   CHECK_TEXT(db,
              "SELECT exact_graph('{\"x\":\"' || (i % 5 + 0.25) || '\",\"y\":' || (i % 3 + 0.5)"
