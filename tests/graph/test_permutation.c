@@ -7,7 +7,7 @@ enum { D = 3, N = 60 };
 
 static const char *const NAMES[] = {"a", "b", "c"};
 
-/* Groups of a sample in two blocks; in group 1 b follows a with this slope, in group 0 -0.9. */
+/* Groups of a sample in two blocks; b follows a, in group 1 with this slope, in group 0 by -0.9. */
 static clt_graph_sample take(double slope, clt_arena *arena) {
   double value[N * D];
   int group[N], block[N];

@@ -56,14 +56,14 @@ static void test_choice(void) {
 /* What is constant in one group goes, by group and then by variable; the names stay in order. */
 static void test_groups(void) {
   static const double value[] = {
-      1, 1, 4, 1, 2,   /* */
-      2, 2, 4, 2, 1,   /* */
-      3, 3, 4, 3, 4,   /* */
-      9, 9, 9, 4, NAN, /* */
-      1, 5, 4, 5, 3,   /* */
-      1, 6, 5, 6, 5,   /* */
-      1, 7, 6, 7, 6,   /* */
-      8, 8, 8, 8, NAN,
+      1, 1,  4, 1, 2,   /* */
+      2, 2,  4, 2, 1,   /* */
+      3, 3,  4, 3, 4,   /* */
+      9, 9,  9, 4, NAN, /* */
+      1, -5, 4, 5, 3,   /* */
+      1, -6, 5, 6, 5,   /* */
+      1, -7, 6, 7, 6,   /* */
+      8, 8,  8, 8, NAN,
   };
   static const int group[] = {0, 0, 0, 0, 1, 1, 1, 1};
   clt_arena arena;

@@ -12,14 +12,15 @@ wrong() { # wrong FOLDER ALLOWED: includes in FOLDER, a quoted path or a <header
   grep -rnE '^[[:space:]]*#[[:space:]]*include' --include='*.[ch]' "$1" |
     grep -vE "include[[:space:]]*($2)"
 }
+public='"causalite[.]h"'
 c='<([a-z]+|sanitizer/asan_interface)[.]h>' gsl='<gsl/' sqlite3='<sqlite3(ext)?[.]h>'
 all_wrong() { # all_wrong EXT: every wrong include below it
   wrong "$1/base" "$c|\"base/"
   wrong "$1/stat" "$c|$gsl|\"(base|stat)/"
   wrong "$1/graph" "$c|$gsl|\"(base|stat|graph)/"
   wrong "$1/plot" "$c|$gsl|\"(base|stat|plot)/"
-  wrong "$1/sqlite" "$c|$sqlite3|\"(base|sqlite)/|\"causalite[.]h\""
-  wrong "$1/functions" "$c|$gsl|$sqlite3|\"(base|stat|graph|plot|sqlite|functions)/|\"causalite[.]h\""
+  wrong "$1/sqlite" "$c|$sqlite3|\"(base|sqlite)/|$public"
+  wrong "$1/functions" "$c|$gsl|$sqlite3|\"(base|stat|graph|plot|sqlite|functions)/|$public"
 }
 
 found=$(all_wrong ext)
