@@ -36,6 +36,8 @@ static void test_misuse(sqlite3 *db) {
       "WHERE or FILTER");
   CHECK_ERROR(db, "SELECT ols_interaction(y, x, iif(i = 9, 1, g)) FROM d",
               "ols_interaction(): the moderator mixes numbers and text; make it one or the other");
+  CHECK_ERROR(db, "SELECT ols_interaction(y, x, iif(i < 9, i % 2, g)) FROM d",
+              "ols_interaction(): the moderator mixes numbers and text; make it one or the other");
   CHECK_ERROR(
       db, "SELECT ols_interaction(y, f, g) FROM d",
       "ols_interaction(): argument 2 (x) must be a number, not 'f1'; CAST it, or leave such rows "
