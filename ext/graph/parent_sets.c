@@ -82,8 +82,8 @@ static void step_up(const walker *w) {
 
 static void descend(const walker *w, int from) {
   const clt_walk *walk = w->state->walk;
-  /* Once in some 2^ASK_AT sets, which take well under a millisecond; all above ask, so that none goes
-  ** on to its smaller branches. */
+  /* Once in some 2^ASK_AT sets, which take well under a millisecond; all above ask, so that none
+  ** goes on to its smaller branches. */
   if (walk->n - from >= ASK_AT && clt_task_within(walk->task, walk->worker)) return;
   w->visit(w->context, w->state);
   for (int c = from; c < walk->n; c++) {
