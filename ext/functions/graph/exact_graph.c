@@ -6,7 +6,7 @@
 **
 ** Arguments: unit and variable any number or text, value a number or NULL (missing), block any
 **   number or text, the same in all rows of a unit: values are centred within blocks.
-** Options: those of all graph functions (contract 2.2, ext/functions/graph/graph_options.h) and
+** Options: those of all graph functions (graph_options.h) and
 **   draws  500 DAGs drawn independently from the posterior and kept in the fit, equal ones once;
 **          total_effect is their average
 ** Rows, one an ordered pair: source, target, probability, reverse_probability, adjacency, weight

@@ -39,9 +39,8 @@ const clt_option clt_graph_option_table[] = {
      .allowed = "a whole number of MiB"},
     {"transform", CLT_OPTION_CHOICE, AT(transform), CLT_STANDARDIZE, .choices = transforms},
     {"max_missing", CLT_OPTION_REAL, AT(max_missing), 0.4, 0, 1, .allowed = "a number"},
-    {"seed", CLT_OPTION_INTEGER, AT(seed), 1, 0, MOST, .allowed = "a whole number"},
-    {"threads", CLT_OPTION_INTEGER, AT(threads), 0, 0, 64,
-     .allowed = "a whole number (0: all cores)", .unwritten = true},
+    CLT_OPTION_SEED(clt_graph_options),
+    CLT_OPTION_THREADS(clt_graph_options),
     {0},
 };
 

@@ -1,5 +1,5 @@
 /*
-** Options that all graph functions share (contract 2.2), and what they come to for the variables at
+** Options that all graph functions share, and what they come to for the variables at
 ** hand: background knowledge by index, the score, the structure prior.
 */
 #ifndef CLT_FUNCTIONS_GRAPH_GRAPH_OPTIONS_H
