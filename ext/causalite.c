@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "sqlite/function.h"
+#include "sqlite/register.h"
 
 #ifndef SQLITE_CORE
 SQLITE_EXTENSION_INIT1
@@ -16,7 +16,7 @@ SQLITE_EXTENSION_INIT1
 /* Everything that is registered, each clt_function_<name> in a file of its own in functions/. */
 /* clang-format off */
 #define EVERYTHING(X)                                                       \
-  X(version) X(progress) X(value)                                           \
+  X(version) X(help) X(progress) X(value)                                       \
   /* step 1: main effect */                                                 \
   X(ttest) X(mann_whitney) X(p_adjust)                                      \
   /* step 2: causal graph */                                                \
@@ -36,7 +36,7 @@ SQLITE_EXTENSION_INIT1
 
 EVERYTHING(DECLARE)
 
-static const clt_function *const FUNCTIONS[] = {EVERYTHING(LIST)};
+static const clt_function *const FUNCTIONS[] = {EVERYTHING(LIST) NULL};
 
 /*
 ** Whether another copy of this very version (linked statically, or loaded from another file) is
@@ -72,11 +72,9 @@ static char *explain(const clt_function *function, int code) {
 static int register_all(sqlite3 *db, char **error) {
   clt_connection *connection = clt_connection_open(db);
   if (!connection) return SQLITE_NOMEM;
-  int code = SQLITE_OK;
-  size_t n = 0;
-  while (code == SQLITE_OK && n < sizeof FUNCTIONS / sizeof *FUNCTIONS) {
-    code = clt_register(connection, FUNCTIONS[n++]);
-  }
+  int code = SQLITE_OK, n = 0;
+  connection->functions = FUNCTIONS;
+  while (code == SQLITE_OK && FUNCTIONS[n]) code = clt_register(connection, FUNCTIONS[n++]);
   if (code == SQLITE_BUSY && n == 1 && same_version(db)) code = SQLITE_OK;
   if (code != SQLITE_OK && error) *error = explain(FUNCTIONS[n - 1], code);
   clt_connection_release(connection);

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "causalite.h"
-#include "sqlite/function.h"
+#include "sqlite/register.h"
 
 /* How the last argument is to be read; known from the first row in which it is not NULL. */
 typedef enum last_argument { LAST_UNKNOWN, LAST_IS_DATA, LAST_IS_OPTIONS } last_argument;

@@ -14,12 +14,16 @@ typedef enum clt_kind {
   CLT_NUMBER,          /* a number */
   CLT_OPTIONAL_NUMBER, /* a number, or missing without the row being left out (number is NAN) */
   CLT_LABEL,           /* any number or text, as it is: a group, a key */
-  CLT_COVARIATE        /* a number, or text that is not a number: the level of a factor */
+  CLT_COVARIATE,       /* a number, or text that is not a number: the level of a factor */
+  /* of a scalar or table-valued function, which reads them itself */
+  CLT_FIT, /* what an aggregate returned */
+  CLT_TEXT /* a text */
 } clt_kind;
 
 typedef struct clt_argument {
-  const char *name; /* as in the documentation, for messages */
+  const char *name; /* for messages and the reference */
   clt_kind kind;
+  const char *meaning; /* for the reference */
 } clt_argument;
 
 typedef struct clt_cell {

@@ -15,6 +15,7 @@ typedef struct clt_connection {
   sqlite3 *db;
   int references; /* bindings, and whoever is registering; freed at 0 */
   bool progress;  /* draw a progress bar on stderr during long work: causalite_progress() */
+  const struct clt_function *const *functions; /* all that there are, ended by NULL */
   struct clt_binding *bindings; /* what is registered and has not been deleted or replaced since */
   struct clt_connection *next;  /* of all connections of the process */
 } clt_connection;

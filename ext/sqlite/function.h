@@ -1,14 +1,15 @@
 /*
 ** What an SQL function of this extension is: a description, in data, from which the frames in
-** aggregate.c and rows.c make what SQLite wants. A new function is one file in ext/functions that
-** defines a clt_function, and one line in the table of ext/causalite.c.
+** aggregate.c, rows.c and scalar.c make what SQLite wants, and causalite_help() the reference. A
+** new function is one file in ext/functions that defines a clt_function, and one name in the list
+** of ext/causalite.c.
 */
 #ifndef CLT_SQLITE_FUNCTION_H
 #define CLT_SQLITE_FUNCTION_H
 
 #include "sqlite/call.h"
 #include "sqlite/cell.h"
-#include "sqlite/fit.h"
+#include "sqlite/field.h"
 #include "sqlite/options.h"
 
 /*
@@ -39,27 +40,27 @@ typedef struct clt_aggregate {
 } clt_aggregate;
 
 /*
-** A table-valued function that opens a fit as rows: SELECT … FROM name(fit).
+** A table-valued function that opens a fit as rows: SELECT … FROM name(fit). Its columns are the
+** fields of a row (or of the fit, where the fit itself is the only row), then those of the tail,
+** which are keys of the fit: n, n_missing and note unless `open` has others.
 */
 typedef struct clt_rows_of {
-  /* Names of the columns, separated by ", ": keys of the row or else of the fit, but for `note`,
-  ** which is all notes of the fit in one text. The frame adds n, n_missing and note to those of a
-  ** fit. */
-  const char *columns;
-  const char *path; /* key of the fit's array of rows; NULL: the fit itself is the only row */
-  /* The hidden arguments, separated by ", "; the first is the fit unless `open` makes it. */
-  const char *arguments;
-  int required; /* how many of the arguments must be given */
-  /* Makes the fit from the arguments, the first `required` of them, NULL for no rows; text from
-  ** sqlite3_malloc. NULL here: the first argument is the fit. */
-  char *(*open)(clt_call *call, sqlite3_value **arguments, const void *options);
-  const clt_option *options; /* of open(), given behind the required arguments */
+  const clt_field *keys; /* of the fit */
+  const clt_field *row;  /* of each item of its array "rows"; NULL: the fit is the only row */
+  const clt_field *tail; /* only with `open`; may be NULL. `note` is all notes in one text */
+  /* Makes the fit from the arguments; NULL for no rows; text from sqlite3_malloc. NULL here: the
+  ** one argument is the fit. */
+  char *(*open)(clt_call *call, int n_arguments, sqlite3_value **arguments, const void *options);
+  const clt_argument *arguments; /* of open() */
+  int n_arguments, required;     /* how many there are, how many of them must be given */
+  const clt_option *options;     /* of open(), given behind all arguments; NULL: it takes none */
   size_t options_size;
 } clt_rows_of;
 
 typedef struct clt_scalar {
-  int min_arguments, max_arguments; /* without options */
-  int flags; /* SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS or SQLITE_DIRECTONLY */
+  const clt_argument *arguments;
+  int n_arguments, required; /* how many there are without options, how many must be given */
+  int flags;                 /* SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS or SQLITE_DIRECTONLY */
   /* Sets the result of the context, or latches an error. */
   void (*evaluate)(clt_call *call, sqlite3_context *context, int n_arguments,
                    sqlite3_value **arguments, const void *options);
@@ -68,37 +69,13 @@ typedef struct clt_scalar {
 } clt_scalar;
 
 typedef struct clt_function {
-  const char *name;               /* in SQL */
+  const char *name;    /* in SQL */
+  const char *summary; /* what it is for, in a sentence or two */
+  const char *details; /* what else its user has to know: what is refused, what is null; or NULL */
+  const char *source;  /* the papers and books it comes from, or NULL */
   const clt_aggregate *aggregate; /* or NULL */
   const clt_rows_of *rows;        /* or NULL */
   const clt_scalar *scalar;       /* or NULL */
 } clt_function;
-
-/* Registers the function in those of its forms that the connection has not got from here already.
-** Returns an SQLite result code; SQLITE_BUSY: somebody else's function of that name and number of
-** arguments is there, and a statement runs. */
-int clt_register(clt_connection *connection, const clt_function *function);
-
-/* The forms, each in its own file. */
-int clt_register_aggregate(clt_connection *connection, const clt_function *function);
-int clt_register_rows(clt_connection *connection, const clt_function *function);
-int clt_register_scalar(clt_connection *connection, const clt_function *function);
-
-/* What SQLite keeps for each registered form: the description and the connection it is on. */
-typedef struct clt_binding {
-  const clt_function *function;
-  clt_connection *connection;
-  int form;                 /* number of arguments (-1: any), or CLT_FORM_ROWS: a table */
-  struct clt_binding *next; /* of the same connection */
-} clt_binding;
-
-enum { CLT_FORM_ROWS = -2 };
-
-bool clt_binding_exists(const clt_connection *connection, const clt_function *function, int form);
-
-/* NULL if out of memory. SQLite frees it where the form is deleted, replaced or cannot be
-** registered, or the connection is closed. */
-clt_binding *clt_binding_new(clt_connection *connection, const clt_function *function, int form);
-void clt_binding_free(void *binding);
 
 #endif

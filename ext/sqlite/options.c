@@ -7,6 +7,8 @@
 #include "base/number.h"
 #include "sqlite/cell.h"
 
+const char *const clt_alternatives[] = {"two_sided", "greater", "less", NULL};
+
 static void set_default(const clt_option *option, void *at) {
   switch (option->kind) {
   case CLT_OPTION_REAL:
@@ -75,7 +77,7 @@ static void append_bound(sqlite3_str *out, const clt_option *option, double x) {
   }
 }
 
-static void append_allowed(sqlite3_str *out, const clt_option *option) {
+void clt_options_append_allowed(sqlite3_str *out, const clt_option *option) {
   if (option->kind == CLT_OPTION_CHOICE) {
     append_choices(out, option->choices);
     return;
@@ -86,6 +88,24 @@ static void append_allowed(sqlite3_str *out, const clt_option *option) {
   append_bound(out, option, option->low);
   sqlite3_str_appendall(out, " to ");
   append_bound(out, option, option->high);
+}
+
+void clt_options_append_default(sqlite3_str *out, const clt_option *option) {
+  double x = option->default_value;
+  if (option->otherwise) {
+    sqlite3_str_appendall(out, option->otherwise);
+  } else if (option->kind == CLT_OPTION_CHOICE) {
+    sqlite3_str_appendf(out, "'%s'", option->choices[(int)x]);
+  } else if (option->kind == CLT_OPTION_BOOLEAN) {
+    sqlite3_str_appendall(out, x != 0.0 ? "true" : "false");
+  } else if (option->kind == CLT_OPTION_INTEGER || option->kind == CLT_OPTION_REAL) {
+    if (x >= option->low) append_bound(out, option, x);
+  }
+}
+
+void clt_options_each(const clt_option *table, void (*take)(void *context, const clt_option *),
+                      void *context) {
+  for (walk w = {.table = table}; next(&w);) take(context, w.option);
 }
 
 /* A value for a message: a text in quotes, anything else as it is written. */
@@ -102,7 +122,7 @@ static void append_value(clt_call *call, sqlite3_str *out, const char *value) {
 static void refuse(clt_call *call, const clt_option *option, const char *value) {
   sqlite3_str *message = sqlite3_str_new(NULL);
   sqlite3_str_appendf(message, "option '%s' must be ", option->name);
-  append_allowed(message, option);
+  clt_options_append_allowed(message, option);
   sqlite3_str_appendall(message, ", not ");
   append_value(call, message, value);
   clt_fail_with(call, message);

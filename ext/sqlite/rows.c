@@ -8,7 +8,7 @@
 
 #include "base/json.h"
 #include "sqlite/fit_read.h"
-#include "sqlite/function.h"
+#include "sqlite/register.h"
 #include "sqlite/json.h"
 
 enum { MAX_ARGUMENTS = 8 };
@@ -16,9 +16,9 @@ enum { MAX_ARGUMENTS = 8 };
 typedef struct rows_table {
   sqlite3_vtab base;          /* for SQLite; must be first */
   const clt_binding *binding; /* the function and its connection */
-  char *columns;              /* names of the visible columns, "a, b, c" */
-  int n_columns;              /* how many */
-  int n_arguments;            /* hidden columns behind them */
+  int n_columns;              /* visible ones */
+  int n_arguments;            /* hidden columns behind them, the options among them */
+  const char *columns[];      /* [n_columns] names of the visible ones */
 } rows_table;
 
 /* Values are places in the fit's text; NULL: not there. */
@@ -35,64 +35,80 @@ typedef struct rows_cursor {
   bool end;                      /* no current row */
 } rows_cursor;
 
-static int count_names(const char *list) {
-  int count = 1;
-  for (const char *c = list; (c = strchr(c, ',')); c++) count++;
-  return count;
+/* What every opened row ends with. */
+static const clt_field TAIL[] = {
+    {"n", CLT_FIELD_INTEGER, 0, "rows (units) used", NULL, NULL},
+    {"n_missing", CLT_FIELD_INTEGER, 0, "rows (units) left out for want of a value", NULL, NULL},
+    {"note", CLT_FIELD_TEXT, 0, "why something is missing: all notes in one text", NULL, NULL},
+    {0}};
+
+static const clt_argument THE_FIT[] = {{"fit", CLT_FIT, "what the aggregate returned"}};
+
+const clt_field *clt_rows_tail(const clt_rows_of *rows) {
+  return rows->open ? rows->tail : TAIL;
 }
 
-/* The next name of a list "a, b, c"; its length in *length, NULL at the end. */
-static const char *next_name(const char **list, int *length) {
-  const char *name = *list + strspn(*list, " ");
-  *length = (int)strcspn(name, ",");
-  *list = name + *length + (name[*length] == ',');
-  return *length ? name : NULL;
+const clt_argument *clt_rows_arguments(const clt_rows_of *rows, int *n_arguments, int *required) {
+  *n_arguments = rows->open ? rows->n_arguments : 1;
+  *required = rows->open ? rows->required : 1;
+  return rows->open ? rows->arguments : THE_FIT;
+}
+
+/* The names of the columns, which may be NULL; how many there are. */
+static int name_columns(const clt_rows_of *rows, const char **names) {
+  const clt_field *tail = clt_rows_tail(rows);
+  int n = clt_fields_names(rows->row ? rows->row : rows->keys, names);
+  return tail ? n + clt_fields_names(tail, names ? names + n : NULL) : n;
 }
 
 /* The hidden columns are not named like the arguments: in `SELECT (SELECT p_value FROM ttest(fit))
 ** FROM t`, fit would be the hidden column itself and not that of t. */
-static char *make_declaration(const char *columns, const char *arguments) {
+static char *make_declaration(const rows_table *table) {
+  const clt_rows_of *rows = table->binding->function->rows;
+  int n, required;
+  const clt_argument *arguments = clt_rows_arguments(rows, &n, &required);
   sqlite3_str *out = sqlite3_str_new(NULL);
-  const char *name;
-  int length;
-  sqlite3_str_appendf(out, "CREATE TABLE x(%s", columns);
-  while ((name = next_name(&arguments, &length))) {
-    sqlite3_str_appendf(out, ", \"argument_%.*w\" HIDDEN", length, name);
+  sqlite3_str_appendall(out, "CREATE TABLE x(");
+  for (int i = 0; i < table->n_columns; i++) {
+    sqlite3_str_appendf(out, "%s\"%w\"", i ? ", " : "", table->columns[i]);
+  }
+  for (int i = 0; i < table->n_arguments; i++) {
+    const char *name = i < n ? arguments[i].name : "options";
+    sqlite3_str_appendf(out, ", \"argument_%w\" HIDDEN", name);
   }
   sqlite3_str_appendchar(out, 1, ')');
   return sqlite3_str_finish(out);
 }
 
 static int rows_disconnect(sqlite3_vtab *base) {
-  rows_table *table = (rows_table *)base;
-  sqlite3_free(table->columns);
-  sqlite3_free(table);
+  sqlite3_free(base);
   return SQLITE_OK;
 }
 
-/* The visible columns: those of the rows and, of a fit, what every opened row ends with. */
-static char *make_columns(const clt_rows_of *rows) {
-  return sqlite3_mprintf("%s%s", rows->columns, rows->open ? "" : ", n, n_missing, note");
+/* A table with its columns; NULL if out of memory. */
+static rows_table *make_table(const clt_binding *binding) {
+  const clt_rows_of *rows = binding->function->rows;
+  int n = name_columns(rows, NULL), required;
+  rows_table *table = sqlite3_malloc64(sizeof *table + (size_t)n * sizeof *table->columns);
+  if (!table) return NULL;
+  *table = (rows_table){.binding = binding, .n_columns = n};
+  clt_rows_arguments(rows, &table->n_arguments, &required);
+  table->n_arguments += rows->options != NULL;
+  name_columns(rows, table->columns);
+  return table;
 }
 
 static int rows_connect(sqlite3 *db, void *binding, int argc, const char *const *argv,
                         sqlite3_vtab **out, char **error) {
   (void)argc, (void)argv, (void)error;
-  const clt_rows_of *rows = ((const clt_binding *)binding)->function->rows;
-  rows_table *table = sqlite3_malloc64(sizeof *table);
-  char *columns = make_columns(rows);
-  char *declaration = columns ? make_declaration(columns, rows->arguments) : NULL;
-  int code = table && declaration ? sqlite3_declare_vtab(db, declaration) : SQLITE_NOMEM;
+  rows_table *table = make_table(binding);
+  char *declaration = table ? make_declaration(table) : NULL;
+  int code = declaration ? sqlite3_declare_vtab(db, declaration) : SQLITE_NOMEM;
   sqlite3_free(declaration);
   if (code != SQLITE_OK) {
-    sqlite3_free(columns);
     sqlite3_free(table);
     return code;
   }
-  *table = (rows_table){.binding = binding,
-                        .columns = columns,
-                        .n_columns = count_names(columns),
-                        .n_arguments = count_names(rows->arguments)};
   sqlite3_vtab_config(db, SQLITE_VTAB_INNOCUOUS);
   *out = &table->base;
   return SQLITE_OK;
@@ -154,7 +170,6 @@ static int rows_close(sqlite3_vtab_cursor *base) {
 /* Finds the columns among the keys of an object. Keys mostly come in the order of the columns. */
 static void find_columns(const rows_table *table, const char *object, clt_task *task,
                          const char **value) {
-  const char *at = table->columns;
   int column = 0, n = table->n_columns;
   for (int i = 0; i < n; i++) value[i] = NULL;
   clt_json_items items = clt_json_open(object, task);
@@ -162,11 +177,9 @@ static void find_columns(const rows_table *table, const char *object, clt_task *
     size_t bytes = 0;
     const char *key = clt_json_plain(items.key, &bytes); /* no column has an escape in its name */
     for (int tries = 0; key && tries < n; tries++) {
-      int length;
-      const char *name = next_name(&at, &length);
       int here = column++;
-      if (column == n) column = 0, at = table->columns;
-      if ((size_t)length != bytes || memcmp(name, key, bytes) != 0) continue;
+      if (column == n) column = 0;
+      if (strncmp(table->columns[here], key, bytes) != 0 || table->columns[here][bytes]) continue;
       if (!value[here]) value[here] = items.value;
       break;
     }
@@ -189,7 +202,7 @@ static void start(clt_call *call, const rows_table *table, rows_cursor *cursor, 
   const char *notes = clt_fit_notes(call, fit);
   find_columns(table, fit, &call->task, cursor->of_fit);
   for (int i = 0; i < table->n_columns; i++) cursor->of_row[i] = NULL;
-  if (rows->path) cursor->rows = clt_json_open(clt_json_member(fit, rows->path, &call->task), NULL);
+  if (rows->row) cursor->rows = clt_json_open(clt_json_member(fit, "rows", &call->task), NULL);
   if (notes && *notes) {
     cursor->note = sqlite3_mprintf("%s", notes);
     if (!cursor->note) clt_fail_code(call, SQLITE_NOMEM);
@@ -197,7 +210,7 @@ static void start(clt_call *call, const rows_table *table, rows_cursor *cursor, 
   if (clt_failed(call)) return;
   rows_next(&cursor->base);
   if (!cursor->end) return;
-  cursor->end = rows->path && !clt_json_member(fit, "notes", &call->task);
+  cursor->end = rows->row && !clt_json_member(fit, "notes", &call->task);
 }
 
 /* The fit to open: the first argument, or what open() makes of all of them; NULL: no rows. */
@@ -205,9 +218,13 @@ static const char *take_fit(clt_call *call, const rows_table *table, rows_cursor
                             sqlite3_value **argv) {
   const clt_rows_of *rows = table->binding->function->rows;
   if (rows->open) {
-    const void *options = clt_options_argument(call, rows->options, rows->options_size,
-                                               argc > rows->required ? argv[argc - 1] : NULL);
-    cursor->made = options ? rows->open(call, argv, options) : NULL;
+    bool given = rows->options && argc > rows->n_arguments;
+    const void *options = NULL;
+    if (rows->options) {
+      options = clt_options_argument(call, rows->options, rows->options_size,
+                                     given ? argv[argc - 1] : NULL);
+    }
+    if (!clt_failed(call)) cursor->made = rows->open(call, argc - given, argv, options);
     return cursor->made ? clt_json_check(cursor->made, &call->task) : NULL;
   }
   const char *json = clt_text_of(call, cursor->arguments[0]);
@@ -223,6 +240,20 @@ static int vtab_error(sqlite3_vtab *base, clt_call *call) {
   return call->error;
 }
 
+static void refuse_arguments(clt_call *call, const rows_table *table) {
+  const clt_rows_of *rows = table->binding->function->rows;
+  int n, required;
+  const clt_argument *arguments = clt_rows_arguments(rows, &n, &required);
+  sqlite3_str *message = sqlite3_str_new(NULL);
+  sqlite3_str_appendf(message, "as a table-valued function it needs its arguments: %s(",
+                      call->function);
+  for (int i = 0; i < table->n_arguments; i++) {
+    sqlite3_str_appendf(message, "%s%s", i ? ", " : "", i < n ? arguments[i].name : "options");
+  }
+  sqlite3_str_appendchar(message, 1, ')');
+  clt_fail_with(call, message);
+}
+
 static int rows_filter(sqlite3_vtab_cursor *base, int given, const char *index, int argc,
                        sqlite3_value **argv) {
   (void)index;
@@ -230,12 +261,11 @@ static int rows_filter(sqlite3_vtab_cursor *base, int given, const char *index, 
   const rows_table *table = (const rows_table *)base->pVtab;
   const clt_rows_of *rows = table->binding->function->rows;
   clt_call call;
+  int n, required;
   reset(cursor);
   clt_call_start(&call, table->binding->connection, table->binding->function->name);
-  if (given != (1 << argc) - 1 || argc < rows->required) {
-    clt_fail(&call, "as a table-valued function it needs its arguments: %s(%s)", call.function,
-             rows->arguments);
-  }
+  clt_rows_arguments(rows, &n, &required);
+  if (given != (1 << argc) - 1 || argc < required) refuse_arguments(&call, table);
   for (int i = 0; i < argc && !clt_failed(&call); i++) {
     cursor->arguments[i] = sqlite3_value_dup(argv[i]);
     if (!cursor->arguments[i]) clt_fail_code(&call, SQLITE_NOMEM);
@@ -251,13 +281,6 @@ static int rows_eof(sqlite3_vtab_cursor *base) {
   return ((rows_cursor *)base)->end;
 }
 
-static bool is_note(const rows_table *table, int column) {
-  const char *list = table->columns, *name = NULL;
-  int length = 0;
-  for (int i = 0; i <= column; i++) name = next_name(&list, &length);
-  return length == 4 && memcmp(name, "note", 4) == 0;
-}
-
 static int rows_column(sqlite3_vtab_cursor *base, sqlite3_context *context, int column) {
   const rows_cursor *cursor = (const rows_cursor *)base;
   const rows_table *table = (const rows_table *)base->pVtab;
@@ -266,7 +289,7 @@ static int rows_column(sqlite3_vtab_cursor *base, sqlite3_context *context, int 
     if (argument) sqlite3_result_value(context, argument);
   } else if (cursor->of_row[column]) {
     clt_json_result(context, cursor->of_row[column]);
-  } else if (is_note(table, column)) {
+  } else if (strcmp(table->columns[column], "note") == 0) {
     if (cursor->note) sqlite3_result_text(context, cursor->note, -1, SQLITE_TRANSIENT);
   } else {
     clt_json_result(context, cursor->of_fit[column]);

@@ -21,6 +21,9 @@ static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3
   sqlite3_result_int(context, call->connection->progress);
 }
 
-static const clt_scalar scalar = {0, 1, SQLITE_DIRECTONLY, evaluate, NULL, 0};
+static const clt_argument ARGUMENTS[] = {
+    {"on", CLT_NUMBER, "1 or 0; without it the function only tells"}};
+
+static const clt_scalar scalar = {ARGUMENTS, 1, 0, SQLITE_DIRECTONLY, evaluate, NULL, 0};
 
 const clt_function clt_function_progress = {"causalite_progress", .scalar = &scalar};

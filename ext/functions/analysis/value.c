@@ -46,6 +46,11 @@ static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3
   if (!clt_failed(call)) clt_json_result(context, value);
 }
 
-static const clt_scalar scalar = {2, 2, SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, evaluate, NULL, 0};
+static const clt_argument ARGUMENTS[] = {
+    {"fit", CLT_FIT, "what an aggregate returned, or any JSON object"},
+    {"key", CLT_TEXT, "a key, or keys within keys with a point between them"}};
+
+static const clt_scalar scalar = {ARGUMENTS, 2,    2, SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
+                                  evaluate,  NULL, 0};
 
 const clt_function clt_function_value = {"causalite_value", .scalar = &scalar};

@@ -18,6 +18,7 @@ static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3
   if (text) sqlite3_result_text(context, text, -1, sqlite3_free);
 }
 
-static const clt_scalar scalar = {0, 0, SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, evaluate, NULL, 0};
+static const clt_scalar scalar = {NULL,     0,    0, SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
+                                  evaluate, NULL, 0};
 
 const clt_function clt_function_version = {"causalite_version", .scalar = &scalar};

@@ -31,8 +31,4 @@ void clt_write_comparison(clt_fit *fit, const char *source, const char *target,
                           const clt_pair_view *a, const clt_pair_view *b,
                           const clt_compare_options *options);
 
-#define CLT_COMPARISON_COLUMNS                                                                     \
-  "source, target, probability_a, probability_b, difference, adjacency_a, adjacency_b, "           \
-  "weight_raw_a, weight_raw_b, weight_raw_difference, status, changed"
-
 #endif

@@ -142,8 +142,7 @@ static const clt_aggregate aggregate_long =
 static const clt_aggregate aggregate_wide =
     CLT_GRAPH_AGGREGATE(wide, 1, 1, OPTIONS, sizeof(exact_options), finish);
 
-static const clt_rows_of rows = {
-    .columns = CLT_GRAPH_COLUMNS, .path = "rows", .arguments = "fit", .required = 1};
+static const clt_rows_of rows = {.row = clt_graph_row};
 
 const clt_function clt_function_exact_graph = {"exact_graph", .aggregate = &aggregate_long,
                                                .rows = &rows};

@@ -91,7 +91,8 @@ static char *compare(clt_call *call, const clt_graph_fit graph[2],
   return clt_fit_finish(call, &fit);
 }
 
-static char *open_diff(clt_call *call, sqlite3_value **argv, const void *options) {
+static char *open_diff(clt_call *call, int argc, sqlite3_value **argv, const void *options) {
+  (void)argc;
   clt_graph_fit graph[2];
   const char *text_a = clt_text_of(call, argv[0]), *text_b = clt_text_of(call, argv[1]);
   if (!text_a || !text_b) return NULL;
@@ -102,12 +103,38 @@ static char *open_diff(clt_call *call, sqlite3_value **argv, const void *options
   return compare(call, graph, options);
 }
 
+static const clt_field ROW[] = {
+    {"source", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"target", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"probability_a", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"probability_b", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"difference", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"adjacency_a", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"adjacency_b", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"weight_raw_a", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"weight_raw_b", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"weight_raw_difference", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"status", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"changed", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {0},
+};
+
+static const clt_field TAIL[] = {
+    {"n_a", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"n_b", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"note", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {0},
+};
+
+static const clt_argument ARGUMENTS[] = {{"fit_a", CLT_FIT, ""}, {"fit_b", CLT_FIT, ""}};
+
 static const clt_rows_of rows = {
-    .columns = CLT_COMPARISON_COLUMNS ", n_a, n_b, note",
-    .path = "rows",
-    .arguments = "fit_a, fit_b, options",
-    .required = 2,
+    .row = ROW,
+    .tail = TAIL,
     .open = open_diff,
+    .arguments = ARGUMENTS,
+    .n_arguments = 2,
+    .required = 2,
     .options = clt_compare_option_table,
     .options_size = sizeof(clt_compare_options),
 };

@@ -73,8 +73,11 @@ static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3
   sqlite3_result_text(context, text, -1, sqlite3_free);
 }
 
-static const clt_scalar scalar = {.min_arguments = 1,
-                                  .max_arguments = 1,
+static const clt_argument ARGUMENTS[] = {{"fit", CLT_FIT, ""}};
+
+static const clt_scalar scalar = {.arguments = ARGUMENTS,
+                                  .required = 1,
+                                  .n_arguments = 1,
                                   .flags = SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
                                   .evaluate = evaluate,
                                   .options = OPTIONS,

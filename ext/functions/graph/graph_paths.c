@@ -104,7 +104,8 @@ static char *find_paths(clt_call *call, const char *json, const char *source, co
   return clt_fit_finish(call, &fit);
 }
 
-static char *open_paths(clt_call *call, sqlite3_value **argv, const void *options) {
+static char *open_paths(clt_call *call, int argc, sqlite3_value **argv, const void *options) {
+  (void)argc;
   const char *text[3];
   for (int i = 0; i < 3; i++) {
     text[i] = clt_text_of(call, argv[i]);
@@ -113,12 +114,26 @@ static char *open_paths(clt_call *call, sqlite3_value **argv, const void *option
   return find_paths(call, text[0], text[1], text[2], options);
 }
 
+static const clt_field ROW[] = {
+    {"path", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"length", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"mediators", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"min_probability", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"probability", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"mc_error", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"weight", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {0},
+};
+
+static const clt_argument ARGUMENTS[] = {
+    {"fit", CLT_FIT, ""}, {"source", CLT_TEXT, ""}, {"target", CLT_TEXT, ""}};
+
 static const clt_rows_of rows = {
-    .columns = "path, length, mediators, min_probability, probability, mc_error, weight",
-    .path = "rows",
-    .arguments = "fit, source, target, options",
-    .required = 3,
+    .row = ROW,
     .open = open_paths,
+    .arguments = ARGUMENTS,
+    .n_arguments = 3,
+    .required = 3,
     .options = OPTIONS,
     .options_size = sizeof(paths_options),
 };

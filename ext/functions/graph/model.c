@@ -130,32 +130,59 @@ static double entry(const double *matrix, int pair) {
   return matrix ? matrix[pair] : NAN;
 }
 
+/* A row: what is known of an ordered pair. */
+typedef struct pair_row {
+  const char *source, *target;
+  double probability, reverse_probability, adjacency;
+  double weight, weight_raw;
+  double path_probability;
+  double total_effect, total_effect_raw;
+  double start_agreement, bootstrap_share;
+} pair_row;
+
+#define REAL(member, meaning) CLT_FIELD_OF(REAL, pair_row, member, meaning)
+
+const clt_field clt_graph_row[] = {
+    CLT_FIELD_OF(TEXT, pair_row, source, "the cause"),
+    CLT_FIELD_OF(TEXT, pair_row, target, "the effect"),
+    REAL(probability, "of the edge source → target"),
+    REAL(reverse_probability, "of target → source"),
+    REAL(adjacency, "of an edge in either direction"),
+    REAL(weight, "posterior mean of the coefficient given the edge, standardised"),
+    REAL(weight_raw, "the same in the variables' own units: what may be compared between groups"),
+    REAL(path_probability, "that source is an ancestor of target, directly or through others"),
+    REAL(total_effect, "posterior mean of the total causal effect, 0 where there is no path; "
+                       "standardised"),
+    REAL(total_effect_raw, "the same in the variables' own units"),
+    REAL(start_agreement, "dibs_graph: share of `starts` that agree with the pooled call at 0.5"),
+    REAL(bootstrap_share, "share of resamples in which the probability is above 0.5"),
+    {0},
+};
+
 /* A coefficient in the scale of the score, standardised and in the variables' own units. */
-static void write_coefficient(clt_fit *fit, const char *key, const char *raw_key,
-                              const clt_graph_sample *sample, int s, int t, double x) {
+static void set_coefficient(double *standardised, double *own, const clt_graph_sample *sample,
+                            int s, int t, double x) {
   double ratio = sample->sd[t] / sample->sd[s];
   bool raw = sample->transform == CLT_RAW, ranks = sample->transform == CLT_RANK;
-  clt_fit_real(fit, key, raw ? x / ratio : x);
-  clt_fit_real(fit, raw_key, ranks ? NAN : raw ? x : x * ratio);
+  *standardised = raw ? x / ratio : x;
+  *own = ranks ? NAN : raw ? x : x * ratio;
 }
 
 static void write_pair(clt_fit *fit, const clt_graph_sample *sample, const clt_graph_found *found,
                        int s, int t) {
   int pair = s * sample->d + t, reverse = t * sample->d + s;
-  double edge = entry(found->edge, pair), back = entry(found->edge, reverse);
-  clt_fit_open(fit, NULL, '{');
-  clt_fit_text(fit, "source", sample->names[s]);
-  clt_fit_text(fit, "target", sample->names[t]);
-  clt_fit_real(fit, "probability", edge);
-  clt_fit_real(fit, "reverse_probability", back);
-  clt_fit_real(fit, "adjacency", edge + back);
-  write_coefficient(fit, "weight", "weight_raw", sample, s, t, entry(found->coefficient, pair));
-  clt_fit_real(fit, "path_probability", entry(found->path, pair));
-  write_coefficient(fit, "total_effect", "total_effect_raw", sample, s, t,
-                    entry(found->total_effect, pair));
-  clt_fit_real(fit, "start_agreement", entry(found->start_agreement, pair));
-  clt_fit_real(fit, "bootstrap_share", entry(found->bootstrap_share, pair));
-  clt_fit_close(fit, '}');
+  pair_row row = {.source = sample->names[s],
+                  .target = sample->names[t],
+                  .probability = entry(found->edge, pair),
+                  .reverse_probability = entry(found->edge, reverse),
+                  .path_probability = entry(found->path, pair),
+                  .start_agreement = entry(found->start_agreement, pair),
+                  .bootstrap_share = entry(found->bootstrap_share, pair)};
+  row.adjacency = row.probability + row.reverse_probability;
+  set_coefficient(&row.weight, &row.weight_raw, sample, s, t, entry(found->coefficient, pair));
+  set_coefficient(&row.total_effect, &row.total_effect_raw, sample, s, t,
+                  entry(found->total_effect, pair));
+  clt_fields_row(fit, clt_graph_row, &row);
 }
 
 void clt_graph_write_found(clt_fit *fit, const clt_graph_inputs *inputs,

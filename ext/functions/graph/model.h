@@ -65,10 +65,8 @@ typedef struct clt_graph_found {
 void clt_graph_write_found(clt_fit *fit, const clt_graph_inputs *inputs,
                            const clt_graph_found *found);
 
-/* The columns of those rows. */
-#define CLT_GRAPH_COLUMNS                                                                          \
-  "source, target, probability, reverse_probability, adjacency, weight, weight_raw, "              \
-  "path_probability, total_effect, total_effect_raw, start_agreement, bootstrap_share"
+/* The fields of those rows. */
+extern const clt_field clt_graph_row[];
 
 /* The bootstrap that the options ask for (graph/bootstrap.h): the shares of the pairs, with a note
 ** where resamples are left out; NULL if an error is latched or there are no resamples. */

@@ -249,11 +249,26 @@ static const clt_aggregate aggregate = {
     .finish = finish,
 };
 
+static const clt_field ROW[] = {
+    {"source", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"target", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"probability_a", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"probability_b", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"difference", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"adjacency_a", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"adjacency_b", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"weight_raw_a", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"weight_raw_b", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"weight_raw_difference", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"status", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"changed", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"p_value", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"p_bh", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {0},
+};
+
 static const clt_rows_of rows = {
-    .columns = CLT_COMPARISON_COLUMNS ", p_value, p_bh",
-    .path = "rows",
-    .arguments = "fit",
-    .required = 1,
+    .row = ROW,
 };
 
 const clt_function clt_function_graph_test = {"graph_test", .aggregate = &aggregate, .rows = &rows};

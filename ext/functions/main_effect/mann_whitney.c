@@ -1,18 +1,4 @@
-/*
-** mann_whitney(y, group [, options]) -> fit: the rank sum test (Wilcoxon 1945; Mann & Whitney 1947)
-** with the Hodges-Lehmann shift, by the conventions of R's wilcox.test.
-**
-** Arguments: y a number; group two-valued. Keeps the rows: 8 bytes each.
-** Options: alternative 'two_sided' (default) | 'greater' | 'less' (group1 against the reference),
-**   reference, conf_level.
-** Row: group1, group2 (reference), n1, n2, median1, median2, statistic (U of group1: pairs in which
-**   it is the larger, ties one half), z, p_value, rank_biserial (2U/(n1 n2) - 1), hodges_lehmann
-**   (median of all differences group1 - group2), conf_low, conf_high, method ('exact' below 50 a
-**   group without ties, else 'normal' with tie and continuity correction; NULL with an empty
-**   group), n, n_missing, note.
-** Degenerate data: with an empty group, or all values equal, there is no test. Where the rows are
-** so few that even the widest limits cover less than conf_level, that is noted.
-*/
+/* mann_whitney(y, group [, options]) -> fit: the rank sum test. Keeps the rows, 8 bytes each. */
 #include <math.h>
 
 #include "functions/groups.h"
@@ -62,18 +48,35 @@ static void row(clt_call *call, void *pointer, const clt_cell *cells) {
   values[s->n++] = cells[0].number;
 }
 
-static void write(clt_fit *fit, const clt_mann_whitney *test) {
-  clt_fit_real(fit, "median1", test->median1);
-  clt_fit_real(fit, "median2", test->median2);
-  clt_fit_real(fit, "statistic", test->u);
-  clt_fit_real(fit, "z", test->z);
-  clt_fit_real(fit, "p_value", test->p_value);
-  clt_fit_real(fit, "rank_biserial", test->rank_biserial);
-  clt_fit_real(fit, "hodges_lehmann", test->hodges_lehmann);
-  clt_fit_real(fit, "conf_low", test->conf_low);
-  clt_fit_real(fit, "conf_high", test->conf_high);
-  clt_fit_text(fit, "method", isnan(test->u) ? NULL : test->exact ? "exact" : "normal");
-}
+typedef struct mann_whitney_keys {
+  const clt_label *group1, *group2;
+  int64_t n1, n2;
+  clt_mann_whitney test;
+  const char *method;
+} mann_whitney_keys;
+
+#define TEST(member, meaning) CLT_FIELD(#member, REAL, mann_whitney_keys, test.member, meaning)
+
+static const clt_field KEYS[] = {
+    CLT_FIELD_OF(LABEL, mann_whitney_keys, group1, "the other group"),
+    CLT_FIELD_OF(LABEL, mann_whitney_keys, group2, "the reference"),
+    CLT_FIELD_OF(INTEGER, mann_whitney_keys, n1, "rows of group1"),
+    CLT_FIELD_OF(INTEGER, mann_whitney_keys, n2, "rows of group2"),
+    TEST(median1, "of group1"),
+    TEST(median2, "of group2"),
+    CLT_FIELD("statistic", REAL, mann_whitney_keys, test.u,
+              "U of group1: pairs in which it is the larger, ties one half"),
+    TEST(z, "the statistic, standardised"),
+    TEST(p_value, "by the alternative"),
+    TEST(rank_biserial, "2U / (n1 n2) - 1"),
+    TEST(hodges_lehmann, "median of all differences group1 - group2"),
+    TEST(conf_low, "order-statistic limit of hodges_lehmann"),
+    TEST(conf_high, "order-statistic limit of hodges_lehmann"),
+    CLT_FIELD_OF(TEXT, mann_whitney_keys, method,
+                 "'exact' below 50 a group without ties, else 'normal' with tie and continuity "
+                 "correction; NULL with an empty group"),
+    {0},
+};
 
 static void note(clt_call *call, const clt_mann_whitney *test, double conf_level) {
   if (isnan(test->u)) return;
@@ -98,15 +101,20 @@ static void finish(clt_call *call, void *pointer, clt_fit *fit) {
                              &call->task)) {
     return;
   }
-  clt_fit_label(fit, "group1", clt_group_label(&state->groups, pair.other));
-  clt_fit_label(fit, "group2", clt_group_label(&state->groups, pair.reference));
-  clt_fit_integer(fit, "n1", (int64_t)first->n);
-  clt_fit_integer(fit, "n2", (int64_t)second->n);
-  write(fit, &test);
+  mann_whitney_keys keys = {.group1 = clt_group_label(&state->groups, pair.other),
+                            .group2 = clt_group_label(&state->groups, pair.reference),
+                            .n1 = (int64_t)first->n,
+                            .n2 = (int64_t)second->n,
+                            .test = test,
+                            .method = isnan(test.u) ? NULL
+                                      : test.exact  ? "exact"
+                                                    : "normal"};
+  clt_fields_write(fit, KEYS, &keys);
   note(call, &test, options->conf_level);
 }
 
-static const clt_argument ARGUMENTS[] = {{"y", CLT_NUMBER}, {"group", CLT_LABEL}};
+static const clt_argument ARGUMENTS[] = {{"y", CLT_NUMBER, "what is compared"},
+                                         {"group", CLT_LABEL, "two-valued, of any type"}};
 
 static const clt_aggregate aggregate = {
     .arguments = ARGUMENTS,
@@ -120,12 +128,15 @@ static const clt_aggregate aggregate = {
     .finish = finish,
 };
 
-static const clt_rows_of rows = {
-    .columns = "group1, group2, n1, n2, median1, median2, statistic, z, p_value, rank_biserial, "
-               "hodges_lehmann, conf_low, conf_high, method",
-    .arguments = "fit",
-    .required = 1,
-};
+static const clt_rows_of rows = {.keys = KEYS};
 
-const clt_function clt_function_mann_whitney = {"mann_whitney", .aggregate = &aggregate,
-                                                .rows = &rows};
+const clt_function clt_function_mann_whitney = {
+    "mann_whitney",
+    .summary = "The rank sum test beside the t-test, for skewed measurements, with the "
+               "Hodges-Lehmann shift; by the conventions of R's wilcox.test.",
+    .details = "With an empty group, or all values equal, there is no test. Where the rows are so "
+               "few that even the widest limits cover less than conf_level, that is noted.",
+    .source = "Wilcoxon 1945; Mann & Whitney 1947; Hodges & Lehmann 1963",
+    .aggregate = &aggregate,
+    .rows = &rows,
+};

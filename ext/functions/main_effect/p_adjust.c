@@ -122,11 +122,16 @@ static const clt_aggregate aggregate = {
     .finish = finish,
 };
 
+static const clt_field ROW[] = {
+    {"key", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"p_value", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"p_adjusted", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"rank", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {0},
+};
+
 static const clt_rows_of rows = {
-    .columns = "key, p_value, p_adjusted, rank",
-    .path = "rows",
-    .arguments = "fit",
-    .required = 1,
+    .row = ROW,
 };
 
 const clt_function clt_function_p_adjust = {"p_adjust", .aggregate = &aggregate, .rows = &rows};

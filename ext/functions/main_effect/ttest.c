@@ -1,21 +1,4 @@
-/*
-** ttest(y, group [, options]) -> fit: the t-test of two independent groups.
-**
-** Arguments: y a number; group two-valued, of any type.
-** Options:
-**   method       'student' (default: pooled variance, as scipy.stats.ttest_ind) | 'welch'
-**   alternative  'two_sided' (default) | 'greater' | 'less': group1 against the reference
-**   reference    the reference group; default the first in sort order
-**   conf_level   0.95
-** Row: group1, group2 (reference), n1, n2, mean1, mean2, sd1, sd2, estimate (mean1 - mean2),
-**   std_error, statistic, df, p_value, conf_low, conf_high (of the estimate), cohens_d,
-**   cohens_d_low, cohens_d_high (noncentral-t interval; Steiger & Fouladi 1997), hedges_g (exact
-**   factor; Hedges 1981), method, n, n_missing, note. d, g and their interval are two-sided and by
-**   the pooled sd and Student's t whatever the method and the alternative, which is then noted.
-** Errors: a third value of the group; a number and its text as groups; a reference that is neither
-**   group.
-** Degenerate data: one group, no variance, no degrees of freedom: nulls and a note.
-*/
+/* ttest(y, group [, options]) -> fit: the t-test of two independent groups. */
 #include <math.h>
 
 #include "functions/groups.h"
@@ -37,7 +20,8 @@ static const char *const methods[] = {[STUDENT] = "student", [WELCH] = "welch", 
 
 static const clt_option OPTIONS[] = {
     CLT_OPTION_CONF_LEVEL(ttest_options),
-    {"method", CLT_OPTION_CHOICE, offsetof(ttest_options, method), STUDENT, .choices = methods},
+    {"method", CLT_OPTION_CHOICE, offsetof(ttest_options, method), STUDENT, .choices = methods,
+     .meaning = "'student': pooled variance, as scipy.stats.ttest_ind; 'welch': each group's own"},
     CLT_OPTION_ALTERNATIVE(ttest_options),
     CLT_OPTION_REFERENCE(ttest_options),
     {0},
@@ -88,23 +72,38 @@ static void note(clt_call *call, const clt_ttest *t, const clt_ttest_group *g1,
   }
 }
 
-static void write(clt_fit *fit, const clt_ttest *t) {
-  clt_fit_real(fit, "mean1", t->mean1);
-  clt_fit_real(fit, "mean2", t->mean2);
-  clt_fit_real(fit, "sd1", t->sd1);
-  clt_fit_real(fit, "sd2", t->sd2);
-  clt_fit_real(fit, "estimate", t->estimate);
-  clt_fit_real(fit, "std_error", t->std_error);
-  clt_fit_real(fit, "statistic", t->statistic);
-  clt_fit_real(fit, "df", t->df);
-  clt_fit_real(fit, "p_value", t->p_value);
-  clt_fit_real(fit, "conf_low", t->conf_low);
-  clt_fit_real(fit, "conf_high", t->conf_high);
-  clt_fit_real(fit, "cohens_d", t->cohens_d);
-  clt_fit_real(fit, "cohens_d_low", t->cohens_d_low);
-  clt_fit_real(fit, "cohens_d_high", t->cohens_d_high);
-  clt_fit_real(fit, "hedges_g", t->hedges_g);
-}
+typedef struct ttest_keys {
+  const clt_label *group1, *group2;
+  int64_t n1, n2;
+  clt_ttest test;
+  const char *method;
+} ttest_keys;
+
+#define TEST(member, meaning) CLT_FIELD(#member, REAL, ttest_keys, test.member, meaning)
+
+static const clt_field KEYS[] = {
+    CLT_FIELD_OF(LABEL, ttest_keys, group1, "the other group"),
+    CLT_FIELD_OF(LABEL, ttest_keys, group2, "the reference"),
+    CLT_FIELD_OF(INTEGER, ttest_keys, n1, "rows of group1"),
+    CLT_FIELD_OF(INTEGER, ttest_keys, n2, "rows of group2"),
+    TEST(mean1, "of group1"),
+    TEST(mean2, "of group2"),
+    TEST(sd1, "standard deviation in group1"),
+    TEST(sd2, "standard deviation in group2"),
+    TEST(estimate, "mean1 - mean2, in the unit of y"),
+    TEST(std_error, "of the estimate"),
+    TEST(statistic, "t"),
+    TEST(df, "degrees of freedom"),
+    TEST(p_value, "by the alternative"),
+    TEST(conf_low, "of the estimate; NULL on the open side of a one-sided test"),
+    TEST(conf_high, "of the estimate; NULL on the open side of a one-sided test"),
+    TEST(cohens_d, "estimate / pooled sd"),
+    TEST(cohens_d_low, "noncentral-t limit of d"),
+    TEST(cohens_d_high, "noncentral-t limit of d"),
+    TEST(hedges_g, "d times the exact gamma factor"),
+    CLT_FIELD_OF(TEXT, ttest_keys, method, "as the option"),
+    {0},
+};
 
 static void finish(clt_call *call, void *pointer, clt_fit *fit) {
   ttest_state *state = pointer;
@@ -114,15 +113,17 @@ static void finish(clt_call *call, void *pointer, clt_fit *fit) {
   clt_ttest t = clt_ttest_of(&g1, &g2, options->method == WELCH, (clt_tail)options->alternative,
                              options->conf_level);
   note(call, &t, &g1, &g2, options);
-  clt_fit_label(fit, "group1", clt_group_label(&state->groups, pair.other));
-  clt_fit_label(fit, "group2", clt_group_label(&state->groups, pair.reference));
-  clt_fit_integer(fit, "n1", g1.n);
-  clt_fit_integer(fit, "n2", g2.n);
-  write(fit, &t);
-  clt_fit_text(fit, "method", methods[options->method]);
+  ttest_keys keys = {.group1 = clt_group_label(&state->groups, pair.other),
+                     .group2 = clt_group_label(&state->groups, pair.reference),
+                     .n1 = g1.n,
+                     .n2 = g2.n,
+                     .test = t,
+                     .method = methods[options->method]};
+  clt_fields_write(fit, KEYS, &keys);
 }
 
-static const clt_argument ARGUMENTS[] = {{"y", CLT_NUMBER}, {"group", CLT_LABEL}};
+static const clt_argument ARGUMENTS[] = {{"y", CLT_NUMBER, "what is compared"},
+                                         {"group", CLT_LABEL, "two-valued, of any type"}};
 
 static const clt_aggregate aggregate = {
     .arguments = ARGUMENTS,
@@ -136,13 +137,17 @@ static const clt_aggregate aggregate = {
     .finish = finish,
 };
 
-static const clt_rows_of rows = {
-    .columns =
-        "group1, group2, n1, n2, mean1, mean2, sd1, sd2, estimate, std_error, statistic, df, "
-        "p_value, conf_low, conf_high, cohens_d, cohens_d_low, cohens_d_high, hedges_g, "
-        "method",
-    .arguments = "fit",
-    .required = 1,
-};
+static const clt_rows_of rows = {.keys = KEYS};
 
-const clt_function clt_function_ttest = {"ttest", .aggregate = &aggregate, .rows = &rows};
+const clt_function clt_function_ttest = {
+    "ttest",
+    .summary = "The t-test of two independent groups.",
+    .details = "d, g and their interval are two-sided and by the pooled sd and Student's t "
+               "whatever the method and the alternative, which is then noted. A third value of the "
+               "group, a number beside its own text as groups, and a reference that is neither "
+               "group are errors. One group, no variance or no degrees of freedom give nulls and a "
+               "note.",
+    .source = "Student 1908; Welch 1947; Hedges 1981 (g); Steiger & Fouladi 1997 (limits of d)",
+    .aggregate = &aggregate,
+    .rows = &rows,
+};

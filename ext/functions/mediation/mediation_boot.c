@@ -371,12 +371,21 @@ static const clt_aggregate aggregate = {
     .finish = finish,
 };
 
+static const clt_field ROW[] = {
+    {"stratum", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"effect", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"estimate", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"std_error", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"conf_low", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"conf_high", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"p_value", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"significant", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"mc_error", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {0},
+};
+
 static const clt_rows_of rows = {
-    .columns = "stratum, effect, estimate, std_error, conf_low, conf_high, p_value, significant, "
-               "mc_error",
-    .path = "rows",
-    .arguments = "fit",
-    .required = 1,
+    .row = ROW,
 };
 
 const clt_function clt_function_mediation_boot = {"mediation_boot", .aggregate = &aggregate,

@@ -139,11 +139,21 @@ static const clt_aggregate aggregate = {
     .finish = finish,
 };
 
+static const clt_field ROW[] = {
+    {"term", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"estimate", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"std_error", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"statistic", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"p_value", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"conf_low", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"conf_high", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"beta", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"vif", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {0},
+};
+
 static const clt_rows_of rows = {
-    .columns = "term, estimate, std_error, statistic, p_value, conf_low, conf_high, beta, vif",
-    .path = "rows",
-    .arguments = "fit",
-    .required = 1,
+    .row = ROW,
 };
 
 const clt_function clt_function_ols = {"ols", .aggregate = &aggregate, .rows = &rows};

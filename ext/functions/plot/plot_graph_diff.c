@@ -102,8 +102,11 @@ static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3
       clt_plot_graph_diff(graph, label, options->threshold, &figure, &call->arena, &call->task));
 }
 
-static const clt_scalar scalar = {.min_arguments = 2,
-                                  .max_arguments = 2,
+static const clt_argument ARGUMENTS[] = {{"fit_a", CLT_FIT, ""}, {"fit_b", CLT_FIT, ""}};
+
+static const clt_scalar scalar = {.arguments = ARGUMENTS,
+                                  .required = 2,
+                                  .n_arguments = 2,
                                   .flags = SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
                                   .evaluate = evaluate,
                                   .options = OPTIONS,
