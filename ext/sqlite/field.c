@@ -38,7 +38,7 @@ static void write(clt_fit *fit, const clt_field *field, const void *fields) {
     clt_fit_close(fit, '}');
     break;
   case CLT_FIELD_WRITTEN:
-    if (field->write) field->write(fit, fields);
+    if (field->write) field->write(fit, field->name, at);
     break;
   }
 }

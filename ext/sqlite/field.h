@@ -31,8 +31,8 @@ typedef struct clt_field {
   size_t offset;       /* of the member in the struct */
   const char *meaning; /* for the reference */
   const struct clt_field *table;
-  void (*write)(clt_fit *fit, const void *fields); /* gets the whole struct; NULL: who writes the
-                                                   ** struct writes this one behind it */
+  /* Of WRITTEN; NULL: who writes the struct writes this one behind it. */
+  void (*write)(clt_fit *fit, const char *key, const void *member);
 } clt_field;
 
 /* A row whose key is `key`, the member of a struct. */

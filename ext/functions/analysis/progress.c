@@ -1,10 +1,4 @@
-/*
-** causalite_progress(on) -> 1 or 0: whether long work on this connection draws a progress bar on
-** stderr; causalite_progress() only tells. Off at first.
-**
-** A switch of the connection and never of a view: DIRECTONLY, so a schema cannot turn it on.
-** Errors: `on` is not 0 or 1.
-*/
+/* causalite_progress([on]) -> 1 or 0: the switch of the progress bar. */
 #include "sqlite/function.h"
 
 static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3_value **argv,
@@ -26,4 +20,11 @@ static const clt_argument ARGUMENTS[] = {
 
 static const clt_scalar scalar = {ARGUMENTS, 1, 0, SQLITE_DIRECTONLY, evaluate, NULL, 0};
 
-const clt_function clt_function_progress = {"causalite_progress", .scalar = &scalar};
+const clt_function clt_function_progress = {
+    "causalite_progress",
+    .summary = "Whether long work on this connection draws a progress bar on stderr; 1 switches it "
+               "on, 0 off. Off at first.",
+    .details = "A switch of the connection and never of a view: it may be called directly only. An "
+               "`on` that is not 0 or 1 is an error.",
+    .scalar = &scalar,
+};

@@ -1,13 +1,4 @@
-/*
-** causalite_value(fit, key) -> the value of a key of a fit: causalite_value(fit, 'r_squared'), of a
-** key within a key with a point between them: causalite_value(fit, 'sobel.p_value').
-**
-** Number, text or NULL as in an opened row; an array or an object is its JSON text. As exact in
-** every locale as in the fit, and allowed in views whatever trusted_schema is, both unlike ->> of
-**   SQLite 3.40.
-** Errors: the first argument is not JSON; a key that is not in it (the error lists those that are).
-** A NULL argument gives NULL.
-*/
+/* causalite_value(fit, key) -> the value of a key of a fit. */
 #include <string.h>
 
 #include "base/json.h"
@@ -53,4 +44,15 @@ static const clt_argument ARGUMENTS[] = {
 static const clt_scalar scalar = {ARGUMENTS, 2,    2, SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
                                   evaluate,  NULL, 0};
 
-const clt_function clt_function_value = {"causalite_value", .scalar = &scalar};
+const clt_function clt_function_value = {
+    "causalite_value",
+    .summary =
+        "The value of a key of a fit: `causalite_value(fit, 'r_squared')`, or within another "
+        "key `causalite_value(fit, 'sobel.p_value')`.",
+    .details = "Number, text or NULL as in an opened row; an array or an object is its JSON text. "
+               "As exact in every locale as in the fit, and allowed in views whatever "
+               "trusted_schema is, both unlike `->>` of SQLite 3.40. A first argument that is not "
+               "JSON, and a key that is not in it, are errors (which list the keys that are). A "
+               "NULL argument gives NULL.",
+    .scalar = &scalar,
+};

@@ -1,8 +1,4 @@
-/*
-** causalite_version() -> text, such as
-**   'causalite 0.1.0 (SQLite 3.40.1, built with 3.40.1; GSL 2.7.1)'
-** No arguments, no errors.
-*/
+/* causalite_version() -> text. */
 #include <gsl/gsl_version.h>
 
 #include "causalite.h"
@@ -21,4 +17,8 @@ static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3
 static const clt_scalar scalar = {NULL,     0,    0, SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
                                   evaluate, NULL, 0};
 
-const clt_function clt_function_version = {"causalite_version", .scalar = &scalar};
+const clt_function clt_function_version = {
+    "causalite_version",
+    .summary = "The versions of causalite, of SQLite running and built with, and of GSL.",
+    .scalar = &scalar,
+};

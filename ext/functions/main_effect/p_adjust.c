@@ -1,16 +1,8 @@
 /*
-** p_adjust(key, p [, options]) -> fit: adjusts a family of p-values, as R's p.adjust.
+** p_adjust(key, p [, options]) -> fit: adjusts a family of p-values.
 **
-** Arguments: key names the test, any number or text (1 and '1' are two keys); p from 0 to 1. A NULL
-**   p stays NULL and does not count in the size of the family; a row with a NULL key is left out.
-** Options: method 'holm' (default; Holm 1979) | 'bh' (Benjamini & Hochberg 1995) | 'by' (Benjamini
-**   & Yekutieli 2001) | 'bonferroni'.
-** Rows, in the order of the keys: key, p_value, p_adjusted, rank (1: the smallest p; equal ones
-**   share the best place).
-** Keys: method.
-** Errors: a p outside of 0 to 1.
 ** An aggregate and not a window function: SQLite asks a window that spans its partition for its
-** value once, so every row would get the same figure. Join the rows back by key.
+** value once, so every row would get the same figure.
 */
 #include <math.h>
 
@@ -26,7 +18,8 @@ static const char *const methods[] = {
     [CLT_HOLM] = "holm", [CLT_BH] = "bh", [CLT_BY] = "by", [CLT_BONFERRONI] = "bonferroni", NULL};
 
 static const clt_option OPTIONS[] = {
-    {"method", CLT_OPTION_CHOICE, offsetof(p_adjust_options, method), CLT_HOLM, .choices = methods},
+    {"method", CLT_OPTION_CHOICE, offsetof(p_adjust_options, method), CLT_HOLM, .choices = methods,
+     .meaning = "Holm 1979; Benjamini & Hochberg 1995; Benjamini & Yekutieli 2001; Bonferroni"},
     {0},
 };
 
@@ -78,6 +71,30 @@ static uint32_t *in_order(clt_call *call, const p_adjust_state *state) {
   return clt_sort_rows(index, scratch, state->n, before, state->tests, &call->task) ? index : NULL;
 }
 
+typedef struct p_adjust_keys {
+  const char *method;
+} p_adjust_keys;
+
+static const clt_field KEYS[] = {
+    CLT_FIELD_OF(TEXT, p_adjust_keys, method, "as the option"),
+    {0},
+};
+
+typedef struct p_adjust_row {
+  const clt_label *key;
+  double p_value, p_adjusted;
+  int64_t rank;
+} p_adjust_row;
+
+/* In the order of the keys. */
+static const clt_field ROW[] = {
+    CLT_FIELD_OF(LABEL, p_adjust_row, key, "names the test"),
+    CLT_FIELD_OF(REAL, p_adjust_row, p_value, "as it was given"),
+    CLT_FIELD_OF(REAL, p_adjust_row, p_adjusted, "adjusted for the family"),
+    CLT_FIELD_OF(INTEGER, p_adjust_row, rank, "1: the smallest p; equal ones share the best place"),
+    {0},
+};
+
 static void finish(clt_call *call, void *pointer, clt_fit *fit) {
   p_adjust_state *state = pointer;
   double *p = clt_arena_take(&call->arena, state->n, sizeof *p);
@@ -90,25 +107,21 @@ static void finish(clt_call *call, void *pointer, clt_fit *fit) {
                     &call->arena, &call->task)) {
     return;
   }
-  clt_fit_text(fit, "method", methods[state->options->method]);
   if (state->n == 0) clt_note(call, "no rows with a key");
+  p_adjust_keys keys = {methods[state->options->method]};
+  clt_fields_write(fit, KEYS, &keys);
   clt_fit_open(fit, "rows", '[');
   for (size_t i = 0; i < state->n; i++) {
-    clt_fit_open(fit, NULL, '{');
-    clt_fit_label(fit, "key", &state->tests[order[i]].key);
-    clt_fit_real(fit, "p_value", p[i]);
-    clt_fit_real(fit, "p_adjusted", adjusted[i]);
-    if (rank[i]) {
-      clt_fit_integer(fit, "rank", rank[i]);
-    } else {
-      clt_fit_null(fit, "rank");
-    }
-    clt_fit_close(fit, '}');
+    p_adjust_row row = {&state->tests[order[i]].key, p[i], adjusted[i],
+                        rank[i] ? rank[i] : CLT_FIELD_NONE};
+    clt_fields_row(fit, ROW, &row);
   }
   clt_fit_close(fit, ']');
 }
 
-static const clt_argument ARGUMENTS[] = {{"key", CLT_LABEL}, {"p", CLT_OPTIONAL_NUMBER}};
+static const clt_argument ARGUMENTS[] = {
+    {"key", CLT_LABEL, "names the test; 1 and '1' are two keys"},
+    {"p", CLT_OPTIONAL_NUMBER, "from 0 to 1"}};
 
 static const clt_aggregate aggregate = {
     .arguments = ARGUMENTS,
@@ -122,16 +135,17 @@ static const clt_aggregate aggregate = {
     .finish = finish,
 };
 
-static const clt_field ROW[] = {
-    {"key", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"p_value", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"p_adjusted", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"rank", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {0},
-};
+static const clt_rows_of rows = {.keys = KEYS, .row = ROW};
 
-static const clt_rows_of rows = {
-    .row = ROW,
+const clt_function clt_function_p_adjust = {
+    "p_adjust",
+    .summary = "Adjusts a family of p-values, as R's p.adjust.",
+    .details = "A NULL p stays NULL and does not count in the size of the family; a row with a "
+               "NULL key is left out. It is an aggregate and no window function: join its rows "
+               "back by key, as in `SELECT t.*, a.p_adjusted FROM test AS t JOIN p_adjust((SELECT "
+               "p_adjust(rowid, p_value) FROM test)) AS a ON a.key = t.rowid`. A p outside of 0 to "
+               "1 is an error.",
+    .source = "Holm 1979; Benjamini & Hochberg 1995; Benjamini & Yekutieli 2001",
+    .aggregate = &aggregate,
+    .rows = &rows,
 };
-
-const clt_function clt_function_p_adjust = {"p_adjust", .aggregate = &aggregate, .rows = &rows};

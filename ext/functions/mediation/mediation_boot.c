@@ -1,26 +1,6 @@
 /*
-** mediation_boot(x, m, y [, group [, cov1, …]] [, options]) -> fit: bootstrap limits of the effects
-** of a mediation x -> m -> y in each group, and of their difference between two groups (for the
-** indirect effect without covariates: Hayes' index of moderated mediation, 2018, ch. 11).
-**
-** Arguments: x, m, y numbers; group any value (at most 2000 of them), a constant for none; each
-**   cov a number or a factor. Keeps the rows.
-** Options:
-**   n_boot      5000 resamples, drawn within each group
-**   ci          'percentile' (default) | 'bca' (Efron 1987)
-**   memory_limit 2048 MiB; what would pass it is an error before it is computed
-**   seed, threads, reference, conf_level
-** Rows: stratum (the group's label, or 'difference', which is (other) - (reference); NULL where no
-**   group is given), effect 'indirect' (a b) | 'direct' (c') | 'total' (c) | 'proportion' (a b /
-**   c), estimate, std_error, conf_low, conf_high, p_value (two-sided), significant (the limits
-**   exclude 0), mc_error (Monte-Carlo standard error of the limit nearer to 0). The proportion is
-**   null and noted in a group in which sobel() has none: signs differ or the total cannot be told
-**   from 0.
-** Keys: ci, n_boot, seed. Limits are type-7 quantiles; the p-values and errors are those of
-**   ext/stat/mediation/boot_interval.h.
-** Errors: a number and its text as groups.
-** With more than two groups there are the strata and no difference. Resamples that cannot be fitted
-** are left out and counted in the notes; with more than 5 % of them there are no limits.
+** mediation_boot(x, m, y [, group [, cov…]] [, options]) -> fit: bootstrap limits of the effects of
+** a mediation x -> m -> y in each group, and of their difference between two groups.
 */
 #include <math.h>
 #include <string.h>
@@ -45,12 +25,12 @@ static const char *const intervals[] = {
 
 static const clt_option OPTIONS[] = {
     {"n_boot", CLT_OPTION_INTEGER, offsetof(boot_options, n_boot), 5000, 20, 10000000,
-     .allowed = "a whole number"},
-    {"ci", CLT_OPTION_CHOICE, offsetof(boot_options, ci), .choices = intervals},
+     .allowed = "a whole number", .meaning = "resamples, drawn within each group"},
+    {"ci", CLT_OPTION_CHOICE, offsetof(boot_options, ci), .choices = intervals,
+     .meaning = "kind of the limits: type-7 quantiles, or Efron's BCa"},
     CLT_OPTION_SEED(boot_options),
     CLT_OPTION_THREADS(boot_options),
-    {"memory_limit", CLT_OPTION_INTEGER, offsetof(boot_options, memory_limit), 2048, 1, 1048576,
-     .allowed = "a whole number of MiB"},
+    CLT_OPTION_MEMORY_LIMIT(boot_options),
     CLT_OPTION_CONF_LEVEL(boot_options),
     CLT_OPTION_REFERENCE(boot_options),
     {0},
@@ -281,29 +261,37 @@ static void note_stratum(clt_call *call, const char *name, const clt_mediation_r
   for (int e = 0; e < CLT_MEDIATION_EFFECTS; e++) note_effect(call, name, result, e);
 }
 
-static void write_stratum(clt_fit *fit, const clt_label *label, const char *text,
+typedef struct boot_row {
+  const clt_label *stratum;
+  const char *effect;
+  clt_boot_figures figures;
+  int significant;
+} boot_row;
+
+#define FIGURE(member, meaning) CLT_FIELD(#member, REAL, boot_row, figures.member, meaning)
+
+static const clt_field ROW[] = {
+    CLT_FIELD_OF(LABEL, boot_row, stratum,
+                 "the group, or 'difference': (other) - (reference); NULL without a group"),
+    CLT_FIELD_OF(TEXT, boot_row, effect,
+                 "'indirect' (a b), 'direct' (c'), 'total' (c) or 'proportion' (a b / c)"),
+    FIGURE(estimate, "of the sample itself"),
+    FIGURE(std_error, "standard deviation of the replicates"),
+    FIGURE(conf_low, "limit of the kind `ci`"),
+    FIGURE(conf_high, "limit of the kind `ci`"),
+    FIGURE(p_value, "two-sided, agrees with the limits"),
+    CLT_FIELD_OF(BOOLEAN, boot_row, significant, "the limits exclude 0"),
+    FIGURE(mc_error, "Monte-Carlo standard error of the limit nearer to 0: raise n_boot until it "
+                     "does not matter"),
+    {0},
+};
+
+static void write_stratum(clt_fit *fit, const clt_label *stratum,
                           const clt_mediation_result *result) {
   for (int i = 0; i < CLT_MEDIATION_EFFECTS; i++) {
     const clt_boot_figures *f = &result->figures[i];
-    clt_fit_open(fit, NULL, '{');
-    if (text) {
-      clt_fit_text(fit, "stratum", text);
-    } else {
-      clt_fit_label(fit, "stratum", label);
-    }
-    clt_fit_text(fit, "effect", EFFECTS[i]);
-    clt_fit_real(fit, "estimate", f->estimate);
-    clt_fit_real(fit, "std_error", f->std_error);
-    clt_fit_real(fit, "conf_low", f->conf_low);
-    clt_fit_real(fit, "conf_high", f->conf_high);
-    clt_fit_real(fit, "p_value", f->p_value);
-    if (isnan(f->p_value)) {
-      clt_fit_null(fit, "significant");
-    } else {
-      clt_fit_boolean(fit, "significant", f->significant);
-    }
-    clt_fit_real(fit, "mc_error", f->mc_error);
-    clt_fit_close(fit, '}');
+    boot_row row = {stratum, EFFECTS[i], *f, isnan(f->p_value) ? -1 : f->significant};
+    clt_fields_row(fit, ROW, &row);
   }
 }
 
@@ -319,18 +307,33 @@ static int reference_place(clt_call *call, const boot_state *state, const int *g
 
 static void write_strata(clt_call *call, clt_fit *fit, const boot_state *state, const int *order,
                          const clt_mediation_boot *boot) {
+  static const clt_label difference = {
+      .type = CLT_LABEL_TEXT, .text = "difference", .bytes = sizeof "difference" - 1};
   int groups = state->grouped ? state->groups.count : 1;
   clt_fit_open(fit, "rows", '[');
   for (int i = 0; i < boot->strata; i++) {
-    const clt_label *label = state->grouped && i < groups ? &state->groups.labels[order[i]] : NULL;
-    const char *name = i >= groups ? "difference" : "";
-    if (label) name = clt_label_text(&call->arena, label);
+    const clt_label *stratum = i >= groups      ? &difference
+                               : state->grouped ? &state->groups.labels[order[i]]
+                                                : NULL;
+    const char *name = stratum ? clt_label_text(&call->arena, stratum) : NULL;
     note_stratum(call, name ? name : "", &boot->stratum[i]);
     note_dropped(call, &state->design, name ? name : "", &boot->stratum[i]);
-    write_stratum(fit, label, i >= groups ? "difference" : NULL, &boot->stratum[i]);
+    write_stratum(fit, stratum, &boot->stratum[i]);
   }
   clt_fit_close(fit, ']');
 }
+
+typedef struct boot_keys {
+  const char *ci;
+  int64_t n_boot, seed;
+} boot_keys;
+
+static const clt_field KEYS[] = {
+    CLT_FIELD_OF(TEXT, boot_keys, ci, "as the option"),
+    CLT_FIELD_OF(INTEGER, boot_keys, n_boot, "as the option"),
+    CLT_FIELD_OF(INTEGER, boot_keys, seed, "as the option"),
+    {0},
+};
 
 static void finish(clt_call *call, void *pointer, clt_fit *fit) {
   boot_state *state = pointer;
@@ -349,20 +352,22 @@ static void finish(clt_call *call, void *pointer, clt_fit *fit) {
   call->task.threads = (int)options->threads;
   if (clt_failed(call) || !affordable(call, &data, options)) return;
   if (call->n && !clt_mediation_bootstrap(&boot, &data, &how, &call->arena, &call->task)) return;
-  clt_fit_text(fit, "ci", intervals[options->ci]);
-  clt_fit_integer(fit, "n_boot", options->n_boot);
-  clt_fit_integer(fit, "seed", options->seed);
+  boot_keys keys = {intervals[options->ci], options->n_boot, options->seed};
+  clt_fields_write(fit, KEYS, &keys);
   write_strata(call, fit, state, order, &boot);
 }
 
 static const clt_argument ARGUMENTS[] = {
-    {"x", CLT_NUMBER}, {"m", CLT_NUMBER}, {"y", CLT_NUMBER}, {"group", CLT_LABEL}};
+    {"x", CLT_NUMBER, "the cause"},
+    {"m", CLT_NUMBER, "the mediator"},
+    {"y", CLT_NUMBER, "the outcome"},
+    {"group", CLT_LABEL, "of any type, at most 2000 values; a constant for none"}};
 
 static const clt_aggregate aggregate = {
     .arguments = ARGUMENTS,
     .n_arguments = 4,
     .required = OWN,
-    .rest = {"cov", CLT_COVARIATE},
+    .rest = {"cov", CLT_COVARIATE, "covariates cov1, cov2, …"},
     .options = OPTIONS,
     .options_size = sizeof(boot_options),
     .state_size = sizeof(boot_state),
@@ -371,22 +376,20 @@ static const clt_aggregate aggregate = {
     .finish = finish,
 };
 
-static const clt_field ROW[] = {
-    {"stratum", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"effect", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"estimate", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"std_error", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"conf_low", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"conf_high", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"p_value", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"significant", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"mc_error", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {0},
-};
+static const clt_rows_of rows = {.keys = KEYS, .row = ROW};
 
-static const clt_rows_of rows = {
-    .row = ROW,
+const clt_function clt_function_mediation_boot = {
+    "mediation_boot",
+    .summary = "Bootstrap limits of the effects of a mediation x → m → y in each group, and of "
+               "their difference between two groups (for the indirect effect without covariates: "
+               "the index of moderated mediation).",
+    .details = "To give covariates without a group, pass a constant as the group. A group in which "
+               "sobel() has no proportion has none here, and the notes say why. With more than two "
+               "groups there are the strata and no difference. Resamples that cannot be fitted are "
+               "left out and counted in the notes; with more than 5 % of them there are no limits. "
+               "A number and its text as groups are an error. Keeps the rows in memory.",
+    .source = "Hayes 2018, chapters 3 to 5 and 11; Preacher & Hayes 2008; Efron 1987 (BCa); "
+              "Davison & Hinkley 1997",
+    .aggregate = &aggregate,
+    .rows = &rows,
 };
-
-const clt_function clt_function_mediation_boot = {"mediation_boot", .aggregate = &aggregate,
-                                                  .rows = &rows};

@@ -1,17 +1,6 @@
 /*
-** sobel(x, m, y [, cov1, …] [, options]) -> fit: mediation of x -> y by m, tested by the normal
-** theory of the product of coefficients (Sobel 1982; Aroian 1947; Goodman 1960; Baron & Kenny
-** 1986). The product is skewed: prefer mediation_boot().
-**
-** Arguments: x, m, y numbers; each cov a number or a factor.
-** Options: conf_level.
-** Rows: effect 'a' (x on m), 'b' (m on y given x), 'total' (c), 'direct' (c'), 'indirect' (a b);
-**   estimate, std_error, statistic, p_value, conf_low, conf_high, beta. The first four by Student's
-**   t as in lm, the indirect effect by the normal distribution with Sobel's first-order standard
-**   error.
-** Keys: sobel, aroian, goodman {z, p_value}; proportion_mediated (a b / c; null and noted where
-**   a b and c' have opposite signs or c cannot be told from 0); mediation 'full' | 'partial' |
-**   'none' | 'suppression' by the rule in ext/stat/mediation/mediation.h; dropped.
+** sobel(x, m, y [, cov…] [, options]) -> fit: mediation of x -> y by m, tested by the normal theory
+** of the product of coefficients.
 */
 #include "functions/moderation/regressors.h"
 #include "sqlite/function.h"
@@ -82,39 +71,81 @@ static void note(clt_call *call, const clt_sobel *sobel, const clt_moments *mome
   }
 }
 
-static void write_test(clt_fit *fit, const char *key, const clt_sobel_test *test) {
-  clt_fit_open(fit, key, '{');
-  clt_fit_real(fit, "z", test->z);
-  clt_fit_real(fit, "p_value", test->p_value);
-  clt_fit_close(fit, '}');
-}
+static const clt_field TEST[] = {
+    CLT_FIELD_OF(REAL, clt_sobel_test, z, "NULL where the variance is not positive"),
+    CLT_FIELD_OF(REAL, clt_sobel_test, p_value, "two-sided"),
+    {0},
+};
+
+typedef struct sobel_row {
+  const char *effect;
+  clt_inference t;
+  double beta;
+} sobel_row;
+
+static const clt_field ROW[] = {
+    CLT_FIELD_OF(
+        TEXT, sobel_row, effect,
+        "'a' (x on m), 'b' (m on y given x), 'total' (c), 'direct' (c'), 'indirect' (a b)"),
+    CLT_FIELDS_OF(clt_inference_fields, sobel_row, t),
+    CLT_FIELD_OF(REAL, sobel_row, beta, "standardised"),
+    {0},
+};
 
 static void write_rows(clt_fit *fit, const clt_sobel *sobel) {
   static const char *const names[CLT_SOBEL_EFFECTS] = {"a", "b", "total", "direct", "indirect"};
   clt_fit_open(fit, "rows", '[');
   for (int i = 0; i < CLT_SOBEL_EFFECTS; i++) {
-    clt_fit_open(fit, NULL, '{');
-    clt_fit_text(fit, "effect", names[i]);
-    clt_write_inference(fit, &sobel->effect[i]);
-    clt_fit_real(fit, "beta", sobel->beta[i]);
-    clt_fit_close(fit, '}');
+    sobel_row row = {names[i], sobel->effect[i], sobel->beta[i]};
+    clt_fields_row(fit, ROW, &row);
   }
   clt_fit_close(fit, ']');
 }
 
-/* The covariates that all three models left out. */
-static void write_dropped_covariates(clt_call *call, clt_fit *fit, const clt_terms *covariates,
-                                     const clt_sobel *sobel) {
-  int first = sobel->total.model.n_terms - covariates->n; /* behind the constant and x */
-  clt_fit_open(fit, "dropped", '[');
-  for (int i = 0; i < covariates->n; i++) {
-    if (!sobel->total.dropped[first + i]) continue;
-    clt_fit_text(fit, NULL, covariates->names[i]);
-    if (call->n)
-      clt_note(call, "dropped %s: it adds nothing to the other terms", covariates->names[i]);
+/* The covariates, and the models that may have left them out. */
+typedef struct dropped_covariates {
+  clt_call *call;
+  const clt_terms *covariates;
+  const clt_sobel *sobel;
+} dropped_covariates;
+
+/* Those that all three models left out. */
+static void write_dropped(clt_fit *fit, const char *key, const void *member) {
+  const dropped_covariates *d = member;
+  const clt_lm *total = &d->sobel->total;
+  int first = total->model.n_terms - d->covariates->n; /* behind the constant and x */
+  clt_fit_open(fit, key, '[');
+  for (int i = 0; i < d->covariates->n; i++) {
+    const char *name = d->covariates->names[i];
+    if (!total->dropped[first + i]) continue;
+    clt_fit_text(fit, NULL, name);
+    if (d->call->n) clt_note(d->call, "dropped %s: it adds nothing to the other terms", name);
   }
   clt_fit_close(fit, ']');
 }
+
+typedef struct sobel_keys {
+  clt_sobel sobel;
+  const char *mediation;
+  dropped_covariates dropped;
+} sobel_keys;
+
+#define TESTED(key, meaning) CLT_FIELD_OBJECT_OF(#key, TEST, sobel_keys, sobel.key, meaning)
+
+static const clt_field KEYS[] = {
+    TESTED(sobel, "the indirect effect by the first-order variance"),
+    TESTED(aroian, "the same by Aroian's variance"),
+    TESTED(goodman, "the same by Goodman's variance"),
+    CLT_FIELD("proportion_mediated", REAL, sobel_keys, sobel.proportion_mediated,
+              "a b / c; NULL and noted where a b and c' have opposite signs or c cannot be told "
+              "from 0"),
+    CLT_FIELD_OF(TEXT, sobel_keys, mediation,
+                 "by level 1 - conf_level: 'none' unless a and b are both significant; then 'full' "
+                 "(c' is not), 'partial' (c' is, with the sign of a b) or 'suppression'"),
+    {"dropped", CLT_FIELD_WRITTEN, offsetof(sobel_keys, dropped),
+     "covariates left out: they add nothing to the other terms", NULL, write_dropped},
+    {0},
+};
 
 static void finish(clt_call *call, void *pointer, clt_fit *fit) {
   sobel_state *state = pointer;
@@ -134,22 +165,21 @@ static void finish(clt_call *call, void *pointer, clt_fit *fit) {
   if (clt_failed(call)) return;
   if (!clt_sobel_fit(&sobel, &model, state->options->conf_level, &call->arena, &call->task)) return;
   note(call, &sobel, &design->moments);
-  write_test(fit, "sobel", &sobel.sobel);
-  write_test(fit, "aroian", &sobel.aroian);
-  write_test(fit, "goodman", &sobel.goodman);
-  clt_fit_real(fit, "proportion_mediated", sobel.proportion_mediated);
-  clt_fit_text(fit, "mediation", kind_name(sobel.kind));
-  write_dropped_covariates(call, fit, &covariates, &sobel);
+  sobel_keys keys = {
+      .sobel = sobel, .mediation = kind_name(sobel.kind), .dropped = {call, &covariates, &sobel}};
+  clt_fields_write(fit, KEYS, &keys);
   write_rows(fit, &sobel);
 }
 
-static const clt_argument ARGUMENTS[] = {{"x", CLT_NUMBER}, {"m", CLT_NUMBER}, {"y", CLT_NUMBER}};
+static const clt_argument ARGUMENTS[] = {{"x", CLT_NUMBER, "the cause"},
+                                         {"m", CLT_NUMBER, "the mediator"},
+                                         {"y", CLT_NUMBER, "the outcome"}};
 
 static const clt_aggregate aggregate = {
     .arguments = ARGUMENTS,
     .n_arguments = OWN,
     .required = OWN,
-    .rest = {"cov", CLT_COVARIATE},
+    .rest = {"cov", CLT_COVARIATE, "covariates cov1, cov2, …"},
     .options = OPTIONS,
     .options_size = sizeof(sobel_options),
     .state_size = sizeof(sobel_state),
@@ -158,20 +188,18 @@ static const clt_aggregate aggregate = {
     .finish = finish,
 };
 
-static const clt_field ROW[] = {
-    {"effect", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"estimate", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"std_error", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"statistic", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"p_value", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"conf_low", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"conf_high", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"beta", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {0},
-};
+static const clt_rows_of rows = {.keys = KEYS, .row = ROW};
 
-static const clt_rows_of rows = {
-    .row = ROW,
+const clt_function clt_function_sobel = {
+    "sobel",
+    .summary = "Does x act on y through m? a from m ~ x + cov…; b and the direct effect c' from "
+               "y ~ x + m + cov…; the total effect c from y ~ x + cov…; the indirect effect a b by "
+               "normal theory.",
+    .details = "a, b, c, c' are tested by Student's t as in lm, the indirect effect by the normal "
+               "distribution with Sobel's first-order standard error. The product is skewed: "
+               "prefer mediation_boot(). 'full' says that no direct effect was detected, not that "
+               "there is none.",
+    .source = "Sobel 1982; Aroian 1947; Goodman 1960; Baron & Kenny 1986; MacKinnon et al. 2002",
+    .aggregate = &aggregate,
+    .rows = &rows,
 };
-
-const clt_function clt_function_sobel = {"sobel", .aggregate = &aggregate, .rows = &rows};

@@ -1,24 +1,4 @@
-/*
-** ols(y, x1, …, xk [, options]) -> fit: linear least squares of y on the x's.
-**
-** Arguments: y a number; each x a number or, where it is text that is not a number, a factor:
-**   indicators against its first level in sort order, terms named `x1[level]`. Without an intercept
-**   the first factor keeps all its levels.
-** Options:
-**   names       array of text: y, then the terms; default y, x1, …, xk
-**   intercept   true (default) or false
-**   robust      'none' (default) | 'HC0' | 'HC1' | 'HC2' | 'HC3': heteroskedasticity-consistent
-**               standard errors (MacKinnon & White 1985); keeps the rows in memory. HC2 and HC3
-**               leave out a row with leverage 1, and note it
-**   conf_level  0.95
-** Rows: term, estimate, std_error, statistic (t), p_value, conf_low, conf_high, beta (standardised:
-**   estimate * sd(x) / sd(y)), vif.
-** Keys: df_residual, r_squared, adj_r_squared, sigma, f_statistic, f_p_value, log_lik, aic, bic,
-**   dropped, by the conventions of R's lm, summary.lm, logLik and AIC.
-** Degenerate data: a term that is constant or a combination of others is dropped and named; with no
-**   residual degrees of freedom there are only estimates; a perfect fit has standard errors 0 and
-**   no tests; without an intercept a constant term has no beta. Every such thing is noted.
-*/
+/* ols(y, x1, …, xk [, options]) -> fit: linear least squares of y on the x's. */
 #include "functions/moderation/regressors.h"
 #include "sqlite/function.h"
 #include "stat/distribution/inference.h"
@@ -31,11 +11,12 @@ typedef struct ols_options {
 } ols_options;
 
 static const clt_option OPTIONS[] = {
-    {"names", CLT_OPTION_JSON, offsetof(ols_options, names), 0, 0, 0,
-     .allowed = "an array of texts"},
+    CLT_OPTION_NAMES(ols_options, "y, then the terms; default y, x1, …"),
     {"intercept", CLT_OPTION_BOOLEAN, offsetof(ols_options, intercept), 1, 0, 1,
-     .allowed = "true or false"},
-    {"robust", CLT_OPTION_CHOICE, offsetof(ols_options, robust), .choices = clt_robust_names},
+     .allowed = "true or false",
+     .meaning = "without one the first factor keeps all its levels, as in R"},
+    {"robust", CLT_OPTION_CHOICE, offsetof(ols_options, robust), .choices = clt_robust_names,
+     .meaning = CLT_ROBUST_MEANING},
     CLT_OPTION_CONF_LEVEL(ols_options),
     {0},
 };
@@ -76,33 +57,51 @@ static void row(clt_call *call, void *pointer, const clt_cell *cells) {
   clt_regressors_row(&state->design, &cells[0].number, cells + 1);
 }
 
+typedef struct ols_row {
+  const char *term;
+  clt_inference t;
+  double beta, vif;
+} ols_row;
+
+static const clt_field ROW[] = {
+    CLT_FIELD_OF(TEXT, ols_row, term, "a term of the model"),
+    CLT_FIELDS_OF(clt_inference_fields, ols_row, t),
+    CLT_FIELD_OF(REAL, ols_row, beta, "standardised: estimate * sd(x) / sd(y)"),
+    CLT_FIELD_OF(REAL, ols_row, vif, "1 / (1 - R²) of the term on the others"),
+    {0},
+};
+
 static void write_rows(clt_fit *fit, const clt_terms *terms, const clt_lm *lm,
                        const clt_inference *t) {
   clt_fit_open(fit, "rows", '[');
   for (int i = 0; i < terms->n; i++) {
-    clt_fit_open(fit, NULL, '{');
-    clt_fit_text(fit, "term", terms->names[i]);
-    clt_write_inference(fit, &t[i]);
-    clt_fit_real(fit, "beta", lm->beta[i]);
-    clt_fit_real(fit, "vif", lm->vif[i]);
-    clt_fit_close(fit, '}');
+    ols_row row = {terms->names[i], t[i], lm->beta[i], lm->vif[i]};
+    clt_fields_row(fit, ROW, &row);
   }
   clt_fit_close(fit, ']');
 }
 
-static void write_summary(clt_fit *fit, const clt_lm *lm) {
+typedef struct ols_keys {
+  int64_t df_residual;
   clt_lm_summary summary;
-  clt_lm_summarise(lm, &summary);
-  clt_fit_integer(fit, "df_residual", lm->df_residual > 0 ? lm->df_residual : 0);
-  clt_fit_real(fit, "r_squared", summary.r_squared);
-  clt_fit_real(fit, "adj_r_squared", summary.adj_r_squared);
-  clt_fit_real(fit, "sigma", summary.sigma);
-  clt_fit_real(fit, "f_statistic", summary.f_statistic);
-  clt_fit_real(fit, "f_p_value", summary.f_p_value);
-  clt_fit_real(fit, "log_lik", summary.log_lik);
-  clt_fit_real(fit, "aic", summary.aic);
-  clt_fit_real(fit, "bic", summary.bic);
-}
+  clt_dropped dropped;
+} ols_keys;
+
+#define SUMMARY(member, meaning) CLT_FIELD(#member, REAL, ols_keys, summary.member, meaning)
+
+static const clt_field KEYS[] = {
+    CLT_FIELD_OF(INTEGER, ols_keys, df_residual, "residual degrees of freedom"),
+    SUMMARY(r_squared, "share of the variation explained"),
+    SUMMARY(adj_r_squared, "the same, adjusted for the number of terms"),
+    SUMMARY(sigma, "standard deviation of the residuals"),
+    SUMMARY(f_statistic, "of the whole model; not robust"),
+    SUMMARY(f_p_value, "of the whole model; not robust"),
+    SUMMARY(log_lik, "log-likelihood, as R's logLik"),
+    SUMMARY(aic, "as R's AIC"),
+    SUMMARY(bic, "as R's BIC"),
+    CLT_FIELD_DROPPED(ols_keys),
+    {0},
+};
 
 static void finish(clt_call *call, void *pointer, clt_fit *fit) {
   ols_state *state = pointer;
@@ -119,18 +118,21 @@ static void finish(clt_call *call, void *pointer, clt_fit *fit) {
   if (state->options->robust != CLT_HC_NONE) {
     clt_note(call, "f_statistic and f_p_value are not robust");
   }
-  write_summary(fit, &lm);
-  clt_write_dropped(fit, &terms, &lm);
+  ols_keys keys = {.df_residual = lm.df_residual > 0 ? lm.df_residual : 0,
+                   .dropped = {&terms, &lm}};
+  clt_lm_summarise(&lm, &keys.summary);
+  clt_fields_write(fit, KEYS, &keys);
   write_rows(fit, &terms, &lm, t);
 }
 
-static const clt_argument ARGUMENTS[] = {{"y", CLT_NUMBER}, {"x1", CLT_COVARIATE}};
+static const clt_argument ARGUMENTS[] = {{"y", CLT_NUMBER, "the response"},
+                                         {"x1", CLT_COVARIATE, "a term"}};
 
 static const clt_aggregate aggregate = {
     .arguments = ARGUMENTS,
     .n_arguments = 2,
     .required = 2,
-    .rest = {"x", CLT_COVARIATE},
+    .rest = {"x", CLT_COVARIATE, "further terms x2, x3, …"},
     .options = OPTIONS,
     .options_size = sizeof(ols_options),
     .state_size = sizeof(ols_state),
@@ -139,21 +141,17 @@ static const clt_aggregate aggregate = {
     .finish = finish,
 };
 
-static const clt_field ROW[] = {
-    {"term", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"estimate", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"std_error", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"statistic", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"p_value", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"conf_low", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"conf_high", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"beta", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"vif", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {0},
-};
+static const clt_rows_of rows = {.keys = KEYS, .row = ROW};
 
-static const clt_rows_of rows = {
-    .row = ROW,
+const clt_function clt_function_ols = {
+    "ols",
+    .summary = "Linear least squares by the conventions of R's lm, summary.lm, logLik and AIC.",
+    .details = "A term that is text is a factor: indicators against its first level in sort order, "
+               "named `x1[level]`. A term that is constant or a combination of others is dropped "
+               "and named; with no residual degrees of freedom there are only estimates; a perfect "
+               "fit has standard errors 0 and no tests; without an intercept a constant term has "
+               "no beta. Every such thing is noted. A kind of variance keeps the rows in memory.",
+    .source = "MacKinnon & White 1985 (HC0 to HC3)",
+    .aggregate = &aggregate,
+    .rows = &rows,
 };
-
-const clt_function clt_function_ols = {"ols", .aggregate = &aggregate, .rows = &rows};

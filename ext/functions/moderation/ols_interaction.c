@@ -1,26 +1,7 @@
 /*
-** ols_interaction(y, x, moderator [, cov1, …] [, options]) -> fit: does the moderator change the
-** effect of x on y? Least squares of y ~ x + moderator + cov… ('main') and of
-** y ~ x * moderator + cov… ('interaction'). (Hayes 2018, ch. 7; Aiken & West 1991.)
-**
-** Arguments: y, x numbers; moderator two-valued of any type (an indicator of the group that is not
-**   the reference) or a number of three or more values; each cov a number or a factor.
-** Options: names (array of text: y, x, moderator, cov…), intercept, robust, conf_level as in ols()
-**   (without an intercept a two-valued moderator is the first factor: terms moderator[a],
-**   moderator[b]); reference, the moderator's reference group (default: the first in sort order).
-** Rows: model ('main' | 'interaction' | 'slope'), term, estimate, std_error, statistic (t), df,
-**   p_value, conf_low, conf_high, beta. Terms are intercept, x, moderator, x:moderator, cov1, ….
-**   'slope' rows are the simple slopes of x, `x[group]` for each group, or at `x[mean - sd]`,
-**   `x[mean]`, `x[mean + sd]` of a numeric moderator.
-** Keys: r_squared_main, r_squared, delta_r_squared, f_change, f_change_p (a Wald test under
-**   `robust`); main {estimate, std_error, beta, p_value} of x in the first model, interaction {the
-**   same} of x:moderator; effect: 'not detected' unless the interaction's p < 1 - conf_level, else
-**   'reverses' (both slopes significant, signs opposite), 'strengthens' or 'weakens' (the slope of
-**   x is larger or smaller in size in the other group, or at mean + sd, than in the reference, or
-**   at mean - sd); dropped.
-** The beta of x:moderator is b * sd(x * m) / sd(y).
-** Degenerate data: as in ols(); with x constant in one group there is no interaction, which is
-** noted.
+** ols_interaction(y, x, moderator [, cov…] [, options]) -> fit: does the moderator change the effect
+** of x on y? Least squares of y ~ x + moderator + cov… ('main') and of y ~ x * moderator + cov…
+** ('interaction').
 */
 #include <math.h>
 #include <string.h>
@@ -37,12 +18,13 @@ typedef struct interaction_options {
 } interaction_options;
 
 static const clt_option OPTIONS[] = {
-    {"names", CLT_OPTION_JSON, offsetof(interaction_options, names), 0, 0, 0,
-     .allowed = "an array of texts"},
+    CLT_OPTION_NAMES(interaction_options, "y, x, the moderator, then the covariates"),
     {"intercept", CLT_OPTION_BOOLEAN, offsetof(interaction_options, intercept), 1, 0, 1,
-     .allowed = "true or false"},
+     .allowed = "true or false",
+     .meaning = "without one a two-valued moderator is the first factor, which keeps both levels: "
+                "`moderator[a]`, `moderator[b]`"},
     {"robust", CLT_OPTION_CHOICE, offsetof(interaction_options, robust),
-     .choices = clt_robust_names},
+     .choices = clt_robust_names, .meaning = CLT_ROBUST_MEANING},
     CLT_OPTION_CONF_LEVEL(interaction_options),
     CLT_OPTION_REFERENCE(interaction_options),
     {0},
@@ -206,15 +188,35 @@ static const char *judge(const clt_inference *interaction, const slopes *s, doub
   return fabs(high->estimate) > fabs(low->estimate) ? "strengthens" : "weakens";
 }
 
+typedef struct interaction_row {
+  const char *model, *term;
+  clt_inference t;
+  double df, beta;
+} interaction_row;
+
+#define TEST(member, meaning) CLT_FIELD(#member, REAL, interaction_row, t.member, meaning)
+
+static const clt_field ROW[] = {
+    CLT_FIELD_OF(TEXT, interaction_row, model,
+                 "'main' (without the interaction), 'interaction', or 'slope': a simple slope"),
+    CLT_FIELD_OF(TEXT, interaction_row, term,
+                 "intercept, x, moderator, x:moderator, cov1, …; a slope of x is `x[group]`, or at "
+                 "`x[mean - sd]`, `x[mean]`, `x[mean + sd]` of a numeric moderator"),
+    TEST(estimate, "in units of y per unit of the term"),
+    TEST(std_error, "by the kind of variance asked for"),
+    TEST(statistic, "t"),
+    CLT_FIELD_OF(REAL, interaction_row, df, "degrees of freedom"),
+    TEST(p_value, "two-sided"),
+    TEST(conf_low, "of the estimate"),
+    TEST(conf_high, "of the estimate"),
+    CLT_FIELD_OF(REAL, interaction_row, beta, "standardised; of x:moderator b * sd(x * m) / sd(y)"),
+    {0},
+};
+
 static void write_row(clt_fit *fit, const char *model, const char *term, const clt_inference *t,
                       double df, double beta) {
-  clt_fit_open(fit, NULL, '{');
-  clt_fit_text(fit, "model", model);
-  clt_fit_text(fit, "term", term);
-  clt_write_inference(fit, t);
-  clt_fit_real(fit, "df", df > 0.0 ? df : NAN);
-  clt_fit_real(fit, "beta", beta);
-  clt_fit_close(fit, '}');
+  interaction_row row = {model, term, *t, df > 0.0 ? df : NAN, beta};
+  clt_fields_row(fit, ROW, &row);
 }
 
 static void write_model(clt_fit *fit, const char *label, const fitted *model,
@@ -229,31 +231,69 @@ static void write_model(clt_fit *fit, const char *label, const fitted *model,
   }
 }
 
-static void write_key_term(clt_fit *fit, const char *key, const clt_inference *t, double beta) {
-  clt_fit_open(fit, key, '{');
-  clt_fit_real(fit, "estimate", t->estimate);
-  clt_fit_real(fit, "std_error", t->std_error);
-  clt_fit_real(fit, "beta", beta);
-  clt_fit_real(fit, "p_value", t->p_value);
-  clt_fit_close(fit, '}');
+typedef struct key_term {
+  double estimate, std_error, beta, p_value;
+} key_term;
+
+static const clt_field KEY_TERM[] = {
+    CLT_FIELD_OF(REAL, key_term, estimate, ""),
+    CLT_FIELD_OF(REAL, key_term, std_error, ""),
+    CLT_FIELD_OF(REAL, key_term, beta, ""),
+    CLT_FIELD_OF(REAL, key_term, p_value, ""),
+    {0},
+};
+
+static key_term key_term_of(const clt_inference *t, double beta) {
+  return (key_term){t->estimate, t->std_error, beta, t->p_value};
 }
 
+typedef struct interaction_keys {
+  double r_squared_main, r_squared, delta_r_squared, f_change, f_change_p;
+  key_term main, interaction;
+  const char *effect;
+  clt_dropped dropped;
+} interaction_keys;
+
+#define KEY(member, meaning) CLT_FIELD_OF(REAL, interaction_keys, member, meaning)
+
+static const clt_field KEYS[] = {
+    KEY(r_squared_main, "of the model without the interaction"),
+    KEY(r_squared, "of the model with it"),
+    KEY(delta_r_squared, "what the interaction adds"),
+    KEY(f_change, "of the interaction; a Wald test under `robust`"),
+    KEY(f_change_p, "of the interaction"),
+    CLT_FIELD_OBJECT_OF("main", KEY_TERM, interaction_keys, main, "x in the model 'main'"),
+    CLT_FIELD_OBJECT_OF("interaction", KEY_TERM, interaction_keys, interaction, "x:moderator"),
+    CLT_FIELD_OF(TEXT, interaction_keys, effect,
+                 "'not detected' unless the interaction has p < 1 - conf_level; else 'reverses' "
+                 "(both slopes significant, signs opposite), 'strengthens' or 'weakens': the slope "
+                 "of x is larger or smaller in size in the other group (at mean + sd) than in the "
+                 "reference (at mean - sd)"),
+    CLT_FIELD_DROPPED(interaction_keys),
+    {0},
+};
+
 static void write_keys(clt_fit *fit, const fitted *main, const fitted *full,
-                       const clt_inference *main_t, const clt_inference *full_t) {
+                       const clt_inference *main_t, const clt_inference *full_t,
+                       const char *effect) {
   clt_lm_summary small, large;
   clt_lm_summarise(&main->lm, &small);
   clt_lm_summarise(&full->lm, &large);
   const clt_inference *t = &full_t[full->xm];
   clt_dd gain = dd_sub(main->lm.rss_dd, full->lm.rss_dd);
-  double f = t->statistic * t->statistic;
-  clt_fit_real(fit, "r_squared_main", small.r_squared);
-  clt_fit_real(fit, "r_squared", large.r_squared);
-  clt_fit_real(fit, "delta_r_squared",
-               full->lm.dropped[full->xm] ? NAN : dd_to_double(dd_div(gain, full->lm.tss_dd)));
-  clt_fit_real(fit, "f_change", f);
-  clt_fit_real(fit, "f_change_p", t->p_value);
-  write_key_term(fit, "main", &main_t[main->x], main->lm.beta[main->x]);
-  write_key_term(fit, "interaction", t, full->lm.beta[full->xm]);
+  interaction_keys keys = {
+      .r_squared_main = small.r_squared,
+      .r_squared = large.r_squared,
+      .delta_r_squared =
+          full->lm.dropped[full->xm] ? NAN : dd_to_double(dd_div(gain, full->lm.tss_dd)),
+      .f_change = t->statistic * t->statistic,
+      .f_change_p = t->p_value,
+      .main = key_term_of(&main_t[main->x], main->lm.beta[main->x]),
+      .interaction = key_term_of(t, full->lm.beta[full->xm]),
+      .effect = effect,
+      .dropped = {&full->terms, &full->lm},
+  };
+  clt_fields_write(fit, KEYS, &keys);
 }
 
 static void finish(clt_call *call, void *pointer, clt_fit *fit) {
@@ -267,9 +307,8 @@ static void finish(clt_call *call, void *pointer, clt_fit *fit) {
   clt_inference *main_t = infer(state, &main, main.terms.n, NULL);
   clt_inference *full_t = infer(state, &full, full.terms.n, NULL);
   if (!main_t || !full_t || !find_slopes(call, state, &full, &s)) return;
-  write_keys(fit, &main, &full, main_t, full_t);
-  clt_fit_text(fit, "effect", judge(&full_t[full.xm], &s, state->options->conf_level));
-  clt_write_dropped(fit, &full.terms, &full.lm);
+  write_keys(fit, &main, &full, main_t, full_t,
+             judge(&full_t[full.xm], &s, state->options->conf_level));
   clt_fit_open(fit, "rows", '[');
   write_model(fit, "main", &main, main_t);
   write_model(fit, "interaction", &full, full_t);
@@ -281,13 +320,17 @@ static void finish(clt_call *call, void *pointer, clt_fit *fit) {
 }
 
 static const clt_argument ARGUMENTS[] = {
-    {"y", CLT_NUMBER}, {"x", CLT_NUMBER}, {"moderator", CLT_COVARIATE}};
+    {"y", CLT_NUMBER, "the response"},
+    {"x", CLT_NUMBER, "whose effect on y is asked for"},
+    {"moderator", CLT_COVARIATE,
+     "two-valued of any type (an indicator of the group that is not the reference), or a number "
+     "with more values"}};
 
 static const clt_aggregate aggregate = {
     .arguments = ARGUMENTS,
     .n_arguments = 3,
     .required = 3,
-    .rest = {"cov", CLT_COVARIATE},
+    .rest = {"cov", CLT_COVARIATE, "covariates cov1, cov2, …"},
     .options = OPTIONS,
     .options_size = sizeof(interaction_options),
     .state_size = sizeof(interaction_state),
@@ -296,23 +339,15 @@ static const clt_aggregate aggregate = {
     .finish = finish,
 };
 
-static const clt_field ROW[] = {
-    {"model", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"term", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"estimate", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"std_error", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"statistic", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"df", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"p_value", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"conf_low", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"conf_high", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"beta", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {0},
-};
+static const clt_rows_of rows = {.keys = KEYS, .row = ROW};
 
-static const clt_rows_of rows = {
-    .row = ROW,
+const clt_function clt_function_ols_interaction = {
+    "ols_interaction",
+    .summary = "Does the moderator change the effect of x on y? Fits y ~ x + moderator + cov… and "
+               "y ~ x * moderator + cov….",
+    .details = "With x constant in one group there is no interaction, which is noted; else "
+               "degenerate data is as in ols().",
+    .source = "Hayes 2018, chapter 7; Aiken & West 1991 (simple slopes)",
+    .aggregate = &aggregate,
+    .rows = &rows,
 };
-
-const clt_function clt_function_ols_interaction = {"ols_interaction", .aggregate = &aggregate,
-                                                   .rows = &rows};

@@ -242,19 +242,24 @@ void clt_note_model(clt_call *call, const clt_terms *terms, const clt_lm *lm) {
   }
 }
 
-void clt_write_inference(clt_fit *fit, const clt_inference *inference) {
-  clt_fit_real(fit, "estimate", inference->estimate);
-  clt_fit_real(fit, "std_error", inference->std_error);
-  clt_fit_real(fit, "statistic", inference->statistic);
-  clt_fit_real(fit, "p_value", inference->p_value);
-  clt_fit_real(fit, "conf_low", inference->conf_low);
-  clt_fit_real(fit, "conf_high", inference->conf_high);
-}
+#define INFERENCE(member, meaning) CLT_FIELD_OF(REAL, clt_inference, member, meaning)
 
-void clt_write_dropped(clt_fit *fit, const clt_terms *terms, const clt_lm *lm) {
-  clt_fit_open(fit, "dropped", '[');
+const clt_field clt_inference_fields[] = {
+    INFERENCE(estimate, "in units of the response per unit of the cause"),
+    INFERENCE(std_error, "of the estimate"),
+    INFERENCE(statistic, "estimate / std_error"),
+    INFERENCE(p_value, "two-sided"),
+    INFERENCE(conf_low, "of the estimate"),
+    INFERENCE(conf_high, "of the estimate"),
+    {0},
+};
+
+void clt_write_dropped(clt_fit *fit, const char *key, const void *member) {
+  const clt_dropped *dropped = member;
+  const clt_terms *terms = dropped->terms;
+  clt_fit_open(fit, key, '[');
   for (int i = 0; i < terms->n; i++) {
-    if (lm->dropped[i]) clt_fit_text(fit, NULL, terms->names[i]);
+    if (dropped->lm->dropped[i]) clt_fit_text(fit, NULL, terms->names[i]);
   }
   clt_fit_close(fit, ']');
 }

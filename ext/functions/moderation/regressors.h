@@ -8,7 +8,7 @@
 
 #include "sqlite/call.h"
 #include "sqlite/cell.h"
-#include "sqlite/fit.h"
+#include "sqlite/field.h"
 #include "stat/distribution/inference.h"
 #include "stat/regression/lm.h"
 
@@ -84,6 +84,9 @@ bool clt_terms_fit(const clt_terms *terms, int response, clt_lm *lm);
 
 /* The kinds of variance, by clt_robust, as option `robust` names them; ended by NULL. */
 extern const char *const clt_robust_names[];
+#define CLT_ROBUST_MEANING                                                                         \
+  "standard errors that hold where the variance differs from row to row; HC2 and HC3 leave out a " \
+  "row with leverage 1, whose residual is 0 whatever its y, and note it"
 
 /* Inference on n linear combinations c of the coefficients (NULL: on each of them) by a kind of
 ** variance; notes what kept a test from existing. In the arena; NULL if an error is latched. */
@@ -96,10 +99,23 @@ void clt_note_out_of_range(clt_call *call);
 /* Says in the fit's notes what kept figures of the model from existing. */
 void clt_note_model(clt_call *call, const clt_terms *terms, const clt_lm *lm);
 
-/* Writes estimate, std_error, statistic, p_value, conf_low and conf_high of a row. */
-void clt_write_inference(clt_fit *fit, const clt_inference *inference);
+/* Fields of a clt_inference. */
+extern const clt_field clt_inference_fields[];
 
-/* Writes the array of the names of dropped terms. */
-void clt_write_dropped(clt_fit *fit, const clt_terms *terms, const clt_lm *lm);
+/* The terms of a model that were dropped, as a field: the array of their names. */
+typedef struct clt_dropped {
+  const clt_terms *terms;
+  const clt_lm *lm;
+} clt_dropped;
+
+void clt_write_dropped(clt_fit *fit, const char *key, const void *dropped);
+
+#define CLT_FIELD_DROPPED(type)                                                                    \
+  {                                                                                                \
+    "dropped", CLT_FIELD_WRITTEN, offsetof(type, dropped),                                         \
+        "terms left out: constant, or "                                                            \
+        "combinations of others",                                                                  \
+        NULL, clt_write_dropped                                                                    \
+  }
 
 #endif

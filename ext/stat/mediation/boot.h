@@ -19,30 +19,8 @@
 
 #include "base/arena.h"
 #include "stat/mediation/boot_interval.h"
-#include "stat/mediation/mediation.h"
-
-typedef enum clt_mediation_effect {
-  CLT_INDIRECT,   /* a b */
-  CLT_DIRECT,     /* c' */
-  CLT_TOTAL,      /* c = c' + a b */
-  CLT_PROPORTION, /* a b / c, in groups in which clt_mediation_share() says that it exists */
-  CLT_MEDIATION_EFFECTS
-} clt_mediation_effect;
-
-/* The rows, no value missing, all finite. */
-typedef struct clt_mediation_data {
-  size_t n;            /* rows, below 2^31 */
-  int covariates;      /* numeric covariates */
-  int factors;         /* factors among the covariates */
-  int groups;          /* at least 1 */
-  const double *value; /* [n * (3 + covariates)] x, m, y, then the covariates of each row */
-  const int *level;  /* [n * factors] level of each factor, 0 <= level < levels[factor]. Levels are
-                     ** to be numbered in the order of their names, so that the numbers do not
-                     ** depend on the order of the rows */
-  const int *levels; /* [factors] */
-  const int *group;  /* [n] group of each row, 0 <= group < groups; NULL if there is one */
-  const uint64_t *key; /* [groups] clt_mediation_key() of each group's label */
-} clt_mediation_data;
+#include "stat/mediation/data.h"
+#include "stat/mediation/result.h"
 
 typedef struct clt_mediation_options {
   size_t n_boot; /* resamples, at least 2 */
@@ -50,32 +28,6 @@ typedef struct clt_mediation_options {
   int reference;             /* the group that is subtracted in the difference of two: 0 or 1 */
   clt_boot_options interval; /* percentile or BCa, and the level */
 } clt_mediation_options;
-
-/* What may be wrong with a group: bits.
-**   too few      no residual degrees of freedom: there are only estimates
-**   x constant   x does not vary (within the levels of a factor): there is nothing
-**   m collinear  m is constant or a linear function of x and the covariates: there is only the
-**                total effect
-**   y perfect    y is constant or a linear function of x, m and the covariates: nothing varies but
-**                by rounding, so there are only estimates
-*/
-enum {
-  CLT_MEDIATION_TOO_FEW = 1,
-  CLT_MEDIATION_X_CONSTANT = 2,
-  CLT_MEDIATION_M_COLLINEAR = 4,
-  CLT_MEDIATION_Y_PERFECT = 8
-};
-
-/* One stratum: a group, or the difference of two. */
-typedef struct clt_mediation_result {
-  int64_t n;         /* rows; of both groups for the difference */
-  unsigned problems; /* bits, above; 0 for the difference, whose figures say what is wrong */
-  bool *dropped;     /* [covariates + factors] the covariate, or a level of the factor, is collinear
-                     ** with x or with covariates before it and was left out (the factor with most
-                     ** levels counts as the first covariate); NULL for the difference */
-  clt_share share;   /* whether there is a proportion; for the difference, CLT_SHARE_EXISTS */
-  clt_boot_figures figures[CLT_MEDIATION_EFFECTS];
-} clt_mediation_result;
 
 typedef struct clt_mediation_boot {
   int strata; /* groups, and one more for the difference if there are two */

@@ -6,7 +6,9 @@
 #ifndef CLT_STAT_MEDIATION_ROWS_H
 #define CLT_STAT_MEDIATION_ROWS_H
 
-#include "stat/mediation/boot.h"
+#include "base/arena.h"
+#include "base/task.h"
+#include "stat/mediation/data.h"
 
 /*
 ** The columns are x, the numeric covariates, indicators of the levels (but the first) of every

@@ -18,6 +18,7 @@
 #ifndef CLT_STAT_MEDIATION_STRATUM_H
 #define CLT_STAT_MEDIATION_STRATUM_H
 
+#include "stat/mediation/result.h"
 #include "stat/mediation/rows.h"
 
 /* Slopes in terms of whitened columns; NAN where they do not exist. */

@@ -1,0 +1,23 @@
+/* What the bootstrap of a mediation is computed from. */
+#ifndef CLT_STAT_MEDIATION_DATA_H
+#define CLT_STAT_MEDIATION_DATA_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* The rows, no value missing, all finite. */
+typedef struct clt_mediation_data {
+  size_t n;            /* rows, below 2^31 */
+  int covariates;      /* numeric covariates */
+  int factors;         /* factors among the covariates */
+  int groups;          /* at least 1 */
+  const double *value; /* [n * (3 + covariates)] x, m, y, then the covariates of each row */
+  const int *level;  /* [n * factors] level of each factor, 0 <= level < levels[factor]. Levels are
+                     ** to be numbered in the order of their names, so that the numbers do not
+                     ** depend on the order of the rows */
+  const int *levels; /* [factors] */
+  const int *group;  /* [n] group of each row, 0 <= group < groups; NULL if there is one */
+  const uint64_t *key; /* [groups] clt_mediation_key() of each group's label */
+} clt_mediation_data;
+
+#endif
