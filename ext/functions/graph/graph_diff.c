@@ -21,7 +21,7 @@
 #include "sqlite/function.h"
 
 static clt_pair_view view(const clt_graph_fit *fit, const char *source, const char *target) {
-  int s = clt_graph_fit_variable(fit, source), t = clt_graph_fit_variable(fit, target);
+  int s = clt_graph_fit_index(fit, source), t = clt_graph_fit_index(fit, target);
   if (s < 0 || t < 0) return (clt_pair_view){NAN, NAN, NAN, NAN};
   const double *probability = fit->figure[CLT_PAIR_PROBABILITY];
   int pair = s * fit->d + t;

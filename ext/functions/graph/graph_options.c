@@ -75,7 +75,7 @@ static int read_name(reader *r, const char *value) {
     return -1;
   }
   if (!clt_label_is_name(r->call, &label, "a variable")) return -1;
-  int index = clt_graph_variable(r->data, name);
+  int index = clt_graph_sample_index(r->data, name);
   bool no_rows = r->data->d + r->data->n_dropped == 0;
   if (index >= 0 || no_rows || clt_graph_dropped(r->data, name)) return index;
   clt_fail(r->call, "option '%s' names %!.40s, a variable that no row has", r->option, name);
@@ -200,8 +200,8 @@ bool clt_graph_knowledge(clt_call *call, const clt_graph_options *options,
   return !clt_failed(call);
 }
 
-bool clt_graph_model(clt_call *call, const clt_graph_options *options, const clt_graph_sample *data,
-                     clt_score_model *model) {
+bool clt_graph_set_score_model(clt_call *call, const clt_graph_options *options,
+                               const clt_graph_sample *data, clt_score_model *model) {
   int d = data->d;
   double p = options->prior_edge_probability;
   *model = (clt_score_model){.likelihood = (clt_likelihood)options->likelihood,

@@ -77,7 +77,7 @@ bool clt_graph_pose(clt_call *call, clt_graph_inputs *inputs, clt_graph_state *s
                          (clt_transform)options->transform)) {
     return false;
   }
-  if (!clt_graph_model(call, options, &inputs->sample, &inputs->model)) return false;
+  if (!clt_graph_set_score_model(call, options, &inputs->sample, &inputs->model)) return false;
   if (!clt_graph_knowledge(call, options, &inputs->sample, &inputs->knowledge)) return false;
   if (!clt_graph_enough(call, &inputs->sample, inputs->sample.n)) return true;
   clt_graph_note_combinations(call, &inputs->sample);

@@ -104,7 +104,7 @@ static bool prepare(clt_call *call, test_state *state, outcome *out) {
   }
   out->permuted.blocks = blocks;
   clt_graph_note_drops(call, sample);
-  if (!clt_graph_model(call, options, sample, &inputs->model) ||
+  if (!clt_graph_set_score_model(call, options, sample, &inputs->model) ||
       !clt_graph_knowledge(call, options, sample, &inputs->knowledge)) {
     return false;
   }
