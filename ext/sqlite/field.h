@@ -28,9 +28,10 @@ typedef enum clt_field_kind {
 typedef struct clt_field {
   const char *name;
   clt_field_kind kind;
-  size_t offset;       /* of the member in the struct */
-  const char *meaning; /* for the reference */
-  const struct clt_field *table;
+  size_t offset;                 /* of the member in the struct */
+  const char *meaning;           /* for the reference */
+  const struct clt_field *table; /* of TABLE and OBJECT; of an array that is WRITTEN, for the
+                                 ** reference: of the objects in it; or NULL */
   void (*write)(clt_fit *fit, const void *fields); /* gets the whole struct; NULL: who writes the
                                                    ** struct writes this one behind it */
 } clt_field;
