@@ -227,7 +227,7 @@ void clt_graph_sample_drop(clt_graph_sample *sample, const bool *keep, clt_drop_
   sample->d = kept;
 }
 
-int clt_graph_variable(const clt_graph_sample *sample, const char *name) {
+int clt_graph_sample_index(const clt_graph_sample *sample, const char *name) {
   for (int v = 0; v < sample->d; v++) {
     if (strcmp(sample->names[v], name) == 0) return v;
   }

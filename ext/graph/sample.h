@@ -81,7 +81,7 @@ bool clt_graph_sample_combinations(const clt_graph_sample *sample, bool *combina
 void clt_graph_sample_drop(clt_graph_sample *sample, const bool *keep, clt_drop_reason reason);
 
 /* The index of a variable, -1 if it is not (any more) among them. */
-int clt_graph_variable(const clt_graph_sample *sample, const char *name);
+int clt_graph_sample_index(const clt_graph_sample *sample, const char *name);
 
 /* Is it one of those that were dropped? */
 bool clt_graph_dropped(const clt_graph_sample *sample, const char *name);

@@ -30,6 +30,7 @@ typedef struct clt_field {
   clt_field_kind kind;
   size_t offset;       /* of the member in the struct */
   const char *meaning; /* for the reference */
+  /* Of TABLE and OBJECT; of an array that is WRITTEN, for the reference: of the objects in it. */
   const struct clt_field *table;
   /* Of WRITTEN; NULL: who writes the struct writes this one behind it. */
   void (*write)(clt_fit *fit, const char *key, const void *member);

@@ -35,8 +35,8 @@ static void test_choice(void) {
   clt_arena arena;
   clt_graph_sample sample = take(value, 5, NULL, NULL, 0.4, &arena);
   CHECK(sample.d == 2 && sample.n == 5 && !sample.refused && !sample.group && !sample.block);
-  CHECK(clt_graph_variable(&sample, "a") == 0 && clt_graph_variable(&sample, "e") == 1);
-  CHECK(clt_graph_variable(&sample, "c") == -1 && clt_graph_dropped(&sample, "c"));
+  CHECK(clt_graph_sample_index(&sample, "a") == 0 && clt_graph_sample_index(&sample, "e") == 1);
+  CHECK(clt_graph_sample_index(&sample, "c") == -1 && clt_graph_dropped(&sample, "c"));
   CHECK(!clt_graph_dropped(&sample, "a"));
   CHECK(sample.n_drops == 3 && sample.n_dropped == 3);
   check_drop(&sample, 0, "b", CLT_DROP_EMPTY);

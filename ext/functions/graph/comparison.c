@@ -6,9 +6,33 @@
 
 const clt_option clt_compare_option_table[] = {
     {"threshold", CLT_OPTION_REAL, offsetof(clt_compare_options, threshold), 0.5, 0, 1,
-     .allowed = "a number"},
+     .allowed = "a number", .meaning = "the adjacency from which on there is an edge"},
     {"min_difference", CLT_OPTION_REAL, offsetof(clt_compare_options, min_difference), 0.1, 0, 1,
-     .allowed = "a number"},
+     .allowed = "a number",
+     .meaning = "a pair whose probabilities differ by more than this has changed"},
+    {0},
+};
+
+#define TEXT(member, meaning) CLT_FIELD_OF(TEXT, clt_comparison, member, meaning)
+#define REAL(member, meaning) CLT_FIELD_OF(REAL, clt_comparison, member, meaning)
+
+const clt_field clt_comparison_fields[] = {
+    TEXT(source, "the cause"),
+    TEXT(target, "the effect"),
+    REAL(probability_a, "of the edge source → target in graph a"),
+    REAL(probability_b, "in graph b"),
+    REAL(difference, "of the probabilities, a - b"),
+    REAL(adjacency_a, "of an edge in either direction in a"),
+    REAL(adjacency_b, "in b"),
+    REAL(weight_raw_a, "mean coefficient given the edge in a, in the variables' own units"),
+    REAL(weight_raw_b, "in b"),
+    REAL(weight_raw_difference, "a - b"),
+    TEXT(status, "of source → target: 'only_a', 'only_b', 'both', 'reversed' or 'neither'. The "
+                 "adjacency says whether there is an edge, the larger probability which way it "
+                 "points; within 0.1 of each other that is open, and is then the other graph's "
+                 "direction, if that has one"),
+    CLT_FIELD_OF(BOOLEAN, clt_comparison, changed,
+                 "whether the probabilities differ by more than `min_difference`"),
     {0},
 };
 
@@ -25,24 +49,20 @@ static const char *status(const clt_pair_view *view_a, const clt_pair_view *view
   return a.forward ? "only_a" : b.forward ? "only_b" : "neither";
 }
 
-void clt_write_comparison(clt_fit *fit, const char *source, const char *target,
-                          const clt_pair_view *a, const clt_pair_view *b,
-                          const clt_compare_options *options) {
+clt_comparison clt_comparison_of(const char *source, const char *target, const clt_pair_view *a,
+                                 const clt_pair_view *b, const clt_compare_options *options) {
   double difference = a->probability - b->probability;
-  clt_fit_text(fit, "source", source);
-  clt_fit_text(fit, "target", target);
-  clt_fit_real(fit, "probability_a", a->probability);
-  clt_fit_real(fit, "probability_b", b->probability);
-  clt_fit_real(fit, "difference", difference);
-  clt_fit_real(fit, "adjacency_a", a->adjacency);
-  clt_fit_real(fit, "adjacency_b", b->adjacency);
-  clt_fit_real(fit, "weight_raw_a", a->weight_raw);
-  clt_fit_real(fit, "weight_raw_b", b->weight_raw);
-  clt_fit_real(fit, "weight_raw_difference", a->weight_raw - b->weight_raw);
-  clt_fit_text(fit, "status", status(a, b, options->threshold));
-  if (isnan(difference)) {
-    clt_fit_null(fit, "changed");
-  } else {
-    clt_fit_boolean(fit, "changed", fabs(difference) > options->min_difference);
-  }
+  return (clt_comparison){.source = source,
+                          .target = target,
+                          .probability_a = a->probability,
+                          .probability_b = b->probability,
+                          .difference = difference,
+                          .adjacency_a = a->adjacency,
+                          .adjacency_b = b->adjacency,
+                          .weight_raw_a = a->weight_raw,
+                          .weight_raw_b = b->weight_raw,
+                          .weight_raw_difference = a->weight_raw - b->weight_raw,
+                          .status = status(a, b, options->threshold),
+                          .changed =
+                              isnan(difference) ? -1 : fabs(difference) > options->min_difference};
 }

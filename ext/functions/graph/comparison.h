@@ -6,9 +6,7 @@
 #ifndef CLT_FUNCTIONS_GRAPH_COMPARISON_H
 #define CLT_FUNCTIONS_GRAPH_COMPARISON_H
 
-#include <stdbool.h>
-
-#include "sqlite/fit.h"
+#include "sqlite/field.h"
 #include "sqlite/options.h"
 
 /* What is known of an ordered pair in one graph; NAN where the graph lacks a variable. */
@@ -26,9 +24,19 @@ typedef struct clt_compare_options {
 
 extern const clt_option clt_compare_option_table[];
 
-/* Writes the pair's columns as keys of an open object: source, target, probability_a, …. */
-void clt_write_comparison(clt_fit *fit, const char *source, const char *target,
-                          const clt_pair_view *a, const clt_pair_view *b,
-                          const clt_compare_options *options);
+/* A row: an ordered pair in the graphs a and b. */
+typedef struct clt_comparison {
+  const char *source, *target;
+  double probability_a, probability_b, difference;
+  double adjacency_a, adjacency_b;
+  double weight_raw_a, weight_raw_b, weight_raw_difference;
+  const char *status; /* NULL: neither graph knows the pair */
+  int changed;        /* -1: not known */
+} clt_comparison;
+
+extern const clt_field clt_comparison_fields[];
+
+clt_comparison clt_comparison_of(const char *source, const char *target, const clt_pair_view *a,
+                                 const clt_pair_view *b, const clt_compare_options *options);
 
 #endif

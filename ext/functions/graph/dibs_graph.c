@@ -1,40 +1,17 @@
-/*
-** dibs_graph(unit, variable, value [, block] [, options]) -> fit: the Bayesian posterior over
-** causal graphs by DiBS (Lorch et al. 2021, arXiv 2105.11839; ext/graph/dibs/dibs.h): particles in
-** a continuous latent space, refined by Markov chains over orders and partitions.
-** dibs_graph(object [, options]) the same from a JSON object of names and numbers a row.
-**
-** Arguments and preparation as exact_graph().
-** Options: those of all graph functions (graph_options.h) and, named as in the paper,
-**   starts       3 independent runs, pooled
-**   particles, steps       of each run; the defaults stand in the fit's options
-**   alpha, beta            slopes of the annealing, a step; default by the numbers of steps, units
-**   latent_dim             default: the number of variables
-**   bandwidth              of the Stein kernel; 0 (default): independent particles
-**   step_size              of RMSprop
-**   refine       'order' (default) | 'none': DiBS as published
-**   weights      'uniform' (by how often a graph was found; default with refine) | 'mixture' (by
-**                its unnormalised posterior, DiBS+; default without)
-** Rows as exact_graph(); start_agreement is the share of the starts that agree with the pooled call
-**   at 0.5.
-** Keys as exact_graph(); diagnostics {unique_dags, cyclic_share (particles that ended cyclic: never
-**   in the result), effective_particles, max_start_difference (largest difference of an edge's
-**   probability between two starts: where it is above some 0.1, more particles or starts are needed
-**   before the edges concerned are believed), expected_edges}.
-** Errors and degenerate data as exact_graph().
-*/
+/* dibs_graph(): the posterior over graphs, by graph/dibs/dibs.h. */
 #include <math.h>
 
+#include "functions/graph/found.h"
 #include "functions/graph/model.h"
 #include "graph/dibs/dibs.h"
 #include "sqlite/function.h"
 
 typedef struct dibs_options {
   clt_graph_options graph;
-  int64_t starts, particles, steps, latent_dim; /* -1: by default */
-  double alpha, beta, bandwidth, step_size;     /* NAN: by default */
+  int64_t starts, particles, steps, latent_dim; /* the last three -1: by rule */
+  double alpha, beta, bandwidth, step_size;     /* the first two NAN: by rule */
   int refine;                                   /* REFINE_ORDER or REFINE_NONE */
-  int weights; /* WEIGHTS_UNIFORM or WEIGHTS_MIXTURE; -1: by default */
+  int weights; /* WEIGHTS_UNIFORM or WEIGHTS_MIXTURE; -1: by rule */
 } dibs_options;
 
 enum { REFINE_ORDER, REFINE_NONE };
@@ -43,26 +20,35 @@ enum { WEIGHTS_UNIFORM, WEIGHTS_MIXTURE };
 static const char *const refinements[] = {[REFINE_ORDER] = "order", [REFINE_NONE] = "none", NULL};
 static const char *const weightings[] = {"uniform", "mixture", NULL};
 
+#define AT(member) offsetof(dibs_options, member)
+
 static const clt_option OPTIONS[] = {
     CLT_OPTIONS_OF(clt_graph_option_table, dibs_options, graph),
-    {"starts", CLT_OPTION_INTEGER, offsetof(dibs_options, starts), -1, 1, 100,
-     .allowed = "a whole number"},
-    {"particles", CLT_OPTION_INTEGER, offsetof(dibs_options, particles), -1, 1, 10000,
-     .allowed = "a whole number"},
-    {"steps", CLT_OPTION_INTEGER, offsetof(dibs_options, steps), -1, 1, 100000,
-     .allowed = "a whole number"},
-    {"latent_dim", CLT_OPTION_INTEGER, offsetof(dibs_options, latent_dim), -1, 1, 256,
-     .allowed = "a whole number"},
-    {"alpha", CLT_OPTION_REAL, offsetof(dibs_options, alpha), NAN, 1e-9, 1e9,
-     .allowed = "a number"},
-    {"beta", CLT_OPTION_REAL, offsetof(dibs_options, beta), NAN, 0, 1e9, .allowed = "a number"},
-    {"bandwidth", CLT_OPTION_REAL, offsetof(dibs_options, bandwidth), NAN, 0, 1e9,
-     .allowed = "a number (0: no kernel)"},
-    {"step_size", CLT_OPTION_REAL, offsetof(dibs_options, step_size), NAN, 1e-9, 1e3,
-     .allowed = "a number"},
-    {"refine", CLT_OPTION_CHOICE, offsetof(dibs_options, refine), REFINE_ORDER,
-     .choices = refinements},
-    {"weights", CLT_OPTION_CHOICE, offsetof(dibs_options, weights), -1, .choices = weightings},
+    {"starts", CLT_OPTION_INTEGER, AT(starts), 3, 1, 100, .allowed = "a whole number",
+     .meaning = "independent runs, pooled"},
+    {"particles", CLT_OPTION_INTEGER, AT(particles), -1, 1, 10000, .allowed = "a whole number",
+     .meaning = "of each run", .otherwise = "50; without `refine` 160"},
+    {"steps", CLT_OPTION_INTEGER, AT(steps), -1, 1, 100000, .allowed = "a whole number",
+     .meaning = "of gradient ascent, in each run",
+     .otherwise = "200; without `refine` 100 + 20 d with d variables"},
+    {"latent_dim", CLT_OPTION_INTEGER, AT(latent_dim), -1, 1, 256, .allowed = "a whole number",
+     .meaning = "of the latent space of a particle", .otherwise = "d"},
+    {"alpha", CLT_OPTION_REAL, AT(alpha), NAN, 1e-9, 1e9, .allowed = "a number",
+     .meaning = "annealing: slope of the edges' sigmoid, a step", .otherwise = "200 / steps"},
+    {"beta", CLT_OPTION_REAL, AT(beta), NAN, 0, 1e9, .allowed = "a number",
+     .meaning = "annealing: slope of the weight of acyclicity, a step",
+     .otherwise = "10 n / steps with n units"},
+    {"bandwidth", CLT_OPTION_REAL, AT(bandwidth), 0, 0, 1e9, .allowed = "a number (0: no kernel)",
+     .meaning = "of the Stein kernel; 0: independent particles"},
+    {"step_size", CLT_OPTION_REAL, AT(step_size), 0.005, 1e-9, 1e3, .allowed = "a number",
+     .meaning = "of RMSprop"},
+    {"refine", CLT_OPTION_CHOICE, AT(refine), REFINE_ORDER, .choices = refinements,
+     .meaning = "'order': Markov chains over orders, then partitions, from every particle; 'none': "
+                "DiBS as published"},
+    {"weights", CLT_OPTION_CHOICE, AT(weights), -1, .choices = weightings,
+     .meaning = "of the graphs: 'uniform': by how often each was found; 'mixture': by its "
+                "unnormalised posterior (DiBS+)",
+     .otherwise = "'uniform'; without `refine` 'mixture'"},
     {0},
 };
 
@@ -71,49 +57,73 @@ static const clt_option OPTIONS[] = {
 ** that grows with n, at 10 n. */
 static clt_dibs_options resolve(const dibs_options *options, int d, int64_t n) {
   clt_dibs_options out = clt_dibs_defaults(d, options->refine == REFINE_ORDER);
-  if (options->starts > 0) out.starts = (int)options->starts;
+  out.starts = (int)options->starts;
   if (options->particles > 0) out.particles = (int)options->particles;
   if (options->steps > 0) out.steps = (int)options->steps;
   if (options->latent_dim > 0) out.latent_dim = (int)options->latent_dim;
   out.alpha = isnan(options->alpha) ? 200.0 / out.steps : options->alpha;
   out.beta = isnan(options->beta) ? 10.0 * (double)n / out.steps : options->beta;
-  if (!isnan(options->bandwidth)) out.bandwidth = options->bandwidth;
-  if (!isnan(options->step_size)) out.step_size = options->step_size;
+  out.bandwidth = options->bandwidth;
+  out.step_size = options->step_size;
   if (options->weights >= 0) out.mixture = options->weights == WEIGHTS_MIXTURE;
   out.seed = (uint64_t)options->graph.seed;
   return out;
 }
 
-static void write_head(clt_fit *fit, const clt_graph_inputs *inputs, const dibs_options *options,
-                       const clt_dibs_options *used) {
-  clt_graph_write_variables(fit, &inputs->sample);
-  clt_fit_text(fit, "method", "dibs");
-  clt_fit_open(fit, "options", '{');
-  dibs_options written = {.graph = clt_graph_options_used(&options->graph, &inputs->model),
-                          .starts = used->starts,
-                          .particles = used->particles,
-                          .steps = used->steps,
-                          .latent_dim = used->latent_dim ? used->latent_dim : inputs->sample.d,
-                          .alpha = used->alpha,
-                          .beta = used->beta,
-                          .bandwidth = used->bandwidth,
-                          .step_size = used->step_size,
-                          .refine = options->refine,
-                          .weights = used->mixture ? WEIGHTS_MIXTURE : WEIGHTS_UNIFORM};
-  clt_options_write(fit, OPTIONS, &written);
-  clt_fit_close(fit, '}');
+/* The options to be written. */
+static dibs_options options_used(const clt_graph_inputs *inputs, const dibs_options *options,
+                                 const clt_dibs_options *used) {
+  return (dibs_options){.graph = clt_graph_options_used(&options->graph, &inputs->model),
+                        .starts = used->starts,
+                        .particles = used->particles,
+                        .steps = used->steps,
+                        .latent_dim = used->latent_dim ? used->latent_dim : inputs->sample.d,
+                        .alpha = used->alpha,
+                        .beta = used->beta,
+                        .bandwidth = used->bandwidth,
+                        .step_size = used->step_size,
+                        .refine = options->refine,
+                        .weights = used->mixture ? WEIGHTS_MIXTURE : WEIGHTS_UNIFORM};
 }
 
-static void write_diagnostics(clt_fit *fit, const clt_dibs *dibs, int d) {
-  double expected_edges = dibs ? 0.0 : NAN;
-  for (int i = 0; dibs && i < d * d; i++) expected_edges += dibs->edge[i];
-  clt_fit_open(fit, "diagnostics", '{');
-  clt_fit_integer(fit, "unique_dags", dibs ? dibs->graphs.n : 0);
-  clt_fit_real(fit, "cyclic_share", dibs ? dibs->cyclic_share : NAN);
-  clt_fit_real(fit, "effective_particles", dibs ? dibs->effective : NAN);
-  clt_fit_real(fit, "max_start_difference", dibs ? dibs->max_start_difference : NAN);
-  clt_fit_real(fit, "expected_edges", expected_edges);
-  clt_fit_close(fit, '}');
+typedef struct dibs_diagnostics {
+  int64_t unique_dags;
+  double cyclic_share, effective_particles, max_start_difference, expected_edges;
+} dibs_diagnostics;
+
+#define REAL(member, meaning) CLT_FIELD_OF(REAL, dibs_diagnostics, member, meaning)
+
+static const clt_field DIAGNOSTICS[] = {
+    CLT_FIELD_OF(INTEGER, dibs_diagnostics, unique_dags, "different graphs found"),
+    REAL(cyclic_share, "of the particles: those that ended cyclic, which the result leaves out"),
+    REAL(effective_particles, "how many graphs of equal weight those found are worth"),
+    REAL(max_start_difference,
+         "largest difference of an edge's probability between two starts: above some 0.1 more "
+         "particles or starts are needed before the edges concerned are believed"),
+    REAL(expected_edges, "posterior mean of how many there are"),
+    {0},
+};
+
+typedef struct dibs_keys {
+  clt_graph_head head;
+  dibs_diagnostics diagnostics;
+  clt_graph_found found;
+} dibs_keys;
+
+static const clt_field KEYS[] = {
+    CLT_FIELDS_OF(clt_graph_head_fields, dibs_keys, head),
+    CLT_FIELD_OBJECT_OF("diagnostics", DIAGNOSTICS, dibs_keys, diagnostics, "of the particles"),
+    CLT_FIELDS_OF(clt_graph_found_fields, dibs_keys, found),
+    {0},
+};
+
+static dibs_diagnostics diagnose(const clt_dibs *dibs, int d) {
+  dibs_diagnostics out = {.unique_dags = dibs->graphs.n,
+                          .cyclic_share = dibs->cyclic_share,
+                          .effective_particles = dibs->effective,
+                          .max_start_difference = dibs->max_start_difference};
+  for (int i = 0; i < d * d; i++) out.expected_edges += dibs->edge[i];
+  return out;
 }
 
 /* The share of the starts whose call at 0.5 is that of all of them together. */
@@ -165,27 +175,29 @@ static bool affordable(clt_call *call, const clt_graph_inputs *inputs, const clt
   return false;
 }
 
-static void solve(clt_call *call, const clt_graph_inputs *inputs, const dibs_options *options,
-                  const clt_dibs_options *used, clt_fit *fit) {
+/* False if an error is latched. */
+static bool solve(clt_call *call, const clt_graph_inputs *inputs, const dibs_options *options,
+                  const clt_dibs_options *used, dibs_keys *keys) {
   clt_dibs dibs;
   int d = inputs->sample.d;
-  if (!affordable(call, inputs, used, options)) return;
-  if (!clt_dibs_init(&dibs, &inputs->knowledge, used, &call->arena, &call->task)) return;
-  if (!clt_dibs_fit(&dibs, &inputs->score, (double)inputs->sample.n, &call->task)) return;
-  clt_graph_found found = {.edge = dibs.edge,
-                           .coefficient = dibs.coefficient,
-                           .path = dibs.path,
-                           .total_effect = dibs.effect,
-                           .start_agreement = start_agreement(call, &dibs, used->starts, d),
-                           .bootstrap_share = bootstrap(call, inputs, options, used),
-                           .n_dags = dibs.graphs.n,
-                           .parents = dibs.graphs.parents,
-                           .log_posterior = dibs.graphs.log_posterior,
-                           .weight = dibs.graphs.weight};
-  if (clt_failed(call)) return;
-  write_head(fit, inputs, options, used);
-  write_diagnostics(fit, &dibs, d);
-  clt_graph_write_found(fit, inputs, &found);
+  if (!affordable(call, inputs, used, options) ||
+      !clt_dibs_init(&dibs, &inputs->knowledge, used, &call->arena, &call->task) ||
+      !clt_dibs_fit(&dibs, &inputs->score, (double)inputs->sample.n, &call->task)) {
+    return false;
+  }
+  keys->diagnostics = diagnose(&dibs, d);
+  keys->found = (clt_graph_found){.sample = &inputs->sample,
+                                  .edge = dibs.edge,
+                                  .coefficient = dibs.coefficient,
+                                  .path = dibs.path,
+                                  .total_effect = dibs.effect,
+                                  .start_agreement = start_agreement(call, &dibs, used->starts, d),
+                                  .bootstrap_share = bootstrap(call, inputs, options, used),
+                                  .n_dags = dibs.graphs.n,
+                                  .parents = dibs.graphs.parents,
+                                  .log_posterior = dibs.graphs.log_posterior,
+                                  .weight = dibs.graphs.weight};
+  return !clt_failed(call);
 }
 
 static void finish(clt_call *call, void *pointer, clt_fit *fit) {
@@ -194,13 +206,12 @@ static void finish(clt_call *call, void *pointer, clt_fit *fit) {
   clt_graph_inputs *inputs = clt_arena_take(&call->arena, 1, sizeof *inputs);
   if (!inputs || !clt_graph_pose(call, inputs, state)) return;
   clt_dibs_options used = resolve(options, inputs->sample.d, inputs->sample.n);
-  if (inputs->ready) {
-    solve(call, inputs, options, &used, fit);
-  } else {
-    write_head(fit, inputs, options, &used);
-    write_diagnostics(fit, NULL, 0);
-    clt_graph_write_found(fit, inputs, NULL);
-  }
+  dibs_options written = options_used(inputs, options, &used);
+  dibs_keys keys = {.head = {&inputs->sample, "dibs", OPTIONS, &written},
+                    .diagnostics = {0, NAN, NAN, NAN, NAN},
+                    .found = {.sample = &inputs->sample}};
+  if (inputs->ready && !solve(call, inputs, options, &used, &keys)) return;
+  clt_fields_write(fit, KEYS, &keys);
 }
 
 static const clt_aggregate aggregate_long =
@@ -208,8 +219,25 @@ static const clt_aggregate aggregate_long =
 static const clt_aggregate aggregate_wide =
     CLT_GRAPH_AGGREGATE(wide, 1, 1, OPTIONS, sizeof(dibs_options), finish);
 
-static const clt_rows_of rows = {.row = clt_graph_row};
+static const clt_rows_of rows = {.keys = KEYS, .row = clt_graph_pair_fields};
 
-const clt_function clt_function_dibs_graph = {"dibs_graph", .aggregate = &aggregate_long,
-                                              .rows = &rows};
-const clt_function clt_function_dibs_graph_wide = {"dibs_graph", .aggregate = &aggregate_wide};
+const clt_function clt_function_dibs_graph = {
+    "dibs_graph",
+    .summary = "The posterior of exact_graph(), approximated for up to 64 variables: by DiBS, "
+               "particles in a continuous latent space, each refined by Markov chains over orders "
+               "and partitions of the variables.",
+    .details = "Preparation, notes and errors are those of exact_graph(). The options beyond those "
+               "of exact_graph() are named as in the paper.",
+    .source = "Lorch, Rothfuss, Schölkopf & Krause 2021 (arXiv 2105.11839); Friedman & Koller 2003 "
+              "(orders); Kuipers & Moffa 2017 (partitions)",
+    .aggregate = &aggregate_long,
+    .rows = &rows,
+};
+
+const clt_function clt_function_dibs_graph_wide = {
+    "dibs_graph",
+    .summary = "The same from wide data, a JSON object a row: dibs_graph(json_object('epochs', "
+               "epochs, 'energy', energy)).",
+    .details = "As exact_graph() of JSON objects.",
+    .aggregate = &aggregate_wide,
+};

@@ -1,27 +1,7 @@
-/*
-** exact_graph(unit, variable, value [, block] [, options]) -> fit: the exact Bayesian posterior
-** over causal graphs, by dynamic programming (ext/graph/exact/exact.h).
-** exact_graph(object [, options]) the same from a JSON object of names and numbers a row; option
-**   block names the key that is the block.
-**
-** Arguments: unit and variable any number or text, value a number or NULL (missing), block any
-**   number or text, the same in all rows of a unit: values are centred within blocks.
-** Options: those of all graph functions (graph_options.h) and
-**   draws  500 DAGs drawn independently from the posterior and kept in the fit, equal ones once;
-**          total_effect is their average
-** Rows, one an ordered pair: source, target, probability, reverse_probability, adjacency, weight
-**   (posterior mean of the coefficient given the edge, standardised), weight_raw (in the variables'
-**   own units), path_probability, total_effect, total_effect_raw, start_agreement (NULL),
-**   bootstrap_share.
-** Keys: variables, dropped, method, options, diagnostics {log_evidence, expected_edges,
-**   unique_dags, effective_draws}, dags.
-** Errors: contradicting knowledge; a name that no row has; more than memory_limit; two values for
-**   one unit and variable; a unit in two blocks.
-** Degenerate data: too few variables or units, more than 64 variables: no probabilities, and a
-** note.
-*/
+/* exact_graph(): the posterior over graphs, by graph/exact/exact.h. */
 #include <math.h>
 
+#include "functions/graph/found.h"
 #include "functions/graph/model.h"
 #include "graph/exact/exact.h"
 #include "sqlite/function.h"
@@ -34,7 +14,9 @@ typedef struct exact_options {
 static const clt_option OPTIONS[] = {
     CLT_OPTIONS_OF(clt_graph_option_table, exact_options, graph),
     {"draws", CLT_OPTION_INTEGER, offsetof(exact_options, draws), 500, 1, 1000000,
-     .allowed = "a whole number"},
+     .allowed = "a whole number",
+     .meaning = "DAGs drawn independently from the posterior and kept in the fit, equal ones once; "
+                "`total_effect` is their average"},
     {0},
 };
 
@@ -76,51 +58,59 @@ static const double *keep(clt_call *call, const double *matrix, int d) {
   return kept;
 }
 
-static void write_diagnostics(clt_fit *fit, double log_z, double expected_edges, int unique,
-                              int64_t draws) {
-  clt_fit_open(fit, "diagnostics", '{');
-  clt_fit_real(fit, "log_evidence", log_z);
-  clt_fit_real(fit, "expected_edges", expected_edges);
-  clt_fit_integer(fit, "unique_dags", unique);
-  clt_fit_integer(fit, "effective_draws", draws);
-  clt_fit_close(fit, '}');
-}
+typedef struct exact_diagnostics {
+  double log_evidence, expected_edges;
+  int64_t unique_dags, effective_draws;
+} exact_diagnostics;
 
-static void write_head(clt_fit *fit, const clt_graph_inputs *inputs, const exact_options *options) {
-  clt_graph_write_variables(fit, &inputs->sample);
-  clt_fit_text(fit, "method", "exact");
-  exact_options used = *options;
-  used.graph = clt_graph_options_used(&options->graph, &inputs->model);
-  clt_fit_open(fit, "options", '{');
-  clt_options_write(fit, OPTIONS, &used);
-  clt_fit_close(fit, '}');
-}
+static const clt_field DIAGNOSTICS[] = {
+    CLT_FIELD_OF(REAL, exact_diagnostics, log_evidence,
+                 "log of the sum over all graphs of P(data given G) (p / (1 - p))^edges"),
+    CLT_FIELD_OF(REAL, exact_diagnostics, expected_edges, "posterior mean of how many there are"),
+    CLT_FIELD_OF(INTEGER, exact_diagnostics, unique_dags, "different graphs among those drawn"),
+    CLT_FIELD_OF(INTEGER, exact_diagnostics, effective_draws,
+                 "independent draws that the graphs kept are worth"),
+    {0},
+};
 
-static void solve(clt_call *call, const clt_graph_inputs *inputs, const exact_options *options,
-                  clt_fit *fit) {
+typedef struct exact_keys {
+  clt_graph_head head;
+  exact_diagnostics diagnostics;
+  clt_graph_found found;
+} exact_keys;
+
+static const clt_field KEYS[] = {
+    CLT_FIELDS_OF(clt_graph_head_fields, exact_keys, head),
+    CLT_FIELD_OBJECT_OF("diagnostics", DIAGNOSTICS, exact_keys, diagnostics, "of the posterior"),
+    CLT_FIELDS_OF(clt_graph_found_fields, exact_keys, found),
+    {0},
+};
+
+/* False if an error is latched. */
+static bool solve(clt_call *call, const clt_graph_inputs *inputs, const exact_options *options,
+                  exact_keys *keys) {
   clt_exact exact;
   clt_graph_list draws;
+  clt_graph_found *found = &keys->found;
   int d = inputs->sample.d;
   double bytes = clt_exact_bytes(&inputs->knowledge, &call->task);
-  if (!clt_exact_affordable(call, &inputs->knowledge, bytes, options->graph.memory_limit)) return;
-  if (!clt_exact_init(&exact, &inputs->knowledge, &call->arena, &call->task)) return;
-  if (!clt_exact_fit(&exact, &inputs->score, CLT_EXACT_PATHS, &call->task)) return;
-  if (!clt_exact_draw(&exact, (int)options->draws, (uint64_t)options->graph.seed, &draws,
+  if (!clt_exact_affordable(call, &inputs->knowledge, bytes, options->graph.memory_limit) ||
+      !clt_exact_init(&exact, &inputs->knowledge, &call->arena, &call->task) ||
+      !clt_exact_fit(&exact, &inputs->score, CLT_EXACT_PATHS, &call->task) ||
+      !clt_exact_draw(&exact, (int)options->draws, (uint64_t)options->graph.seed, &draws,
                       &call->arena, &call->task)) {
-    return;
+    return false;
   }
-  clt_graph_found found = {.edge = keep(call, exact.edge, d),
-                           .coefficient = keep(call, exact.coefficient, d),
-                           .path = keep(call, exact.path, d)};
-  double log_z = exact.log_z, expected_edges = exact.expected_edges;
-  if (!describe_draws(call, inputs, &exact, &draws, &found)) return;
+  found->edge = keep(call, exact.edge, d);
+  found->coefficient = keep(call, exact.coefficient, d);
+  found->path = keep(call, exact.path, d);
+  keys->diagnostics =
+      (exact_diagnostics){exact.log_z, exact.expected_edges, draws.n, options->draws};
+  if (!describe_draws(call, inputs, &exact, &draws, found)) return false;
   refit again = {&exact, &call->task};
-  found.bootstrap_share =
+  found->bootstrap_share =
       clt_graph_bootstrap_share(call, inputs, &options->graph, fit_edges, &again);
-  if (clt_failed(call)) return;
-  write_head(fit, inputs, options);
-  write_diagnostics(fit, log_z, expected_edges, draws.n, options->draws);
-  clt_graph_write_found(fit, inputs, &found);
+  return !clt_failed(call);
 }
 
 static void finish(clt_call *call, void *pointer, clt_fit *fit) {
@@ -128,13 +118,13 @@ static void finish(clt_call *call, void *pointer, clt_fit *fit) {
   const exact_options *options = state->options;
   clt_graph_inputs *inputs = clt_arena_take(&call->arena, 1, sizeof *inputs);
   if (!inputs || !clt_graph_pose(call, inputs, state)) return;
-  if (inputs->ready) {
-    solve(call, inputs, options, fit);
-  } else {
-    write_head(fit, inputs, options);
-    write_diagnostics(fit, NAN, NAN, 0, 0);
-    clt_graph_write_found(fit, inputs, NULL);
-  }
+  exact_options used = *options;
+  used.graph = clt_graph_options_used(&options->graph, &inputs->model);
+  exact_keys keys = {.head = {&inputs->sample, "exact", OPTIONS, &used},
+                     .diagnostics = {NAN, NAN, 0, 0},
+                     .found = {.sample = &inputs->sample}};
+  if (inputs->ready && !solve(call, inputs, options, &keys)) return;
+  clt_fields_write(fit, KEYS, &keys);
 }
 
 static const clt_aggregate aggregate_long =
@@ -142,8 +132,36 @@ static const clt_aggregate aggregate_long =
 static const clt_aggregate aggregate_wide =
     CLT_GRAPH_AGGREGATE(wide, 1, 1, OPTIONS, sizeof(exact_options), finish);
 
-static const clt_rows_of rows = {.row = clt_graph_row};
+static const clt_rows_of rows = {.keys = KEYS, .row = clt_graph_pair_fields};
 
-const clt_function clt_function_exact_graph = {"exact_graph", .aggregate = &aggregate_long,
-                                               .rows = &rows};
-const clt_function clt_function_exact_graph_wide = {"exact_graph", .aggregate = &aggregate_wide};
+const clt_function clt_function_exact_graph = {
+    "exact_graph",
+    .summary = "The Bayesian posterior over the causal graphs (DAGs) of the variables, from a row "
+               "per unit, variable and value: exact, by a sum over all graphs, so that there is no "
+               "sampling and no convergence to worry about.",
+    .details =
+        "It is for up to about 22 variables that can have parents; causes that can have none "
+        "(`exogenous`, or the first of the `tiers`) come on top, up to 64 in all. "
+        "A variable that has no values, is constant, or is missing in more than `max_missing` of "
+        "the units is dropped and noted; then units with a gap are left out, and `n` and "
+        "`n_missing` count units; then values are centred within blocks, and what does not vary "
+        "there is dropped, too. Nothing is imputed. A variable that is an exact linear combination "
+        "of others is noted. Fewer than two variables, fewer units than variables + 2, values that "
+        "differ by more than 1e150 or less than 1e-135 (unless `transform` is 'rank'), or a scale "
+        "far from that of `obs_noise` give nulls and a note; more than 64 variables a fit without "
+        "rows, and a note. Errors: knowledge that contradicts itself, which is named; a name in it "
+        "that no row has; two values for one unit and variable; a unit in two blocks; more than "
+        "`memory_limit`.",
+    .source = "Koivisto & Sood 2004; Tian & He 2009; Kuipers, Moffa & Heckerman 2014 (bge)",
+    .aggregate = &aggregate_long,
+    .rows = &rows,
+};
+
+const clt_function clt_function_exact_graph_wide = {
+    "exact_graph",
+    .summary = "The same from wide data, a JSON object a row: exact_graph(json_object('epochs', "
+               "epochs, 'energy', energy)).",
+    .details = "A row is a unit; one in which `block` is missing is left out. A `block` that no "
+               "row has is an error.",
+    .aggregate = &aggregate_wide,
+};

@@ -1,17 +1,4 @@
-/*
-** graph_diff(fit_a, fit_b [, options]) -> rows: the differences of two causal graphs, one row an
-** ordered pair of variables.
-**
-** Arguments: what exact_graph() or dibs_graph() returned, twice; a NULL one gives no rows.
-** Options: threshold 0.5 (of the adjacency, from which on an edge is there), min_difference 0.1.
-** Columns: source, target, probability_a, probability_b, difference (a - b), adjacency_a,
-**   adjacency_b, weight_raw_a, weight_raw_b, weight_raw_difference (a - b, in the variables' own
-**   units), status 'only_a' | 'only_b' | 'both' | 'reversed' | 'neither' (of source -> target; a
-**   direction counts as open where the two probabilities are within 0.1 of each other, and is then
-**   the other graph's, if that has one), changed (|difference| > min_difference), n_a, n_b, note
-**   (of both graphs). Two graphs without pairs give one row of NULLs with n_a, n_b and note.
-** A variable of only one of the graphs has NULLs on the other side.
-*/
+/* graph_diff(): two fits of graphs held against each other, pair by pair. */
 #include <math.h>
 #include <string.h>
 
@@ -21,7 +8,7 @@
 #include "sqlite/function.h"
 
 static clt_pair_view view(const clt_graph_fit *fit, const char *source, const char *target) {
-  int s = clt_graph_fit_variable(fit, source), t = clt_graph_fit_variable(fit, target);
+  int s = clt_graph_fit_index(fit, source), t = clt_graph_fit_index(fit, target);
   if (s < 0 || t < 0) return (clt_pair_view){NAN, NAN, NAN, NAN};
   const double *probability = fit->figure[CLT_PAIR_PROBABILITY];
   int pair = s * fit->d + t;
@@ -52,12 +39,27 @@ static void write_rows(clt_fit *fit, const clt_graph_fit graph[2], const char *c
       if (s == t) continue;
       clt_pair_view a = view(&graph[0], names[s], names[t]);
       clt_pair_view b = view(&graph[1], names[s], names[t]);
-      clt_fit_open(fit, NULL, '{');
-      clt_write_comparison(fit, names[s], names[t], &a, &b, options);
-      clt_fit_close(fit, '}');
+      clt_comparison row = clt_comparison_of(names[s], names[t], &a, &b, options);
+      clt_fields_row(fit, clt_comparison_fields, &row);
     }
   }
   clt_fit_close(fit, ']');
+}
+
+/* What is said of both graphs as a whole. */
+typedef struct diff_keys {
+  int64_t n_a, n_b;
+} diff_keys;
+
+static const clt_field KEYS[] = {
+    CLT_FIELD_OF(INTEGER, diff_keys, n_a, "units that graph a is fitted to"),
+    CLT_FIELD_OF(INTEGER, diff_keys, n_b, "units that graph b is fitted to"),
+    {0},
+};
+
+static int64_t units(const clt_graph_fit *graph) {
+  int64_t n;
+  return clt_json_integer(clt_json_member(graph->object, "n", NULL), &n) ? n : CLT_FIELD_NONE;
 }
 
 /* The notes of a graph, each saying whose it is. */
@@ -79,9 +81,9 @@ static char *compare(clt_call *call, const clt_graph_fit graph[2],
   if (!clt_graph_unite(call, graph, &all)) return NULL;
   int n = sort_names(all.names, all.n);
   clt_fit fit = {.text = sqlite3_str_new(call->connection->db), .task = &call->task};
+  diff_keys keys = {units(&graph[0]), units(&graph[1])};
   clt_fit_open(&fit, NULL, '{');
-  clt_fit_value(&fit, "n_a", clt_json_member(graph[0].object, "n", NULL));
-  clt_fit_value(&fit, "n_b", clt_json_member(graph[1].object, "n", NULL));
+  clt_fields_write(&fit, KEYS, &keys);
   clt_fit_open(&fit, "notes", '[');
   write_notes(call, &fit, "a", &graph[0]);
   write_notes(call, &fit, "b", &graph[1]);
@@ -103,33 +105,20 @@ static char *open_diff(clt_call *call, int argc, sqlite3_value **argv, const voi
   return compare(call, graph, options);
 }
 
-static const clt_field ROW[] = {
-    {"source", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"target", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"probability_a", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"probability_b", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"difference", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"adjacency_a", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"adjacency_b", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"weight_raw_a", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"weight_raw_b", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"weight_raw_difference", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"status", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"changed", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {0},
-};
-
+/* The keys, and the column that is all notes. */
 static const clt_field TAIL[] = {
-    {"n_a", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"n_b", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"note", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
+    {"keys", CLT_FIELD_TABLE, 0, NULL, KEYS, NULL},
+    {"note", CLT_FIELD_TEXT, 0, "the notes of both graphs, each behind an 'a:' or 'b:'", NULL,
+     NULL},
     {0},
 };
 
-static const clt_argument ARGUMENTS[] = {{"fit_a", CLT_FIT, ""}, {"fit_b", CLT_FIT, ""}};
+static const clt_argument ARGUMENTS[] = {
+    {"fit_a", CLT_FIT, "what exact_graph() or dibs_graph() returned"},
+    {"fit_b", CLT_FIT, "the same of the graph that it is compared with"}};
 
 static const clt_rows_of rows = {
-    .row = ROW,
+    .row = clt_comparison_fields,
     .tail = TAIL,
     .open = open_diff,
     .arguments = ARGUMENTS,
@@ -139,4 +128,12 @@ static const clt_rows_of rows = {
     .options_size = sizeof(clt_compare_options),
 };
 
-const clt_function clt_function_graph_diff = {"graph_diff", .rows = &rows};
+const clt_function clt_function_graph_diff = {
+    "graph_diff",
+    .summary = "The differences of two causal graphs, a row per ordered pair of variables.",
+    .details = "A variable of only one of the graphs has NULLs on the other side. Two graphs "
+               "without pairs give one row of NULLs with n_a, n_b and note; a fit that is NULL "
+               "gives no rows; what is no graph is an error. Whether a difference is more than "
+               "chance, graph_test() tells.",
+    .rows = &rows,
+};

@@ -1,10 +1,4 @@
-/*
-** graph_dot(fit [, options]) -> text: a causal graph in Graphviz' DOT language, for
-** `dot -Tsvg`. Edge width shows the probability, colour and style the sign of the coefficient.
-**
-** Arguments: what exact_graph() or dibs_graph() returned; NULL gives NULL.
-** Options: threshold 0.5: edges of at least this probability are drawn.
-*/
+/* graph_dot(): a graph as text for Graphviz. */
 #include <math.h>
 
 #include "functions/graph/graph_read.h"
@@ -16,7 +10,7 @@ typedef struct dot_options {
 
 static const clt_option OPTIONS[] = {
     {"threshold", CLT_OPTION_REAL, offsetof(dot_options, threshold), 0.5, 0, 1,
-     .allowed = "a number"},
+     .allowed = "a number", .meaning = "edges of at least this probability are drawn"},
     {0},
 };
 
@@ -73,7 +67,8 @@ static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3
   sqlite3_result_text(context, text, -1, sqlite3_free);
 }
 
-static const clt_argument ARGUMENTS[] = {{"fit", CLT_FIT, ""}};
+static const clt_argument ARGUMENTS[] = {
+    {"fit", CLT_FIT, "what exact_graph() or dibs_graph() returned"}};
 
 static const clt_scalar scalar = {.arguments = ARGUMENTS,
                                   .required = 1,
@@ -83,4 +78,11 @@ static const clt_scalar scalar = {.arguments = ARGUMENTS,
                                   .options = OPTIONS,
                                   .options_size = sizeof(dot_options)};
 
-const clt_function clt_function_graph_dot = {"graph_dot", .scalar = &scalar};
+const clt_function clt_function_graph_dot = {
+    "graph_dot",
+    .summary = "A causal graph in Graphviz' DOT language, for `dot -Tsvg`: the wider an edge, the "
+               "more probable it is; blue and solid where the coefficient is positive, red and "
+               "dashed where it is negative.",
+    .details = "NULL gives NULL; what is no graph is an error.",
+    .scalar = &scalar,
+};

@@ -13,32 +13,55 @@ static const char *const transforms[] = {
     [CLT_STANDARDIZE] = "standardize", [CLT_RANK] = "rank", [CLT_RAW] = "none", NULL};
 
 #define AT(member) offsetof(clt_graph_options, member)
-#define MOST       9007199254740992.0 /* 2^53 */
+
+#define NAMES "an array of names"
+#define PAIRS "an array of [source, target]"
 
 const clt_option clt_graph_option_table[] = {
-    {"block", CLT_OPTION_LABEL, AT(block), .allowed = "a text: a key of the object"},
-    {"tiers", CLT_OPTION_JSON, AT(tiers), .allowed = "an array of arrays of names"},
-    {"exogenous", CLT_OPTION_JSON, AT(exogenous), .allowed = "an array of names"},
-    {"forbid", CLT_OPTION_JSON, AT(forbid), .allowed = "an array of [source, target]"},
-    {"require", CLT_OPTION_JSON, AT(require), .allowed = "an array of [source, target]"},
-    {"likelihood", CLT_OPTION_CHOICE, AT(likelihood), CLT_BGE, .choices = likelihoods},
-    {"alpha_mu", CLT_OPTION_REAL, AT(alpha_mu), 1, 1e-6, 1e6, .allowed = "a number"},
+    {"block", CLT_OPTION_LABEL, AT(block), .allowed = "a text: a key of the object",
+     .meaning = "of JSON objects: the key whose value is the block; elsewhere the block is an "
+                "argument"},
+    {"tiers", CLT_OPTION_JSON, AT(tiers), .allowed = "an array of arrays of names",
+     .meaning = "no edge leads from a later tier to an earlier one; names not listed are free"},
+    {"exogenous", CLT_OPTION_JSON, AT(exogenous), .allowed = NAMES,
+     .meaning = "variables that have no parents"},
+    {"forbid", CLT_OPTION_JSON, AT(forbid), .allowed = PAIRS,
+     .meaning = "edges that are in no graph"},
+    {"require", CLT_OPTION_JSON, AT(require), .allowed = PAIRS,
+     .meaning = "edges that are in every graph"},
+    {"likelihood", CLT_OPTION_CHOICE, AT(likelihood), CLT_BGE, .choices = likelihoods,
+     .meaning = "'bge': score-equivalent linear Gaussian; 'linear': linear Gaussian with equal, "
+                "known noise variance, the coefficients integrated out"},
+    {"alpha_mu", CLT_OPTION_REAL, AT(alpha_mu), 1, 1e-6, 1e6, .allowed = "a number",
+     .meaning = "of 'bge': how many units the prior mean, 0, is worth; T = t I with t = alpha_mu "
+                "(alpha_w - d - 1) / (alpha_mu + 1), d variables"},
     {"alpha_w", CLT_OPTION_REAL, AT(alpha_w), NAN, 1, 1e6,
-     .allowed = "a number (above the number of variables + 1)"},
-    {"obs_noise", CLT_OPTION_REAL, AT(obs_noise), 0.1, 1e-9, 1e9, .allowed = "a number"},
-    {"mean_edge", CLT_OPTION_REAL, AT(mean_edge), 0, -1e9, 1e9, .allowed = "a number"},
-    {"sig_edge", CLT_OPTION_REAL, AT(sig_edge), 1, 1e-9, 1e9, .allowed = "a number"},
-    {"prior", CLT_OPTION_CHOICE, AT(prior), ERDOS_RENYI, .choices = priors},
+     .allowed = "a number (above the number of variables + 1)",
+     .meaning = "of 'bge': degrees of freedom of the Wishart prior", .otherwise = "d + 2"},
+    {"obs_noise", CLT_OPTION_REAL, AT(obs_noise), 0.1, 1e-9, 1e9, .allowed = "a number",
+     .meaning = "of 'linear': variance of the noise, in the scale that `transform` gives"},
+    {"mean_edge", CLT_OPTION_REAL, AT(mean_edge), 0, -1e9, 1e9, .allowed = "a number",
+     .meaning = "of 'linear': prior mean of a coefficient"},
+    {"sig_edge", CLT_OPTION_REAL, AT(sig_edge), 1, 1e-9, 1e9, .allowed = "a number",
+     .meaning = "of 'linear': prior standard deviation of a coefficient"},
+    {"prior", CLT_OPTION_CHOICE, AT(prior), ERDOS_RENYI, .choices = priors,
+     .meaning = "of the structure: 'er': P(G) ∝ (p / (1 - p))^edges; 'uniform' over the DAGs"},
     {"prior_edges_per_node", CLT_OPTION_REAL, AT(prior_edges_per_node), 2, 1e-6, 64,
-     .allowed = "a number"},
+     .allowed = "a number", .meaning = "k of 'er': p = min(2k / (d - 1), 1/2) with d variables"},
     {"prior_edge_probability", CLT_OPTION_REAL, AT(prior_edge_probability), NAN, 1e-12, 1 - 1e-12,
-     .allowed = "a number"},
-    {"max_parents", CLT_OPTION_INTEGER, AT(max_parents), -1, 0, 63, .allowed = "a whole number"},
-    {"bootstrap", CLT_OPTION_INTEGER, AT(bootstrap), 0, 0, 100000, .allowed = "a whole number"},
-    {"memory_limit", CLT_OPTION_INTEGER, AT(memory_limit), 2048, 1, 1048576,
-     .allowed = "a whole number of MiB"},
-    {"transform", CLT_OPTION_CHOICE, AT(transform), CLT_STANDARDIZE, .choices = transforms},
-    {"max_missing", CLT_OPTION_REAL, AT(max_missing), 0.4, 0, 1, .allowed = "a number"},
+     .allowed = "a number", .meaning = "p of 'er' itself",
+     .otherwise = "by `prior_edges_per_node`"},
+    {"max_parents", CLT_OPTION_INTEGER, AT(max_parents), -1, 0, 63, .allowed = "a whole number",
+     .meaning = "most parents that a variable can have", .otherwise = "no limit"},
+    {"bootstrap", CLT_OPTION_INTEGER, AT(bootstrap), 0, 0, 100000, .allowed = "a whole number",
+     .meaning = "refits on so many resamples of the units, for `bootstrap_share`"},
+    CLT_OPTION_MEMORY_LIMIT(clt_graph_options),
+    {"transform", CLT_OPTION_CHOICE, AT(transform), CLT_STANDARDIZE, .choices = transforms,
+     .meaning =
+         "of the values: 'standardize': to mean 0 and sd 1; 'rank': to normal scores, for skewed "
+         "data; 'none': as they are"},
+    {"max_missing", CLT_OPTION_REAL, AT(max_missing), 0.4, 0, 1, .allowed = "a number",
+     .meaning = "a variable that more than this share of the units lacks is dropped"},
     CLT_OPTION_SEED(clt_graph_options),
     CLT_OPTION_THREADS(clt_graph_options),
     {0},
@@ -75,7 +98,7 @@ static int read_name(reader *r, const char *value) {
     return -1;
   }
   if (!clt_label_is_name(r->call, &label, "a variable")) return -1;
-  int index = clt_graph_variable(r->data, name);
+  int index = clt_graph_sample_index(r->data, name);
   bool no_rows = r->data->d + r->data->n_dropped == 0;
   if (index >= 0 || no_rows || clt_graph_dropped(r->data, name)) return index;
   clt_fail(r->call, "option '%s' names %!.40s, a variable that no row has", r->option, name);
@@ -200,8 +223,8 @@ bool clt_graph_knowledge(clt_call *call, const clt_graph_options *options,
   return !clt_failed(call);
 }
 
-bool clt_graph_model(clt_call *call, const clt_graph_options *options, const clt_graph_sample *data,
-                     clt_score_model *model) {
+bool clt_graph_set_score_model(clt_call *call, const clt_graph_options *options,
+                               const clt_graph_sample *data, clt_score_model *model) {
   int d = data->d;
   double p = options->prior_edge_probability;
   *model = (clt_score_model){.likelihood = (clt_likelihood)options->likelihood,

@@ -35,8 +35,8 @@ bool clt_graph_knowledge(clt_call *call, const clt_graph_options *options,
                          const clt_graph_sample *data, clt_knowledge *knowledge);
 
 /* Likelihood and structure prior for d variables. */
-bool clt_graph_model(clt_call *call, const clt_graph_options *options, const clt_graph_sample *data,
-                     clt_score_model *model);
+bool clt_graph_set_score_model(clt_call *call, const clt_graph_options *options,
+                               const clt_graph_sample *data, clt_score_model *model);
 
 /* The options as used, to be written: what the defaults came to for the variables at hand. */
 clt_graph_options clt_graph_options_used(const clt_graph_options *options,

@@ -44,7 +44,7 @@ static void read_names(reader *r) {
   }
 }
 
-int clt_graph_fit_variable(const clt_graph_fit *fit, const char *name) {
+int clt_graph_fit_index(const clt_graph_fit *fit, const char *name) {
   for (int v = 0; name && v < fit->d; v++) {
     if (strcmp(fit->names[v], name) == 0) return v;
   }
@@ -141,7 +141,7 @@ bool clt_graph_unite(clt_call *call, const clt_graph_fit fit[2], clt_graph_union
   if (clt_failed(call)) return false;
   for (int side = 0; side < 2; side++) {
     for (int v = 0; v < fit[side].d; v++) {
-      int place = side ? clt_graph_fit_variable(&fit[0], fit[1].names[v]) : -1;
+      int place = side ? clt_graph_fit_index(&fit[0], fit[1].names[v]) : -1;
       if (place < 0) {
         place = all->n++;
         all->names[place] = fit[side].names[v];

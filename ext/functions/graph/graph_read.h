@@ -29,7 +29,7 @@ bool clt_graph_read(clt_call *call, int argument, const char *json, bool with_da
                     clt_graph_fit *fit);
 
 /* Index of a variable by name, -1 if there is none. */
-int clt_graph_fit_variable(const clt_graph_fit *fit, const char *name);
+int clt_graph_fit_index(const clt_graph_fit *fit, const char *name);
 
 /* The variables of two fits: those of the first, then what the second has besides. */
 typedef struct clt_graph_union {

@@ -4,11 +4,17 @@
 
 #include "graph/bootstrap.h"
 
-const clt_argument clt_graph_arguments_long[4] = {{"unit", CLT_LABEL},
-                                                  {"variable", CLT_LABEL},
-                                                  {"value", CLT_OPTIONAL_NUMBER},
-                                                  {"block", CLT_LABEL}};
-const clt_argument clt_graph_arguments_wide[1] = {{"object", CLT_LABEL}};
+const clt_argument clt_graph_arguments_long[4] = {
+    {"unit", CLT_LABEL, "what the variables were measured on: a run, a machine"},
+    {"variable", CLT_LABEL, "its name"},
+    {"value", CLT_OPTIONAL_NUMBER, "NULL: missing; a unit has at most one of a variable"},
+    {"block", CLT_LABEL,
+     "the same in all rows of a unit: values are centred within blocks, so that the blocks' levels "
+     "make no edges; where it may begin with '{', add `'{}'` behind it"}};
+const clt_argument clt_graph_arguments_wide[1] = {
+    {"object", CLT_LABEL,
+     "a unit: a JSON object of names and numbers; text that is wholly a number counts as that "
+     "number, true and false as 1 and 0, null and the empty text as missing"}};
 
 enum { UNIT, VARIABLE, VALUE, BLOCK };
 
@@ -77,7 +83,7 @@ bool clt_graph_pose(clt_call *call, clt_graph_inputs *inputs, clt_graph_state *s
                          (clt_transform)options->transform)) {
     return false;
   }
-  if (!clt_graph_model(call, options, &inputs->sample, &inputs->model)) return false;
+  if (!clt_graph_set_score_model(call, options, &inputs->sample, &inputs->model)) return false;
   if (!clt_graph_knowledge(call, options, &inputs->sample, &inputs->knowledge)) return false;
   if (!clt_graph_enough(call, &inputs->sample, inputs->sample.n)) return true;
   clt_graph_note_combinations(call, &inputs->sample);
@@ -104,100 +110,6 @@ bool clt_exact_affordable(clt_call *call, const clt_knowledge *knowledge, double
              free_variables, (long long)ceil(mib), (long long)memory_limit);
   }
   return false;
-}
-
-static void write_dags(clt_fit *fit, int d, const clt_graph_found *found) {
-  clt_fit_open(fit, "dags", '[');
-  for (int g = 0; g < found->n_dags; g++) {
-    const uint64_t *parents = found->parents + (size_t)g * (size_t)d;
-    clt_fit_open(fit, NULL, '{');
-    clt_fit_open(fit, "edges", '[');
-    for (int j = 0; j < d; j++) {
-      for (uint64_t m = parents[j]; m; m &= m - 1) {
-        clt_fit_integer(fit, NULL, clt_lowest(m));
-        clt_fit_integer(fit, NULL, j);
-      }
-    }
-    clt_fit_close(fit, ']');
-    clt_fit_real(fit, "log_posterior", found->log_posterior[g]);
-    clt_fit_real(fit, "weight", found->weight[g]);
-    clt_fit_close(fit, '}');
-  }
-  clt_fit_close(fit, ']');
-}
-
-static double entry(const double *matrix, int pair) {
-  return matrix ? matrix[pair] : NAN;
-}
-
-/* A row: what is known of an ordered pair. */
-typedef struct pair_row {
-  const char *source, *target;
-  double probability, reverse_probability, adjacency;
-  double weight, weight_raw;
-  double path_probability;
-  double total_effect, total_effect_raw;
-  double start_agreement, bootstrap_share;
-} pair_row;
-
-#define REAL(member, meaning) CLT_FIELD_OF(REAL, pair_row, member, meaning)
-
-const clt_field clt_graph_row[] = {
-    CLT_FIELD_OF(TEXT, pair_row, source, "the cause"),
-    CLT_FIELD_OF(TEXT, pair_row, target, "the effect"),
-    REAL(probability, "of the edge source → target"),
-    REAL(reverse_probability, "of target → source"),
-    REAL(adjacency, "of an edge in either direction"),
-    REAL(weight, "posterior mean of the coefficient given the edge, standardised"),
-    REAL(weight_raw, "the same in the variables' own units: what may be compared between groups"),
-    REAL(path_probability, "that source is an ancestor of target, directly or through others"),
-    REAL(total_effect, "posterior mean of the total causal effect, 0 where there is no path; "
-                       "standardised"),
-    REAL(total_effect_raw, "the same in the variables' own units"),
-    REAL(start_agreement, "dibs_graph: share of `starts` that agree with the pooled call at 0.5"),
-    REAL(bootstrap_share, "share of resamples in which the probability is above 0.5"),
-    {0},
-};
-
-/* A coefficient in the scale of the score, standardised and in the variables' own units. */
-static void set_coefficient(double *standardised, double *own, const clt_graph_sample *sample,
-                            int s, int t, double x) {
-  double ratio = sample->sd[t] / sample->sd[s];
-  bool raw = sample->transform == CLT_RAW, ranks = sample->transform == CLT_RANK;
-  *standardised = raw ? x / ratio : x;
-  *own = ranks ? NAN : raw ? x : x * ratio;
-}
-
-static void write_pair(clt_fit *fit, const clt_graph_sample *sample, const clt_graph_found *found,
-                       int s, int t) {
-  int pair = s * sample->d + t, reverse = t * sample->d + s;
-  pair_row row = {.source = sample->names[s],
-                  .target = sample->names[t],
-                  .probability = entry(found->edge, pair),
-                  .reverse_probability = entry(found->edge, reverse),
-                  .path_probability = entry(found->path, pair),
-                  .start_agreement = entry(found->start_agreement, pair),
-                  .bootstrap_share = entry(found->bootstrap_share, pair)};
-  row.adjacency = row.probability + row.reverse_probability;
-  set_coefficient(&row.weight, &row.weight_raw, sample, s, t, entry(found->coefficient, pair));
-  set_coefficient(&row.total_effect, &row.total_effect_raw, sample, s, t,
-                  entry(found->total_effect, pair));
-  clt_fields_row(fit, clt_graph_row, &row);
-}
-
-void clt_graph_write_found(clt_fit *fit, const clt_graph_inputs *inputs,
-                           const clt_graph_found *found) {
-  static const clt_graph_found nothing = {.n_dags = 0};
-  const clt_graph_sample *sample = &inputs->sample;
-  if (!found) found = &nothing;
-  write_dags(fit, sample->d, found);
-  clt_fit_open(fit, "rows", '[');
-  for (int s = 0; s < sample->d; s++) {
-    for (int t = 0; t < sample->d; t++) {
-      if (s != t) write_pair(fit, sample, found, s, t);
-    }
-  }
-  clt_fit_close(fit, ']');
 }
 
 double *clt_graph_bootstrap_share(clt_call *call, const clt_graph_inputs *inputs,

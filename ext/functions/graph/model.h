@@ -1,6 +1,6 @@
 /*
 ** What exact_graph(), dibs_graph() and graph_test() do alike: take rows, prepare the sample, read
-** the knowledge, set up the score; and write what was found.
+** the knowledge, set up the score.
 */
 #ifndef CLT_FUNCTIONS_GRAPH_MODEL_H
 #define CLT_FUNCTIONS_GRAPH_MODEL_H
@@ -51,22 +51,6 @@ bool clt_graph_pose(clt_call *call, clt_graph_inputs *inputs, clt_graph_state *s
 ** `memory_limit` MiB; the error says what would help. */
 bool clt_exact_affordable(clt_call *call, const clt_knowledge *knowledge, double bytes,
                           int64_t memory_limit);
-
-/* What was found. Matrices are [d * d], rows for sources; NULL where there is none. */
-typedef struct clt_graph_found {
-  const double *edge, *coefficient, *path, *total_effect; /* in the scale of the score */
-  const double *start_agreement, *bootstrap_share;
-  int n_dags;
-  const uint64_t *parents; /* [n_dags * d] */
-  const double *log_posterior, *weight;
-} clt_graph_found;
-
-/* Writes the keys `dags` and `rows`; with `found` NULL, rows of nulls. */
-void clt_graph_write_found(clt_fit *fit, const clt_graph_inputs *inputs,
-                           const clt_graph_found *found);
-
-/* The fields of those rows. */
-extern const clt_field clt_graph_row[];
 
 /* The bootstrap that the options ask for (graph/bootstrap.h): the shares of the pairs, with a note
 ** where resamples are left out; NULL if an error is latched or there are no resamples. */

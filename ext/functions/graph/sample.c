@@ -81,18 +81,3 @@ void clt_graph_note_combinations(clt_call *call, const clt_graph_sample *sample)
     clt_note(call, "%s is an exact linear combination of other variables", sample->names[v]);
   }
 }
-
-void clt_graph_write_variables(clt_fit *fit, const clt_graph_sample *sample) {
-  clt_fit_open(fit, "variables", '[');
-  for (int v = 0; v < sample->d; v++) {
-    clt_fit_open(fit, NULL, '{');
-    clt_fit_text(fit, "name", sample->names[v]);
-    clt_fit_real(fit, "mean", sample->mean[v]);
-    clt_fit_real(fit, "sd", sample->sd[v]);
-    clt_fit_close(fit, '}');
-  }
-  clt_fit_close(fit, ']');
-  clt_fit_open(fit, "dropped", '[');
-  for (int i = 0; i < sample->n_dropped; i++) clt_fit_text(fit, NULL, sample->dropped[i]);
-  clt_fit_close(fit, ']');
-}

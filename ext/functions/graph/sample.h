@@ -1,13 +1,12 @@
 /*
 ** The sample (graph/sample.h) of what a graph function was called with, the same for all of them,
-** and what is said of it: notes, and keys of the fit.
+** and the notes on it.
 */
 #ifndef CLT_FUNCTIONS_GRAPH_SAMPLE_H
 #define CLT_FUNCTIONS_GRAPH_SAMPLE_H
 
 #include "functions/graph/pivot.h"
 #include "graph/sample.h"
-#include "sqlite/fit.h"
 
 /* What is said of the units, by the pivot's numbers of units. */
 typedef struct clt_graph_units {
@@ -29,8 +28,5 @@ bool clt_graph_enough(clt_call *call, const clt_graph_sample *sample, int64_t n)
 
 /* Notes each variable that is an exact linear combination of those before it. */
 void clt_graph_note_combinations(clt_call *call, const clt_graph_sample *sample);
-
-/* Writes the keys `variables` (name, mean, sd) and `dropped`. */
-void clt_graph_write_variables(clt_fit *fit, const clt_graph_sample *sample);
 
 #endif

@@ -1,26 +1,12 @@
 /*
-** graph_test(unit, variable, value, group [, block] [, options]) -> fit: is the difference between
-** the causal graphs of two groups more than chance? A permutation test on the exact posterior.
-**
-** Both groups are fitted with the same variables; then the group labels of the units are permuted,
-** within blocks where a block is given, and both are fitted again, `permutations` times. So that
-** only structure and coefficients are compared, and neither levels nor, unless transform is 'none',
-** spread, that is done with residuals: ext/graph/permutation.h says how.
-**
-** Arguments: unit, variable, value as in exact_graph(); group two-valued and block any value, both
-**   the same in all rows of a unit.
-** Options: those of exact_graph() but bootstrap and draws; permutations 200; reference; threshold
-**   0.5 and min_difference 0.1 as in graph_diff().
-** Rows, one an ordered pair, a being the group that is not the reference: the columns of
-**   graph_diff() and p_value of |difference|, (1 + count)/(1 + permutations), and p_bh (Benjamini &
-**   Hochberg) over the pairs that the knowledge allows; both NULL for the others.
-** Keys: group_a, group_b, n_a, n_b, permutations, statistic (sum of |difference|), p_value (of the
-**   whole graph), variables, dropped, method, options.
-** Errors: more than two groups; a unit in two groups or blocks; those of exact_graph().
+** graph_test(): a permutation test of the difference of two groups' graphs, on the exact posterior.
+** Both groups are fitted with the same variables; ext/graph/permutation.h says how their residuals
+** change places.
 */
 #include <math.h>
 
 #include "functions/graph/comparison.h"
+#include "functions/graph/found.h"
 #include "functions/graph/model.h"
 #include "functions/groups.h"
 #include "graph/exact/components.h"
@@ -38,7 +24,7 @@ typedef struct test_options {
 static const clt_option OPTIONS[] = {
     CLT_OPTIONS_OF(clt_graph_option_table, test_options, graph),
     {"permutations", CLT_OPTION_INTEGER, offsetof(test_options, permutations), 200, 1, 1000000,
-     .allowed = "a whole number"},
+     .allowed = "a whole number", .meaning = "refits with permuted labels"},
     CLT_OPTION_REFERENCE(test_options),
     CLT_OPTIONS_OF(clt_compare_option_table, test_options, compare),
     {0},
@@ -104,7 +90,7 @@ static bool prepare(clt_call *call, test_state *state, outcome *out) {
   }
   out->permuted.blocks = blocks;
   clt_graph_note_drops(call, sample);
-  if (!clt_graph_model(call, options, sample, &inputs->model) ||
+  if (!clt_graph_set_score_model(call, options, sample, &inputs->model) ||
       !clt_graph_knowledge(call, options, sample, &inputs->knowledge)) {
     return false;
   }
@@ -146,55 +132,97 @@ static bool pair_p_values(clt_call *call, const outcome *out, double *p, double 
   return clt_p_adjust(p, (size_t)(d * d), CLT_BH, p_bh, rank, &call->arena, &call->task);
 }
 
-static void write_rows(clt_call *call, clt_fit *fit, const outcome *out,
-                       const test_options *options) {
-  const clt_graph_sample *sample = &out->inputs.sample;
-  size_t size = (size_t)sample->d * (size_t)sample->d;
-  double *p = clt_arena_take(&call->arena, size, sizeof *p);
-  double *p_bh = clt_arena_take(&call->arena, size, sizeof *p_bh);
-  if (!p || !p_bh || !pair_p_values(call, out, p, p_bh)) return;
-  clt_fit_open(fit, "rows", '[');
+typedef struct test_row {
+  clt_comparison pair;
+  double p_value, p_bh;
+} test_row;
+
+static const clt_field ROW[] = {
+    CLT_FIELDS_OF(clt_comparison_fields, test_row, pair),
+    CLT_FIELD_OF(
+        REAL, test_row, p_value,
+        "of the difference: (1 + permutations in which it is at least as far from 0) / (1 + "
+        "permutations); NULL for a pair that the knowledge does not allow"),
+    CLT_FIELD_OF(REAL, test_row, p_bh,
+                 "the same by Benjamini and Hochberg over the pairs that the knowledge allows"),
+    {0},
+};
+
+typedef struct test_keys {
+  const clt_label *group_a, *group_b;
+  int64_t n_a, n_b, permutations;
+  double statistic, p_value;
+  clt_graph_head head;
+  /* what the rows are written from */
+  const outcome *out;
+  const double *p, *p_bh; /* [d * d] */
+  const clt_compare_options *compare;
+} test_keys;
+
+static void write_rows(clt_fit *fit, const char *key, const void *pointer) {
+  const test_keys *keys = pointer;
+  const clt_graph_sample *sample = keys->head.sample;
+  clt_fit_open(fit, key, '[');
   for (int s = 0; s < sample->d; s++) {
     for (int v = 0; v < sample->d; v++) {
       if (s == v) continue;
-      clt_pair_view a = view(out, 0, s, v), b = view(out, 1, s, v);
-      clt_fit_open(fit, NULL, '{');
-      clt_write_comparison(fit, sample->names[s], sample->names[v], &a, &b, &options->compare);
-      clt_fit_real(fit, "p_value", p[s * sample->d + v]);
-      clt_fit_real(fit, "p_bh", p_bh[s * sample->d + v]);
-      clt_fit_close(fit, '}');
+      int pair = s * sample->d + v;
+      clt_pair_view a = view(keys->out, 0, s, v), b = view(keys->out, 1, s, v);
+      test_row row = {clt_comparison_of(sample->names[s], sample->names[v], &a, &b, keys->compare),
+                      keys->p[pair], keys->p_bh[pair]};
+      clt_fields_row(fit, ROW, &row);
     }
   }
   clt_fit_close(fit, ']');
 }
 
-static void write_options(clt_fit *fit, const test_state *state, clt_pair pair,
-                          const clt_score_model *model) {
+static const clt_field KEYS[] = {
+    CLT_FIELD_OF(LABEL, test_keys, group_a, "the group that is not the reference: graph a"),
+    CLT_FIELD_OF(LABEL, test_keys, group_b, "the reference: graph b"),
+    CLT_FIELD_OF(INTEGER, test_keys, n_a, "units of group_a"),
+    CLT_FIELD_OF(INTEGER, test_keys, n_b, "units of group_b"),
+    CLT_FIELD_OF(INTEGER, test_keys, permutations, "those that could be fitted"),
+    CLT_FIELD_OF(REAL, test_keys, statistic,
+                 "sum over all pairs of how far the difference is from 0"),
+    CLT_FIELD_OF(REAL, test_keys, p_value, "of the statistic: of the whole graph"),
+    CLT_FIELDS_OF(clt_graph_head_fields, test_keys, head),
+    {"rows", CLT_FIELD_WRITTEN, 0, "one an ordered pair: what the columns show", NULL, write_rows},
+    {0},
+};
+
+static test_options options_used(const test_state *state, clt_pair pair,
+                                 const clt_score_model *model) {
   test_options used = *state->options;
   used.graph = clt_graph_options_used(&state->options->graph, model);
   used.reference = (clt_label){.type = CLT_LABEL_NONE};
   if (pair.reference >= 0) used.reference = state->groups.labels.labels[pair.reference];
-  clt_fit_open(fit, "options", '{');
-  clt_options_write(fit, OPTIONS, &used);
-  clt_fit_close(fit, '}');
+  return used;
 }
 
 static void write(clt_call *call, clt_fit *fit, const test_state *state, clt_pair pair,
                   const outcome *out) {
   const clt_graph_permutation *p = &out->permuted;
+  const clt_graph_sample *sample = &out->inputs.sample;
+  size_t size = (size_t)sample->d * (size_t)sample->d;
   bool ready = out->inputs.ready;
   double p_value = (1.0 + (double)p->count_whole) / (1.0 + (double)p->used);
-  clt_fit_label(fit, "group_a", clt_group_label(&state->groups.labels, pair.other));
-  clt_fit_label(fit, "group_b", clt_group_label(&state->groups.labels, pair.reference));
-  clt_fit_integer(fit, "n_a", out->n[0]);
-  clt_fit_integer(fit, "n_b", out->n[1]);
-  clt_fit_integer(fit, "permutations", p->used);
-  clt_fit_real(fit, "statistic", ready ? p->statistic : NAN);
-  clt_fit_real(fit, "p_value", ready ? p_value : NAN);
-  clt_graph_write_variables(fit, &out->inputs.sample);
-  clt_fit_text(fit, "method", "exact");
-  write_options(fit, state, pair, &out->inputs.model);
-  write_rows(call, fit, out, state->options);
+  double *p_of_pair = clt_arena_take(&call->arena, size, sizeof *p_of_pair);
+  double *p_bh = clt_arena_take(&call->arena, size, sizeof *p_bh);
+  if (!p_of_pair || !p_bh || !pair_p_values(call, out, p_of_pair, p_bh)) return;
+  test_options used = options_used(state, pair, &out->inputs.model);
+  test_keys keys = {.group_a = clt_group_label(&state->groups.labels, pair.other),
+                    .group_b = clt_group_label(&state->groups.labels, pair.reference),
+                    .n_a = out->n[0],
+                    .n_b = out->n[1],
+                    .permutations = p->used,
+                    .statistic = ready ? p->statistic : NAN,
+                    .p_value = ready ? p_value : NAN,
+                    .head = {sample, "exact", OPTIONS, &used},
+                    .out = out,
+                    .p = p_of_pair,
+                    .p_bh = p_bh,
+                    .compare = &state->options->compare};
+  clt_fields_write(fit, KEYS, &keys);
 }
 
 /* Fits and permutes; false if an error is latched. */
@@ -231,11 +259,14 @@ static void finish(clt_call *call, void *pointer, clt_fit *fit) {
   write(call, fit, state, pair, out);
 }
 
-static const clt_argument ARGUMENTS[] = {{"unit", CLT_LABEL},
-                                         {"variable", CLT_LABEL},
-                                         {"value", CLT_OPTIONAL_NUMBER},
-                                         {"group", CLT_LABEL},
-                                         {"block", CLT_LABEL}};
+static const clt_argument ARGUMENTS[] = {
+    {"unit", CLT_LABEL, "what the variables were measured on: a run, a machine"},
+    {"variable", CLT_LABEL, "its name"},
+    {"value", CLT_OPTIONAL_NUMBER, "NULL: missing; a unit has at most one of a variable"},
+    {"group", CLT_LABEL, "two-valued, the same in all rows of a unit"},
+    {"block", CLT_LABEL,
+     "the same in all rows of a unit: labels are permuted within blocks; where it may begin with "
+     "'{', add `'{}'` behind it"}};
 
 static const clt_aggregate aggregate = {
     .arguments = ARGUMENTS,
@@ -249,26 +280,25 @@ static const clt_aggregate aggregate = {
     .finish = finish,
 };
 
-static const clt_field ROW[] = {
-    {"source", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"target", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"probability_a", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"probability_b", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"difference", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"adjacency_a", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"adjacency_b", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"weight_raw_a", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"weight_raw_b", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"weight_raw_difference", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"status", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"changed", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"p_value", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {"p_bh", CLT_FIELD_WRITTEN, 0, "", NULL, NULL},
-    {0},
-};
+static const clt_rows_of rows = {.keys = KEYS, .row = ROW};
 
-static const clt_rows_of rows = {
-    .row = ROW,
+const clt_function clt_function_graph_test = {
+    "graph_test",
+    .summary = "Is the difference between the causal graphs of two groups more than chance? Fits "
+               "the exact graph in both, then permutes the group labels of the units and fits "
+               "again.",
+    .details =
+        "Both groups are fitted with the same variables. Values are centred within group and block "
+        "and, unless `transform` is 'none', scaled "
+        "within the group first, so that levels and spread do not count as structure. The test of "
+        "the whole graph sums over all pairs: one changed edge among many variables is easier seen "
+        "in its own p_value. No p is below 1 / (1 + permutations): raise `permutations` before "
+        "reading p_bh of a large graph. The fewer edges are permitted (`tiers`, `max_parents`), "
+        "the faster it is. Preparation, notes and errors are those of exact_graph(), `max_missing` "
+        "and the number of units counting in either group; besides, more than two groups, a unit "
+        "in two groups, `bootstrap` and option `block` (it is an argument) are errors.",
+    .source = "ter Braak 1992; Anderson & Legendre 1999; Davison & Hinkley 1997, section 6.2.3; "
+              "Benjamini & Hochberg 1995",
+    .aggregate = &aggregate,
+    .rows = &rows,
 };
-
-const clt_function clt_function_graph_test = {"graph_test", .aggregate = &aggregate, .rows = &rows};
