@@ -201,6 +201,7 @@ bench: $(MODULE) $(BENCH_PROGRAMS)
 #: make docs               draw the README's figures anew, from the demonstration database
 docs: demo
 	@"$$SQLITE3" -batch -bail "$$BUILD/demo.db" ".load \"$$MODULE\"" '.read demo_db/pictures.sql'
+	@sh sql/reference.sh "$$MODULE" >sql/REFERENCE.md
 
 # Comments, too, keep to 100 columns, which clang-format does not ask of them.
 NARROW = $(filter-out ext/functions/% ext/sqlite/%,$(SOURCES) $(HEADERS)) $(TESTS) $(BENCHES)

@@ -95,7 +95,7 @@ void clt_options_append_default(sqlite3_str *out, const clt_option *option) {
   if (option->otherwise) {
     sqlite3_str_appendall(out, option->otherwise);
   } else if (option->kind == CLT_OPTION_CHOICE) {
-    sqlite3_str_appendf(out, "'%s'", option->choices[(int)x]);
+    if (x >= 0.0) sqlite3_str_appendf(out, "'%s'", option->choices[(int)x]);
   } else if (option->kind == CLT_OPTION_BOOLEAN) {
     sqlite3_str_appendall(out, x != 0.0 ? "true" : "false");
   } else if (option->kind == CLT_OPTION_INTEGER || option->kind == CLT_OPTION_REAL) {

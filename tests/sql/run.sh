@@ -187,6 +187,10 @@ check "no zero has a sign" sh -c '! grep -qE -e "[-+]0\.?0* *│" shown'
 check "empty tables say so" sh -c '[ "$("$2" empty.db ".read sql/show.sql" | grep -c "^(none)")" -gt 4 ]' sh "" "$shell"
 check "no generated file is left behind" [ -z "$(ls generated)" ]
 
+echo "# the reference" >> results
+( cd "$project" && sh sql/reference.sh "$module" ) > reference
+check "REFERENCE.md is what \`make docs\` writes" cmp -s reference "$project/sql/REFERENCE.md"
+
 real=$project/../shared/data/experiment.csv
 if [ -f "$real" ]; then
   echo "# 836 real runs" >> results
