@@ -9,7 +9,7 @@
 enum { TITLE_LINES = 3, CAPTION_LINES = 24 };
 
 void clt_figure_begin(clt_figure *figure, clt_arena *arena, const clt_figure_options *options) {
-  double width = options->width > 0.0 ? options->width : CLT_FIGURE_WIDTH;
+  double width = options->width;
   *figure = (clt_figure){.arena = arena,
                          .options = options,
                          .width = width,

@@ -13,7 +13,7 @@
 /* What the user may say about any figure; texts as they come, NULL where not given. */
 typedef struct clt_figure_options {
   const char *title, *x_label, *y_label;
-  double width, height; /* of the whole figure in pixels; 0: the figure's own */
+  double width, height; /* of the whole figure in pixels; height 0: the figure's own */
   clt_language language;
 } clt_figure_options;
 

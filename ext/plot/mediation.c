@@ -100,45 +100,42 @@ static void write_path(clt_figure *figure, clt_anchor anchor, double x, double y
                clt_text_join(arena, CLT_VALUES("p ", clt_value_p(arena, path->p_value))));
 }
 
-static clt_phrase kind_phrase(clt_plot_mediation_kind kind) {
-  switch (kind) {
-  case CLT_PLOT_FULL:
-    return CLT_SAYS_FULL;
-  case CLT_PLOT_PARTIAL:
-    return CLT_SAYS_PARTIAL;
-  case CLT_PLOT_SUPPRESSION:
-    return CLT_SAYS_SUPPRESSION;
-  default:
-    return CLT_SAYS_NONE;
-  }
-}
+/* What is said of each kind; of an undecided one, nothing. */
+static const clt_phrase KINDS[CLT_MEDIATION_KINDS] = {[CLT_MEDIATION_NONE] = CLT_SAYS_NONE,
+                                                      [CLT_MEDIATION_FULL] = CLT_SAYS_FULL,
+                                                      [CLT_MEDIATION_PARTIAL] = CLT_SAYS_PARTIAL,
+                                                      [CLT_MEDIATION_SUPPRESSION] =
+                                                          CLT_SAYS_SUPPRESSION};
 
 static void say_effects(clt_figure *figure, const clt_mediation_plot *plot) {
   clt_arena *arena = figure->arena;
+  const clt_plot_path *indirect = &plot->path[CLT_SOBEL_INDIRECT];
+  const clt_plot_path *direct = &plot->path[CLT_SOBEL_DIRECT],
+                      *total = &plot->path[CLT_SOBEL_TOTAL];
   clt_figure_caption(figure, clt_figure_say(figure, CLT_SAYS_INDIRECT,
-                                            CLT_VALUES(clt_value(arena, plot->indirect.estimate, 4),
-                                                       clt_value(arena, plot->indirect.low, 4),
-                                                       clt_value(arena, plot->indirect.high, 4),
+                                            CLT_VALUES(clt_value(arena, indirect->estimate, 4),
+                                                       clt_value(arena, indirect->low, 4),
+                                                       clt_value(arena, indirect->high, 4),
                                                        clt_value(arena, plot->z, 4),
                                                        clt_value_p(arena, plot->z_p))));
   clt_figure_add(figure, clt_figure_say(figure, CLT_SAYS_DIRECT_TOTAL,
-                                        CLT_VALUES(clt_value(arena, plot->direct.estimate, 4),
-                                                   clt_value_p(arena, plot->direct.p_value),
-                                                   clt_value(arena, plot->total.estimate, 4),
-                                                   clt_value_p(arena, plot->total.p_value))));
+                                        CLT_VALUES(clt_value(arena, direct->estimate, 4),
+                                                   clt_value_p(arena, direct->p_value),
+                                                   clt_value(arena, total->estimate, 4),
+                                                   clt_value_p(arena, total->p_value))));
 }
 
 static void say_all(clt_figure *figure, const clt_mediation_plot *plot) {
   clt_arena *arena = figure->arena;
-  if (isnan(plot->indirect.estimate)) {
+  if (isnan(plot->path[CLT_SOBEL_INDIRECT].estimate)) {
     clt_figure_caption(figure, clt_figure_say(figure, CLT_SAYS_NO_MEDIATION, CLT_VALUES("")));
   } else {
     say_effects(figure, plot);
   }
-  if (plot->kind != CLT_PLOT_NO_KIND) {
-    clt_figure_caption(figure, clt_figure_say(figure, kind_phrase(plot->kind), CLT_VALUES("")));
+  if (plot->kind != CLT_MEDIATION_UNDECIDED) {
+    clt_figure_caption(figure, clt_figure_say(figure, KINDS[plot->kind], CLT_VALUES("")));
   }
-  if (!isnan(plot->proportion) && plot->kind != CLT_PLOT_NONE) {
+  if (!isnan(plot->proportion) && plot->kind != CLT_MEDIATION_NONE) {
     const char *percent = clt_value(arena, 100.0 * plot->proportion, 3);
     clt_figure_add(figure, clt_figure_say(figure, CLT_SAYS_PROPORTION, CLT_VALUES(percent)));
   }
@@ -167,16 +164,18 @@ const char *clt_plot_mediation(const clt_mediation_plot *plot, const clt_figure_
   corner y = corner_of(&figure, y_name, area.left + area.width - side, low);
   corner m = corner_of(&figure, m_name, middle, area.top + M_BELOW);
   segment a = between(&x.box, &m.box), b = between(&m.box, &y.box), c = between(&x.box, &y.box);
-  draw_path(&figure.svg, &a, &plot->a);
-  draw_path(&figure.svg, &b, &plot->b);
-  draw_path(&figure.svg, &c, &plot->direct);
+  draw_path(&figure.svg, &a, &plot->path[CLT_SOBEL_A]);
+  draw_path(&figure.svg, &b, &plot->path[CLT_SOBEL_B]);
+  draw_path(&figure.svg, &c, &plot->path[CLT_SOBEL_DIRECT]);
   draw_corner(&figure.svg, &x, x_name);
   draw_corner(&figure.svg, &y, y_name);
   draw_corner(&figure.svg, &m, m_name);
   double up = (a.y0 + a.y1) / 2.0 - SLOPE_ABOVE;
-  write_path(&figure, CLT_END, (a.x0 + a.x1) / 2.0 - SLOPE_ASIDE, up, "a", &plot->a);
-  write_path(&figure, CLT_START, (b.x0 + b.x1) / 2.0 + SLOPE_ASIDE, up, "b", &plot->b);
+  write_path(&figure, CLT_END, (a.x0 + a.x1) / 2.0 - SLOPE_ASIDE, up, "a",
+             &plot->path[CLT_SOBEL_A]);
+  write_path(&figure, CLT_START, (b.x0 + b.x1) / 2.0 + SLOPE_ASIDE, up, "b",
+             &plot->path[CLT_SOBEL_B]);
   write_path(&figure, CLT_MIDDLE, (c.x0 + c.x1) / 2.0, c.y0 + DIRECT_BELOW, "c\xe2\x80\xb2",
-             &plot->direct);
+             &plot->path[CLT_SOBEL_DIRECT]);
   return clt_figure_close(&figure);
 }
