@@ -19,6 +19,9 @@ typedef struct clt_figure_options {
 
 enum { CLT_FIGURE_WIDTH = 640, CLT_MARGIN = 12 };
 
+/* Significant digits: of an estimate; of what is a share, or one of many. */
+enum { CLT_DIGITS = 4, CLT_DIGITS_FEW = 3 };
+
 typedef struct clt_figure {
   clt_arena *arena;
   const clt_figure_options *options;
