@@ -18,8 +18,8 @@ extern const clt_option clt_plot_option_table[];
 ** it. */
 #define CLT_PLOT_LABEL(key, type, member, means, unless)                                           \
   {                                                                                                \
-    .name = key, .kind = CLT_OPTION_LABEL, .offset = offsetof(type, member),                       \
-    .allowed = "a text or a number", .meaning = means, .otherwise = unless                         \
+    .name = (key), .kind = CLT_OPTION_LABEL, .offset = offsetof(type, member),                     \
+    .allowed = "a text or a number", .meaning = (means), .otherwise = (unless)                     \
   }
 
 /* The end of every figure's details, and of its sources. */
