@@ -12,16 +12,15 @@ typedef struct clt_box {
   double left, top, width, height;
 } clt_box;
 
-/* Room that the axes take outside of a panel, in pixels. */
-enum { CLT_TICK_ROOM = 20, CLT_TITLE_ROOM = 18, CLT_LABEL_GAP = 7 };
+/* Pixels: room of an axis' title; from a panel's lower side to the base line of the labels there. */
+enum { CLT_TITLE_ROOM = 18, CLT_LABEL_BASE = 16 };
 
-/* The scale up the left side of a panel, at most ten intervals of it; and one on which no label is
-** narrower, to know the room before the panel is known. */
+/* The scale up the left side of a panel, at most ten intervals of it. */
 clt_scale clt_axis_left_scale(double least, double most, const clt_box *panel);
-clt_scale clt_axis_left_trial(double least, double most);
 
-/* Room of the left axis: its labels, and its title if it has one. */
+/* Room of an axis: its labels, and its title if it has one. */
 double clt_axis_left_room(const clt_scale *y, const char *title);
+double clt_axis_bottom_room(bool title);
 
 /* Horizontal grid lines with their labels left of the panel (if `labels`). */
 void clt_axis_left(clt_svg *svg, const clt_box *panel, const clt_scale *y, bool labels);
@@ -29,10 +28,10 @@ void clt_axis_left(clt_svg *svg, const clt_box *panel, const clt_scale *y, bool 
 /* Vertical grid lines with their labels below the panel, and the base line. */
 void clt_axis_bottom(clt_svg *svg, const clt_box *panel, const clt_scale *x);
 
-/* Titles, cut to the panel's size: the left one beginning at pixel `left`, the bottom one with its
-** base line at `base`. Nothing for "". */
+/* Titles, cut to the panel's size: the left one beginning at pixel `left`, the bottom one ending at
+** pixel `bottom`. Nothing for "". */
 void clt_axis_left_title(clt_svg *svg, const clt_box *panel, double left, const char *title);
-void clt_axis_bottom_title(clt_svg *svg, const clt_box *panel, double base, const char *title);
+void clt_axis_bottom_title(clt_svg *svg, const clt_box *panel, double bottom, const char *title);
 
 /* Text at most `width` wide; what is cut off of it is in its tooltip. */
 void clt_fitted_text(clt_svg *svg, const char *classes, clt_face face, clt_anchor anchor, double x,

@@ -4,7 +4,19 @@
 #include "plot/palette.h"
 #include "plot/plots.h"
 
-enum { ROW = 24, MOST_EFFECTS = 200, HEADING = 18, COLUMN_GAP = 12, LABEL_LINES = 2 };
+/* Rows: drawn at most, pixels of one at least and beside its label's lines, rows that the panel has
+** room for at least. */
+enum { MOST_EFFECTS = 200, ROW = 24, ROW_PADDING = 8, LEAST_ROWS = 3 };
+
+/* Pixels of the heading above, and between labels, panel and figures. */
+enum { HEADING = 18, COLUMN_GAP = 12 };
+
+/* Labels: lines at most, and their share of the figure's width. */
+enum { LABEL_LINES = 2 };
+static const double LABEL_SHARE = 0.36;
+
+/* Radius of the mark of an estimate; length and half the width of the head of an open side. */
+static const double MARK = 4.6, HEAD_LENGTH = 7.0, HEAD_HALF = 4.0;
 
 static bool differs_from_zero(const clt_plot_effect *e) {
   return (!isnan(e->low) && e->low > 0.0) || (!isnan(e->high) && e->high < 0.0);
@@ -13,7 +25,7 @@ static bool differs_from_zero(const clt_plot_effect *e) {
 /* A figure to a tenth of the ticks' power of ten, where they count in ones. */
 static const char *value(clt_arena *arena, const clt_scale *x, double figure) {
   char text[CLT_FIGURE_BYTES];
-  if (x->power || isnan(figure)) return clt_value(arena, figure, 3);
+  if (x->power || isnan(figure)) return clt_value(arena, figure, CLT_DIGITS_FEW);
   clt_format_decimals(text, figure, (int)fmax(0.0, 1.0 - floor(log10(x->step))));
   return clt_text_join(arena, CLT_VALUES(text));
 }
@@ -48,11 +60,11 @@ static bool measure(const clt_figure *figure, const clt_effects_plot *plot, cons
   for (size_t i = 0; i < c->rows; i++) {
     const char *label = clt_text_clean(arena, plot->effect[i].label);
     c->label[i] =
-        clt_text_wrap(arena, label, CLT_FACE_LABEL, 0.36 * figure->area.width, LABEL_LINES);
+        clt_text_wrap(arena, label, CLT_FACE_LABEL, LABEL_SHARE * figure->area.width, LABEL_LINES);
     c->figures[i] = in_figures(figure, &plot->effect[i], x);
     c->labels = fmax(c->labels, c->label[i].width);
     c->numbers = fmax(c->numbers, clt_text_width(c->figures[i], CLT_FACE_SMALL));
-    c->tall[i] = fmax(ROW, c->label[i].n * CLT_LINE_HEIGHT * CLT_FACE_LABEL.size + 8.0);
+    c->tall[i] = fmax(ROW, clt_lines_height(c->label[i].n, CLT_FACE_LABEL) + ROW_PADDING);
     c->height += c->tall[i];
   }
   return !clt_arena_failed(arena);
@@ -62,8 +74,8 @@ static bool measure(const clt_figure *figure, const clt_effects_plot *plot, cons
 static void draw_open(clt_svg *svg, const char *colour, double edge, double y, double direction) {
   clt_svg_path(svg, clt_text_join(svg->arena, CLT_VALUES("fill ", colour)), 0.0);
   clt_svg_move(svg, edge, y);
-  clt_svg_draw(svg, edge - 7.0 * direction, y - 4.0);
-  clt_svg_draw(svg, edge - 7.0 * direction, y + 4.0);
+  clt_svg_draw(svg, edge - HEAD_LENGTH * direction, y - HEAD_HALF);
+  clt_svg_draw(svg, edge - HEAD_LENGTH * direction, y + HEAD_HALF);
   clt_svg_path_end(svg, true);
 }
 
@@ -82,23 +94,21 @@ static void draw_effect(clt_svg *svg, const clt_plot_effect *e, const clt_box *p
     if (isnan(e->high)) draw_open(svg, colour, right, y, 1.0);
   }
   const char *mark = differs_from_zero(e) ? "fill " : "hollow ";
-  clt_svg_circle(svg, clt_text_join(svg->arena, CLT_VALUES(mark, colour)), at, y, 4.6);
+  clt_svg_circle(svg, clt_text_join(svg->arena, CLT_VALUES(mark, colour)), at, y, MARK);
 }
 
 static void draw_row(clt_figure *figure, const clt_plot_effect *e, const columns *c, size_t i,
                      const clt_box *panel, const clt_scale *x, double y) {
   clt_svg *svg = &figure->svg;
-  const clt_lines *lines = &c->label[i];
-  double line = CLT_LINE_HEIGHT * CLT_FACE_LABEL.size;
   double middle = y + c->tall[i] / 2.0;
   clt_svg_group(
       svg, clt_text_join(figure->arena,
                          CLT_VALUES(clt_text_clean(figure->arena, e->label), ": ", c->figures[i])));
-  clt_svg_lines(svg, CLT_TEXT_LABEL, CLT_START, figure->area.left,
-                middle + 4.0 - (lines->n - 1) * line / 2.0, CLT_FACE_LABEL, lines);
+  clt_svg_lines_about(svg, CLT_TEXT_LABEL, CLT_START, figure->area.left, middle, CLT_FACE_LABEL,
+                      &c->label[i]);
   draw_effect(svg, e, panel, x, middle);
-  clt_svg_text(svg, "ink small", CLT_END, figure->area.left + figure->area.width, middle + 4.0,
-               c->figures[i]);
+  clt_svg_text(svg, "ink small", CLT_END, figure->area.left + figure->area.width,
+               middle + CLT_HALF_CAPITAL, c->figures[i]);
   clt_svg_group_end(svg);
 }
 
@@ -158,13 +168,13 @@ const char *clt_plot_effects(const clt_effects_plot *plot, const clt_figure_opti
   double least = NAN, most = NAN;
   clt_figure_begin(&figure, arena, options);
   find_range(plot, &least, &most);
-  clt_scale trial = clt_scale_of(least, most, 0.0, 1.0, 0.1);
+  clt_scale trial = clt_scale_trial(least, most);
   if (!measure(&figure, plot, &trial, &c)) return NULL;
   say_all(&figure, plot, &c);
   const char *name = clt_figure_say(&figure, CLT_SAYS_EFFECTS, CLT_VALUES(""));
   const char *y_label = clt_label_or(arena, options->y_label, "");
-  double above = *y_label ? HEADING : 0.0, below = CLT_TICK_ROOM + CLT_TITLE_ROOM + 6.0;
-  double height = fmax(c.height, 3.0 * ROW) + above + below;
+  double above = *y_label ? HEADING : 0.0, below = clt_axis_bottom_room(true);
+  double height = fmax(c.height, LEAST_ROWS * ROW) + above + below;
   clt_figure_open(&figure, name, height, height);
   clt_box panel = figure.area;
   panel.left += c.labels + (c.labels > 0.0 ? COLUMN_GAP : 0);
@@ -177,7 +187,7 @@ const char *clt_plot_effects(const clt_effects_plot *plot, const clt_figure_opti
   clt_fitted_text(&figure.svg, CLT_TEXT_HEADING, CLT_FACE_HEADING, CLT_START, figure.area.left,
                   figure.area.top + CLT_FACE_HEADING.size, figure.area.width, y_label);
   draw_all(&figure, plot, &c, &panel, &x);
-  clt_axis_bottom_title(&figure.svg, &panel, figure.area.top + figure.area.height - 4.0,
+  clt_axis_bottom_title(&figure.svg, &panel, figure.area.top + figure.area.height,
                         clt_scale_title(&x, arena, x_title));
   return clt_figure_close(&figure);
 }

@@ -8,8 +8,11 @@
 
 enum { TITLE_LINES = 3, CAPTION_LINES = 24 };
 
+/* Pixels between the title and the area, and between the area and the caption. */
+enum { TITLE_GAP = 6, CAPTION_GAP = 8 };
+
 void clt_figure_begin(clt_figure *figure, clt_arena *arena, const clt_figure_options *options) {
-  double width = options->width > 0.0 ? options->width : CLT_FIGURE_WIDTH;
+  double width = options->width;
   *figure = (clt_figure){.arena = arena,
                          .options = options,
                          .width = width,
@@ -55,18 +58,14 @@ void clt_figure_note_rows(clt_figure *figure, int64_t missing, size_t most) {
   }
 }
 
-static double lines_height(const clt_lines *lines, clt_face face) {
-  return lines->n * CLT_LINE_HEIGHT * face.size;
-}
-
 void clt_figure_open(clt_figure *figure, const char *name, double height, double least) {
   clt_arena *arena = figure->arena;
   const char *title = clt_text_clean(arena, figure->options->title);
   clt_lines head = clt_text_wrap(arena, title, CLT_FACE_TITLE, figure->area.width, TITLE_LINES);
   clt_lines foot =
       clt_text_wrap(arena, figure->caption, CLT_FACE_SMALL, figure->area.width, CAPTION_LINES);
-  double above = head.n ? lines_height(&head, CLT_FACE_TITLE) + 6.0 : 0.0;
-  double below = foot.n ? lines_height(&foot, CLT_FACE_SMALL) + 8.0 : 0.0;
+  double above = head.n ? clt_lines_height(head.n, CLT_FACE_TITLE) + TITLE_GAP : 0.0;
+  double below = foot.n ? clt_lines_height(foot.n, CLT_FACE_SMALL) + CAPTION_GAP : 0.0;
   double outside = above + below + 2 * CLT_MARGIN;
   if (figure->options->height > 0.0) height = fmax(least, figure->options->height - outside);
   figure->area.top = CLT_MARGIN + above;
@@ -78,7 +77,8 @@ void clt_figure_open(clt_figure *figure, const char *name, double height, double
   clt_svg_lines(&figure->svg, CLT_TEXT_TITLE, CLT_START, CLT_MARGIN,
                 CLT_MARGIN + CLT_FACE_TITLE.size, CLT_FACE_TITLE, &head);
   clt_svg_lines(&figure->svg, CLT_TEXT_CAPTION, CLT_START, CLT_MARGIN,
-                figure->area.top + height + 8.0 + CLT_FACE_SMALL.size, CLT_FACE_SMALL, &foot);
+                figure->area.top + height + CAPTION_GAP + CLT_FACE_SMALL.size, CLT_FACE_SMALL,
+                &foot);
 }
 
 const char *clt_figure_close(clt_figure *figure) {

@@ -13,11 +13,14 @@
 /* What the user may say about any figure; texts as they come, NULL where not given. */
 typedef struct clt_figure_options {
   const char *title, *x_label, *y_label;
-  double width, height; /* of the whole figure in pixels; 0: the figure's own */
+  double width, height; /* of the whole figure in pixels; height 0: the figure's own */
   clt_language language;
 } clt_figure_options;
 
 enum { CLT_FIGURE_WIDTH = 640, CLT_MARGIN = 12 };
+
+/* Significant digits: of an estimate; of what is a share, or one of many. */
+enum { CLT_DIGITS = 4, CLT_DIGITS_FEW = 3 };
 
 typedef struct clt_figure {
   clt_arena *arena;

@@ -4,7 +4,7 @@
 #include "plot/graph_parts.h"
 #include "plot/palette.h"
 
-enum { LEAST_HEIGHT = 60, LEGENDS = 2 };
+enum { LEGENDS = 2 };
 
 static void add_edges(clt_graph_boxes *boxes, const clt_plot_graph *graph, double threshold) {
   for (int i = 0; i < graph->n; i++) {
@@ -20,7 +20,7 @@ static void add_edges(clt_graph_boxes *boxes, const clt_plot_graph *graph, doubl
 static void say_all(clt_figure *figure, const clt_plot_graph *graph, const clt_layout *layout,
                     double threshold) {
   clt_arena *arena = figure->arena;
-  const char *at = clt_value(arena, threshold, 3);
+  const char *at = clt_value(arena, threshold, CLT_DIGITS_FEW);
   const char *edges = clt_value_count(arena, layout->m), *n = clt_value_count(arena, graph->n);
   clt_phrase says;
   if (clt_graph_known(graph, &says)) says = layout->m ? CLT_SAYS_EDGES : CLT_SAYS_NO_EDGES;
@@ -45,11 +45,12 @@ const char *clt_plot_graph_of(const clt_plot_graph *graph, double threshold,
       {clt_figure_say(&figure, CLT_SAYS_POSITIVE, CLT_VALUES("")), CLT_POSITIVE},
       {clt_figure_say(&figure, CLT_SAYS_NEGATIVE, CLT_VALUES("")), CLT_NEGATIVE}};
   double below = layout->m ? clt_graph_legend(&figure, false, 0.0, legend, LEGENDS) : 0.0;
-  double around = below + 8.0, height = fmax(layout->height, LEAST_HEIGHT) + around;
+  double around = below + CLT_GRAPH_AROUND;
+  double height = fmax(layout->height, CLT_GRAPH_LEAST_HEIGHT) + around;
   say_all(&figure, graph, layout, threshold);
   clt_figure_open(&figure, clt_figure_say(&figure, CLT_SAYS_GRAPH, CLT_VALUES("")), height, height);
   clt_layout_stretch(layout, figure.area.height - around);
-  double left = figure.area.left, top = figure.area.top + 4.0;
+  double left = figure.area.left, top = figure.area.top + CLT_GRAPH_AROUND / 2.0;
   for (int e = 0; e < layout->m; e++) {
     clt_graph_draw_edge(&figure, &layout->edge[e], graph, threshold, NULL, left, top);
   }

@@ -6,11 +6,9 @@
 #include "plot/palette.h"
 
 enum {
-  SIDE_BY_SIDE =
-      9,    /* most variables for which half the width will do; more are drawn in two floors */
-  GAP = 22, /* between the two drawings */
+  SIDE_BY_SIDE = 9, /* most variables for which half the width will do, else there are two floors */
+  GAP = 22,         /* between the two drawings */
   HEADING = 26,
-  LEAST_HEIGHT = 60,
   LEGENDS = 5
 };
 
@@ -79,7 +77,7 @@ static void say_all(clt_figure *figure, const clt_plot_graph graph[2], const cha
                                                clt_value_count(arena, count->only[0]), label[0],
                                                clt_value_count(arena, count->only[1]), label[1],
                                                clt_value_count(arena, count->reversed),
-                                               clt_value(arena, threshold, 3))));
+                                               clt_value(arena, threshold, CLT_DIGITS_FEW))));
   clt_graph_say_undecided(figure, layout, graph, 2, threshold);
   for (int side = 0; side < 2; side++) {
     clt_phrase says;
@@ -126,8 +124,8 @@ static void draw_side(clt_figure *figure, const clt_graph_boxes *boxes,
                       double left, double top) {
   const clt_layout *layout = &boxes->layout;
   counts ignored = {0};
-  clt_fitted_text(&figure->svg, CLT_TEXT_HEADING, CLT_FACE_HEADING, CLT_START, left, top + 12.0,
-                  layout->width, label);
+  clt_fitted_text(&figure->svg, CLT_TEXT_HEADING, CLT_FACE_HEADING, CLT_START, left,
+                  top + CLT_FACE_HEADING.size, layout->width, label);
   for (int e = 0; e < layout->m; e++) {
     clt_join join[2];
     joins_of(graph, threshold, layout->edge[e].from, layout->edge[e].to, join);
@@ -157,8 +155,9 @@ const char *clt_plot_graph_diff(const clt_plot_graph graph[2], const char *const
   clt_legend legend[LEGENDS];
   int legends = find_legend(&figure, name, &count, legend);
   double below = legends ? clt_graph_legend(&figure, false, 0.0, legend, legends) : 0.0;
-  double floors = beside ? 1.0 : 2.0, around = below + 8.0 + floors * HEADING + (beside ? 0 : GAP);
-  double height = floors * fmax(layout->height, LEAST_HEIGHT) + around;
+  double floors = beside ? 1.0 : 2.0;
+  double around = below + CLT_GRAPH_AROUND + floors * HEADING + (beside ? 0 : GAP);
+  double height = floors * fmax(layout->height, CLT_GRAPH_LEAST_HEIGHT) + around;
   say_all(&figure, graph, name, layout, threshold, &count);
   clt_figure_open(&figure,
                   clt_figure_say(&figure, CLT_SAYS_GRAPH_DIFF, CLT_VALUES(name[0], name[1])),

@@ -5,9 +5,24 @@
 #include "base/edge.h"
 #include "plot/palette.h"
 
-enum { BOX_PADDING = 7, NAME_WIDTH = 104, NAME_WIDTH_NARROW = 78, NAME_LINES = 3, ARROW = 8 };
-enum { PORT = 13, WIDEST_BOX = 140 }; /* width of a box for each edge on one side, and at most */
-enum { KEY = 26, LEGEND_LINE = 17 }; /* of the legend: length of a line's sample, height of a row */
+/* Names: lines, width at most and at least; at most in a drawing less than NARROW wide. */
+enum { NAME_LINES = 3, NAME_WIDTH = 104, NAME_LEAST = 16, NARROW = 400, NAME_WIDTH_NARROW = 78 };
+
+/* Boxes: pixels beside a name on either side, above and below it together; radius of the corners;
+** width for each edge on one side, and so at most. */
+enum { BESIDE_NAME = 7, AROUND_NAME = 9, CORNER = 5, PORT = 13, WIDEST_BOX = 140 };
+
+/* Width of an edge at the threshold, and how much wider it is at probability 1. */
+static const double THINNEST = 1.2, WIDER = 2.4;
+
+/* Head of an edge: its length, and that without the pixel by which the line reaches into it; half
+** its width, which grows with the edge's. */
+enum { HEAD_LENGTH = 8, HEAD_OUTSIDE = HEAD_LENGTH - 1 };
+static const double HEAD_HALF = 3.2, HEAD_GROWS = 0.6;
+
+/* Legend: length of a line's sample, from there to its words, to the next sample; the first base
+** line from the top, distance of two. */
+enum { KEY = 26, KEY_GAP = 6, ENTRY_GAP = 18, LEGEND_BASE = 16, LEGEND_LINE = 17 };
 
 clt_join clt_graph_join(const clt_plot_graph *graph, double threshold, int i, int j) {
   int forward = i * graph->n + j, backward = j * graph->n + i;
@@ -27,14 +42,13 @@ bool clt_graph_measure(clt_graph_boxes *boxes, const clt_plot_graph *graph, doub
   layout->edge = clt_arena_take(arena, n * n / 2 + 1, sizeof *layout->edge);
   boxes->lines = clt_arena_take(arena, n, sizeof *boxes->lines);
   if (clt_arena_failed(arena)) return false;
-  double room = width < 400.0 ? NAME_WIDTH_NARROW : NAME_WIDTH;
+  double room = width < NARROW ? NAME_WIDTH_NARROW : NAME_WIDTH;
   for (int v = 0; v < graph->n; v++) {
     const char *name = clt_text_clean(arena, graph->name[v]);
     clt_lines *lines = &boxes->lines[v];
     *lines = clt_text_wrap(arena, name, CLT_FACE_SMALL, room, NAME_LINES);
-    layout->node[v].width = fmax(lines->width, 16.0) + 2 * BOX_PADDING;
-    layout->node[v].height =
-        fmax(lines->n, 1.0) * CLT_LINE_HEIGHT * CLT_FACE_SMALL.size + BOX_PADDING + 2;
+    layout->node[v].width = fmax(lines->width, NAME_LEAST) + 2 * BESIDE_NAME;
+    layout->node[v].height = clt_lines_height(fmax(lines->n, 1.0), CLT_FACE_SMALL) + AROUND_NAME;
     layout->node[v].tier = graph->tier ? graph->tier[v] : -1;
   }
   return !clt_arena_failed(arena);
@@ -65,14 +79,13 @@ void clt_graph_draw_boxes(clt_svg *svg, const clt_graph_boxes *boxes, const clt_
     const clt_lines *lines = &boxes->lines[v];
     bool gone = graph->absent && graph->absent[v];
     const char *name = clt_text_clean(svg->arena, graph->name[v]);
-    double line = CLT_LINE_HEIGHT * CLT_FACE_SMALL.size;
     if (gone || lines->cut) {
       clt_svg_group(svg, gone ? clt_text_join(svg->arena, CLT_VALUES(name, ": ", absent)) : name);
     }
     clt_svg_rect(svg, gone ? "absent" : "node", left + node->x - node->width / 2.0,
-                 top + node->y - node->height / 2.0, node->width, node->height, 5.0);
-    clt_svg_lines(svg, gone ? "faint small" : "ink small", CLT_MIDDLE, left + node->x,
-                  top + node->y - (lines->n - 1) * line / 2.0 + 4.0, CLT_FACE_SMALL, lines);
+                 top + node->y - node->height / 2.0, node->width, node->height, CORNER);
+    clt_svg_lines_about(svg, gone ? "faint small" : "ink small", CLT_MIDDLE, left + node->x,
+                        top + node->y, CLT_FACE_SMALL, lines);
     if (gone || lines->cut) clt_svg_group_end(svg);
   }
 }
@@ -80,7 +93,7 @@ void clt_graph_draw_boxes(clt_svg *svg, const clt_graph_boxes *boxes, const clt_
 /* Width in pixels of an edge of that probability. */
 static double stroke_width(double probability, double threshold) {
   double share = threshold < 1.0 ? (probability - threshold) / (1.0 - threshold) : 1.0;
-  return 1.2 + 2.4 * fmax(0.0, fmin(1.0, share));
+  return THINNEST + WIDER * fmax(0.0, fmin(1.0, share));
 }
 
 /* The pair (i, j) in the direction the graph gives it. */
@@ -100,14 +113,15 @@ static const char *edge_text(const clt_figure *figure, const clt_plot_graph *gra
   const char *arrow = undecided ? "\xe2\x80\x94" : "\xe2\x86\x92"; /* em dash, arrow */
   double probability = undecided ? graph->adjacency[pair] : graph->probability[pair];
   return clt_figure_say(figure, CLT_SAYS_EDGE,
-                        CLT_VALUES(source, arrow, target, clt_value(arena, probability, 3),
-                                   clt_value(arena, graph->weight[pair], 3)));
+                        CLT_VALUES(source, arrow, target,
+                                   clt_value(arena, probability, CLT_DIGITS_FEW),
+                                   clt_value(arena, graph->weight[pair], CLT_DIGITS_FEW)));
 }
 
 /* A head whose tip is at (x, y), pointing down or up. */
 static void draw_head(clt_svg *svg, const char *colour, double x, double y, bool down,
                       double width) {
-  double back = down ? -ARROW : ARROW, half = 3.2 + 0.6 * width;
+  double back = down ? -HEAD_LENGTH : HEAD_LENGTH, half = HEAD_HALF + HEAD_GROWS * width;
   clt_svg_path(svg, clt_text_join(svg->arena, CLT_VALUES("fill ", colour)), 0.0);
   clt_svg_move(svg, x, y);
   clt_svg_draw(svg, x - half, y + back);
@@ -122,8 +136,8 @@ static void draw_way(clt_svg *svg, const char *classes, double width, const clt_
   for (int i = 0; i + 1 < edge->n_points; i += 2) {
     double x0 = left + edge->point[i].x, y0 = top + edge->point[i].y;
     double x1 = left + edge->point[i + 1].x, y1 = top + edge->point[i + 1].y;
-    if (i == 0 && head_up) y0 += ARROW - 1;
-    if (i + 2 == edge->n_points && head_down) y1 -= ARROW - 1;
+    if (i == 0 && head_up) y0 += HEAD_OUTSIDE;
+    if (i + 2 == edge->n_points && head_down) y1 -= HEAD_OUTSIDE;
     double middle = (y0 + y1) / 2.0;
     if (i == 0) clt_svg_move(svg, x0, y0);
     if (i > 0) clt_svg_draw(svg, x0, y0);
@@ -175,22 +189,23 @@ void clt_graph_describe(clt_figure *figure, const clt_layout *layout, const clt_
 double clt_graph_legend(clt_figure *figure, bool draw, double top, const clt_legend *legend,
                         int n) {
   clt_svg *svg = &figure->svg;
-  double left = figure->area.left, right = left + figure->area.width, x = left, y = top + 16.0;
+  double left = figure->area.left, right = left + figure->area.width, x = left,
+         y = top + LEGEND_BASE;
   for (int i = 0; i < n; i++) {
-    double need = KEY + 6.0 + clt_text_width(legend[i].says, CLT_FACE_SMALL);
+    double need = KEY + KEY_GAP + clt_text_width(legend[i].says, CLT_FACE_SMALL);
     if (x > left && x + need > right) {
       x = left;
       y += LEGEND_LINE;
     }
     if (draw) {
       const char *classes = clt_text_join(figure->arena, CLT_VALUES("stroke ", legend[i].classes));
-      clt_svg_line(svg, classes, x, y - 4.0, x + KEY, y - 4.0);
-      clt_fitted_text(svg, CLT_TEXT_CAPTION, CLT_FACE_SMALL, CLT_START, x + KEY + 6.0, y,
-                      right - x - KEY - 6.0, legend[i].says);
+      clt_svg_line(svg, classes, x, y - CLT_HALF_CAPITAL, x + KEY, y - CLT_HALF_CAPITAL);
+      clt_fitted_text(svg, CLT_TEXT_CAPTION, CLT_FACE_SMALL, CLT_START, x + KEY + KEY_GAP, y,
+                      right - x - KEY - KEY_GAP, legend[i].says);
     }
-    x += need + 18.0;
+    x += need + ENTRY_GAP;
   }
-  return y - top + 4.0;
+  return y - top + CLT_DESCENT;
 }
 
 bool clt_graph_known(const clt_plot_graph *graph, clt_phrase *says) {

@@ -5,6 +5,9 @@
 #include "plot/layout.h"
 #include "plot/plots.h"
 
+/* Pixels: the least height of a drawing, the room around it. */
+enum { CLT_GRAPH_LEAST_HEIGHT = 60, CLT_GRAPH_AROUND = 8 };
+
 /* How two variables are joined in a graph (base/edge.h). */
 typedef enum clt_join { CLT_APART, CLT_FORWARD, CLT_BACKWARD, CLT_UNDECIDED } clt_join;
 

@@ -8,6 +8,20 @@
 
 enum { LABEL_LINES = 3, PANEL_HEIGHT = 300, LEAST_HEIGHT = 120 };
 
+/* Room above the panel for the upper half of a label at its end. */
+enum { ABOVE = CLT_HALF_CAPITAL };
+
+/* Between the labels of two groups, below the labels; beside an upright label at either end. */
+enum { LABEL_GAP = 8, BELOW_LABELS = 6, UPRIGHT_GAP = 8 };
+
+/* Share of a column's width that points and box take, and how many pixels at most; half the
+** diagonal of the diamond at the mean. */
+static const double POINTS_SHARE = 0.7, POINTS_MOST = 150.0, BOX_SHARE = 0.4, BOX_MOST = 72.0,
+                    DIAMOND = 6.0;
+
+/* Significant digits of degrees of freedom, which are whole. */
+enum { DIGITS_DF = 7 };
+
 /* Columns so narrow have upright labels, if they do not fit into a line, or in any case. */
 enum { NARROW = 60, NARROWEST = 44, UPRIGHT_ROOM = 150 };
 
@@ -55,10 +69,10 @@ static void place_point(const void *data, size_t i, double *x, double *y) {
 
 static void draw_mean(clt_svg *svg, const char *colour, double x, double y) {
   clt_svg_path(svg, clt_text_join(svg->arena, CLT_VALUES("hollow ", colour)), 0.0);
-  clt_svg_move(svg, x, y - 6.0);
-  clt_svg_draw(svg, x + 6.0, y);
-  clt_svg_draw(svg, x, y + 6.0);
-  clt_svg_draw(svg, x - 6.0, y);
+  clt_svg_move(svg, x, y - DIAMOND);
+  clt_svg_draw(svg, x + DIAMOND, y);
+  clt_svg_draw(svg, x, y + DIAMOND);
+  clt_svg_draw(svg, x - DIAMOND, y);
   clt_svg_path_end(svg, true);
 }
 
@@ -105,7 +119,7 @@ static const char *upright_label(const clt_figure *figure, const clt_plot_group 
 
 static clt_lines label_lines(const clt_figure *figure, const clt_plot_group *group, double slot) {
   const char *label = clt_text_clean(figure->arena, group->label);
-  return clt_text_wrap(figure->arena, label, CLT_FACE_LABEL, slot - 8.0, LABEL_LINES);
+  return clt_text_wrap(figure->arena, label, CLT_FACE_LABEL, slot - LABEL_GAP, LABEL_LINES);
 }
 
 static size_t total_of(const clt_group_plot *plot) {
@@ -122,13 +136,13 @@ static slots find_slots(const clt_figure *figure, const clt_group_plot *plot, do
   for (int i = 0; i < plot->groups; i++) {
     const char *label = clt_text_clean(figure->arena, plot->group[i].label);
     most = fmax(most, label_lines(figure, &plot->group[i], s.width).n);
-    bool wide = clt_text_width(label, CLT_FACE_LABEL) > s.width - 8.0;
+    bool wide = clt_text_width(label, CLT_FACE_LABEL) > s.width - LABEL_GAP;
     s.upright = s.upright || (s.width < NARROW && wide) || s.width < NARROWEST;
   }
-  s.room = (most + 1.0) * CLT_LINE_HEIGHT * CLT_FACE_LABEL.size + 6.0;
+  s.room = clt_lines_height(most + 1.0, CLT_FACE_LABEL) + BELOW_LABELS;
   for (int i = 0; s.upright && i < plot->groups; i++) {
     double length = clt_text_width(upright_label(figure, &plot->group[i]), CLT_FACE_SMALL);
-    s.room = fmax(i ? s.room : 0.0, length + 16.0);
+    s.room = fmax(i ? s.room : 0.0, length + 2 * UPRIGHT_GAP);
   }
   return s;
 }
@@ -137,24 +151,25 @@ static void label_group(clt_figure *figure, const clt_plot_group *group, const s
                         double middle, double bottom) {
   clt_svg *svg = &figure->svg;
   if (s->upright) {
-    clt_svg_text_up(svg, "ink small", CLT_END, middle + 4.0, bottom + 8.0,
+    clt_svg_text_up(svg, "ink small", CLT_END, middle + CLT_HALF_CAPITAL, bottom + UPRIGHT_GAP,
                     upright_label(figure, group));
     return;
   }
   clt_lines lines = label_lines(figure, group, s->width);
-  double line = CLT_LINE_HEIGHT * CLT_FACE_LABEL.size, below = bottom + 16.0;
+  double below = bottom + CLT_LABEL_BASE, count = below + clt_lines_height(lines.n, CLT_FACE_LABEL);
   clt_svg_lines(svg, CLT_TEXT_LABEL, CLT_MIDDLE, middle, below, CLT_FACE_LABEL, &lines);
-  clt_fitted_text(svg, CLT_TEXT_TICK, CLT_FACE_SMALL, CLT_MIDDLE, middle, below + lines.n * line,
-                  s->width, count_of(figure, group));
+  clt_fitted_text(svg, CLT_TEXT_TICK, CLT_FACE_SMALL, CLT_MIDDLE, middle, count, s->width,
+                  count_of(figure, group));
 }
 
 static void draw_group(clt_figure *figure, const clt_plot_group *group, int index, const slots *s,
                        const clt_box *panel, const clt_scale *y) {
   clt_svg *svg = &figure->svg;
-  column c = {group, y, panel->left + s->width * (index + 0.5), fmin(0.7 * s->width, 150.0)};
+  column c = {group, y, panel->left + s->width * (index + 0.5),
+              fmin(POINTS_SHARE * s->width, POINTS_MOST)};
   clt_svg_group(svg, clt_text_clean(figure->arena, group->label));
   clt_points_draw(svg, clt_colour(index), group->n, s->most, place_point, &c);
-  if (group->n) draw_box(svg, clt_colour(index), &c, fmin(0.4 * s->width, 72.0));
+  if (group->n) draw_box(svg, clt_colour(index), &c, fmin(BOX_SHARE * s->width, BOX_MOST));
   label_group(figure, group, s, c.middle, panel->top + panel->height);
   clt_svg_group_end(svg);
   clt_box column_box = {panel->left + s->width * index, panel->top, s->width, panel->height};
@@ -179,12 +194,14 @@ static void say_test(clt_figure *figure, const clt_group_plot *plot) {
   const char *reference = clt_text_clean(arena, plot->group[plot->reference].label);
   clt_figure_caption(
       figure,
-      clt_figure_say(figure, CLT_SAYS_T_TEST,
-                     CLT_VALUES(other, reference, clt_value(arena, t->estimate, 4),
-                                clt_value(arena, 100.0 * plot->conf_level, 4),
-                                clt_value(arena, t->conf_low, 4), clt_value(arena, t->conf_high, 4),
-                                clt_value(arena, t->df, 7), clt_value(arena, t->statistic, 4),
-                                clt_value_p(arena, t->p_value), clt_value(arena, t->cohens_d, 3))));
+      clt_figure_say(
+          figure, CLT_SAYS_T_TEST,
+          CLT_VALUES(other, reference, clt_value(arena, t->estimate, CLT_DIGITS),
+                     clt_value(arena, 100.0 * plot->conf_level, CLT_DIGITS),
+                     clt_value(arena, t->conf_low, CLT_DIGITS),
+                     clt_value(arena, t->conf_high, CLT_DIGITS), clt_value(arena, t->df, DIGITS_DF),
+                     clt_value(arena, t->statistic, CLT_DIGITS), clt_value_p(arena, t->p_value),
+                     clt_value(arena, t->cohens_d, CLT_DIGITS_FEW))));
 }
 
 static void say_all(clt_figure *figure, const clt_group_plot *plot) {
@@ -193,11 +210,12 @@ static void say_all(clt_figure *figure, const clt_group_plot *plot) {
   say_test(figure, plot);
   for (int i = 0; i < plot->groups; i++) {
     const clt_plot_group *group = &plot->group[i];
-    clt_figure_describe(figure, clt_figure_say(figure, CLT_SAYS_GROUP_SUMMARY,
-                                               CLT_VALUES(clt_text_clean(arena, group->label),
-                                                          clt_value_count(arena, (double)group->n),
-                                                          clt_value(arena, box_of(group).median, 4),
-                                                          clt_value(arena, group->mean, 4))));
+    clt_figure_describe(
+        figure, clt_figure_say(figure, CLT_SAYS_GROUP_SUMMARY,
+                               CLT_VALUES(clt_text_clean(arena, group->label),
+                                          clt_value_count(arena, (double)group->n),
+                                          clt_value(arena, box_of(group).median, CLT_DIGITS),
+                                          clt_value(arena, group->mean, CLT_DIGITS))));
   }
   if (total) clt_figure_caption(figure, clt_figure_say(figure, CLT_SAYS_BOX, CLT_VALUES("")));
   clt_figure_note_rows(figure, plot->missing, total);
@@ -225,7 +243,7 @@ const char *clt_plot_groups(const clt_group_plot *plot, const clt_figure_options
   if (!sort_groups(plot, &least, &most, arena, task)) return NULL;
   const char *y_label = clt_label_or(arena, options->y_label, "y");
   const char *x_label = clt_label_or(arena, options->x_label, "");
-  clt_scale y = clt_axis_left_trial(least, most);
+  clt_scale y = clt_scale_trial(least, most);
   const char *y_title = clt_scale_title(&y, arena, y_label);
   clt_box panel = figure.area;
   double room = clt_axis_left_room(&y, y_title);
@@ -237,8 +255,8 @@ const char *clt_plot_groups(const clt_group_plot *plot, const clt_figure_options
   const char *by = *x_label ? x_label : clt_figure_say(&figure, CLT_SAYS_GROUP, CLT_VALUES(""));
   clt_figure_open(&figure, clt_figure_say(&figure, CLT_SAYS_BY_GROUP, CLT_VALUES(y_label, by)),
                   PANEL_HEIGHT + below, LEAST_HEIGHT + below);
-  panel.top = figure.area.top + 4.0;
-  panel.height = figure.area.height - below - 4.0;
+  panel.top = figure.area.top + ABOVE;
+  panel.height = figure.area.height - below - ABOVE;
   y = clt_axis_left_scale(least, most, &panel);
   clt_axis_left(&figure.svg, &panel, &y, true);
   clt_axis_left_title(&figure.svg, &panel, figure.area.left, y_title);
@@ -247,7 +265,7 @@ const char *clt_plot_groups(const clt_group_plot *plot, const clt_figure_options
   for (int i = 0; i < plot->groups; i++) {
     draw_group(&figure, &plot->group[i], i, &columns, &panel, &y);
   }
-  clt_axis_bottom_title(&figure.svg, &panel, figure.area.top + figure.area.height - 4.0, x_label);
+  clt_axis_bottom_title(&figure.svg, &panel, figure.area.top + figure.area.height, x_label);
   if (!plot->groups) {
     clt_axis_empty(&figure.svg, &panel, clt_figure_say(&figure, CLT_SAYS_NO_ROWS, CLT_VALUES("")));
   }

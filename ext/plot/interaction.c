@@ -14,11 +14,12 @@ enum {
   CURVE = 33 /* points of a curve */
 };
 
-/* Within a heading, from its top: the baselines of its two lines, or of the keys of the two lines
-** with this much between them, whose strokes stand LIFT above the baseline and end before the
-** text. */
-static const double TITLE_BASE = 13.0, COUNT_BASE = 27.0, KEY_STEP = 14.0, KEY_LIFT = 4.0,
-                    KEY_STROKE = 24.0, KEY_TEXT = 30.0;
+/* Within a heading, from its top: the base line of the first of two lines, and from there to the
+** second. In the last panel they are keys, each a stroke from the left and its text. */
+static const double FIRST_BASE = 13.0, SECOND_BELOW = 14.0, KEY_STROKE = 24.0, KEY_TEXT = 30.0;
+
+/* Between the labels at the ends of two panels. */
+static const double LABELS_APART = 2.0;
 
 /* A regression line and its band over the range of the group's x: estimate and limits of the mean
 ** of y at x, by Student's t with the group's own residual variance. */
@@ -77,9 +78,9 @@ static void draw_curve(clt_svg *svg, const curve *c, const char *colour, bool da
 /* Heading of a panel: in the colour of its group, the number of points below. */
 static void head(clt_figure *figure, const clt_box *panel, const char *title, const char *below) {
   clt_fitted_text(&figure->svg, CLT_TEXT_HEADING, CLT_FACE_HEADING, CLT_START, panel->left,
-                  panel->top - HEADING + TITLE_BASE, panel->width, title);
+                  panel->top - HEADING + FIRST_BASE, panel->width, title);
   clt_fitted_text(&figure->svg, CLT_TEXT_TICK, CLT_FACE_SMALL, CLT_START, panel->left,
-                  panel->top - HEADING + COUNT_BASE, panel->width, below);
+                  panel->top - HEADING + FIRST_BASE + SECOND_BELOW, panel->width, below);
 }
 
 static void draw_group(clt_figure *figure, const clt_plot_line *line, const curve *c, int i,
@@ -102,10 +103,10 @@ static void draw_both(clt_figure *figure, const clt_interaction_plot *plot, cons
   const clt_box *panel = &axes->panel[2];
   bool none = true;
   for (int i = 0; i < plot->lines; i++) {
-    double y = panel->top - HEADING + TITLE_BASE + KEY_STEP * i;
+    double y = panel->top - HEADING + FIRST_BASE + SECOND_BELOW * i, middle = y - CLT_HALF_CAPITAL;
     const char *classes =
         clt_text_join(figure->arena, CLT_VALUES("stroke ", clt_colour(i), i == 1 ? " dash" : ""));
-    clt_svg_line(svg, classes, panel->left, y - KEY_LIFT, panel->left + KEY_STROKE, y - KEY_LIFT);
+    clt_svg_line(svg, classes, panel->left, middle, panel->left + KEY_STROKE, middle);
     clt_fitted_text(svg, "ink small", CLT_FACE_SMALL, CLT_START, panel->left + KEY_TEXT, y,
                     panel->width - KEY_TEXT, clt_text_clean(figure->arena, plot->line[i].label));
     draw_curve(svg, &c[i], clt_colour(i), i == 1, &axes->x[2], &axes->y);
@@ -125,9 +126,9 @@ static void say_slope(clt_figure *figure, const clt_plot_line *line) {
           ? clt_figure_say(figure, CLT_SAYS_NO_SLOPE,
                            CLT_VALUES(label, clt_value_count(arena, (double)line->points.n)))
           : clt_figure_say(figure, CLT_SAYS_SLOPE,
-                           CLT_VALUES(label, clt_value(arena, slope->estimate, 4),
-                                      clt_value(arena, slope->conf_low, 4),
-                                      clt_value(arena, slope->conf_high, 4),
+                           CLT_VALUES(label, clt_value(arena, slope->estimate, CLT_DIGITS),
+                                      clt_value(arena, slope->conf_low, CLT_DIGITS),
+                                      clt_value(arena, slope->conf_high, CLT_DIGITS),
                                       clt_value_p(arena, slope->p_value)));
   clt_figure_caption(figure, says);
 }
@@ -148,12 +149,12 @@ static void say_all(clt_figure *figure, const clt_interaction_plot *plot, bool d
     clt_figure_caption(figure, clt_figure_say(figure, CLT_SAYS_SLOPES_DIFFER,
                                               CLT_VALUES(clt_text_clean(arena, plot->line[1].label),
                                                          clt_text_clean(arena, plot->line[0].label),
-                                                         clt_value(arena, d->estimate, 4),
-                                                         clt_value(arena, d->conf_low, 4),
-                                                         clt_value(arena, d->conf_high, 4),
+                                                         clt_value(arena, d->estimate, CLT_DIGITS),
+                                                         clt_value(arena, d->conf_low, CLT_DIGITS),
+                                                         clt_value(arena, d->conf_high, CLT_DIGITS),
                                                          clt_value_p(arena, d->p_value))));
   }
-  const char *level = clt_value(arena, 100.0 * plot->conf_level, 4);
+  const char *level = clt_value(arena, 100.0 * plot->conf_level, CLT_DIGITS);
   if (drawn) clt_figure_caption(figure, clt_figure_say(figure, CLT_SAYS_BAND, CLT_VALUES(level)));
   clt_figure_note_rows(figure, plot->missing, most);
 }
@@ -192,8 +193,8 @@ static void find_axes(const clt_figure *figure, double room, double below, const
                       const double y[2], frames *out) {
   double all = figure->area.width - room;
   clt_scale trial = clt_scale_across(x[0], x[1], 0.0, all / PANELS);
-  double label = clt_scale_label_width(&trial), gap = fmax(PANEL_GAP, label + 2.0);
-  all -= fmax(0.0, label / 2.0 - CLT_MARGIN / 2.0); /* of the last one */
+  double label = clt_scale_label_width(&trial), gap = fmax(PANEL_GAP, label + LABELS_APART);
+  all -= fmax(0.0, label / 2.0 - CLT_MARGIN / 2.0); /* the last label may reach half into it */
   double width = (all - (PANELS - 1) * gap) / PANELS;
   for (int i = 0; i < PANELS; i++) {
     out->panel[i] =
@@ -219,7 +220,7 @@ static void draw_all(clt_figure *figure, const clt_interaction_plot *plot, const
   clt_box all = axes->panel[0];
   all.width = figure->area.left + figure->area.width - all.left;
   clt_axis_left_title(svg, &all, figure->area.left, y_title);
-  clt_axis_bottom_title(svg, &all, figure->area.top + figure->area.height - 4.0, x_title);
+  clt_axis_bottom_title(svg, &all, figure->area.top + figure->area.height, x_title);
 }
 
 const char *clt_plot_interaction(const clt_interaction_plot *plot,
@@ -237,10 +238,10 @@ const char *clt_plot_interaction(const clt_interaction_plot *plot,
   if (clt_task_stop(task, 0.0)) return NULL;
   const char *x_label = clt_label_or(arena, options->x_label, "x");
   const char *y_label = clt_label_or(arena, options->y_label, "y");
-  clt_scale trial_x = clt_scale_of(x[0], x[1], 0.0, 1.0, 0.2);
-  clt_scale trial_y = clt_axis_left_trial(y[0], y[1]);
+  clt_scale trial_x = clt_scale_trial(x[0], x[1]);
+  clt_scale trial_y = clt_scale_trial(y[0], y[1]);
   const char *y_title = clt_scale_title(&trial_y, arena, y_label);
-  double below = CLT_TICK_ROOM + (*x_label ? CLT_TITLE_ROOM : 0) + 6.0;
+  double below = clt_axis_bottom_room(*x_label);
   say_all(&figure, plot, c[0].line || c[1].line);
   clt_figure_open(&figure,
                   clt_figure_say(&figure, CLT_SAYS_INTERACTION, CLT_VALUES(y_label, x_label)),

@@ -4,17 +4,32 @@
 
 #include "plot/layout_steps.h"
 
-enum { ROUNDS = 24 }; /* of moving layers towards their neighbours */
+/* Rounds of moving layers towards their neighbours, of these the last look both ways. */
+enum { ROUNDS = 24, LAST_ROUNDS = 6 };
 
-#define LAYER_GAP 40.0 /* least distance of two layers' boxes */
-#define PORT_GAP  12.0 /* between the ends of edges on one side of a box */
-#define WIDE_GAP  22.0 /* between boxes of a layer, where there is room */
-#define BEND_GAP  8.0  /* beside a bend, where there is room */
+/* Pixels. A gap between layers is wider by one for each link that passes, and by one for so many
+** that the farthest of them goes aside, up to a bound. */
+#define LAYER_GAP     40.0 /* least distance of two layers' boxes */
+#define MOST_BY_LINKS 30.0
+#define MOST_BY_SLANT 24.0
+#define SLANT         14.0
+#define PORT_GAP      12.0 /* between the ends of edges on one side of a box */
+#define WIDE_GAP      22.0 /* between boxes of a layer, where there is room */
+#define BEND_GAP      8.0  /* beside a bend, where there is room */
 
-/* Links of a bend are kept straight more than those of a node. */
+/* Share of a box' width that the ends of edges spread over at most. */
+#define PORTS_SHARE 0.8
+
+/* Links of a bend are kept straight more than those of a node, and those of two bends most; what
+** has no link stays where it is, and gives way. */
+#define PULL_NODES 1.0
+#define PULL_BEND  3.0
+#define PULL_BENDS 8.0
+#define PULL_NONE  0.1
+
 static double pull(const clt_layers *g, const clt_link *link) {
   int bends = (g->vertex[link->upper].node < 0) + (g->vertex[link->lower].node < 0);
-  return bends == 2 ? 8.0 : bends == 1 ? 3.0 : 1.0;
+  return bends == 2 ? PULL_BENDS : bends == 1 ? PULL_BEND : PULL_NODES;
 }
 
 /* Distance of the centres of two neighbours in a layer. */
@@ -104,7 +119,7 @@ static void wish_layer(const clt_layers *g, int layer, bool above, bool below, d
   for (int i = 0; i < g->count[layer]; i++) {
     int v = g->order[layer][i];
     wish[v] = weight[v] > 0.0 ? wish[v] / weight[v] : g->vertex[v].x;
-    if (weight[v] == 0.0) weight[v] = 0.1;
+    if (weight[v] == 0.0) weight[v] = PULL_NONE;
   }
 }
 
@@ -122,7 +137,7 @@ static bool find_x(clt_layers *g) {
   for (int layer = 0; layer < layers; layer++) settle(g, layer, wish, weight, blocks);
   for (int round = 0; round < ROUNDS; round++) {
     if (clt_task_stop(g->task, 0.0)) return false;
-    bool both = round >= ROUNDS - 6, down = round % 2 == 0;
+    bool both = round >= ROUNDS - LAST_ROUNDS, down = round % 2 == 0;
     for (int k = 0; k < layers; k++) {
       int layer = down ? k : layers - 1 - k;
       wish_layer(g, layer, both || down, both || !down, wish, weight);
@@ -149,7 +164,7 @@ static double gap_below(const clt_layers *g, int layer) {
   for (int l = g->first_link[layer]; l < g->first_link[layer + 1]; l++) {
     farthest = fmax(farthest, fabs(g->vertex[g->link[l].upper].x - g->vertex[g->link[l].lower].x));
   }
-  return LAYER_GAP + fmin(30.0, links) + fmin(24.0, farthest / 14.0);
+  return LAYER_GAP + fmin(MOST_BY_LINKS, links) + fmin(MOST_BY_SLANT, farthest / SLANT);
 }
 
 static void find_y(clt_layers *g, double *top, double *tall) {
@@ -183,7 +198,7 @@ static double port(const clt_layers *g, int link, bool at_upper) {
     count++;
     rank += g->vertex[at_upper ? one->lower : one->upper].place < g->vertex[other].place;
   }
-  double gap = fmin(PORT_GAP, 0.8 * g->vertex[v].width / count);
+  double gap = fmin(PORT_GAP, PORTS_SHARE * g->vertex[v].width / count);
   return g->vertex[v].x + gap * (rank - (count - 1) / 2.0);
 }
 

@@ -1,14 +1,23 @@
 #include "plot/palette.h"
 
+#include "plot/text.h"
+
+/* A class of text with its size in text.h. */
+#define TEXT_OF(number)         #number
+#define FACE(class, size, more) ".clt ." class "{font-size:" TEXT_OF(size) "px" more "}"
+#define FACES                                                                                      \
+  FACE("title", CLT_SIZE_TITLE, ";font-weight:bold")                                               \
+  FACE("heading", CLT_SIZE_HEADING, ";font-weight:bold")                                           \
+  FACE("label", CLT_SIZE_LABEL, "")                                                                \
+  FACE("small", CLT_SIZE_SMALL, "")
+
 /* `color` carries the series' colour to whatever mark uses it (currentColor). */
 const char clt_stylesheet[] =
     "<style>"
     ".clt{font-family:\"Helvetica Neue\",Arial,\"Noto Sans\",\"DejaVu Sans\",\"PingFang SC\","
     "\"Microsoft YaHei\",\"Noto Sans CJK SC\",\"WenQuanYi Zen Hei\",sans-serif}"
     ".clt .ground{fill:#fff}"
-    ".clt .ink{fill:#1a1a1a}.clt .muted{fill:#555}"
-    ".clt .title{font-size:15px;font-weight:bold}.clt .heading{font-size:12px;font-weight:bold}"
-    ".clt .label{font-size:12px}.clt .small{font-size:11px}"
+    ".clt .ink{fill:#1a1a1a}.clt .muted{fill:#555}" FACES
     ".clt .grid{stroke:#e4e4e4;stroke-width:1}"
     ".clt .axis{stroke:#8a8a8a;stroke-width:1}"
     ".clt .rule{stroke:#555;stroke-width:1;stroke-dasharray:4 3}"

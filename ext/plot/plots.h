@@ -11,6 +11,7 @@
 #include "plot/figure.h"
 #include "plot/points.h"
 #include "stat/distribution/inference.h"
+#include "stat/mediation/mediation.h"
 #include "stat/regression/lm.h"
 #include "stat/ttest.h"
 
@@ -74,19 +75,11 @@ typedef struct clt_plot_path {
   double estimate, low, high, p_value;
 } clt_plot_path;
 
-typedef enum clt_plot_mediation_kind {
-  CLT_PLOT_NO_KIND,
-  CLT_PLOT_NONE,
-  CLT_PLOT_FULL,
-  CLT_PLOT_PARTIAL,
-  CLT_PLOT_SUPPRESSION
-} clt_plot_mediation_kind;
-
 typedef struct clt_mediation_plot {
-  clt_plot_path a, b, direct, total, indirect;
+  clt_plot_path path[CLT_SOBEL_EFFECTS];
   double z, z_p;     /* Sobel's test */
   double proportion; /* mediated */
-  clt_plot_mediation_kind kind;
+  clt_mediation_kind kind;
   int64_t n, missing;
   const char *m_label; /* NULL: "m" */
   const char *notes;   /* of the fit; "" if none */

@@ -5,6 +5,18 @@
 /* A range narrower than this share of its values is rounding: drawn as one value. */
 #define NARROWEST 1e-13
 
+/* What is left free at either end, of the range; of the value, where there is only one. */
+static const double PAD = 0.04, PAD_ALONE = 0.1;
+
+/* A tick at the very end counts although rounding puts it this share of a step outside. */
+static const double TICK_SLACK = 1e-9;
+
+/* More decimals a double does not have; clt_format_decimals() writes no more. */
+enum { MOST_DECIMALS = 15 };
+
+/* Pixels along a horizontal axis: between ticks, and between the labels at them. */
+static const double ACROSS_GAP = 40.0, LABELS_APART = 10.0;
+
 void clt_range_take(double *least, double *most, double value) {
   if (isnan(value)) return;
   if (!(value >= *least)) *least = value;
@@ -33,9 +45,9 @@ static void set_ticks(clt_scale *scale, double gap) {
   double length = fabs(scale->to - scale->from);
   double share = fmin(gap / fmax(length, 1.0), 1.0);
   scale->step = round_up((scale->high - scale->low) * share, &power);
-  scale->decimals = power < 0 ? (power < -15 ? 15 : -power) : 0;
-  scale->first = ceil(scale->low / scale->step - 1e-9);
-  double last = floor(scale->high / scale->step + 1e-9);
+  scale->decimals = power < 0 ? (power < -MOST_DECIMALS ? MOST_DECIMALS : -power) : 0;
+  scale->first = ceil(scale->low / scale->step - TICK_SLACK);
+  double last = floor(scale->high / scale->step + TICK_SLACK);
   scale->ticks = last < scale->first ? 0 : (int)(last - scale->first) + 1;
 }
 
@@ -46,8 +58,8 @@ clt_scale clt_scale_of(double least, double most, double from, double to, double
   scale.power = power_of(size);
   double low = clt_scale_by_ten(least, -scale.power), high = clt_scale_by_ten(most, -scale.power);
   double range = high - low, largest = fmax(fabs(low), fabs(high));
-  double pad = 0.04 * range;
-  if (range <= NARROWEST * largest) pad = largest > 0.0 ? 0.1 * largest : 1.0;
+  double pad = PAD * range;
+  if (range <= NARROWEST * largest) pad = largest > 0.0 ? PAD_ALONE * largest : 1.0;
   scale.low = low - pad;
   scale.high = high + pad;
   set_ticks(&scale, gap);
@@ -55,14 +67,18 @@ clt_scale clt_scale_of(double least, double most, double from, double to, double
 }
 
 clt_scale clt_scale_across(double least, double most, double from, double to) {
-  clt_scale scale = clt_scale_of(least, most, from, to, 40.0);
-  for (int i = 0; i < 4; i++) {
+  clt_scale scale = clt_scale_of(least, most, from, to, ACROSS_GAP);
+  for (int i = 0; i < 4; i++) { /* a wider step may have wider labels */
     double step = scale.step / (scale.high - scale.low) * fabs(to - from);
-    double need = clt_scale_label_width(&scale) + 10.0;
+    double need = clt_scale_label_width(&scale) + LABELS_APART;
     if (step >= need) break;
     set_ticks(&scale, need);
   }
   return scale;
+}
+
+clt_scale clt_scale_trial(double least, double most) {
+  return clt_scale_of(least, most, 0.0, 1.0, CLT_TICK_SHARE);
 }
 
 double clt_scale_at(const clt_scale *scale, double value) {

@@ -26,6 +26,11 @@ clt_scale clt_scale_of(double least, double most, double from, double to, double
 /* The same along a horizontal axis, where labels must not touch each other. */
 clt_scale clt_scale_across(double least, double most, double from, double to);
 
+/* One without pixels, to know its power and labels before there are any: with ticks at least this
+** share of its length apart, and so with no label narrower than on one of fewer ticks. */
+#define CLT_TICK_SHARE 0.1
+clt_scale clt_scale_trial(double least, double most);
+
 /* The pixel of a value. */
 double clt_scale_at(const clt_scale *scale, double value);
 

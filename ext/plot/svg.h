@@ -42,6 +42,10 @@ void clt_svg_text_up(clt_svg *svg, const char *classes, clt_anchor anchor, doubl
 void clt_svg_lines(clt_svg *svg, const char *classes, clt_anchor anchor, double x, double y,
                    clt_face face, const clt_lines *lines);
 
+/* The same with the middle of them all at y; for the faces of labels and small text. */
+void clt_svg_lines_about(clt_svg *svg, const char *classes, clt_anchor anchor, double x, double y,
+                         clt_face face, const clt_lines *lines);
+
 /* A path: begin, then moves and curves, then end. Width 0: as the class says. */
 void clt_svg_path(clt_svg *svg, const char *classes, double width);
 void clt_svg_move(clt_svg *svg, double x, double y);

@@ -68,6 +68,13 @@ static bool combining(uint32_t c) {
          (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0x20D0 && c <= 0x20F0);
 }
 
+/* Distance of two base lines, of the size. */
+static const double LINE_HEIGHT = 1.3;
+
+double clt_lines_height(double lines, clt_face face) {
+  return lines * LINE_HEIGHT * face.size;
+}
+
 /* Hundredths of an em: DejaVu Sans, U+0020 to U+007E. */
 static const unsigned char ADVANCE[95] = {
     32, 40, 46, 84, 64, 95, 78, 27, 39,  39, 50, 84, 32, 36, 32, 34, 64, 64, 64, 64, 64, 64, 64, 64,
@@ -75,18 +82,22 @@ static const unsigned char ADVANCE[95] = {
     60, 79, 69, 63, 61, 73, 68, 99, 69,  61, 69, 39, 34, 39, 84, 50, 50, 61, 63, 55, 63, 62, 35, 63,
     63, 28, 28, 58, 28, 97, 63, 61, 63,  63, 41, 52, 39, 63, 59, 82, 59, 59, 52, 64, 34, 64, 84};
 
+/* The same of what is not in the table: signs and arrows, the ellipsis among them; and of what is
+** as wide as it is high. */
+static const double SIGN = 86.0, FULL = 100.0;
+
 static double advance(uint32_t c) {
   if (c >= 0x20 && c < 0x7F) return ADVANCE[c - 0x20];
   if (combining(c)) return 0.0;
-  if (wide(c)) return 100.0;
+  if (wide(c)) return FULL;
   if (c == 0x2009) return 20.0;                /* thin space */
   if (c >= 0x2070 && c <= 0x207B) return 46.0; /* superscripts */
   if (c == 0xB2 || c == 0xB3 || c == 0xB9) return 40.0;
-  if (c >= 0x2010) return 86.0; /* signs and arrows */
-  return 70.0;                  /* other alphabets */
+  if (c >= 0x2010) return SIGN;
+  return 70.0; /* other alphabets */
 }
 
-/* Bold letters are wider by about an eighth. */
+/* Pixels of a hundredth of an em. Bold letters are wider by about an eighth. */
 static double em(clt_face face) {
   return face.size / 100.0 * (face.bold ? 1.12 : 1.0);
 }
@@ -107,7 +118,7 @@ static const char *copy(clt_arena *arena, const char *text, size_t bytes, const 
 
 const char *clt_text_fit(clt_arena *arena, const char *text, clt_face face, double width) {
   if (clt_text_width(text, face) <= width) return text;
-  double room = width / em(face) - 86.0;
+  double room = width / em(face) - SIGN;
   const char *end = text;
   for (const char *at = text; *at; end = at) {
     room -= advance(next(&at));

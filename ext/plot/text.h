@@ -17,14 +17,23 @@ typedef struct clt_face {
   bool bold;
 } clt_face;
 
-/* Faces that all figures share. */
-#define CLT_FACE_TITLE   ((clt_face){15.0, true})
-#define CLT_FACE_HEADING ((clt_face){12.0, true})
-#define CLT_FACE_LABEL   ((clt_face){12.0, false})
-#define CLT_FACE_SMALL   ((clt_face){11.0, false})
+/* Faces that all figures share; the stylesheet has their sizes, too. */
+#define CLT_SIZE_TITLE   15
+#define CLT_SIZE_HEADING 12
+#define CLT_SIZE_LABEL   12
+#define CLT_SIZE_SMALL   11
+#define CLT_FACE_TITLE   ((clt_face){CLT_SIZE_TITLE, true})
+#define CLT_FACE_HEADING ((clt_face){CLT_SIZE_HEADING, true})
+#define CLT_FACE_LABEL   ((clt_face){CLT_SIZE_LABEL, false})
+#define CLT_FACE_SMALL   ((clt_face){CLT_SIZE_SMALL, false})
 
-/* Distance of two base lines, of the size. */
-#define CLT_LINE_HEIGHT 1.3
+/* Of labels and small text: half the height of a capital, which is 0.7 of the size, so far below a
+** place is the base line of what has its middle there; and the depth of a "g", 0.24 of the size,
+** with a pixel to spare. */
+enum { CLT_HALF_CAPITAL = 4, CLT_DESCENT = 4 };
+
+/* Height of so many lines. */
+double clt_lines_height(double lines, clt_face face);
 
 /* The text as valid UTF-8 without anything XML or a reader's terminal chokes on: control, direction
 ** and noncharacter code points and malformed bytes become U+FFFD, white space a space. NULL gives

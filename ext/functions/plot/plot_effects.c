@@ -1,14 +1,4 @@
-/*
-** plot_effects(label, estimate, conf_low, conf_high [, options]) -> SVG text: a forest plot, one
-** effect a row, in the order in which the rows come (take them from an ordered subquery).
-**
-** Arguments: label of any type; estimate and limits numbers. A NULL limit is an open side; a row
-**   with a NULL estimate has its place, and the figure says that there is no estimate.
-** Options: title, x_label (of the axis), y_label (heading of the labels), width, height, lang
-**   (plot_options.h).
-** Errors: a lower limit above the upper one. Of more than 200 rows the first 200 are drawn, and the
-** caption says so.
-*/
+/* plot_effects(label, estimate, conf_low, conf_high [, options]) -> SVG text: a forest plot. */
 #include <math.h>
 
 #include "functions/plot/plot_options.h"
@@ -21,6 +11,9 @@ typedef struct effects_options {
 
 static const clt_option OPTIONS[] = {
     CLT_OPTIONS_OF(clt_plot_option_table, effects_options, plot),
+    CLT_PLOT_LABEL("x_label", effects_options, plot.x_label, "title of the axis",
+                   "'effect', in the language of `lang`"),
+    CLT_PLOT_LABEL("y_label", effects_options, plot.y_label, "heading of the labels", NULL),
     {0},
 };
 
@@ -55,10 +48,13 @@ static const char *text(clt_call *call, void *pointer) {
   return clt_plot_effects(&plot, &options, &call->arena);
 }
 
-static const clt_argument ARGUMENTS[] = {{"label", CLT_LABEL},
-                                         {"estimate", CLT_OPTIONAL_NUMBER},
-                                         {"conf_low", CLT_OPTIONAL_NUMBER},
-                                         {"conf_high", CLT_OPTIONAL_NUMBER}};
+static const clt_argument ARGUMENTS[] = {
+    {"label", CLT_LABEL, "what the effect is called"},
+    {"estimate", CLT_OPTIONAL_NUMBER,
+     "of the effect; a row without it has its place, which says so"},
+    {"conf_low", CLT_OPTIONAL_NUMBER, "lower confidence limit; NULL: open on that side"},
+    {"conf_high", CLT_OPTIONAL_NUMBER, "upper confidence limit; NULL: open on that side"},
+};
 
 static const clt_aggregate aggregate = {
     .arguments = ARGUMENTS,
@@ -72,4 +68,13 @@ static const clt_aggregate aggregate = {
     .text = text,
 };
 
-const clt_function clt_function_plot_effects = {"plot_effects", .aggregate = &aggregate};
+const clt_function clt_function_plot_effects = {
+    "plot_effects",
+    .summary = "A forest plot: a row per effect with its estimate and interval, filled and "
+               "coloured where the interval excludes 0.",
+    .details = "The effects stand in the order in which the rows come: take them from an ordered "
+               "subquery. Of more than 200 rows the first 200 are drawn, and the caption says so. "
+               "A lower limit above the upper one is an error. " CLT_PLOT_IS,
+    .source = CLT_PLOT_SOURCE,
+    .aggregate = &aggregate,
+};

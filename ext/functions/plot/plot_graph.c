@@ -1,14 +1,4 @@
-/*
-** plot_graph(fit [, options]) -> SVG text: a causal graph, drawn in layers from causes to effects.
-** The wider an edge the more probable; colour and dash show the sign of its coefficient; without an
-** arrow the direction is undecided.
-**
-** Arguments: what exact_graph() or dibs_graph() returned; NULL gives NULL.
-** Options: title, width, height, lang (plot_options.h); threshold 0.5: variables are joined whose
-**   adjacency is at least that. The direction is that of the larger probability, undecided where
-**   the two are within 0.1 (as in graph_diff()).
-** The tiers of the fit, if it has any, lie one below the other.
-*/
+/* plot_graph(fit [, options]) -> SVG text: a causal graph in layers from causes to effects. */
 #include "functions/plot/plot_fit.h"
 #include "sqlite/function.h"
 
@@ -19,8 +9,9 @@ typedef struct graph_options {
 
 static const clt_option OPTIONS[] = {
     CLT_OPTIONS_OF(clt_plot_option_table, graph_options, plot),
-    {"threshold", CLT_OPTION_REAL, offsetof(graph_options, threshold), 0.5, 0, 1,
-     .allowed = "a number"},
+    CLT_PLOT_LABEL("x_label", graph_options, plot.x_label, CLT_PLOT_NOT_DRAWN, NULL),
+    CLT_PLOT_LABEL("y_label", graph_options, plot.y_label, CLT_PLOT_NOT_DRAWN, NULL),
+    CLT_PLOT_THRESHOLD(graph_options),
     {0},
 };
 
@@ -39,7 +30,8 @@ static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3
       clt_plot_graph_of(&graph, options->threshold, &figure, &call->arena, &call->task));
 }
 
-static const clt_argument ARGUMENTS[] = {{"fit", CLT_FIT, ""}};
+static const clt_argument ARGUMENTS[] = {
+    {"fit", CLT_FIT, "what exact_graph() or dibs_graph() returned; NULL gives NULL"}};
 
 static const clt_scalar scalar = {.arguments = ARGUMENTS,
                                   .required = 1,
@@ -49,4 +41,13 @@ static const clt_scalar scalar = {.arguments = ARGUMENTS,
                                   .options = OPTIONS,
                                   .options_size = sizeof(graph_options)};
 
-const clt_function clt_function_plot_graph = {"plot_graph", .scalar = &scalar};
+const clt_function clt_function_plot_graph = {
+    "plot_graph",
+    .summary = "A causal graph, drawn in layers from causes to effects.",
+    .details = "The colour of an edge shows the sign of its coefficient, and a dash that it is "
+               "negative. " CLT_PLOT_EDGE_IS
+               "The tiers of the fit, if it has any, lie one below the other. The notes of the fit "
+               "stand in the caption, in English. " CLT_PLOT_IS,
+    .source = "Sugiyama, Tagawa & Toda 1981 and Coffman & Graham 1972 (layers); " CLT_PLOT_SOURCE,
+    .scalar = &scalar,
+};

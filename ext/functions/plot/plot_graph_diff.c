@@ -1,15 +1,4 @@
-/*
-** plot_graph_diff(fit_a, fit_b [, options]) -> SVG text: two causal graphs with every variable in
-** the same place. Edges that only one of them has are in its colour, turned ones in a third, common
-** ones grey; the wider the more probable, dashed where the coefficient is negative.
-**
-** Arguments: what exact_graph() or dibs_graph() returned; a NULL gives NULL.
-** Options: title, width, height, lang (plot_options.h); threshold as in plot_graph(); label_a,
-**   label_b, what the two are called (default 'a' and 'b').
-** Variables in only one of the graphs are drawn faintly in the other. Tiers are those of the first
-** fit that has any of a variable.
-** Errors: more than 64 variables in both together.
-*/
+/* plot_graph_diff(fit_a, fit_b [, options]) -> SVG text: two causal graphs, variables in place. */
 #include <math.h>
 
 #include "functions/plot/plot_fit.h"
@@ -24,10 +13,11 @@ typedef struct diff_options {
 
 static const clt_option OPTIONS[] = {
     CLT_OPTIONS_OF(clt_plot_option_table, diff_options, plot),
-    {"threshold", CLT_OPTION_REAL, offsetof(diff_options, threshold), 0.5, 0, 1,
-     .allowed = "a number"},
-    {"label_a", CLT_OPTION_LABEL, offsetof(diff_options, label_a), 0, 0, 0, .allowed = "a text"},
-    {"label_b", CLT_OPTION_LABEL, offsetof(diff_options, label_b), 0, 0, 0, .allowed = "a text"},
+    CLT_PLOT_LABEL("x_label", diff_options, plot.x_label, CLT_PLOT_NOT_DRAWN, NULL),
+    CLT_PLOT_LABEL("y_label", diff_options, plot.y_label, CLT_PLOT_NOT_DRAWN, NULL),
+    CLT_PLOT_THRESHOLD(diff_options),
+    CLT_PLOT_LABEL("label_a", diff_options, label_a, "what the first graph is called", "'a'"),
+    CLT_PLOT_LABEL("label_b", diff_options, label_b, "what the second graph is called", "'b'"),
     {0},
 };
 
@@ -102,7 +92,10 @@ static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3
       clt_plot_graph_diff(graph, label, options->threshold, &figure, &call->arena, &call->task));
 }
 
-static const clt_argument ARGUMENTS[] = {{"fit_a", CLT_FIT, ""}, {"fit_b", CLT_FIT, ""}};
+static const clt_argument ARGUMENTS[] = {
+    {"fit_a", CLT_FIT, "what exact_graph() or dibs_graph() returned; NULL gives NULL"},
+    {"fit_b", CLT_FIT, "the same of the other graph"},
+};
 
 static const clt_scalar scalar = {.arguments = ARGUMENTS,
                                   .required = 2,
@@ -112,4 +105,17 @@ static const clt_scalar scalar = {.arguments = ARGUMENTS,
                                   .options = OPTIONS,
                                   .options_size = sizeof(diff_options)};
 
-const clt_function clt_function_plot_graph_diff = {"plot_graph_diff", .scalar = &scalar};
+const clt_function clt_function_plot_graph_diff = {
+    "plot_graph_diff",
+    .summary = "Two causal graphs with every variable in the same place, so that what differs is "
+               "seen.",
+    .details = "Edges that only one of them has are in its colour, turned ones in a third, common "
+               "ones grey, and dashed where the coefficient is negative. " CLT_PLOT_EDGE_IS
+               "The two stand side by side, or with more than 9 variables one below the other. A "
+               "variable that is in only one of the graphs is drawn faintly in the other. Tiers "
+               "are those of the first fit that has any of a variable. The notes of the fits stand "
+               "in the caption, in English. More than 64 variables in both together are an "
+               "error. " CLT_PLOT_IS,
+    .source = "Sugiyama, Tagawa & Toda 1981 and Coffman & Graham 1972 (layers); " CLT_PLOT_SOURCE,
+    .scalar = &scalar,
+};

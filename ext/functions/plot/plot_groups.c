@@ -1,14 +1,4 @@
-/*
-** plot_groups(y, group [, options]) -> SVG text: box, points and mean of y in each group, side by
-** side in the groups' sort order, and Student's t-test of two groups in the caption.
-**
-** Arguments: y a number; group of any type, at most 20 values.
-** Options: title, x_label, y_label, width, height, lang (plot_options.h); reference, the group the
-**   difference is counted from (default: the first in sort order); conf_level 0.95.
-** A group whose y is NULL in every row has its place, and the figure says that it has no values.
-** With other than two groups that have values there is no test, and the caption says so.
-** Errors: more than 20 groups; a reference that is neither of two groups.
-*/
+/* plot_groups(y, group [, options]) -> SVG text: box, points and mean of y in each group. */
 #include <math.h>
 
 #include "functions/groups.h"
@@ -27,6 +17,8 @@ typedef struct groups_options {
 
 static const clt_option OPTIONS[] = {
     CLT_OPTIONS_OF(clt_plot_option_table, groups_options, plot),
+    CLT_PLOT_LABEL("x_label", groups_options, plot.x_label, "title below the groups", NULL),
+    CLT_PLOT_LABEL("y_label", groups_options, plot.y_label, "title of the axis", "'y'"),
     CLT_OPTION_CONF_LEVEL(groups_options),
     CLT_OPTION_REFERENCE(groups_options),
     {0},
@@ -106,7 +98,10 @@ static const char *text(clt_call *call, void *pointer) {
   return clt_plot_groups(&plot, &options, &call->arena, &call->task);
 }
 
-static const clt_argument ARGUMENTS[] = {{"y", CLT_OPTIONAL_NUMBER}, {"group", CLT_LABEL}};
+static const clt_argument ARGUMENTS[] = {
+    {"y", CLT_OPTIONAL_NUMBER, "what is compared"},
+    {"group", CLT_LABEL, "of any type, at most 20 values; they stand in sort order"},
+};
 
 static const clt_aggregate aggregate = {
     .arguments = ARGUMENTS,
@@ -120,4 +115,18 @@ static const clt_aggregate aggregate = {
     .text = text,
 };
 
-const clt_function clt_function_plot_groups = {"plot_groups", .aggregate = &aggregate};
+const clt_function clt_function_plot_groups = {
+    "plot_groups",
+    .summary = "Groups side by side: box, points and mean of y in each, and Student's t-test of "
+               "two groups in the caption.",
+    .details = "Box: quartiles and median, whiskers to the farthest values within 1.5 box lengths, "
+               "a diamond at the mean. At most 2000 points are drawn, evenly chosen; the numbers "
+               "are of all rows, which are kept, 8 bytes each. A group without a value of y has "
+               "its place, which says so; the caption counts the rows left out. With other than "
+               "two groups that have values "
+               "there is no test, and the caption says so. More than 20 groups, and of two groups "
+               "a reference that is neither of them, or a number beside its own text, are "
+               "errors. " CLT_PLOT_IS,
+    .source = "Tukey 1977 (box); Student 1908; " CLT_PLOT_SOURCE,
+    .aggregate = &aggregate,
+};

@@ -1,15 +1,4 @@
-/*
-** plot_interaction(y, x, group [, options]) -> SVG text: does the effect of x on y depend on the
-** group? Three panels with the same axes: the points, the regression line and its confidence band
-** of the reference group, of the other group, and both lines together. The caption has the slopes
-** and their difference, which is the interaction of ols_interaction(y, x, group).
-**
-** Arguments: y, x numbers; group two-valued, of any type.
-** Options: title, x_label, y_label, width, height, lang (plot_options.h); reference, the group of
-**   the first panel (default: the first in sort order); conf_level 0.95.
-** A group whose y or x is NULL in every row has its panel, which says that there are no values.
-** Errors: a third value of the group; a reference that is neither group.
-*/
+/* plot_interaction(y, x, group [, options]) -> SVG text: the line of y on x in two groups. */
 #include <math.h>
 
 #include "functions/groups.h"
@@ -25,6 +14,10 @@ typedef struct interaction_options {
 
 static const clt_option OPTIONS[] = {
     CLT_OPTIONS_OF(clt_plot_option_table, interaction_options, plot),
+    CLT_PLOT_LABEL("x_label", interaction_options, plot.x_label, "title of the horizontal axis",
+                   "'x'"),
+    CLT_PLOT_LABEL("y_label", interaction_options, plot.y_label, "title of the vertical axis",
+                   "'y'"),
     CLT_OPTION_CONF_LEVEL(interaction_options),
     CLT_OPTION_REFERENCE(interaction_options),
     {0},
@@ -111,7 +104,10 @@ static const char *text(clt_call *call, void *pointer) {
 }
 
 static const clt_argument ARGUMENTS[] = {
-    {"y", CLT_OPTIONAL_NUMBER}, {"x", CLT_OPTIONAL_NUMBER}, {"group", CLT_LABEL}};
+    {"y", CLT_OPTIONAL_NUMBER, "what is measured"},
+    {"x", CLT_OPTIONAL_NUMBER, "what may act on it"},
+    {"group", CLT_LABEL, "two-valued, of any type: what the effect of x may depend on"},
+};
 
 static const clt_aggregate aggregate = {
     .arguments = ARGUMENTS,
@@ -125,4 +121,19 @@ static const clt_aggregate aggregate = {
     .text = text,
 };
 
-const clt_function clt_function_plot_interaction = {"plot_interaction", .aggregate = &aggregate};
+const clt_function clt_function_plot_interaction = {
+    "plot_interaction",
+    .summary = "Does the effect of x on y depend on the group? Three panels with the same axes: "
+               "points, least-squares line and its confidence band of the reference group, of the "
+               "other group, and both lines together.",
+    .details = "The caption has the slopes with their limits and their difference, which is the "
+               "interaction of ols_interaction(y, x, group). A band is by Student's t with the "
+               "group's own residual variance; it widens the vertical axis by a quarter at most "
+               "and is cut there. At most 2000 points a panel are drawn, evenly chosen; the "
+               "numbers are of all rows, which are kept, 16 bytes each. A group without a row that "
+               "has both y and x has its panel, which says that there are no values; the caption "
+               "counts the rows left out. A third value of the group, a number beside its own text "
+               "as groups, and a reference that is neither group are errors. " CLT_PLOT_IS,
+    .source = CLT_PLOT_SOURCE,
+    .aggregate = &aggregate,
+};

@@ -1,12 +1,4 @@
-/*
-** plot_mediation(fit [, options]) -> SVG text: the triangle x, m, y of a mediation with the
-** coefficients and p-values of its paths; Sobel's test and the verdict in the caption.
-**
-** Arguments: what sobel() returned; NULL gives NULL.
-** Options: title, width, height, lang (plot_options.h); x_label, m_label, y_label, what the
-**   variables are called (default 'x', 'm' and 'y').
-** Errors: an argument that is not a fit of sobel().
-*/
+/* plot_mediation(fit [, options]) -> SVG text: the triangle x, m, y of a mediation. */
 #include <math.h>
 
 #include "base/json.h"
@@ -21,17 +13,17 @@ typedef struct mediation_options {
 
 static const clt_option OPTIONS[] = {
     CLT_OPTIONS_OF(clt_plot_option_table, mediation_options, plot),
-    {"m_label", CLT_OPTION_LABEL, offsetof(mediation_options, m_label), 0, 0, 0,
-     .allowed = "a text"},
+    CLT_PLOT_LABEL("x_label", mediation_options, plot.x_label, "what x is called", "'x'"),
+    CLT_PLOT_LABEL("y_label", mediation_options, plot.y_label, "what y is called", "'y'"),
+    CLT_PLOT_LABEL("m_label", mediation_options, m_label, "what m is called", "'m'"),
     {0},
 };
 
-static clt_plot_mediation_kind kind_of(const char *name) {
-  static const char *const names[] = {"", "none", "full", "partial", "suppression"};
-  for (int i = 1; i < 5; i++) {
-    if (clt_json_is(name, names[i])) return (clt_plot_mediation_kind)i;
+static clt_mediation_kind kind_of(const char *name) {
+  for (int kind = CLT_MEDIATION_UNDECIDED + 1; kind < CLT_MEDIATION_KINDS; kind++) {
+    if (clt_json_is(name, clt_mediation_kind_names[kind])) return (clt_mediation_kind)kind;
   }
-  return CLT_PLOT_NO_KIND;
+  return CLT_MEDIATION_UNDECIDED;
 }
 
 static double number(const char *object, const char *key) {
@@ -45,25 +37,26 @@ static int64_t count(const char *object, const char *key) {
 }
 
 static void take_path(const char *row, clt_mediation_plot *plot) {
-  static const char *const names[] = {"a", "b", "direct", "total", "indirect"};
-  clt_plot_path *const paths[] = {&plot->a, &plot->b, &plot->direct, &plot->total, &plot->indirect};
-  for (int i = 0; i < 5; i++) {
-    if (!clt_json_is(clt_json_member(row, "effect", NULL), names[i])) continue;
-    *paths[i] = (clt_plot_path){number(row, "estimate"), number(row, "conf_low"),
-                                number(row, "conf_high"), number(row, "p_value")};
+  for (int i = 0; i < CLT_SOBEL_EFFECTS; i++) {
+    if (!clt_json_is(clt_json_member(row, "effect", NULL), clt_sobel_effect_names[i])) continue;
+    plot->path[i] = (clt_plot_path){number(row, "estimate"), number(row, "conf_low"),
+                                    number(row, "conf_high"), number(row, "p_value")};
   }
 }
 
 static void read_fit(clt_call *call, const char *fit, clt_mediation_plot *plot) {
   const char *sobel = clt_json_member(fit, "sobel", NULL);
   clt_json_items rows = clt_json_open(clt_json_member(fit, "rows", NULL), NULL);
-  plot->z = number(sobel, "z");
-  plot->z_p = number(sobel, "p_value");
-  plot->proportion = number(fit, "proportion_mediated");
-  plot->kind = kind_of(clt_json_member(fit, "mediation", NULL));
-  plot->n = count(fit, "n");
-  plot->missing = count(fit, "n_missing");
-  plot->notes = clt_fit_notes(call, fit);
+  *plot = (clt_mediation_plot){.z = number(sobel, "z"),
+                               .z_p = number(sobel, "p_value"),
+                               .proportion = number(fit, "proportion_mediated"),
+                               .kind = kind_of(clt_json_member(fit, "mediation", NULL)),
+                               .n = count(fit, "n"),
+                               .missing = count(fit, "n_missing"),
+                               .notes = clt_fit_notes(call, fit)};
+  for (int i = 0; i < CLT_SOBEL_EFFECTS; i++) {
+    plot->path[i] = (clt_plot_path){NAN, NAN, NAN, NAN};
+  }
   while (clt_json_next(&rows)) take_path(rows.value, plot);
 }
 
@@ -71,8 +64,7 @@ static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3
                      const void *given) {
   (void)argc;
   const mediation_options *options = given;
-  const clt_plot_path none = {NAN, NAN, NAN, NAN};
-  clt_mediation_plot plot = {.a = none, .b = none, .direct = none, .total = none, .indirect = none};
+  clt_mediation_plot plot;
   const char *json = clt_text_of(call, argv[0]);
   if (!json) return;
   const char *fit = clt_failed(call) ? NULL : clt_fit_read(call, json, "sobel");
@@ -84,7 +76,8 @@ static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3
   clt_plot_result(call, context, clt_plot_mediation(&plot, &figure, &call->arena));
 }
 
-static const clt_argument ARGUMENTS[] = {{"fit", CLT_FIT, ""}};
+static const clt_argument ARGUMENTS[] = {
+    {"fit", CLT_FIT, "what sobel() returned; NULL gives NULL"}};
 
 static const clt_scalar scalar = {.arguments = ARGUMENTS,
                                   .required = 1,
@@ -94,4 +87,13 @@ static const clt_scalar scalar = {.arguments = ARGUMENTS,
                                   .options = OPTIONS,
                                   .options_size = sizeof(mediation_options)};
 
-const clt_function clt_function_plot_mediation = {"plot_mediation", .scalar = &scalar};
+const clt_function clt_function_plot_mediation = {
+    "plot_mediation",
+    .summary = "The triangle x, m, y of a mediation with the coefficients and p-values of its "
+               "paths; the indirect effect, Sobel's test and the verdict in the caption.",
+    .details = "Blue and solid: positive, orange and dashed: negative, bold: p < 0.05. The notes "
+               "of the fit stand in the caption, in English. Anything but a fit of sobel() is an "
+               "error. " CLT_PLOT_IS,
+    .source = "Baron & Kenny 1986; Sobel 1982; " CLT_PLOT_SOURCE,
+    .scalar = &scalar,
+};

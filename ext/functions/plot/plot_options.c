@@ -5,12 +5,14 @@ static const char *const languages[] = {[CLT_ENGLISH] = "en", [CLT_CHINESE] = "z
 #define AT(member) offsetof(clt_plot_options, member)
 
 const clt_option clt_plot_option_table[] = {
-    {"title", CLT_OPTION_LABEL, AT(title), .allowed = "a text"},
-    {"x_label", CLT_OPTION_LABEL, AT(x_label), .allowed = "a text"},
-    {"y_label", CLT_OPTION_LABEL, AT(y_label), .allowed = "a text"},
-    {"width", CLT_OPTION_REAL, AT(width), 0, 320, 4000, .allowed = "a number of pixels"},
-    {"height", CLT_OPTION_REAL, AT(height), 0, 160, 10000, .allowed = "a number of pixels"},
-    {"lang", CLT_OPTION_CHOICE, AT(lang), CLT_ENGLISH, .choices = languages},
+    CLT_PLOT_LABEL("title", clt_plot_options, title, "printed above the figure", NULL),
+    {"width", CLT_OPTION_REAL, AT(width), CLT_FIGURE_WIDTH, 320, 4000,
+     .allowed = "a number of pixels", .meaning = "of the whole figure"},
+    {"height", CLT_OPTION_REAL, AT(height), 0, 160, 10000, .allowed = "a number of pixels",
+     .meaning = "of the whole figure, which becomes higher where what is in it needs more",
+     .otherwise = "what the figure needs"},
+    {"lang", CLT_OPTION_CHOICE, AT(lang), CLT_ENGLISH, .choices = languages,
+     .meaning = "of the fixed words: English or Chinese"},
     {0},
 };
 

@@ -1,11 +1,4 @@
-/*
-** Options that all figures share:
-**   title             printed above the figure; default: none
-**   x_label, y_label  of the axes, or of the boxes x and y; figures that have neither take them and
-**                     leave them, so that one object of options serves all figures of a report
-**   width, height     of the whole figure in pixels; default: the figure's own (640 wide)
-**   lang              'en' (default) | 'zh', of the fixed words
-*/
+/* What all figures have in common: their options, and the texts that describe them. */
 #ifndef CLT_FUNCTIONS_PLOT_PLOT_OPTIONS_H
 #define CLT_FUNCTIONS_PLOT_PLOT_OPTIONS_H
 
@@ -18,7 +11,23 @@ typedef struct clt_plot_options {
   int lang;
 } clt_plot_options;
 
+/* Those that mean the same in every figure: all but x_label and y_label. */
 extern const clt_option clt_plot_option_table[];
+
+/* A label as a row of a table of options: what it is printed at, and what stands there without
+** it. */
+#define CLT_PLOT_LABEL(key, type, member, means, unless)                                           \
+  {                                                                                                \
+    .name = (key), .kind = CLT_OPTION_LABEL, .offset = offsetof(type, member),                     \
+    .allowed = "a text or a number", .meaning = (means), .otherwise = (unless)                     \
+  }
+
+/* The end of every figure's details, and of its sources. */
+#define CLT_PLOT_IS                                                                                \
+  "The value is a complete SVG document as text: UTF-8, no script, nothing external, light or "    \
+  "dark as the reader prefers. To save it from the sqlite3 shell: "                                \
+  "`SELECT writefile('figure.svg', …)`."
+#define CLT_PLOT_SOURCE "Okabe & Ito 2008 (colours that any colour vision tells apart)"
 
 /* What the figure is to know of them. */
 clt_figure_options clt_plot_figure(clt_call *call, const clt_plot_options *options);

@@ -4,6 +4,18 @@
 
 enum { TERM_X = 1, FIRST_COVARIATE = 2 };
 
+const char *const clt_sobel_effect_names[CLT_SOBEL_EFFECTS] = {[CLT_SOBEL_A] = "a",
+                                                               [CLT_SOBEL_B] = "b",
+                                                               [CLT_SOBEL_TOTAL] = "total",
+                                                               [CLT_SOBEL_DIRECT] = "direct",
+                                                               [CLT_SOBEL_INDIRECT] = "indirect"};
+
+const char *const clt_mediation_kind_names[CLT_MEDIATION_KINDS] = {
+    [CLT_MEDIATION_NONE] = "none",
+    [CLT_MEDIATION_FULL] = "full",
+    [CLT_MEDIATION_PARTIAL] = "partial",
+    [CLT_MEDIATION_SUPPRESSION] = "suppression"};
+
 /* Fits response ~ x + cov, and + m where there is one (m < 0: not). */
 static bool fit(clt_lm *lm, const clt_sobel_model *model, int response, int m, clt_arena *arena,
                 clt_task *task) {

@@ -44,6 +44,9 @@ typedef enum clt_sobel_effect {
   CLT_SOBEL_EFFECTS
 } clt_sobel_effect;
 
+/* Their names in a fit. */
+extern const char *const clt_sobel_effect_names[CLT_SOBEL_EFFECTS];
+
 typedef struct clt_sobel_test {
   double z, p_value; /* two-sided; NAN where the variance is not positive */
 } clt_sobel_test;
@@ -71,8 +74,12 @@ typedef enum clt_mediation_kind {
   CLT_MEDIATION_NONE,
   CLT_MEDIATION_FULL,
   CLT_MEDIATION_PARTIAL,
-  CLT_MEDIATION_SUPPRESSION
+  CLT_MEDIATION_SUPPRESSION,
+  CLT_MEDIATION_KINDS
 } clt_mediation_kind;
+
+/* Their names in a fit; that of UNDECIDED is NULL. */
+extern const char *const clt_mediation_kind_names[CLT_MEDIATION_KINDS];
 
 /*
 ** Is a b / c a proportion? Not where a b and c' have opposite signs (the parts are no parts of c:

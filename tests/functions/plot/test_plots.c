@@ -206,6 +206,36 @@ static void mediation(sqlite3 *db) {
               "sobel(\xe2\x80\xa6) returns");
 }
 
+/* What is said of each kind, and nothing of one that there is not. */
+static void mediation_kinds(sqlite3 *db) {
+  static const char *const kinds[][2] = {{"none", "No mediation detected."},
+                                         {"full", "Full mediation."},
+                                         {"partial", "Partial mediation."},
+                                         {"suppression", "Suppression: "},
+                                         {"other", NULL}};
+  char sql[160];
+  for (int i = 0; i < 5; i++) {
+    snprintf(sql, sizeof sql,
+             "SELECT plot_mediation(json_replace(sobel(x, m, y), '$.mediation', '%s')) FROM path",
+             kinds[i][0]);
+    char *text = figure_of(db, sql);
+    for (int k = 0; k < 4; k++) CHECK((strstr(text, kinds[k][1]) != NULL) == (k == i));
+    sqlite3_free(text);
+  }
+}
+
+/* causalite_help() tells of every argument and option what it is. */
+static void help(sqlite3 *db) {
+  CHECK_TEXT(db,
+             "SELECT count(*) FROM causalite_help() WHERE function LIKE 'plot%'"
+             " AND coalesce(meaning, '') = ''",
+             "0");
+  CHECK_TEXT(db,
+             "SELECT group_concat(default_value, '; ') FROM causalite_help('plot_mediation')"
+             " WHERE kind = 'option'",
+             "640; what the figure needs; 'en'; 'x'; 'y'; 'm'");
+}
+
 /* Fits written by hand: a -> b -> c with b -> c negative, and one with c -> b and a variable d. */
 static void make_graphs(sqlite3 *db) {
   run(db,
@@ -365,7 +395,7 @@ static void errors(sqlite3 *db) {
   CHECK_ERROR(db, "SELECT plot_groups(weight, treatment, '{\"lang\":\"fr\"}') FROM plant",
               "plot_groups(): option 'lang' must be one of 'en', 'zh', not 'fr'");
   CHECK(strstr(text_of(db, "SELECT plot_groups(weight, treatment, '{\"color\":1}') FROM plant"),
-               "unknown option 'color'; allowed are title, x_label, y_label, width, height, lang"));
+               "unknown option 'color'; allowed are title, width, height, lang, x_label, y_label"));
   CHECK(strstr(text_of(db, "SELECT plot_groups(weight, rowid) FROM big"), "no such column"));
   CHECK_ERROR(db, "SELECT plot_groups(y, x) FROM big",
               "plot_groups(): the group has more than 20 values; choose some with WHERE or FILTER");
@@ -382,6 +412,8 @@ int main(void) {
   thinning(db);
   effects(db);
   mediation(db);
+  mediation_kinds(db);
+  help(db);
   graphs(db);
   graph_tiers(db);
   hostile(db);
