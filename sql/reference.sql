@@ -27,8 +27,7 @@ INSERT INTO section VALUES
   ('sobel', 4, '## Step 4: mediation'),
   ('plot_groups', 5, '## Pictures
 
-Each returns a complete SVG document as text: UTF-8, no script, nothing external, light and dark. To
-save one from the sqlite3 shell:
+From the sqlite3 shell a picture is saved so:
 
 ```sql
 SELECT writefile(''epochs.svg'', plot_interaction(energy_gpu_total_joules, hyperparam_epochs, mode))

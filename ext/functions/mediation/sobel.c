@@ -35,11 +35,6 @@ static void row(clt_call *call, void *pointer, const clt_cell *cells) {
   clt_regressors_row(&state->design, own, cells + OWN);
 }
 
-static const char *kind_name(clt_mediation_kind kind) {
-  static const char *const names[] = {NULL, "none", "full", "partial", "suppression"};
-  return names[kind];
-}
-
 static void note(clt_call *call, const clt_sobel *sobel, const clt_moments *moments) {
   static const char *const names[OWN] = {"x", "m", "y"};
   if (moments->n == 0) {
@@ -93,10 +88,9 @@ static const clt_field ROW[] = {
 };
 
 static void write_rows(clt_fit *fit, const clt_sobel *sobel) {
-  static const char *const names[CLT_SOBEL_EFFECTS] = {"a", "b", "total", "direct", "indirect"};
   clt_fit_open(fit, "rows", '[');
   for (int i = 0; i < CLT_SOBEL_EFFECTS; i++) {
-    sobel_row row = {names[i], sobel->effect[i], sobel->beta[i]};
+    sobel_row row = {clt_sobel_effect_names[i], sobel->effect[i], sobel->beta[i]};
     clt_fields_row(fit, ROW, &row);
   }
   clt_fit_close(fit, ']');
@@ -166,7 +160,7 @@ static void finish(clt_call *call, void *pointer, clt_fit *fit) {
   if (!clt_sobel_fit(&sobel, &model, state->options->conf_level, &call->arena, &call->task)) return;
   note(call, &sobel, &design->moments);
   sobel_keys keys = {
-      .sobel = sobel, .mediation = kind_name(sobel.kind), .dropped = {call, &covariates, &sobel}};
+      .sobel = sobel, .mediation = clt_mediation_kind_names[sobel.kind], .dropped = {call, &covariates, &sobel}};
   clt_fields_write(fit, KEYS, &keys);
   write_rows(fit, &sobel);
 }

@@ -236,10 +236,10 @@ typedef struct key_term {
 } key_term;
 
 static const clt_field KEY_TERM[] = {
-    CLT_FIELD_OF(REAL, key_term, estimate, ""),
-    CLT_FIELD_OF(REAL, key_term, std_error, ""),
-    CLT_FIELD_OF(REAL, key_term, beta, ""),
-    CLT_FIELD_OF(REAL, key_term, p_value, ""),
+    CLT_FIELD_OF(REAL, key_term, estimate, "of the term"),
+    CLT_FIELD_OF(REAL, key_term, std_error, "of the estimate"),
+    CLT_FIELD_OF(REAL, key_term, beta, "standardised"),
+    CLT_FIELD_OF(REAL, key_term, p_value, "two-sided"),
     {0},
 };
 

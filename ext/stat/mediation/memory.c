@@ -1,5 +1,6 @@
 /* What a bootstrap of a mediation takes (boot.h): the sum of what the other files of this folder
 ** take from the arena that grows with rows, levels, groups, resamples or workers. */
+#include "stat/mediation/boot.h"
 #include "stat/mediation/resample.h"
 #include "stat/regression/cholesky.h"
 
