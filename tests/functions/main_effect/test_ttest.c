@@ -1,4 +1,5 @@
-/* ttest(): figures by R's t.test and to 50 digits, arguments, options, and data that allow no test. */
+/* ttest(): figures by R's t.test and to 50 digits, arguments, options, and data that allow no
+** test. */
 #include "functions/answers.h"
 #include "functions/data.h"
 
