@@ -4,7 +4,7 @@
 */
 #define _POSIX_C_SOURCE 200809L
 #include "stat/regression/lm_oracle.h"
-#include "stat/regression/lm_support.h"
+#include "stat/regression/lm_shared.h"
 #include "stat/regression/nist.h"
 
 #include <time.h>
@@ -526,6 +526,26 @@ static void test_stop(void) {
   fixture_close(&f);
 }
 
+static void compare_terms(const formula *f, fixture *x) {
+  for (int i = 0; i < x->n_terms; i++) {
+    const char *term = f->names[i];
+    double want;
+    bool dropped = find("coef", NULL, &want) && !find("coef", term, &want);
+    CHECK(x->lm.dropped[i] == dropped);
+    compare_answer("coef", term, x->lm.estimate[i], 1e-12);
+    compare_answer("se", term, std_error(x, i), 1e-12);
+    if (!f->intercept || i > 0) compare_answer("beta_std_modelmatrix", term, x->lm.beta[i], 1e-12);
+  }
+}
+
+static void compare_model(const formula *f, fixture *x) {
+  compare_answer("n", NULL, (double)x->lm.n, 0.0);
+  compare_answer("rank", NULL, x->lm.rank, 0.0);
+  compare_answer("df_resid", NULL, (double)x->lm.df_residual, 0.0);
+  compare_answer("rss", NULL, x->lm.rss, 1e-12);
+  compare_terms(f, x);
+}
+
 int main(void) {
   test_nist_sets();
   test_longley();
@@ -546,5 +566,6 @@ int main(void) {
   test_constant_within_levels();
   test_no_reference_rows();
   test_stop();
+  check_sets(compare_model);
   return test_end();
 }

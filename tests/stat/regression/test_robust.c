@@ -3,7 +3,7 @@
 ** does not exist.
 */
 #include "stat/regression/lm_oracle.h"
-#include "stat/regression/lm_support.h"
+#include "stat/regression/lm_shared.h"
 
 enum { N = sizeof factor_data / sizeof *factor_data, TERMS = 6 };
 
@@ -226,6 +226,19 @@ static void test_out_of_memory(void) {
   fixture_close(&f);
 }
 
+static void compare_robust(const formula *f, fixture *x) {
+  static const char *const kinds[] = {"", "HC0", "HC1", "HC2", "HC3"};
+  for (int kind = CLT_HC0; kind <= CLT_HC3; kind++) {
+    double error[MAX_TERMS + 1], nothing;
+    CHECK(clt_lm_robust(&x->lm, &x->rows, (clt_robust)kind, x->n_terms, NULL, error, &left_out,
+                        &x->arena, NULL));
+    for (int i = 0; i < x->n_terms; i++) {
+      compare_answer(kinds[kind], f->names[i], error[i], 1e-12);
+      if (find(kinds[kind], "error", &nothing)) CHECK(isnan(error[i]) || left_out > 0);
+    }
+  }
+}
+
 int main(void) {
   test_figures(false);
   test_figures(true);
@@ -243,5 +256,6 @@ int main(void) {
   test_degenerate();
   test_stop();
   test_out_of_memory();
+  check_sets(compare_robust);
   return test_end();
 }
