@@ -1,4 +1,5 @@
-/* What becomes of a table: variables and units chosen, their order, centring, scores, moments. */
+/* What becomes of a table: variables and units chosen, their order, centring, scores, moments
+** (graph/sample_values.c). */
 #include "graph/sample.h"
 
 #include "graph/graph_support.h"

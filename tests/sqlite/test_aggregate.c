@@ -1,6 +1,6 @@
 /*
-** Every aggregate and its table-valued function in every place of SQL where they may stand: clauses,
-** subqueries, views, triggers, statements run again.
+** Every aggregate and its table-valued function in every place of SQL where they may stand:
+** clauses, subqueries, views, triggers, statements run again.
 */
 #include "functions/data.h"
 

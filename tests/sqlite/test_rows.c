@@ -1,6 +1,7 @@
 /*
-** Opening fits (sqlite/rows.c, sqlite/fit_read.c): what is no fit, the columns that every row ends
-** with, fits without rows, fits that went through other hands, numbers to the last bit.
+** Opening fits (with sqlite/fit_read.c, and sqlite/fit.c and sqlite/json.c, which wrote them): what
+** is no fit, the columns that every row ends with, fits without rows, fits that went through other
+** hands, numbers to the last bit.
 */
 #include "sqlite/few_rows.h"
 

@@ -1,6 +1,6 @@
 /*
-** causalite_help() (functions/analysis/signature.c): every function is there, its columns are those
-** that it has, and what is said of arguments and options.
+** causalite_help(), with functions/analysis/signature.c and sqlite/field.c: every function is
+** there, its columns are those that it has, and what is said of arguments and options.
 */
 #include "sql_test.h"
 

@@ -1,4 +1,7 @@
-/* causalite_value(): a key at any depth, and what is said where there is none. */
+/*
+** causalite_value() (as scalars are called, sqlite/scalar.c): a key at any depth, and what is said
+** where there is none.
+*/
 #include "functions/data.h"
 
 static void values(sqlite3 *db) {

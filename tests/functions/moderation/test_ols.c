@@ -1,5 +1,5 @@
-/* ols(): figures by R's lm and by the formulas of HC0 to HC3, options, factors, and degenerate
-** data. */
+/* ols(): figures by R's lm and by the formulas of HC0 to HC3, options, factors
+** (functions/moderation/regressors.c), and degenerate data. */
 #include "functions/data.h"
 #include "functions/moderation/terms.h"
 

@@ -1,5 +1,5 @@
-/* ols_interaction(): figures by R's lm and to 50 digits, moderators of all kinds, and degenerate
-** data. */
+/* ols_interaction(): figures by R's lm and to 50 digits, moderators of all kinds
+** (functions/moderation/moderator.c), and degenerate data. */
 #include "functions/data.h"
 #include "functions/moderation/terms.h"
 

@@ -1,6 +1,6 @@
 /*
-** plot_effects() and plot/effects.c: intervals open at an end, rows without an estimate, more rows
-** than are drawn, extreme values.
+** plot_effects(), with plot/effects.c: intervals open at an end, rows without an estimate, more
+** rows than are drawn, extreme values.
 */
 #include "functions/plot/figures.h"
 

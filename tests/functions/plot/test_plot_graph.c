@@ -1,5 +1,5 @@
 /*
-** plot_graph() and plot/graph.c, plot/graph_parts.c: edges, their sign and direction, graphs
+** plot_graph(), with plot/graph.c and plot/graph_parts.c: edges, their sign and direction, graphs
 ** without edges, variables or rows, and what is no graph.
 */
 #include "functions/plot/figures.h"

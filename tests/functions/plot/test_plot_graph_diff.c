@@ -1,5 +1,5 @@
 /*
-** plot_graph_diff() and plot/graph_diff.c: what became of every edge, and the tiers.
+** plot_graph_diff(), with plot/graph_diff.c: what became of every edge, and the tiers.
 */
 #include "functions/plot/figures.h"
 

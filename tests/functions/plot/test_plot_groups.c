@@ -1,6 +1,6 @@
 /*
-** plot_groups() and plot/groups.c: the numbers are those of the t-test, groups that are missing,
-** too many or without spread, thinned points, extreme values.
+** plot_groups(), with plot/groups.c, plot/points.c and plot/axis.c: the numbers are those of the
+** t-test, groups that are missing, too many or without spread, thinned points, extreme values.
 */
 #include "functions/plot/figures.h"
 

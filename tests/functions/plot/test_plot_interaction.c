@@ -1,5 +1,5 @@
 /*
-** plot_interaction() and plot/interaction.c: the numbers are those of ols() and
+** plot_interaction(), with plot/interaction.c: the numbers are those of ols() and
 ** ols_interaction(), in any unit; groups without a slope, thinned points, extreme values.
 */
 #include "functions/plot/figures.h"

@@ -1,6 +1,6 @@
 /*
-** plot_mediation() and plot/mediation.c: the numbers are those of the fit, fits without effects,
-** and what is no fit (plot_fit.c).
+** plot_mediation(), with plot/mediation.c: the numbers are those of the fit, fits without effects,
+** and what is no fit (functions/plot/plot_fit.c).
 */
 #include "functions/plot/figures.h"
 

@@ -1,6 +1,6 @@
 /*
-** What all figures share, titles, labels, widths and heights, languages: texts that would break a
-** document, in options and data, sizes, and errors.
+** What all figures share (plot/figure.c, plot/palette.c): titles, labels, widths and heights,
+** languages: texts that would break a document, in options and data, sizes, and errors.
 */
 #include "functions/plot/figures.h"
 

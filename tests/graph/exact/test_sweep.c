@@ -1,5 +1,6 @@
 /*
-** The forward sweep against the recursion that it computes; and the plain code and that for AVX2
+** The forward sweep against the recursion that it computes (with graph/exact/weights.c and
+** graph/scaled_subset.c); and the plain code and that for AVX2
 ** (simd.h) give the same bytes: the source is compiled here once more without the second, under
 ** other names, and run on the same tables.
 */
@@ -99,7 +100,7 @@ static void recurse(const clt_exact_weights *t, const clt_score *score, double *
   }
 }
 
-/* F(S) 2^-c(S) of every S is what the recursion gives (weights.c, scaled_subset.c). */
+/* F(S) 2^-c(S) of every S is what the recursion gives . */
 static void test_recursion(void) {
   enum { D = 5 };
   table data = table_simulate(12, D, 0.6, 1.0, 4);

@@ -1,7 +1,7 @@
 /*
-** The mediation bootstrap, with mediation/rows.c and mediation/stratum.c: against 50-digit answers
-** (effects, acceleration) and long bootstrap runs (limits), and what must not matter: order of the
-** rows, threads, the other group.
+** The mediation bootstrap, with stat/mediation/rows.c and stat/mediation/stratum.c: against
+** 50-digit answers (effects, acceleration) and long bootstrap runs (limits), and what must not
+** matter: order of the rows, threads, the other group.
 */
 #include "stat/mediation/jackknife.h"
 

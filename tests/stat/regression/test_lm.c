@@ -1,6 +1,6 @@
 /*
 ** Least squares: NIST's sets to the digits that the rounding of their inputs leaves, figures at 60
-** digits, rank, degenerate data, factors.
+** digits, rank, degenerate data, factors (with stat/regression/cholesky.c).
 */
 #define _POSIX_C_SOURCE 200809L
 #include "stat/regression/lm_oracle.h"

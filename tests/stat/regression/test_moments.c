@@ -1,6 +1,6 @@
 /*
-** The moment core: exact cases, NIST's univariate sets, indicators against explicit columns,
-** merging, row order, storing, range, and failing allocations.
+** The moment core (with stat/regression/moments_read.c): exact cases, NIST's univariate sets,
+** indicators against explicit columns, merging, row order, storing, range, and failing allocations.
 */
 #include "base/rng.h"
 #include "stat/distribution/rng_normal.h"
