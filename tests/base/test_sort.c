@@ -17,7 +17,7 @@ static bool row_before(const void *rows, uint32_t a, uint32_t b) {
   return t[a] < t[b];
 }
 
-/* Every second array has ties. */
+/* sort.h (1), (3), (4): every second array has ties. */
 static void test_sort(void) {
   static double t[MOST], sorted[MOST], scratch[MOST];
   static uint32_t row[MOST], room[MOST];
@@ -40,6 +40,7 @@ static void test_sort(void) {
   }
 }
 
+/* sort.h (2) */
 static void test_stopped(void) {
   double t[100] = {0.0}, scratch[100];
   uint32_t row[100] = {0}, room[100];

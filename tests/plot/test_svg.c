@@ -30,6 +30,7 @@ static void checker(void) {
   CHECK(xml_error("<a b=\"1\"><c/>&lt;\xe4\xb8\xad</a>\n") == NULL);
 }
 
+/* svg.h (1) to (3) */
 static void document(void) {
   clt_svg svg;
   clt_svg_open(&svg, &arena, 100.0, 50.0, "<&\"'>\x01\xff", NULL);
@@ -48,10 +49,36 @@ static void document(void) {
   CHECK(text && strstr(text, "prefers-color-scheme:dark"));
 }
 
+static int blocks_left;
+
+static void *scarce(void *block, size_t bytes) {
+  return blocks_left-- > 0 ? realloc(block, bytes) : NULL;
+}
+
+/* svg.h (4): whichever block there is no memory for. */
+static void no_memory(void) {
+  static const clt_allocator allocator = {scarce, free};
+  int failures = 0;
+  const char *text = NULL;
+  for (; !text && failures < 100; failures++) {
+    clt_arena small;
+    clt_svg svg;
+    blocks_left = failures;
+    clt_arena_init(&small, &allocator);
+    clt_svg_open(&svg, &small, 100.0, 50.0, "title", NULL);
+    for (int i = 0; i < 2000; i++) clt_svg_line(&svg, "stroke", i, 0.0, i, 1.0);
+    text = clt_svg_close(&svg);
+    CHECK(!text == clt_arena_failed(&small));
+    clt_arena_free(&small);
+  }
+  CHECK(failures > 3 && failures < 100);
+}
+
 int main(void) {
   clt_arena_init(&arena, &test_heap);
   checker();
   document();
+  no_memory();
   CHECK(!clt_arena_failed(&arena));
   clt_arena_free(&arena);
   return test_end();

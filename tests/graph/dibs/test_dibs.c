@@ -1,8 +1,7 @@
 /* DiBS (with graph/dibs/step.c) against the exact posterior, its seed and threads, and stopping. */
 #include "graph/dibs/dibs_support.h"
 
-/* ---- chains ---- */
-
+/* dibs.h (1) */
 static void check_obeyed(const clt_dibs *x, const clt_knowledge *k) {
   int d = k->d;
   for (int g = 0; g < x->graphs.n; g++) {
@@ -19,6 +18,7 @@ static void check_obeyed(const clt_dibs *x, const clt_knowledge *k) {
   }
 }
 
+/* dibs.h (1), (4) */
 static void fit_random(clt_rng *rng, int trial) {
   int d = 2 + trial % 7, tier[8];
   clt_edge forbid[2], require[1];
@@ -55,7 +55,8 @@ static void fit_random(clt_rng *rng, int trial) {
   bench_end(&b);
 }
 
-/* The same bytes with one thread and with two, and on a second fit; another seed differs. */
+/* dibs.h (3): the same bytes with one thread and with two, and on a second fit; another seed
+** differs. */
 static void test_determinism(void) {
   bench b;
   clt_knowledge_spec spec = {.d = 9, .max_parents = -1};
@@ -76,8 +77,9 @@ static void test_determinism(void) {
   bench_end(&b);
 }
 
-/* A particle's steps and the moves of its chain are jobs that take long for many variables: the
-** caller's worker asks within them. So many questions in one job are those about the moves. */
+/* dibs.h (2): a particle's steps and the moves of its chain are jobs that take long for many
+** variables: the caller's worker asks within them. So many questions in one job are those about the
+** moves. */
 static void test_stop_within(void) {
   bench b;
   clt_knowledge_spec spec = {.d = 9, .max_parents = -1};

@@ -93,6 +93,10 @@ static void compare_brute(clt_rng *rng, int d, int trial) {
   CHECK(path < 1e-11);
   CHECK(coefficient < 1e-9);
   CHECK(fabs(exact->expected_edges - b->edges / b->z) < 1e-10);
+  double again[BRUTE_MAX * BRUTE_MAX]; /* exact.h (2) */
+  memcpy(again, exact->edge, (size_t)(d * d) * sizeof *again);
+  CHECK(clt_exact_fit(&p.exact, &p.score, CLT_EXACT_PATHS, NULL));
+  CHECK(memcmp(again, exact->edge, (size_t)(d * d) * sizeof *again) == 0);
   if (!(edge < 1e-11 && path < 1e-11 && fabs(log(b->z)) < 1e-10))
     printf("trial %d d %d: %g %g %g logz %g\n", trial, d, edge, path, coefficient, log(b->z));
   problem_close(&p);
@@ -152,6 +156,7 @@ static bool count_down(void *host, double done, double waited) {
   return --c->left <= 0;
 }
 
+/* exact.h (1), (3), (4), (6) */
 static void test_threads(void) {
   table data = table_simulate(50, 14, 0.3, 1.0, 12);
   clt_knowledge_spec spec = {.d = 14, .exogenous = 5, .max_parents = -1};

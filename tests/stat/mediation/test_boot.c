@@ -179,6 +179,7 @@ static bool same_strata(const bench *a, int i, const bench *b, int j) {
   return ok;
 }
 
+/* boot.h (1), (3) */
 static void test_invariance(int covariates, int factors, clt_boot_method method) {
   static bench b, shuffled, alone;
   clt_rng rng;
@@ -254,6 +255,7 @@ static void check_none(const clt_boot_figures *f, bool estimate) {
   CHECK(isnan(f->conf_high) && isnan(f->p_value) && isnan(f->mc_error) && !f->significant);
 }
 
+/* boot.h (5) */
 static void test_degenerate(void) {
   static bench b;
   open_bench(&b, 0, 0, 1); /* no rows */
@@ -381,8 +383,8 @@ static bool stop_within(void *host, double done, double waited) {
   return again;
 }
 
-/* A resample of many rows and columns is not worked to its end: the caller's worker asks within
-** it. */
+/* boot.h (4): a resample of many rows and columns is not worked to its end: the caller's worker
+** asks within it. */
 static void test_stop_within(void) {
   enum { N = 4000, COVARIATES = 30, COLUMNS = 3 + COVARIATES };
   static double value[N * COLUMNS];
@@ -400,6 +402,7 @@ static void test_stop_within(void) {
   close_bench(&b);
 }
 
+/* boot.h (4) */
 static void test_failures(void) {
   static const clt_allocator allocator = {scarce, free};
   static bench b;

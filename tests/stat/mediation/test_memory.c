@@ -1,4 +1,4 @@
-/* What a bootstrap is said to take is about what it takes from its arena. */
+/* boot.h (2): what a bootstrap is said to take is about what it takes from its arena. */
 #include "stat/mediation/boot_support.h"
 
 static void check(int n, int covariates, int factors, int groups, size_t n_boot, int threads) {

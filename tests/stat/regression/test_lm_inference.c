@@ -24,7 +24,7 @@ static void check_same(const clt_inference *got, const clt_inference *want, doub
   CHECK_NEAR(got->conf_high, want->conf_high, tolerance);
 }
 
-/* A combination that is one term, and the variance that is no other, give the term. */
+/* lm.h (6), (13): a combination that is one term, and the usual variance, give the term. */
 static void test_term(void) {
   const double slope[] = {0.0, 1.0};
   double x[ROWS][2];
@@ -48,7 +48,7 @@ static void test_term(void) {
   fixture_close(&f);
 }
 
-/* The difference of two groups' slopes is the interaction of the model of all rows. */
+/* lm.h (15): the difference of two groups' slopes is the interaction of the model of all rows. */
 static void test_difference(void) {
   double x[2][ROWS][2], all[2 * ROWS][4];
   fixture group[2], crossed;

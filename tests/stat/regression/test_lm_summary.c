@@ -5,6 +5,7 @@
 */
 #include "stat/regression/lm_shared.h"
 
+/* lm.h (7), (8) */
 static void compare_summary(const formula *f, fixture *x) {
   (void)f;
   clt_lm_summary s;
