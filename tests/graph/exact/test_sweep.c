@@ -115,6 +115,7 @@ static void test_recursion(void) {
   clt_exact_weights t;
   CHECK(clt_score_init(&score, D, &arena) && clt_exact_weights_init(&t, &knowledge, &arena, 1));
   clt_score_model model = score_defaults(D);
+  model.log_odds = -0.7;
   clt_score_data condensed = table_data(&data);
   clt_score_set(&score, &model, &condensed);
   CHECK(clt_exact_weights_fill(&t, &score, 0, NULL) && clt_exact_weights_scale(&t, false, NULL));
