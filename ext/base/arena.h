@@ -32,25 +32,26 @@ typedef struct clt_arena {
 /* An empty arena; takes no memory yet. */
 void clt_arena_init(clt_arena *arena, const clt_allocator *from);
 
-/* `count` objects of `size` bytes, zeroed, aligned to 64 bytes; NULL (latched) on failure or
-** overflow of count * size. A count of 0 gives a valid pointer that must not be read. */
+/* `count` objects of `size` bytes, (1) zeroed, aligned to 64 bytes; (2) NULL (latched) on failure
+** or overflow of count * size, and ever after. (3) A count of 0 gives a valid pointer that must not
+** be read. */
 void *clt_arena_take(clt_arena *arena, size_t count, size_t size);
 
-/* The same without zeroing, for large arrays that are wholly written before they are read: zeroing
-** hundreds of megabytes takes longer than an interruption may. */
+/* (4) The same without zeroing, for large arrays that are wholly written before they are read:
+** zeroing hundreds of megabytes takes longer than an interruption may. */
 void *clt_arena_take_unset(clt_arena *arena, size_t count, size_t size);
 
-/* An array of `old_count` objects grown to `new_count`; the new objects are zeroed. `array` is NULL
-** or comes from the same arena, as `old_count` objects of this size. Large arrays are resized in
-** place where the allocator can, and do not leave their old copy behind; pointers into the old
-** array are invalid afterwards. A `new_count` not above `old_count` leaves the array as it is.
-** NULL (latched) on failure, when `array` is still valid. */
+/* An array of `old_count` objects grown to `new_count`; (5) the new objects are zeroed. `array` is
+** NULL or comes from the same arena, as `old_count` objects of this size. (6) Large arrays are
+** resized in place where the allocator can, and do not leave their old copy behind; pointers into
+** the old array are invalid afterwards. (7) A `new_count` not above `old_count` leaves the array as
+** it is. (8) NULL (latched) on failure, when `array` is still valid. */
 void *clt_arena_grow(clt_arena *arena, void *array, size_t old_count, size_t new_count,
                      size_t size);
 
-/* An array of `n` objects with room for one more, which the caller puts in; such an array is grown
-** by nothing else. It doubles at the powers of two from 64 on, so that its length tells its room.
-** NULL (latched) on failure, when `array` is still valid. */
+/* (9) An array of `n` objects with room for one more, which the caller puts in; such an array is
+** grown by nothing else. It doubles at the powers of two from 64 on, so that its length tells its
+** room. NULL (latched) on failure, when `array` is still valid. */
 static inline void *clt_arena_push(clt_arena *arena, void *array, size_t n, size_t size) {
   bool full = n == 0 || (n >= 64 && (n & (n - 1)) == 0);
   return full ? clt_arena_grow(arena, array, n, n ? 2 * n : 64, size) : array;
@@ -58,7 +59,7 @@ static inline void *clt_arena_push(clt_arena *arena, void *array, size_t n, size
 
 bool clt_arena_failed(const clt_arena *arena);
 
-/* Gives all blocks back; the arena is empty and usable again. */
+/* (10) Gives all blocks back; the arena is empty and usable again. */
 void clt_arena_free(clt_arena *arena);
 
 #endif

@@ -29,8 +29,9 @@ typedef enum clt_json_type {
   CLT_JSON_OBJECT
 } clt_json_type;
 
-/* The value that the text, which ends with a zero byte, is; NULL if it is not one value of JSON in
-** UTF-8, or nested more than 200 deep. Polls the task (which may be NULL); NULL if stopped, too. */
+/* The value that the text, which ends with a zero byte, is. (1) NULL if it is not one value of JSON
+** in UTF-8, (2) or nested more than 200 deep; (3) no more is read than up to the zero byte. (4)
+** Polls the task (which may be NULL), as all do that take one; NULL if stopped, too. */
 const char *clt_json_check(const char *text, clt_task *task);
 
 /* All of the following take values in a text that has been checked, or NULL. */
@@ -40,7 +41,7 @@ clt_json_type clt_json_type_of(const char *value);
 /* Bytes of the value as it is written. */
 size_t clt_json_length(const char *value, clt_task *task);
 
-/* The items of an array or an object, in order; of anything else, none. */
+/* (5) The items of an array or an object, in order; of anything else, none. */
 typedef struct clt_json_items {
   const char *key;   /* of the current item: a text; NULL in an array */
   const char *value; /* of the current item */
@@ -56,27 +57,27 @@ bool clt_json_next(clt_json_items *items);
 /* How many items an array or an object has. */
 int64_t clt_json_count(const char *value, clt_task *task);
 
-/* The value of a key of an object, of the first if there are several; NULL if there is none. */
+/* (6) The value of a key of an object, of the first if there are several; NULL if there is none. */
 const char *clt_json_member(const char *object, const char *key, clt_task *task);
 
 /* Is the value this text? */
 bool clt_json_is(const char *value, const char *text);
 
-/* The number; NAN for null and for anything that is no number. An overflow is infinite. */
+/* (7) The number; NAN for null and for anything that is no number. An overflow is infinite. */
 double clt_json_number(const char *value);
 
-/* The whole number; false if it is none or beyond 64 bits. */
+/* (8) The whole number; false if it is none or beyond 64 bits. */
 bool clt_json_integer(const char *value, int64_t *x);
 
-/* Where a text without escapes stands, not ended by a zero byte; NULL if it has escapes. */
+/* (9) Where a text without escapes stands, not ended by a zero byte; NULL if it has escapes. */
 const char *clt_json_plain(const char *value, size_t *bytes);
 
-/* Writes the text with its escapes resolved into `out`, which has room for clt_json_length() bytes,
-** and a zero byte behind it. Returns its length. */
+/* (10) Writes the text with its escapes resolved into `out`, which has room for clt_json_length()
+** bytes, and a zero byte behind it. Returns its length. */
 size_t clt_json_copy(const char *value, char *out);
 
-/* The text in the arena, ended by a zero byte (`bytes` without it; may be NULL); NULL if out of
-** memory, or if the value is no text. */
+/* (11) The text in the arena, ended by a zero byte (`bytes` without it; may be NULL); NULL if out
+** of memory, or if the value is no text. */
 const char *clt_json_text(clt_arena *arena, const char *value, size_t *bytes);
 
 #endif

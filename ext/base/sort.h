@@ -12,12 +12,12 @@
 
 #include "base/task.h"
 
-/* Sorts a[n], no NAN in it, ascending; `scratch` has n entries. False if stopped, when a is in no
-** particular state. `task` may be NULL. */
+/* (1) Sorts a[n], no NAN in it, ascending; `scratch` has n entries. (2) False if stopped, when a is
+** in no particular state. `task` may be NULL. */
 bool clt_sort(double *a, double *scratch, size_t n, clt_task *task);
 
-/* Sorts the row numbers index[n] so that before(rows, index[i + 1], index[i]) is never true; rows
-** that are equal keep their order. Otherwise like clt_sort(). */
+/* (3) Sorts the row numbers index[n] so that before(rows, index[i + 1], index[i]) is never true;
+** (4) rows that are equal keep their order. Otherwise like clt_sort(). */
 bool clt_sort_rows(uint32_t *index, uint32_t *scratch, size_t n,
                    bool (*before)(const void *rows, uint32_t a, uint32_t b), const void *rows,
                    clt_task *task);

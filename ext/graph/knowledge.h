@@ -48,8 +48,9 @@ typedef struct clt_conflict {
   int variable[CLT_GRAPH_MAX]; /* the variables concerned */
 } clt_conflict;
 
-/* Reduces a spec. On a contradiction returns false, *conflict says which; otherwise true and its
-** kind is CLT_CONFLICT_NONE. */
+/* Reduces a spec. (1) On a contradiction returns false, *conflict says which, (2) of a cycle in the
+** order of its arrows; (3) otherwise true and its kind is CLT_CONFLICT_NONE. (4) Whatever leaves a
+** variable no possible parents makes it parentless. */
 bool clt_knowledge_set(clt_knowledge *k, const clt_knowledge_spec *spec, clt_conflict *conflict);
 
 #endif

@@ -1,11 +1,11 @@
 /*
 ** What a causal graph is fitted to: the complete units of a table, and what became of the rest.
 **
-** A variable is dropped that has no values, is constant, or is missing in more than `max_missing`
-** of the units (of some group); then units with a gap are left out. Nothing is imputed. Units are
-** sorted by their values, so that nothing downstream can depend on the order of rows. Then values
-** may be centred within blocks, so that the blocks' levels make no edges, and replaced by normal
-** scores.
+** (1) A variable is dropped that has no values, is constant, or is missing in more than
+** `max_missing` of the units (of some group); then (2) units with a gap are left out. Nothing is
+** imputed. (3) Units are sorted by their values, so that nothing downstream can depend on the order
+** of rows. Then (4) values may be centred within blocks, so that the blocks' levels make no edges,
+** and (5) replaced by normal scores.
 */
 #ifndef CLT_GRAPH_SAMPLE_H
 #define CLT_GRAPH_SAMPLE_H
@@ -73,7 +73,7 @@ bool clt_graph_sample_centre(clt_graph_sample *sample, int blocks, clt_arena *ar
 bool clt_graph_sample_transform(clt_graph_sample *sample, clt_transform transform, clt_arena *arena,
                                 clt_task *task);
 
-/* Which variables are an exact linear combination of those before them: combination[d]. */
+/* (6) Which variables are an exact linear combination of those before them: combination[d]. */
 bool clt_graph_sample_combinations(const clt_graph_sample *sample, bool *combination,
                                    clt_arena *arena, clt_task *task);
 
@@ -86,9 +86,9 @@ int clt_graph_sample_index(const clt_graph_sample *sample, const char *name);
 /* Is it one of those that were dropped? */
 bool clt_graph_dropped(const clt_graph_sample *sample, const char *name);
 
-/* Means and scatter matrix [d * d] of `n` rows given by their numbers in `row` (with repetitions;
-** NULL: all rows), in the scale that scores are computed in: standardised unless CLT_RAW. False if
-** a variable is constant in these rows. */
+/* (7) Means and scatter matrix [d * d] of `n` rows given by their numbers in `row` (with
+** repetitions; NULL: all rows), in the scale that scores are computed in: standardised unless
+** CLT_RAW. False if a variable is constant in these rows. */
 bool clt_graph_sample_moments(const clt_graph_sample *sample, const int64_t *row, int64_t n,
                               double *mean, double *scatter);
 

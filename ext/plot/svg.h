@@ -1,6 +1,6 @@
 /*
-** An SVG document being written. Text is escaped here and nowhere else; coordinates are pixels.
-** Errors (out of memory) are latched in the arena.
+** An SVG document being written. (1) Text is escaped here and nowhere else; coordinates are pixels,
+** (2) and finite whatever they are given as. Errors (out of memory) are latched in the arena.
 */
 #ifndef CLT_PLOT_SVG_H
 #define CLT_PLOT_SVG_H
@@ -16,11 +16,11 @@ typedef struct clt_svg {
 
 typedef enum clt_anchor { CLT_START, CLT_MIDDLE, CLT_END } clt_anchor;
 
-/* Opens the document with ground, <title> and <desc>; texts need not be clean. */
+/* Opens the document with ground, <title> and <desc>; (3) texts need not be clean. */
 void clt_svg_open(clt_svg *svg, clt_arena *arena, double width, double height, const char *title,
                   const char *description);
 
-/* Closes it; the document, NULL if memory ran out. */
+/* Closes it; the document, (4) NULL if memory ran out. */
 const char *clt_svg_close(clt_svg *svg);
 
 /* Marks up to clt_svg_group_end() share a tooltip (clean text), which screen readers read, too. */

@@ -57,12 +57,16 @@ static bool all_zero(const unsigned char *p, size_t n) {
   return true;
 }
 
+/* arena.h (1), (3), (4), (10) */
 static void test_take(void) {
   clt_arena arena;
   begin(&arena, 0);
   for (size_t bytes = 0; bytes < 20000; bytes = bytes * 3 / 2 + 1) {
     unsigned char *p = clt_arena_take(&arena, bytes, 1);
     CHECK(p && (uintptr_t)p % 64 == 0 && all_zero(p, bytes));
+    if (p) memset(p, 0xff, bytes);
+    p = clt_arena_take_unset(&arena, bytes, 1);
+    CHECK(p && (uintptr_t)p % 64 == 0);
     if (p) memset(p, 0xff, bytes);
   }
   CHECK(!clt_arena_failed(&arena));
@@ -91,7 +95,7 @@ static void test_objects_do_not_overlap(void) {
   CHECK(live == 0);
 }
 
-/* Three arrays grown in turn, from small into large. */
+/* arena.h (5) to (7): three arrays grown in turn, from small into large. */
 static void test_grow(void) {
   clt_arena arena;
   begin(&arena, 0);
@@ -119,6 +123,7 @@ static void test_grow(void) {
   CHECK(live == 0);
 }
 
+/* arena.h (2), (8), (10) */
 static void test_overflow(void) {
   clt_arena arena;
   begin(&arena, 0);
@@ -135,7 +140,8 @@ static void test_overflow(void) {
   CHECK(live == 0);
 }
 
-/* Fails each allocation in turn: latched, nothing lost, the old array still there. */
+/* arena.h (2), (8): fails each allocation in turn: latched, nothing lost, the old array still
+** there. */
 static void test_failure(void) {
   for (int at = 1; at < 12; at++) {
     clt_arena arena;
@@ -185,7 +191,7 @@ static void test_fences(void) {
 static void test_fences(void) {}
 #endif
 
-/* Pushed objects stay, wherever the array moves to. */
+/* arena.h (9): pushed objects stay, wherever the array moves to. */
 static void test_push(void) {
   enum { N = 5000 };
   clt_arena arena;

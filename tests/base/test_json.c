@@ -13,6 +13,7 @@ static bool valid(const char *text) {
   return clt_json_check(text, NULL) != NULL;
 }
 
+/* json.h (1) */
 static void test_valid(void) {
   static const char *const good[] = {"{}",
                                      "[]",
@@ -82,7 +83,8 @@ static void test_valid(void) {
   }
 }
 
-/* Every prefix of a JSON text is refused and read no further than its end (under sanitizers). */
+/* json.h (3): every prefix of a JSON text is refused and read no further than its end (under
+** sanitizers). */
 static void test_cut(void) {
   static const char whole[] = "{\"a\":[1.5e3,\"x\\u00e9\\n\",true,{\"b\":null}],\"c\":-7}";
   CHECK(valid(whole));
@@ -95,6 +97,7 @@ static void test_cut(void) {
   }
 }
 
+/* json.h (2) */
 static void test_deep(void) {
   enum { DEEP = 1000000 };
   char *text = malloc(2 * DEEP + 1);
@@ -119,6 +122,7 @@ static void test_types(void) {
   CHECK(clt_json_type_of("7}") == CLT_JSON_INTEGER && clt_json_type_of("[") == CLT_JSON_ARRAY);
 }
 
+/* json.h (5), (6) */
 static void test_walk(void) {
   const char *object = clt_json_check(
       " { \"a\" : [ 10 , [ ] , \"x]\\\"[\" , { \"b\" : 2 } ] , \"k\\u0065y\" : true } ", NULL);
@@ -134,10 +138,14 @@ static void test_walk(void) {
   CHECK(!clt_json_member(object, "b", NULL) && !clt_json_member(array, "a", NULL));
   CHECK(!clt_json_member(NULL, "a", NULL) && clt_json_count("5", NULL) == 0);
   CHECK(clt_json_length(array, NULL) == strlen("[ 10 , [ ] , \"x]\\\"[\" , { \"b\" : 2 } ]"));
+  CHECK(clt_json_number(clt_json_member("{\"a\":1,\"a\":2}", "a", NULL)) == 1.0);
+  items = clt_json_open("\"ab\"", NULL);
+  CHECK(!clt_json_next(&items));
   items = clt_json_open(clt_json_check("{}", NULL), NULL);
   CHECK(!clt_json_next(&items));
 }
 
+/* json.h (9) to (11) */
 static void test_texts(void) {
   clt_arena arena;
   size_t bytes = 0;
@@ -159,6 +167,7 @@ static void test_texts(void) {
   clt_arena_free(&arena);
 }
 
+/* json.h (7), (8) */
 static void test_numbers(void) {
   int64_t x = 0;
   CHECK(clt_json_number("0.95,") == 0.95 && clt_json_number("1562.8947}") == 1562.8947);
@@ -169,7 +178,7 @@ static void test_numbers(void) {
   CHECK(!clt_json_integer("9223372036854775808", &x) && !clt_json_integer("1.0", &x));
 }
 
-/* Polled while it checks, and while it skips what is not asked for. */
+/* json.h (4): polled while it checks, and while it skips what is not asked for. */
 static bool stop(void *polls, double done, double waited) {
   (void)done, (void)waited;
   ++*(int *)polls;

@@ -1,4 +1,5 @@
 /* Doubles as text and back, in the C locale and in one with a decimal comma. */
+#include <float.h>
 #include <locale.h>
 #include <stdint.h>
 
@@ -20,6 +21,7 @@ static void check_text(double x, const char *want) {
   if (!CHECK(strcmp(text, want) == 0)) printf("  got %s, want %s\n", text, want);
 }
 
+/* number.h (2), and (1) where it is easily seen */
 static void test_known(void) {
   check_text(0.1, "0.1");
   check_text(5.0, "5.0");
@@ -30,6 +32,18 @@ static void test_known(void) {
   check_text(5e-324, "4.94065645841247e-324");
 }
 
+/* number.h (1): one digit less reads back to another double. */
+static void check_shortest(double x) {
+  char text[CLT_NUMBER_BYTES], shorter[CLT_NUMBER_BYTES];
+  int digits = 0;
+  clt_number_format(text, x);
+  if (!strchr(text, 'e') || fabs(x) < DBL_MIN) return;
+  for (const char *c = text; *c != 'e'; c++) digits += *c >= '0' && *c <= '9';
+  if (digits < 2) return;
+  snprintf(shorter, sizeof shorter, "%.*e", digits - 2, x);
+  CHECK(strtod(shorter, NULL) != x);
+}
+
 static void test_random(void) {
   clt_rng rng;
   clt_rng_seed(&rng, 1, 0);
@@ -37,7 +51,9 @@ static void test_random(void) {
     uint64_t bits = clt_rng_next(&rng);
     double x;
     memcpy(&x, &bits, sizeof x);
-    if (isfinite(x)) round_trip(x);
+    if (!isfinite(x)) continue;
+    round_trip(x);
+    check_shortest(x);
   }
 }
 
@@ -51,8 +67,8 @@ static bool refused(const char *text) {
   return !clt_number_read(text, strlen(text), &x);
 }
 
-/* All of what SQLite takes for a number, rounded correctly: the halves between two doubles, what
-** has more digits than 64 bits hold, the ends of the range. */
+/* number.h (3), (4): all of what SQLite takes for a number, rounded correctly: the halves between
+** two doubles, what has more digits than 64 bits hold, the ends of the range. */
 static void test_read(void) {
   CHECK(reads("0", 0.0) && reads("-0", -0.0) && reads("-0.0e5", -0.0) && reads("0e999", 0.0));
   CHECK(reads(" \t\n12.50\r ", 12.5) && reads(".5", 0.5) && reads("5.", 5.0) && reads("+7", 7.0));
@@ -68,6 +84,7 @@ static void test_read(void) {
   CHECK(reads("1797693134862315700000e287", 1.7976931348623157e308));
 }
 
+/* number.h (5) */
 static void test_refused(void) {
   char zeros[1200];
   memset(zeros, '0', sizeof zeros - 1);
@@ -81,6 +98,7 @@ static void test_refused(void) {
   CHECK(refused(zeros));
 }
 
+/* number.h (6) */
 static void test_integers(void) {
   int64_t x = 0;
   CHECK(clt_number_read_integer("9223372036854775807", 19, &x) && x == INT64_MAX);
@@ -98,6 +116,7 @@ int main(void) {
   test_read();
   test_refused();
   test_integers();
+  /* number.h (7) */
   if (setlocale(LC_NUMERIC, "de_DE.UTF-8")) {
     CHECK(strcmp(localeconv()->decimal_point, ",") == 0);
     test_known();

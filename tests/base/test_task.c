@@ -37,13 +37,14 @@ static void job(void *shared, size_t index, int worker) {
 typedef struct host {
   pthread_t caller;
   int calls, stop_at, foreign;
-  double last;
-  bool backwards;
+  double last, waited;
+  bool backwards, first_waited;
 } host;
 
 static bool poll_host(void *arg, double done, double waited) {
-  (void)waited;
   host *h = arg;
+  h->first_waited = h->first_waited || (h->calls == 0 && waited != 0.0);
+  h->waited = waited;
   h->foreign += !pthread_equal(pthread_self(), h->caller);
   h->backwards = h->backwards || done < h->last;
   h->last = done;
@@ -56,6 +57,7 @@ static int times_done(work *w, int times) {
   return n;
 }
 
+/* task.h (2), (3), (6), (7), (9) */
 static void test_all_jobs(int threads) {
   static work w;
   memset(&w, 0, sizeof w);
@@ -75,6 +77,7 @@ static void test_all_jobs(int threads) {
   CHECK(h.calls > 1 && h.foreign == 0 && !h.backwards);
 }
 
+/* task.h (5), (8) */
 static void test_stop(void) {
   static work w;
   memset(&w, 0, sizeof w);
@@ -90,6 +93,7 @@ static void test_stop(void) {
   CHECK(clt_task_stop(&task, 1.0) && !clt_task_run(&task, 1, job, &w) && h.calls == 3);
 }
 
+/* task.h (12) */
 static void test_workers(void) {
   clt_task task = {.threads = 1000};
   CHECK(clt_task_workers(&task, 1000) == 64);
@@ -100,6 +104,7 @@ static void test_workers(void) {
   CHECK(clt_task_workers(&task, 1000) >= 1);
 }
 
+/* task.h (11) */
 static void test_without_task(void) {
   static work w;
   memset(&w, 0, sizeof w);
@@ -112,7 +117,7 @@ static void test_without_task(void) {
   CHECK(times_done(&w, 2) == JOBS);
 }
 
-/* Polls are spaced: a loop may call clt_task_stop() as often as it likes. */
+/* task.h (1), (4): polls are spaced: a loop may call clt_task_stop() as often as it likes. */
 static void test_poll_interval(void) {
   host h = {.caller = pthread_self()};
   clt_task task = {.poll = poll_host, .host = &h};
@@ -123,6 +128,7 @@ static void test_poll_interval(void) {
   nanosleep(&t, NULL);
   clt_task_stop(&task, 0.5);
   CHECK(h.calls == before + 1);
+  CHECK(!h.first_waited && h.waited >= 0.02);
 }
 
 int main(void) {

@@ -1,8 +1,8 @@
 /*
-** Every statement is run again and again, each time with another allocation failing (that one only,
-** or all from there on): it must end with SQLITE_NOMEM or give the whole of the right result (every
-** row and column, type and byte, or the right error), leave nothing behind, and work afterwards. So
-** must a connection's first statement, and loading.
+** Memory (sqlite/memory.c). Every statement is run again and again, each time with another
+** allocation failing (that one only, or all from there on): it must end with SQLITE_NOMEM or give
+** the whole of the right result (every row and column, type and byte, or the right error), leave
+** nothing behind, and work afterwards. So must a connection's first statement, and loading.
 **
 ** A statement of very many allocations has some of them fail only, at even steps; this is printed.
 */

@@ -1,6 +1,6 @@
 /*
-** Threads that cannot be started: the result is the same to the byte, whoever does the work. This
-** program is linked with --wrap=pthread_create.
+** Threads that cannot be started (base/task.h (10)): the result is the same to the byte, whoever
+** does the work. This program is linked with --wrap=pthread_create.
 */
 #include <errno.h>
 #include <pthread.h>

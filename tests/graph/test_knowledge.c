@@ -3,6 +3,7 @@
 
 #include "graph/graph_support.h"
 
+/* knowledge.h (3) */
 static void test_masks(void) {
   int tier[5] = {0, 0, 1, -1, 2};
   clt_edge forbid[] = {{0, 2}}, require[] = {{2, 4}};
@@ -35,7 +36,8 @@ static void test_masks(void) {
   CHECK(!knowledge_obeyed(&k, parents));
 }
 
-/* Everything forbidden into a variable, and a limit of 0, leave it without parents too. */
+/* knowledge.h (4): everything forbidden into a variable, and a limit of 0, leave it without parents
+** too. */
 static void test_parentless(void) {
   clt_edge forbid[] = {{1, 0}, {2, 0}};
   clt_knowledge_spec spec = {.d = 3, .forbid = forbid, .n_forbid = 2, .max_parents = -1};
@@ -58,6 +60,7 @@ static clt_conflict conflict_of(clt_knowledge_spec spec) {
   return c;
 }
 
+/* knowledge.h (1) */
 static void test_conflicts(void) {
   clt_edge self[] = {{2, 2}}, one[] = {{1, 2}}, two[] = {{0, 2}, {1, 2}};
   int tier[4] = {0, 2, 1, -1};
@@ -85,7 +88,7 @@ static void test_conflicts(void) {
   CHECK(c.kind == CLT_CONFLICT_LIMIT && c.variable[0] == 2);
 }
 
-/* The variables of a cycle are named in the order of its arrows. */
+/* knowledge.h (2): the variables of a cycle are named in the order of its arrows. */
 static void test_cycle(void) {
   clt_edge require[] = {{5, 0}, {0, 1}, {1, 4}, {4, 2}, {2, 1}, {4, 3}};
   clt_knowledge_spec spec = {.d = 6, .require = require, .n_require = 6, .max_parents = -1};

@@ -1,4 +1,5 @@
-/* What becomes of a table: variables and units chosen, their order, centring, scores, moments. */
+/* What becomes of a table: variables and units chosen, their order, centring, scores, moments
+** (graph/sample_values.c). */
 #include "graph/sample.h"
 
 #include "graph/graph_support.h"
@@ -23,7 +24,8 @@ static void check_drop(const clt_graph_sample *sample, int i, const char *name,
   CHECK(sample->drops[i].reason == reason);
 }
 
-/* Every reason, in the order in which the variables go; the names in that of the table. */
+/* sample.h (1), (2): every reason, in the order in which the variables go; the names in that of the
+** table. */
 static void test_choice(void) {
   static const double value[] = {
       1, NAN, 3, NAN, 5, /* */
@@ -53,7 +55,8 @@ static void test_choice(void) {
   clt_arena_free(&arena);
 }
 
-/* What is constant in one group goes, by group and then by variable; the names stay in order. */
+/* sample.h (1): what is constant in one group goes, by group and then by variable; the names stay
+** in order. */
 static void test_groups(void) {
   static const double value[] = {
       1, 1,  4, 1, 2,   /* */
@@ -95,7 +98,7 @@ static void test_too_many(void) {
   clt_arena_free(&arena);
 }
 
-/* The same rows in another order are the same sample. */
+/* sample.h (3): the same rows in another order are the same sample. */
 static void test_order(void) {
   enum { N = 40 };
   double value[2][N * 5];
@@ -119,8 +122,8 @@ static void test_order(void) {
   clt_arena_free(&arena[1]);
 }
 
-/* Within blocks: means of 0 in each, the sd with the freedom that is left, what varies only between
-** them dropped. */
+/* sample.h (4): within blocks: means of 0 in each, the sd with the freedom that is left, what
+** varies only between them dropped. */
 static void test_centre(void) {
   static const double value[] = {1, 10, 5, 2, 1, 3, 10, 6, 2, 2, 7, 30, 9, 4, 3, 8, 30, 7, 4, 5};
   static const int block[] = {0, 0, 1, 1};
@@ -138,7 +141,8 @@ static void test_centre(void) {
   clt_arena_free(&arena);
 }
 
-/* Normal scores: the quantiles of R's qnorm(rank(x) / (n + 1)), ties sharing their mean rank. */
+/* sample.h (5): normal scores: the quantiles of R's qnorm(rank(x) / (n + 1)), ties sharing their
+** mean rank. */
 static void test_scores(void) {
   static const double value[] = {5, 1, 1, 1, 9, 7, 2, 2, 3, 8, 7, 3, 3, 2, 7, 11, 4, 4, 4, 6};
   static const double want[] = {-0.8416212335729142, 0.0, 0.0, 0.8416212335729143};
@@ -149,6 +153,7 @@ static void test_scores(void) {
   clt_arena_free(&arena);
 }
 
+/* sample.h (6) */
 static void test_combinations(void) {
   double value[12 * 5];
   bool combination[5];
@@ -165,7 +170,8 @@ static void test_combinations(void) {
   clt_arena_free(&arena);
 }
 
-/* Moments of some rows, standardised or not; none where a variable is constant in them. */
+/* sample.h (7): moments of some rows, standardised or not; none where a variable is constant in
+** them. */
 static void test_moments(void) {
   static const double value[] = {1, 4, 1, 0, 2, 2, 4, 3, 1, 2, 4, 5, 2, 5, 3, 9, 7, 7, 1, 8};
   static const int64_t rows[] = {0, 2, 2}, constant[] = {0, 1, 1};

@@ -1,5 +1,6 @@
 /* Layered drawings of random graphs: no boxes overlap or leave the drawing, tiers lie in order,
-** edges begin and end at borders and pass beside the boxes, and all is the same every time. */
+** edges begin and end at borders and pass beside the boxes, and all is the same every time
+** (plot/layout_layers.c, plot/layout_order.c, plot/layout_place.c). */
 #include "base/rng.h"
 #include "plot/arena_test.h"
 #include "plot/layout.h"

@@ -2,7 +2,6 @@
 #include "plot/arena_test.h"
 #include "plot/palette.h"
 #include "plot/svg.h"
-#include "plot/words.h"
 #include "plot/xml.h"
 
 static clt_arena arena;
@@ -31,6 +30,7 @@ static void checker(void) {
   CHECK(xml_error("<a b=\"1\"><c/>&lt;\xe4\xb8\xad</a>\n") == NULL);
 }
 
+/* svg.h (1) to (3) */
 static void document(void) {
   clt_svg svg;
   clt_svg_open(&svg, &arena, 100.0, 50.0, "<&\"'>\x01\xff", NULL);
@@ -49,27 +49,36 @@ static void document(void) {
   CHECK(text && strstr(text, "prefers-color-scheme:dark"));
 }
 
-/* Every phrase is there in every language, is filled, and has the same places in all languages. */
-static void phrases(void) {
-  const char *const values[] = {"v0", "v1", "v2", "v3", "v4", "v5", "v6", "v7", "v8", "v9", NULL};
-  for (int phrase = 0; phrase < CLT_PHRASES; phrase++) {
-    const char *says[CLT_LANGUAGES];
-    for (int language = 0; language < CLT_LANGUAGES; language++) {
-      says[language] = clt_say(&arena, (clt_language)language, (clt_phrase)phrase, values);
-      CHECK(phrase == CLT_SAYS_GAP || *says[language]);
-      CHECK(!strchr(says[language], '{'));
-    }
-    for (int i = 0; i < 10; i++) {
-      CHECK(!strstr(says[CLT_ENGLISH], values[i]) == !strstr(says[CLT_CHINESE], values[i]));
-    }
+static int blocks_left;
+
+static void *scarce(void *block, size_t bytes) {
+  return blocks_left-- > 0 ? realloc(block, bytes) : NULL;
+}
+
+/* svg.h (4): whichever block there is no memory for. */
+static void no_memory(void) {
+  static const clt_allocator allocator = {scarce, free};
+  int failures = 0;
+  const char *text = NULL;
+  for (; !text && failures < 100; failures++) {
+    clt_arena small;
+    clt_svg svg;
+    blocks_left = failures;
+    clt_arena_init(&small, &allocator);
+    clt_svg_open(&svg, &small, 100.0, 50.0, "title", NULL);
+    for (int i = 0; i < 2000; i++) clt_svg_line(&svg, "stroke", i, 0.0, i, 1.0);
+    text = clt_svg_close(&svg);
+    CHECK(!text == clt_arena_failed(&small));
+    clt_arena_free(&small);
   }
+  CHECK(failures > 3 && failures < 100);
 }
 
 int main(void) {
   clt_arena_init(&arena, &test_heap);
   checker();
   document();
-  phrases();
+  no_memory();
   CHECK(!clt_arena_failed(&arena));
   clt_arena_free(&arena);
   return test_end();

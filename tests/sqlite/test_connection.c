@@ -1,6 +1,7 @@
 /*
-** Loading: for all connections, again, inside a statement, over a copy and over another version.
-** What is there is left alone, what is missing comes back, and no error code stays behind.
+** Loading (sqlite/register.c): for all connections, again, inside a statement, over a copy and over
+** another version. What is there is left alone, what is missing comes back, and no error code stays
+** behind.
 **   MODULE, OTHER_MODULE   the extension as a file, and as a file of another version
 */
 #include <pthread.h>

@@ -1,9 +1,9 @@
 /*
-** Every numeric option of every function: the error of a value out of range names the whole range,
-** and the range that is named is the one that is enforced. The options are found by asking for one
-** that does not exist.
+** Options: what is refused, and by which error. And every numeric option of every function: the
+** error of a value out of range names the whole range, and the range that is named is the one that
+** is enforced. Those options are found by asking for one that does not exist.
 */
-#include "sql_test.h"
+#include "sqlite/few_rows.h"
 
 static const char *const CALLS[] = {
     "SELECT ttest(y, g, '%s') FROM t",
@@ -75,9 +75,47 @@ static int check_call(sqlite3 *db, const char *call) {
   return n;
 }
 
+static void refused(sqlite3 *db) {
+  CHECK_REAL(db, "SELECT ttest(y, g, '{\"conf_level\":0.9}') ->> 'n' FROM t", 6, 0);
+  CHECK_REAL(db, "SELECT ttest(y, g, json_object('conf_level', 0.9)) ->> 'n' FROM t", 6, 0);
+  CHECK_ERROR(db, "SELECT ttest(y, g, '{\"conf\":0.9}') FROM t",
+              "ttest(): unknown option 'conf'; allowed are conf_level, method, alternative, "
+              "reference");
+  CHECK_ERROR(db, "SELECT ttest(y, g, '{\"conf_level\":1.5}') FROM t",
+              "ttest(): option 'conf_level' must be a number from 1e-09 to 0.999999999, not 1.5");
+  CHECK_ERROR(db, "SELECT ttest(y, g, '{\"conf_level\":\"0.9\"}') FROM t",
+              "ttest(): option 'conf_level' must be a number from 1e-09 to 0.999999999, not '0.9'");
+  CHECK_ERROR(db, "SELECT ttest(y, g, '{\"conf_level\":null}') FROM t",
+              "ttest(): option 'conf_level' must be a number from 1e-09 to 0.999999999, not null");
+  CHECK_ERROR(db, "SELECT ttest(y, g, '{\"method\":\"z\"}') FROM t",
+              "ttest(): option 'method' must be one of 'student', 'welch', not 'z'");
+  CHECK_ERROR(db, "SELECT ttest(y, g, '{\"method\":\"welch\",\"method\":\"welch\"}') FROM t",
+              "ttest(): option 'method' is given twice");
+  CHECK_ERROR(db, "SELECT ttest(y, g, '{bad') FROM t",
+              "ttest(): the options are not a JSON object in UTF-8: {bad");
+  CHECK_ERROR(db, "SELECT ttest(y, g, 0.9) FROM t",
+              "ttest(): argument 3 must be options: a JSON object such as '{\"conf_level\":…}'");
+  CHECK_ERROR(db, "SELECT ttest(y, g, '[1]') FROM t",
+              "ttest(): argument 3 must be options: a JSON object such as '{\"conf_level\":…}'");
+  CHECK_ERROR(db, "SELECT ttest(y, g, json_object('conf_level', 0.9 + y / 1000.0)) FROM t",
+              "ttest(): the options vary; they must be the same in all rows of a group");
+  CHECK_ERROR(
+      db, "SELECT ttest(y, g, NULL) FROM t",
+      "ttest(): the last argument is NULL in every row: an options query that found nothing, "
+      "or a column without values (then add '{}' as options)");
+  CHECK_ERROR(db, "SELECT ttest(y, g, CASE WHEN y > 1 THEN '{}' END) FROM t",
+              "ttest(): the options are NULL in some rows; they must be the same in all rows of a "
+              "group");
+  CHECK_ERROR(db, "SELECT ttest(y, g, '{\"reference\":\"c\"}') FROM t",
+              "ttest(): option 'reference' must be one of the groups 'a' and 'b', not 'c'");
+}
+
 int main(void) {
   sqlite3 *db = open_database();
   int n = 0;
+  fill(db);
+  refused(db);
+  run(db, "DROP TABLE t");
   run(db,
       "CREATE TABLE t AS WITH RECURSIVE s(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s WHERE"
       " i < 24) SELECT i, i * 37 % 23 AS y, i * 17 % 19 AS x, i * 29 % 31 AS m, i % 2 AS g FROM s;"
@@ -86,8 +124,6 @@ int main(void) {
       "CREATE TABLE f AS SELECT exact_graph(object) AS fit FROM w;");
   for (size_t i = 0; i < sizeof CALLS / sizeof *CALLS; i++) n += check_call(db, CALLS[i]);
   CHECK(n > 150);
-  CHECK_ERROR(db, "SELECT ttest(y, g, '{\"method\":\"z\"}') FROM t",
-              "ttest(): option 'method' must be one of 'student', 'welch', not 'z'");
   CHECK_ERROR(db, "SELECT ols(y, x, '{\"intercept\":3}') FROM t",
               "ols(): option 'intercept' must be true or false, not 3");
   CHECK(sqlite3_close(db) == SQLITE_OK);

@@ -1,6 +1,9 @@
-/* Opening fits: the columns that every row ends with, fits without rows, fits that went through
-** other hands, and causalite_value(). */
-#include "sql_test.h"
+/*
+** Opening fits (with sqlite/fit_read.c, and sqlite/fit.c and sqlite/json.c, which wrote them): what
+** is no fit, the columns that every row ends with, fits without rows, fits that went through other
+** hands, numbers to the last bit.
+*/
+#include "sqlite/few_rows.h"
 
 static void tails(sqlite3 *db) {
   static const char *const functions[] = {
@@ -84,30 +87,31 @@ static void exact_numbers(sqlite3 *db) {
              "20001");
 }
 
-static void values(sqlite3 *db) {
-  CHECK_TEXT(db, "SELECT causalite_value('{\"a\":{\"b\":1.5e3,\"c\":[1,2]},\"d\":null}', 'a.b')",
-             "1500.0");
-  CHECK_TEXT(db, "SELECT causalite_value('{\"a\":{\"b\":1.5e3,\"c\":[1,2]},\"d\":null}', 'a.c')",
-             "[1,2]");
-  CHECK_TEXT(db, "SELECT causalite_value('{\"a\":{\"b\":1.5e3,\"c\":[1,2]},\"d\":null}', 'd')",
-             "(null)");
-  CHECK_TEXT(db, "SELECT causalite_value(NULL, 'a')", "(null)");
+static void opened(sqlite3 *db) {
+  CHECK_TEXT(db, "SELECT group1 || ' - ' || group2 FROM ttest((SELECT ttest(y, g) FROM t))",
+             "b - a");
+  CHECK_REAL(db, "SELECT count(*) FROM ttest(NULL)", 0, 0);
+  CHECK_ERROR(db, "SELECT * FROM ttest('x')",
+              "ttest(): argument 1 (fit) is not a fit but 'x'; pass what ttest(…) "
+              "returns");
+  CHECK_ERROR(db, "SELECT * FROM ttest((SELECT ols(y, g) FROM t))",
+              "ttest(): argument 1 (fit) is a fit of ols(); pass what ttest(…) returns");
+  CHECK_ERROR(db, "SELECT * FROM ttest",
+              "ttest(): as a table-valued function it needs its "
+              "arguments: ttest(fit)");
+  /* Figures come back to the last bit. */
   CHECK_REAL(db,
-             "SELECT causalite_value(ols(y, x), 'r_squared') = ols(y, x) ->> 'r_squared' FROM t", 1,
-             0);
-  CHECK_ERROR(db, "SELECT causalite_value('{\"a\":{\"b\":1,\"c\":2}}', 'a.x')",
-              "causalite_value(): argument 2 (key): there is no 'a.x' in the fit; there are b, c");
-  CHECK_ERROR(db, "SELECT causalite_value('{\"a\":1}', 'a.x')",
-              "causalite_value(): argument 2 (key): there is no 'a.x' in the fit");
-  CHECK_ERROR(db, "SELECT causalite_value('[', 'a')",
-              "causalite_value(): argument 1 (fit) is not JSON: '['");
-  run(db, "PRAGMA trusted_schema = OFF;"
-          "CREATE VIEW v AS SELECT causalite_value(ols(y, x), 'sigma') > 0 AS ok FROM t");
-  CHECK_TEXT(db, "SELECT ok FROM v", "1");
+             "WITH f(fit) AS (SELECT ttest(y / 3.0, g) FROM t)"
+             " SELECT count(*) FROM f, ttest(f.fit) AS r WHERE printf('%!.17g', r.p_value) = "
+             " printf('%!.17g', CAST(f.fit ->> 'p_value' AS REAL))",
+             1, 0);
 }
 
 int main(void) {
   sqlite3 *db = open_database();
+  fill(db);
+  opened(db);
+  run(db, "DROP TABLE t");
   run(db,
       "CREATE TABLE t AS WITH RECURSIVE s(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s WHERE"
       " i < 24) SELECT i * 37 % 23 AS y, i * 17 % 19 AS x, i * 29 % 31 AS m, i % 2 AS g FROM s;");
@@ -115,7 +119,6 @@ int main(void) {
   without_rows(db);
   other_hands(db);
   exact_numbers(db);
-  values(db);
   CHECK(sqlite3_close(db) == SQLITE_OK);
   CHECK(sqlite3_memory_used() == 0);
   return test_end();

@@ -7,7 +7,7 @@
 ** A particle is a pair of d x k matrices U, V; the edge i -> j has probability
 ** p_ij = 1/(1 + exp(-alpha u_i'v_j)), independently of all others. The gradient is not the paper's,
 ** which weights whole graphs by their likelihood (one graph takes all the weight), but factorises
-** over variables, as the score does (dibs_step.c).
+** over variables, as the score does (step.c).
 */
 #ifndef CLT_GRAPH_DIBS_DIBS_H
 #define CLT_GRAPH_DIBS_DIBS_H
@@ -60,8 +60,10 @@ double clt_dibs_bytes(const clt_knowledge *knowledge, const clt_dibs_options *op
 bool clt_dibs_init(clt_dibs *x, const clt_knowledge *knowledge, const clt_dibs_options *options,
                    clt_arena *arena, const clt_task *task);
 
-/* Fits; the score must be in range (clt_score_in_range), n is the number of rows. False if stopped.
-** The result depends on the seed, not on the number of threads. */
+/* Fits; the score must be in range (clt_score_in_range), n is the number of rows. (1) What has
+** probability obeys the knowledge. (2) False if stopped, which is asked within a particle's steps
+** and moves as well. (3) The result depends on the seed, not on the number of threads or fits
+** before. (4) With refinement and weights by counts it is near the exact posterior. */
 bool clt_dibs_fit(clt_dibs *x, const clt_score *score, double n, clt_task *task);
 
 #endif

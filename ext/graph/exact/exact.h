@@ -31,8 +31,8 @@ typedef struct clt_exact {
 /* What to compute besides edges, coefficients and log_z. */
 enum { CLT_EXACT_PATHS = 1 };
 
-/* Bytes that clt_exact_init() takes and all that follows needs, with so many threads (0: one per
-** processor); HUGE_VAL where m is beyond CLT_EXACT_MAX. */
+/* (1) Bytes that clt_exact_init() takes and all that follows needs, with so many threads (0: one
+** per processor); HUGE_VAL where m is beyond CLT_EXACT_MAX. */
 double clt_exact_bytes(const clt_knowledge *knowledge, const clt_task *task);
 
 /* Seconds times processor cores that a fit takes, to an order of magnitude. */
@@ -43,12 +43,12 @@ double clt_exact_cost(const clt_knowledge *knowledge);
 bool clt_exact_init(clt_exact *x, const clt_knowledge *knowledge, clt_arena *arena,
                     const clt_task *task);
 
-/* Computes the posterior from a score that is in range (clt_score_in_range). May be called again
-** and again. False if stopped. The result does not depend on the number of threads. */
+/* Computes the posterior from a score that is in range (clt_score_in_range). (2) May be called
+** again and again. (3) False if stopped. (4) The result is the same for any number of threads. */
 bool clt_exact_fit(clt_exact *x, const clt_score *score, int what, clt_task *task);
 
-/* Draws so many graphs independently from the posterior: once after clt_exact_fit(), with the same
-** score. Depends on the seed alone. False if out of memory or stopped. */
+/* (5) Draws so many graphs independently from the posterior: once after clt_exact_fit(), with the
+** same score. (6) Depends on the seed alone. (7) False if out of memory or stopped. */
 bool clt_exact_draw(clt_exact *x, int draws, uint64_t seed, clt_graph_list *list, clt_arena *arena,
                     clt_task *task);
 

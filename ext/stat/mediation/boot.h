@@ -35,20 +35,20 @@ typedef struct clt_mediation_boot {
   clt_mediation_result *stratum;
 } clt_mediation_boot;
 
-/* Names a group's random streams, so that what a group gives depends neither on the other groups
-** nor on which of them is the reference. */
+/* (1) Names a group's random streams, so that what a group gives depends neither on the other
+** groups nor on which of them is the reference. */
 uint64_t clt_mediation_key(const void *label, size_t bytes);
 
-/* About how many bytes clt_mediation_bootstrap() will take from its arena, with so many resamples
-** and workers. Takes some itself, at most a byte for each group and level. False if out of memory
-** or stopped. mediation_memory.c. */
+/* (2) About how many bytes clt_mediation_bootstrap() will take from its arena, with so many
+** resamples and workers. Takes some itself, at most a byte for each group and level. False if out
+** of memory or stopped; memory.c. */
 bool clt_mediation_bytes(double *bytes, const clt_mediation_data *data, size_t n_boot, int workers,
                          clt_arena *arena, clt_task *task);
 
-/* Does it all. The same bytes for any order of the rows and any number of threads. Memory is from
-** `arena`, as clt_mediation_bytes() says: some 12 doubles a row (with covariates: x, m, y,
-** covariates and indicators), and 4 * groups + 2 doubles a resample. False if out of memory or
-** stopped; degenerate data is not failure. `task` may be NULL. */
+/* Does it all. (3) The same bytes for any order of the rows and any number of threads. Memory is
+** from `arena`, as clt_mediation_bytes() says: some 12 doubles a row (with covariates: x, m, y,
+** covariates and indicators), and 4 * groups + 2 doubles a resample. (4) False if out of memory or
+** stopped; (5) degenerate data is not failure. `task` may be NULL. */
 bool clt_mediation_bootstrap(clt_mediation_boot *boot, const clt_mediation_data *data,
                              const clt_mediation_options *options, clt_arena *arena,
                              clt_task *task);

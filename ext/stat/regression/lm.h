@@ -15,11 +15,11 @@
 
 /*
 ** Which model: the response and the terms as columns of `moments` (clt_numeric_column() etc.), each
-** term once and none of them the response. A linear dependency drops the later of the terms
+** term once and none of them the response. (1) A linear dependency drops the later of the terms
 ** involved, in the order [absorbed indicators] [constant] [the other terms as given here]: the
-** indicators of one factor come first in the factorisation, where they cost next to nothing, so a
-** term that is constant within every level is what is dropped, and not a level. The factor with the
-** most levels is the one to absorb.
+** indicators of one factor come first in the factorisation, where they cost next to nothing, so (2)
+** a term that is constant within every level is what is dropped, and not a level. The factor with
+** the most levels is the one to absorb.
 */
 typedef struct clt_lm_model {
   const clt_moments *moments;
@@ -57,17 +57,18 @@ typedef struct clt_lm {
   clt_dd *scratch;        /* internal: [n_terms] for clt_lm_combine() */
 } clt_lm;
 
-/* Fits. Memory is from `arena`. False if out of memory or stopped; degenerate data is not failure:
-** the figures that do not exist are NAN. `task` may be NULL. */
+/* Fits. Memory is from `arena`. (3) False if out of memory or stopped; (4) degenerate data is not
+** failure: the figures that do not exist are NAN, as said of each above. (5) Units of measurement
+** matter to no digit but the last. `task` may be NULL. */
 bool clt_lm_fit(clt_lm *lm, const clt_lm_model *model, clt_arena *arena, clt_task *task);
 
-/* Value and unscaled variance c'(X'X)^-1 c of a linear combination of the coefficients; NAN if it
-** touches a dropped term. `c` has n_terms entries. Not for one fit from two threads at once. */
+/* (6) Value and unscaled variance c'(X'X)^-1 c of a linear combination of the coefficients; NAN if
+** it touches a dropped term. `c` has n_terms entries. Not for one fit from two threads at once. */
 void clt_lm_combine(const clt_lm *lm, const double *c, double *value, double *unscaled);
 
 /* Derived figures of the whole fit, R's conventions (summary.lm, logLik, AIC, BIC, which count
-** sigma as a parameter). R^2 is about zero without an intercept; it is 0 if there is no term
-** besides the constant, and 1 if the fit is perfect or saturated. NAN where a figure does not
+** sigma as a parameter). (7) R^2 is about zero without an intercept; it is 0 if there is no term
+** besides the constant, and 1 if the fit is perfect or saturated. (8) NAN where a figure does not
 ** exist: R^2 if y is constant (all zero, without intercept); adjusted R^2, sigma and F without
 ** residual degrees of freedom; F also with a perfect fit or no term besides the constant; the
 ** likelihood and what follows from it with a perfect or saturated fit. */
@@ -96,16 +97,16 @@ typedef struct clt_rows {
   int low_column;    /* numeric column */
 } clt_rows;
 
-/* Standard errors of `n_combinations` linear combinations c (each n_terms long; NULL: the terms
+/* (9) Standard errors of `n_combinations` linear combinations c (each n_terms long; NULL: the terms
 ** themselves, n_combinations = n_terms), the roots of c'Vc with
 ** V = (X'X)^-1 X' diag(w e^2) X (X'X)^-1, where w is 1 for HC0, n / df_residual for HC1,
-** 1 / (1 - h) for HC2 and 1 / (1 - h)^2 for HC3, h being the leverage of the row. A row with h = 1
-** has residual 0 whatever its y, so it says nothing about the variance: HC2 and HC3 leave it out,
-** as R's estimatr does, and it is counted in *left_out.
-** NAN where it does not exist: a combination that touches a dropped term; no residual degrees of
-** freedom. 0 for a perfect fit, and where all that is not left out of a combination has residual 0.
-** CLT_HC_NONE gives clt_lm_std_error(), and `rows` is not read. False if out of memory or
-** stopped. */
+** 1 / (1 - h) for HC2 and 1 / (1 - h)^2 for HC3, h being the leverage of the row. (10) A row with
+** h = 1 has residual 0 whatever its y, so it says nothing about the variance: HC2 and HC3 leave it
+** out, as R's estimatr does, and it is counted in *left_out.
+** (11) NAN where it does not exist: a combination that touches a dropped term; no residual degrees
+** of freedom. (12) 0 for a perfect fit, and where all that is not left out of a combination has
+** residual 0. (13) CLT_HC_NONE gives clt_lm_std_error(), and `rows` is not read. (14) False if out
+** of memory or stopped. */
 bool clt_lm_robust(const clt_lm *lm, const clt_rows *rows, clt_robust kind, int n_combinations,
                    const double *c, double *std_error, int64_t *left_out, clt_arena *arena,
                    clt_task *task);
@@ -122,9 +123,9 @@ double clt_lm_std_error(const clt_lm *lm, double unscaled);
 clt_inference clt_lm_infer_term(const clt_lm *lm, int term, double conf_level);
 clt_inference clt_lm_infer(const clt_lm *lm, const double *c, double conf_level);
 
-/* The difference of a term, a - b, of one model fitted to two groups of rows, with the residual
-** variance of both together: what the interaction of the term with the group is in the model of all
-** rows that crosses every term with the group. */
+/* (15) The difference of a term, a - b, of one model fitted to two groups of rows, with the
+** residual variance of both together: what the interaction of the term with the group is in the
+** model of all rows that crosses every term with the group. */
 clt_inference clt_lm_infer_difference(const clt_lm *a, const clt_lm *b, int term,
                                       double conf_level);
 

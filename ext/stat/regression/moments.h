@@ -5,18 +5,19 @@
 **
 ** Two kinds of columns:
 **   numeric    k of them, fixed at the start. Each is accumulated about a shift, its value in the
-**              first row, so that a large common offset costs no digits; the difference itself is
-**              kept exactly (as a double-double).
+**              first row, so that (1) a large common offset costs no digits; the difference itself
+**              is kept exactly (as a double-double).
 **   indicator  0/1 columns that may appear at any time (the levels of a factor are discovered as
-**              rows stream in). Their cross-products are counts and level sums, so a row touches
-**              only the indicators that are on in it: O(k^2 + on * (k + on)) a row, and a factor of
-**              1000 levels costs no more than one of two.
+**              rows stream in), (2) with the products that numeric ones would have. They are counts
+**              and level sums, so a row touches only the indicators that are on in it:
+**              O(k^2 + on * (k + on)) a row, and a factor of 1000 levels costs no more than one of
+**              two.
 **
-** Memory O((k + indicators)^2) at most; no row is kept. Two states over the same columns merge by
-** addition.
+** Memory O((k + indicators)^2) at most; no row is kept. (3) Two states over the same columns merge
+** by addition.
 **
 ** Range: squares are formed, so differences from the first row should lie within 1e-135 … 1e150 in
-** size. A column outside is not silently wrong: clt_moments_in_range() is false for it.
+** size. (4) A column outside is not silently wrong: clt_moments_in_range() is false for it.
 */
 #ifndef CLT_STAT_REGRESSION_MOMENTS_H
 #define CLT_STAT_REGRESSION_MOMENTS_H
@@ -51,12 +52,12 @@ typedef struct clt_moments {
 /* Starts an empty state over k >= 1 numeric columns. False if out of memory. */
 bool clt_moments_init(clt_moments *m, clt_arena *arena, int k);
 
-/* Appends one indicator column, 0 in all rows so far; its index in *indicator (unless NULL). False
-** if out of memory. */
+/* Appends one indicator column, 0 in all rows so far; its index in *indicator (unless NULL). (5)
+** False if out of memory, as everything here that takes some. */
 bool clt_moments_add_indicator(clt_moments *m, int *indicator);
 
 /* Adds one row: x[k] finite values, and the `n_on` distinct indicators that are 1 in it. Uses fused
-** multiply-add where the processor has it, with the same result to the last bit. */
+** multiply-add where the processor has it, (6) with the same result to the last bit. */
 void clt_moments_add(clt_moments *m, const double *x, const int *on, int n_on);
 
 /* Adds the rows of `from` (same k; its indicator i is this state's map[i], or i if map is NULL,
@@ -65,7 +66,7 @@ bool clt_moments_merge(clt_moments *m, const clt_moments *from, const int *map);
 
 /* The state as an array of doubles (counts included: they are exact below 2^53), for storage: how
 ** many, and the two directions. Loading goes into a fresh state of the same k and with as many
-** indicators, and gives back the saved one to the bit. */
+** indicators, and (7) gives back the saved one to the bit. */
 size_t clt_moments_size(const clt_moments *m);
 void clt_moments_save(const clt_moments *m, double *out);
 void clt_moments_load(clt_moments *m, const double *in);
@@ -90,11 +91,11 @@ clt_dd clt_moments_raw_product(const clt_moments *m, int a, int b);
 double clt_moments_shift(const clt_moments *m, int column);
 
 /* Mean of a column (not about the shift), and its corrected sum of squares sum (x - mean)^2 >= 0;
-** both 0 if there is no row. */
+** (8) both 0 if there is no row. */
 clt_dd clt_moments_mean(const clt_moments *m, int column);
 clt_dd clt_moments_scatter(const clt_moments *m, int column);
 
-/* Is the column constant: all differences from its mean at the rounding level of its values (at
+/* (9) Is the column constant: all differences from its mean at the rounding level of its values (at
 ** most 3 units of 2^-53 in the root mean square, what some ten roundings amount to)? True if there
 ** is no row. */
 bool clt_moments_constant(const clt_moments *m, int column);

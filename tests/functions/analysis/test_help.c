@@ -1,4 +1,7 @@
-/* The reference is what drives the functions: complete, and in the words of their signatures. */
+/*
+** causalite_help(), with functions/analysis/signature.c and sqlite/field.c: the reference is what
+** drives the functions, complete, and in the words of their signatures.
+*/
 #include "sql_test.h"
 
 static void test_complete(sqlite3 *db) {

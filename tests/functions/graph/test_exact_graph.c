@@ -1,5 +1,9 @@
-/* exact_graph(): against all DAGs summed one by one, and against the cases in ../shared/graphs; the
-** preparation of the data; misuse; units of measurement; resampling. */
+/*
+** exact_graph(): against all DAGs summed one by one, and against the cases in ../shared/graphs; the
+** preparation of the data; misuse; units of measurement; resampling. With it what the functions
+** that fit graphs share: functions/graph/model.c, functions/graph/pivot.c,
+** functions/graph/sample.c, functions/graph/graph_options.c.
+*/
 #include "functions/graph/graph_support.h"
 
 #include "graph/graph_support.h"

@@ -1,4 +1,5 @@
-/* graph_diff(): the logic of status and changed, over fits written by hand. */
+/* graph_diff(), with functions/graph/comparison.c and functions/graph/graph_read.c: the logic of
+** status and changed, over fits written by hand, and what is no fit of a graph. */
 #include "sql_test.h"
 
 /* Puts two graphs over x and y into g(a, b); p: x -> y, q: y -> x; negative: null. */

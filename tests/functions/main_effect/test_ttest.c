@@ -1,4 +1,6 @@
-/* ttest(): figures by R's t.test, arguments, options, and data that allow no test. */
+/* ttest(): figures by R's t.test and to 50 digits, arguments, options, and data that allow no
+** test. */
+#include "functions/answers.h"
 #include "functions/data.h"
 
 static void test_shape(sqlite3 *db) {
@@ -145,6 +147,44 @@ static void test_places(sqlite3 *db) {
              TTEST[0].want[10], 1e-15);
 }
 
+static void check_ttest(sqlite3 *db, const char *name, double tolerance) {
+  static const char *const pairs[][2] = {{"statistic", "t"},      {"df", "df"},
+                                         {"estimate", "diff"},    {"p_value", "p_two"},
+                                         {"std_error", "se"},     {"conf_low", "ci95[0]"},
+                                         {"conf_high", "ci95[1]"}};
+  static const char *const effects[][2] = {{"cohens_d", "cohen_d"},
+                                           {"hedges_g", "hedges_g"},
+                                           {"cohens_d_low", "d_ci95[0]"},
+                                           {"cohens_d_high", "d_ci95[1]"}};
+  static const char *const methods[] = {"student", "welch"};
+  char query[256], path[128];
+  for (int m = 0; m < 2; m++) {
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+      snprintf(query, sizeof query,
+               "SELECT %s FROM ttest((SELECT ttest(y, g, '{\"reference\":\"B\",\"method\":\"%s\"}')"
+               " FROM d))",
+               pairs[i][0], methods[m]);
+      snprintf(path, sizeof path, "$.ttest_y_by_g.%s.%s", methods[m], pairs[i][1]);
+      check_answer(db, name, query, path, tolerance);
+    }
+  }
+  for (size_t i = 0; i < sizeof effects / sizeof *effects; i++) {
+    snprintf(query, sizeof query,
+             "SELECT %s FROM ttest((SELECT ttest(y, g, '{\"reference\":\"B\"}') FROM d))",
+             effects[i][0]);
+    snprintf(path, sizeof path, "$.ttest_y_by_g.effect.%s", effects[i][1]);
+    check_answer(db, name, query, path, i < 2 ? tolerance : 1e-10);
+  }
+  check_answer(db, name,
+               "SELECT ttest(y, g, '{\"reference\":\"B\",\"alternative\":\"less\"}') ->> 'p_value'"
+               " FROM d",
+               "$.ttest_y_by_g.student.p_less", tolerance);
+  check_answer(db, name,
+               "SELECT ttest(y, g, '{\"reference\":\"B\",\"alternative\":\"greater\"}') ->> "
+               "'conf_low' FROM d",
+               "$.ttest_y_by_g.student.ci95_greater[0]", tolerance);
+}
+
 int main(void) {
   sqlite3 *db = open_data();
   CHECK_FIGURES(db, TTEST, 1e-12);
@@ -155,6 +195,7 @@ int main(void) {
   test_scale(db);
   test_places(db);
   CHECK(sqlite3_close(db) == SQLITE_OK);
+  check_answers(check_ttest);
   CHECK(sqlite3_memory_used() == 0);
   return test_end();
 }

@@ -1,5 +1,6 @@
 /* sobel(): figures by R's lm and the formulas of Sobel, Aroian and Goodman, labels, degenerate
 ** data. */
+#include "functions/answers.h"
 #include "functions/data.h"
 
 static void test_shape(sqlite3 *db) {
@@ -110,6 +111,45 @@ static void test_scale(sqlite3 *db) {
              "a-,b2.113");
 }
 
+static void check_call(sqlite3 *db, const char *name, const char *call, const char *path,
+                       double tolerance) {
+  static const char *const rows[][3] = {{"a", "a", "se_a"},
+                                        {"b", "b", "se_b"},
+                                        {"total", "c_total", "se_c"},
+                                        {"direct", "c_direct", "se_direct"},
+                                        {"indirect", "indirect", "se.sobel"}};
+  static const char *const betas[][2] = {
+      {"a", "a"}, {"b", "b"}, {"direct", "cp"}, {"indirect", "ind"}, {"total", "total"}};
+  static const char *const tests[] = {"sobel", "aroian", "goodman"};
+  char query[512], at[128];
+  for (int i = 0; i < 5; i++) {
+    for (int se = 0; se < 2; se++) {
+      snprintf(query, sizeof query, "SELECT %s FROM sobel((%s)) WHERE effect = '%s'",
+               se ? "std_error" : "estimate", call, rows[i][0]);
+      snprintf(at, sizeof at, "$.%s.%s", path, rows[i][1 + se]);
+      check_answer(db, name, query, at, tolerance);
+    }
+    snprintf(query, sizeof query, "SELECT beta FROM sobel((%s)) WHERE effect = '%s'", call,
+             betas[i][0]);
+    snprintf(at, sizeof at, "$.%s.std.%s", path, betas[i][1]);
+    check_answer(db, name, query, at, tolerance);
+  }
+  for (int i = 0; i < 3; i++) {
+    for (int p = 0; p < 2; p++) {
+      snprintf(query, sizeof query, "SELECT (%s) ->> '$.%s.%s'", call, tests[i],
+               p ? "p_value" : "z");
+      snprintf(at, sizeof at, "$.%s.%s.%s", path, p ? "p" : "z", tests[i]);
+      check_answer(db, name, query, at, tolerance);
+    }
+  }
+}
+
+static void check_sobel(sqlite3 *db, const char *name, double tolerance) {
+  check_call(db, name, "SELECT sobel(x, m, y) FROM d", "sobel", tolerance);
+  check_call(db, name, "SELECT sobel(x, m, y, c1, c2) FROM d", "sobel_cov", tolerance);
+  check_call(db, name, "SELECT sobel(x, m, y) FROM d WHERE g = 'A'", "sobel_by_g.A", tolerance);
+}
+
 int main(void) {
   sqlite3 *db = open_data();
   CHECK_FIGURES(db, SOBEL, 1e-12);
@@ -119,6 +159,7 @@ int main(void) {
   test_degenerate(db);
   test_scale(db);
   CHECK(sqlite3_close(db) == SQLITE_OK);
+  check_answers(check_sobel);
   CHECK(sqlite3_memory_used() == 0);
   return test_end();
 }

@@ -1,6 +1,7 @@
-/* ols(): figures by R's lm and by the formulas of HC0 to HC3, options, factors, and degenerate
-** data. */
+/* ols(): figures by R's lm and by the formulas of HC0 to HC3, options, factors
+** (functions/moderation/regressors.c), and degenerate data. */
 #include "functions/data.h"
+#include "functions/moderation/terms.h"
 
 static void test_shape(sqlite3 *db) {
   CHECK_KEYS(db, "ols(y, x)",
@@ -291,6 +292,35 @@ static void test_places(sqlite3 *db) {
              2, 0);
 }
 
+static void check_ols(sqlite3 *db, const char *name, double tolerance) {
+  static const char *const keys[][2] = {
+      {"r_squared", "r2"},  {"adj_r_squared", "adj_r2"}, {"sigma", "sigma"}, {"f_statistic", "F"},
+      {"f_p_value", "F_p"}, {"log_lik", "logLik"},       {"aic", "AIC"},     {"bic", "BIC"}};
+  static const char *const robust[] = {"HC0", "HC1", "HC2", "HC3"};
+  char query[512], at[256];
+  check_terms(db, name, "ols((SELECT ols(y, x, '{\"names\":[\"y\",\"x\"]}') FROM d))", "y ~ x",
+              NULL, tolerance);
+  check_terms(db, name,
+              "ols((SELECT ols(y, x, '{\"names\":[\"y\",\"x\"],\"intercept\":false}') FROM d))",
+              "y ~ 0 + x", NULL, tolerance);
+  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+    snprintf(query, sizeof query, "SELECT ols(y, x, g, c1, c2) ->> '%s' FROM d", keys[i][0]);
+    snprintf(at, sizeof at, "$.lm.\"y ~ x + g + c1 + c2\".%s", keys[i][1]);
+    check_answer(db, name, query, at, tolerance);
+    snprintf(query, sizeof query, "SELECT ols(y, x, '{\"intercept\":false}') ->> '%s' FROM d",
+             keys[i][0]);
+    snprintf(at, sizeof at, "$.lm.\"y ~ 0 + x\".%s", keys[i][1]);
+    check_answer(db, name, query, at, tolerance);
+  }
+  for (int i = 0; i < 4; i++) {
+    snprintf(query, sizeof query,
+             "ols((SELECT ols(y, x, g, c1, c2, '{\"names\":[\"y\",\"x\",\"g\",\"c1\",\"c2\"],"
+             "\"robust\":\"%s\"}') FROM d))",
+             robust[i]);
+    check_terms(db, name, query, "y ~ x + g + c1 + c2", robust[i], tolerance);
+  }
+}
+
 int main(void) {
   sqlite3 *db = open_data();
   CHECK_FIGURES(db, OLS, 1e-12);
@@ -305,6 +335,7 @@ int main(void) {
   test_scale(db);
   test_places(db);
   CHECK(sqlite3_close(db) == SQLITE_OK);
+  check_answers(check_ols);
   CHECK(sqlite3_memory_used() == 0);
   return test_end();
 }

@@ -1,5 +1,7 @@
-/* ols_interaction(): figures by R's lm, moderators of all kinds, and degenerate data. */
+/* ols_interaction(): figures by R's lm and to 50 digits, moderators of all kinds
+** (functions/moderation/moderator.c), and degenerate data. */
 #include "functions/data.h"
+#include "functions/moderation/terms.h"
 
 static void test_shape(sqlite3 *db) {
   CHECK_KEYS(db, "ols_interaction(y, x, g)",
@@ -211,6 +213,31 @@ static void test_offset(sqlite3 *db) {
       1e-12);
 }
 
+static void check_interaction(sqlite3 *db, const char *name, double tolerance) {
+  check_terms(db, name,
+              "(SELECT * FROM ols_interaction((SELECT ols_interaction(y, x, g) FROM d))"
+              " WHERE model = 'interaction')",
+              "y ~ x * g", NULL, tolerance);
+  check_terms(db, name,
+              "(SELECT * FROM ols_interaction((SELECT ols_interaction(y, x, g) FROM d))"
+              " WHERE model = 'main')",
+              "y ~ x + g", NULL, tolerance);
+  check_terms(db, name,
+              "(SELECT * FROM ols_interaction((SELECT ols_interaction(y, x, g, c1, c2) FROM d))"
+              " WHERE model = 'interaction')",
+              "y ~ x * g + c1 + c2", NULL, tolerance);
+  check_terms(db, name,
+              "(SELECT * FROM ols_interaction((SELECT ols_interaction(y, x, g, c1, c2, "
+              "'{\"robust\":\"HC2\"}') FROM d)) WHERE model = 'interaction')",
+              "y ~ x * g + c1 + c2", "HC2", tolerance);
+  check_answer(db, name, "SELECT ols_interaction(y, x, g) ->> 'f_change' FROM d",
+               "$.anova.\"x+g vs x*g\".F", tolerance);
+  check_answer(db, name, "SELECT ols_interaction(y, x, g) ->> 'f_change_p' FROM d",
+               "$.anova.\"x+g vs x*g\".p", tolerance);
+  check_answer(db, name, "SELECT ols_interaction(y, x, g) ->> 'delta_r_squared' FROM d",
+               "$.anova.\"x+g vs x*g\".r2_change", tolerance);
+}
+
 int main(void) {
   sqlite3 *db = open_data();
   CHECK_FIGURES(db, OLS_INTERACTION, 1e-11);
@@ -222,6 +249,7 @@ int main(void) {
   test_degenerate(db);
   test_offset(db);
   CHECK(sqlite3_close(db) == SQLITE_OK);
+  check_answers(check_interaction);
   CHECK(sqlite3_memory_used() == 0);
   return test_end();
 }

@@ -4,7 +4,6 @@
 ** itself is a test.
 */
 #include "stat/distribution/distribution.h"
-#include "stat/distribution/special.h"
 
 #include "oracle/distribution.h"
 #include "test.h"
@@ -101,32 +100,6 @@ static void test_f(void) {
   CHECK(isnan(clt_f_p_value(1.0, 2.0, INFINITY)));
 }
 
-static double beta_upper(double x, double a, double b) {
-  return clt_beta_upper(dd_from(x), dd_two_diff(1.0, x), a, b);
-}
-
-static void test_beta(void) {
-  /* I_x(a, 1) = x^a, I_x(1, b) = 1 - (1 - x)^b. */
-  for (double x = 1.0 / 64; x < 1.0; x += 1.0 / 8) {
-    CHECK_NEAR(beta_upper(1.0 - x, 1.0, 3.5), pow(x, 3.5), TOLERANCE);
-    CHECK_NEAR(beta_upper(x, 1.0, 0.25), pow(1.0 - x, 0.25), TOLERANCE);
-    CHECK(fabs(beta_upper(1.0 - x, 0.3, 7.0) + beta_upper(x, 7.0, 0.3) - 1.0) < 1e-15);
-  }
-  clt_dd tiny = dd_from(1e-40); /* y has the digits */
-  CHECK_NEAR(clt_beta_upper(dd_two_diff(1.0, 1e-40), tiny, 1.0, 2.0), 1e-80, TOLERANCE);
-  CHECK(beta_upper(0.0, 2.0, 3.0) == 1.0 && beta_upper(1.0, 2.0, 3.0) == 0.0);
-}
-
-/* P(X > x) of chi squared is Q(df/2, x/2). */
-static void test_gamma(void) {
-  EACH(r, oracle_chi2) {
-    clt_gamma g = clt_gamma_of(0.5 * r[1], 0.5 * r[0]);
-    CHECK_NEAR(g.upper, r[2], TOLERANCE);
-    CHECK(fabs(g.lower + g.upper - 1.0) < 1e-15);
-  }
-  CHECK(clt_gamma_of(1.0, 0.0).upper == 1.0 && clt_gamma_of(1.0, INFINITY).upper == 0.0);
-}
-
 static void test_hedges(void) {
   EACH(r, oracle_hedges) CHECK_NEAR(clt_hedges_factor(r[0]), r[1], 1e-14);
   CHECK(clt_hedges_factor(1e20) == 1.0 && clt_hedges_factor(INFINITY) == 1.0);
@@ -165,8 +138,6 @@ int main(void) {
   test_t_quantile();
   test_t_quantile_everywhere();
   test_f();
-  test_beta();
-  test_gamma();
   test_hedges();
   test_hostile();
   return test_end();

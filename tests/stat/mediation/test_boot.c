@@ -1,61 +1,11 @@
 /*
-** The mediation bootstrap: against 50-digit answers (effects, acceleration) and long bootstrap runs
-** (limits), against refits of every resample and of every jackknife sample, and what must not
+** The mediation bootstrap, with stat/mediation/rows.c and stat/mediation/stratum.c: against
+** 50-digit answers (effects, acceleration) and long bootstrap runs (limits), and what must not
 ** matter: order of the rows, threads, the other group.
 */
-#include "stat/mediation/boot.h"
-
-#include "base/rng.h"
-#include "stat/distribution/rng_normal.h"
 #include "stat/mediation/jackknife.h"
-#include "stat/mediation/resample.h"
 
-#include "stat/mediation/mediation_support.h"
-
-enum { ROWS = 2000, WIDTH = 8 };
-
-/* Data for the bootstrap, and everything it needs. */
-typedef struct bench {
-  clt_mediation_data data;
-  double value[ROWS * WIDTH];
-  int level[ROWS * 2], levels[2], group[ROWS];
-  uint64_t key[4];
-  clt_arena arena;
-  clt_mediation_boot boot;
-} bench;
-
-static void open_bench(bench *b, int covariates, int factors, int groups) {
-  static const char *const labels[] = {"A", "B", "C", "D"};
-  clt_arena_init(&b->arena, &support_heap);
-  for (int g = 0; g < 4; g++) b->key[g] = clt_mediation_key(labels[g], 1);
-  b->data = (clt_mediation_data){.covariates = covariates,
-                                 .factors = factors,
-                                 .groups = groups,
-                                 .value = b->value,
-                                 .level = b->level,
-                                 .levels = b->levels,
-                                 .group = groups > 1 ? b->group : NULL,
-                                 .key = b->key};
-}
-
-static void close_bench(bench *b) {
-  clt_arena_free(&b->arena);
-}
-
-static double *next_row(bench *b) {
-  return b->value + b->data.n * (size_t)(3 + b->data.covariates);
-}
-
-static void run(bench *b, size_t n_boot, uint64_t seed, clt_boot_method method, int reference,
-                int threads) {
-  clt_mediation_options options = {n_boot, seed, reference, {method, 0.95}};
-  clt_task task = {.threads = threads};
-  CHECK(clt_mediation_bootstrap(&b->boot, &b->data, &options, &b->arena, &task));
-}
-
-static const clt_boot_figures *figures(const bench *b, int stratum, clt_mediation_effect effect) {
-  return &b->boot.stratum[stratum].figures[effect];
-}
+#include "stat/mediation/boot_support.h"
 
 /* Rows of a data set, complete in x, m, y (and c1, c2), of group g (2: all, 3: all with groups). */
 static void load(bench *b, const table *t, int covariates, int g) {
@@ -196,193 +146,6 @@ static void test_answers(void) {
 }
 
 /*
-** Made data: x, m, y, numeric covariates and two factors, the second of them with a level that few
-** resamples of a small group have.
-*/
-static void make(bench *b, int n, int covariates, int factors, int groups, uint64_t seed) {
-  clt_rng rng;
-  clt_rng_seed(&rng, 77, seed);
-  open_bench(b, covariates, factors, groups);
-  b->levels[0] = 3;
-  b->levels[1] = 5;
-  for (int i = 0; i < n; i++) {
-    int first = (int)clt_rng_below(&rng, 3), second = (int)clt_rng_below(&rng, 5);
-    if (second == 4 && i % 3) second = 0;
-    double c = clt_rng_normal(&rng), d = clt_rng_normal(&rng) + c;
-    double x = clt_rng_normal(&rng) + first + c, m = 0.5 * x + d + clt_rng_normal(&rng);
-    double y = 0.3 * x + 0.4 * m + second - d + clt_rng_normal(&rng);
-    const double row[] = {x, m, y, c, d};
-    for (int k = 0; k < 3 + covariates; k++) next_row(b)[k] = row[k];
-    const int level[] = {first, second};
-    for (int f = 0; f < factors; f++) b->level[b->data.n * (size_t)factors + (size_t)f] = level[f];
-    b->group[b->data.n++] = i % groups;
-  }
-}
-
-/*
-** Refits in extended precision: columns are orthogonalised one after the other (modified
-** Gram-Schmidt); what vanishes is left out.
-*/
-typedef long double wide;
-
-typedef struct refit {
-  int n;
-  wide column[32][ROWS];
-  int columns;
-} refit;
-
-/* Takes the columns so far out of the last one, which is dropped if nothing is left. */
-static bool orthogonalise(refit *f) {
-  wide *v = f->column[f->columns], before = 0, after = 0;
-  for (int i = 0; i < f->n; i++) before += v[i] * v[i];
-  for (int twice = 0; twice < 2; twice++) {
-    for (int c = 0; c < f->columns; c++) {
-      const wide *u = f->column[c];
-      wide dot = 0;
-      for (int i = 0; i < f->n; i++) dot += u[i] * v[i];
-      for (int i = 0; i < f->n; i++) v[i] -= dot * u[i];
-    }
-  }
-  for (int i = 0; i < f->n; i++) after += v[i] * v[i];
-  if (!(after > 1e-15L * before)) return false;
-  for (int i = 0; i < f->n; i++) v[i] /= sqrtl(after);
-  f->columns++;
-  return true;
-}
-
-static wide along(const refit *f, int c, const wide *v) {
-  wide dot = 0;
-  for (int i = 0; i < f->n; i++) dot += f->column[c][i] * v[i];
-  return dot;
-}
-
-/* Effects in the rows row[0 .. n) of the data; NAN where they do not exist. */
-static void effects_of(const bench *b, const int *row, int n, double effect[4]) {
-  static refit f;
-  static wide x[ROWS], m[ROWS], y[ROWS];
-  const clt_mediation_data *d = &b->data;
-  size_t width = 3 + (size_t)d->covariates;
-  f.n = n;
-  f.columns = 0;
-  for (int i = 0; i < n; i++) f.column[0][i] = 1;
-  orthogonalise(&f);
-  for (int c = 0; c < d->covariates; c++) {
-    for (int i = 0; i < n; i++) {
-      f.column[f.columns][i] = d->value[(size_t)row[i] * width + 3 + (size_t)c];
-    }
-    orthogonalise(&f);
-  }
-  for (int k = 0; k < d->factors; k++) {
-    for (int l = 1; l < d->levels[k]; l++) {
-      for (int i = 0; i < n; i++) {
-        f.column[f.columns][i] = d->level[row[i] * d->factors + k] == l;
-      }
-      orthogonalise(&f);
-    }
-  }
-  for (int e = 0; e < 4; e++) effect[e] = (double)NAN;
-  for (int i = 0; i < n; i++) {
-    const double *value = d->value + (size_t)row[i] * width;
-    f.column[f.columns][i] = x[i] = value[0];
-    m[i] = value[1];
-    y[i] = value[2];
-  }
-  int cx = f.columns;
-  if (!orthogonalise(&f)) return;
-  wide total = along(&f, cx, y) / along(&f, cx, x), a = along(&f, cx, m) / along(&f, cx, x);
-  effect[CLT_TOTAL] = (double)total;
-  memcpy(f.column[f.columns], m, sizeof m);
-  if (!orthogonalise(&f)) return;
-  wide slope = along(&f, cx + 1, y) / along(&f, cx + 1, m);
-  effect[CLT_INDIRECT] = (double)(a * slope);
-  effect[CLT_DIRECT] = (double)(total - a * slope);
-  effect[CLT_PROPORTION] = (double)(a * slope / total);
-}
-
-/* The row of the data that is row i of the canonical order: found by its values. */
-static int canonical_row(const bench *b, const clt_mediation_rows *rows, size_t i) {
-  const double *value = rows->value + i * (size_t)rows->columns;
-  for (size_t r = 0; r < b->data.n; r++) {
-    const double *row = b->value + r * (size_t)(3 + b->data.covariates);
-    if (ldexp(row[0], -rows->exponent[0]) == value[0]) return (int)r;
-  }
-  return -1;
-}
-
-static void check_resamples(bench *b, int resamples) {
-  static double replicate[CLT_MEDIATION_EFFECTS][200];
-  static int order[ROWS], drawn[ROWS];
-  double *effect[CLT_MEDIATION_EFFECTS];
-  clt_mediation_rows rows;
-  clt_mediation_stratum s;
-  clt_mediation_result result;
-  clt_mediation_scratch scratch;
-  int n = (int)b->data.n;
-  for (int e = 0; e < CLT_MEDIATION_EFFECTS; e++) effect[e] = replicate[e];
-  CHECK(clt_mediation_collect(&rows, &b->data, 0, &b->arena, NULL));
-  for (int i = 0; i < n; i++) order[i] = canonical_row(b, &rows, (size_t)i);
-  CHECK(clt_mediation_prepare(&s, &result, &b->data, 0, 0.95, &b->arena, NULL));
-  CHECK(clt_mediation_scratch_init(&scratch, &s, 1, &b->arena));
-  clt_mediation_resample(&s, 9, b->key[0], 0, (size_t)resamples, &scratch, effect);
-  for (int r = 0; r < resamples; r++) {
-    clt_rng rng;
-    double refitted[CLT_MEDIATION_EFFECTS];
-    clt_rng_seed(&rng, 9, b->key[0] + (uint64_t)r);
-    for (int i = 0; i < n; i++) drawn[i] = order[clt_rng_below(&rng, (uint32_t)n)];
-    effects_of(b, drawn, n, refitted);
-    if (result.share != CLT_SHARE_EXISTS) refitted[CLT_PROPORTION] = NAN;
-    for (int e = 0; e < CLT_MEDIATION_EFFECTS; e++) {
-      CHECK_NEAR(replicate[e][r], refitted[e], 1e-11);
-    }
-  }
-}
-
-static void check_jackknife(bench *b) {
-  static double theta[CLT_MEDIATION_EFFECTS][ROWS];
-  static int left[ROWS];
-  clt_mediation_stratum s;
-  clt_mediation_result result;
-  int n = (int)b->data.n;
-  for (int out = 0; out < n; out++) {
-    double effect[CLT_MEDIATION_EFFECTS];
-    for (int i = 0, k = 0; i < n; i++) {
-      if (i != out) left[k++] = i;
-    }
-    effects_of(b, left, n - 1, effect);
-    for (int e = 0; e < CLT_MEDIATION_EFFECTS; e++) theta[e][out] = effect[e];
-  }
-  CHECK(clt_mediation_prepare(&s, &result, &b->data, 0, 0.95, &b->arena, NULL));
-  for (int e = 0; e < CLT_MEDIATION_EFFECTS; e++) {
-    if (e == CLT_PROPORTION && result.share != CLT_SHARE_EXISTS) continue;
-    double mean = 0.0, square = 0.0, cube = 0.0;
-    for (int i = 0; i < n; i++) mean += theta[e][i] / n;
-    for (int i = 0; i < n; i++) {
-      double l = (n - 1.0) * (mean - theta[e][i]) / n;
-      square += l * l;
-      cube += l * l * l;
-    }
-    CHECK_NEAR(s.rms[e], sqrt(square), 1e-11);
-    CHECK_NEAR(clt_mediation_acceleration(&s, NULL, (clt_mediation_effect)e),
-               cube / (6.0 * pow(square, 1.5)), 1e-10);
-  }
-}
-
-static void test_refits(void) {
-  static bench b;
-  for (int covariates = 0; covariates <= 2; covariates++) {
-    for (int factors = 0; factors <= 2; factors++) {
-      make(&b, 60, covariates, factors, 1, (uint64_t)(3 * covariates + factors));
-      check_resamples(&b, 60);
-      check_jackknife(&b);
-      close_bench(&b);
-    }
-  }
-  make(&b, 24, 0, 2, 1, 50); /* levels and indicators vanish in many resamples */
-  check_resamples(&b, 200);
-  close_bench(&b);
-}
-
-/*
 ** What must not matter.
 */
 static void swap_rows(bench *b, size_t i, size_t j) {
@@ -416,6 +179,7 @@ static bool same_strata(const bench *a, int i, const bench *b, int j) {
   return ok;
 }
 
+/* boot.h (1), (3) */
 static void test_invariance(int covariates, int factors, clt_boot_method method) {
   static bench b, shuffled, alone;
   clt_rng rng;
@@ -448,21 +212,6 @@ static void test_invariance(int covariates, int factors, clt_boot_method method)
   close_bench(&b);
   close_bench(&shuffled);
   close_bench(&alone);
-}
-
-/* A total effect that a resample makes vanish but for rounding has no proportion: not one of
-** 1e15. */
-static void test_vanishing_total(void) {
-  const clt_mediation_map map = {.total_by_c = 1.0, .effect = {0.1, 0.2, 0.3, 1.0 / 3.0}};
-  double deviation[CLT_MEDIATION_EFFECTS];
-  for (int i = -2; i <= 2; i++) {
-    clt_mediation_slopes z = {.c = -0.3 * (1.0 + i * 0x1p-52)};
-    clt_mediation_deviate(&map, &z, deviation);
-    CHECK(isnan(deviation[CLT_PROPORTION]) && !isnan(deviation[CLT_TOTAL]));
-  }
-  clt_mediation_slopes near = {.c = -0.3 + 1e-6};
-  clt_mediation_deviate(&map, &near, deviation);
-  CHECK_NEAR(deviation[CLT_PROPORTION], 0.1 / 1e-6 - 1.0 / 3.0, 1e-9);
 }
 
 /* Units: powers of two change exponents only; sizes near the ends of the range do no harm. */
@@ -506,6 +255,7 @@ static void check_none(const clt_boot_figures *f, bool estimate) {
   CHECK(isnan(f->conf_high) && isnan(f->p_value) && isnan(f->mc_error) && !f->significant);
 }
 
+/* boot.h (5) */
 static void test_degenerate(void) {
   static bench b;
   open_bench(&b, 0, 0, 1); /* no rows */
@@ -633,11 +383,11 @@ static bool stop_within(void *host, double done, double waited) {
   return again;
 }
 
-/* A resample of many rows and columns is not worked to its end: the caller's worker asks within it,
-** and the others read what it was told. */
+/* boot.h (4): a resample of many rows and columns is not worked to its end: the caller's worker
+** asks within it. */
 static void test_stop_within(void) {
   enum { N = 4000, COVARIATES = 30, COLUMNS = 3 + COVARIATES };
-  static double value[N * COLUMNS], replicate[CLT_MEDIATION_EFFECTS][20];
+  static double value[N * COLUMNS];
   static bench b;
   const clt_mediation_options options = {20, 1, 0, {CLT_BOOT_PERCENTILE, 0.95}};
   clt_rng rng;
@@ -649,22 +399,10 @@ static void test_stop_within(void) {
   stopper host = {.task = {.poll = stop_within, .threads = 1}};
   host.task.host = &host;
   CHECK(!clt_mediation_bootstrap(&b.boot, &b.data, &options, &b.arena, &host.task));
-  clt_mediation_stratum s;
-  clt_mediation_result result;
-  clt_mediation_scratch scratch;
-  double *effect[CLT_MEDIATION_EFFECTS];
-  atomic_bool stop = true;
-  for (int e = 0; e < CLT_MEDIATION_EFFECTS; e++) effect[e] = replicate[e];
-  CHECK(clt_mediation_prepare(&s, &result, &b.data, 0, 0.95, &b.arena, NULL));
-  CHECK(clt_mediation_scratch_init(&scratch, &s, 1, &b.arena));
-  clt_task task = {.told = &stop};
-  scratch.task = &task;
-  scratch.worker = 1;
-  clt_mediation_resample(&s, 1, 1, 0, 20, &scratch, effect);
-  CHECK(replicate[CLT_TOTAL][0] == 0.0);
   close_bench(&b);
 }
 
+/* boot.h (4) */
 static void test_failures(void) {
   static const clt_allocator allocator = {scarce, free};
   static bench b;
@@ -688,11 +426,9 @@ static void test_failures(void) {
 
 int main(void) {
   test_answers();
-  test_refits();
   test_invariance(0, 0, CLT_BOOT_PERCENTILE);
   test_invariance(2, 1, CLT_BOOT_BCA);
   test_invariance(1, 2, CLT_BOOT_PERCENTILE);
-  test_vanishing_total();
   test_units(3, -2, 7);
   test_units(900, 950, 900);
   test_units(-900, -800, -950);

@@ -4,7 +4,6 @@
 
 #include "base/rng.h"
 #include "stat/distribution/rng_normal.h"
-#include "base/sort.h"
 #include "stat/quantile.h"
 #include "test.h"
 
@@ -165,38 +164,6 @@ static void test_monte_carlo(clt_boot_method method) {
   CHECK_NEAR(error / SEEDS, sd, 0.12); /* the sd itself is known to 3 % */
 }
 
-/* Stopping at once, and sorting. */
-static bool say_stop(void *host, double done, double waited) {
-  (void)waited;
-  (void)done;
-  return host == NULL;
-}
-
-static bool row_before(const void *rows, uint32_t a, uint32_t b) {
-  const double *t = rows;
-  return t[a] < t[b];
-}
-
-static void test_sort(void) {
-  static double t[MOST], sorted[MOST], scratch[MOST];
-  static uint32_t row[MOST], room[MOST];
-  for (size_t n = 0; n < MOST; n = n * 3 / 2 + 1) {
-    draw(t, n, 0.0, n % 2, n);
-    memcpy(sorted, t, n * sizeof *t);
-    for (uint32_t i = 0; i < n; i++) row[i] = i;
-    CHECK(clt_sort(sorted, scratch, n, NULL));
-    CHECK(clt_sort_rows(row, room, n, row_before, t, NULL));
-    bool ordered = true;
-    for (size_t i = 0; i < n; i++) {
-      ordered = ordered && sorted[i] == t[row[i]] && (i == 0 || sorted[i - 1] <= sorted[i]);
-      if (i > 0 && t[row[i - 1]] == t[row[i]]) ordered = ordered && row[i - 1] < row[i];
-    }
-    CHECK(ordered);
-  }
-  clt_task task = {.poll = say_stop};
-  CHECK(!clt_sort(t, scratch, 100, &task));
-}
-
 static void test_quantile(void) {
   static const double t[] = {1.0, 2.0, 4.0, 8.0};
   CHECK_NEAR(clt_quantile_sorted(t, 4, 0.0), 1.0, 0.0);
@@ -209,7 +176,6 @@ static void test_quantile(void) {
 
 int main(void) {
   test_quantile();
-  test_sort();
   test_answers();
   test_agreement();
   test_inversion();

@@ -1,10 +1,10 @@
 /*
 ** Least squares: NIST's sets to the digits that the rounding of their inputs leaves, figures at 60
-** digits, rank, degenerate data, factors.
+** digits, rank, degenerate data, factors (with stat/regression/cholesky.c).
 */
 #define _POSIX_C_SOURCE 200809L
 #include "stat/regression/lm_oracle.h"
-#include "stat/regression/lm_support.h"
+#include "stat/regression/lm_shared.h"
 #include "stat/regression/nist.h"
 
 #include <time.h>
@@ -207,6 +207,7 @@ static bool dropped_last(double (*make)(double, double), double offset) {
   return dropped;
 }
 
+/* lm.h (1) */
 static void test_rank(void) {
   const double offsets[] = {0.0, 1.0, 1e6, 1e9};
   for (int i = 0; i < 4; i++) {
@@ -242,7 +243,7 @@ static void test_rank_of_many_rows(void) {
   free(x);
 }
 
-/* Without intercept the constant column is a term like another. */
+/* lm.h (1), (7): without intercept the constant column is a term like another. */
 static void test_without_intercept(void) {
   static double x[RANK_ROWS][4], narrow[RANK_ROWS][3];
   rank_data(x, make_constant, 1e3);
@@ -275,6 +276,7 @@ static void fit_small(fixture *f, const double *x, int n, int k) {
   fixture_fit(f, true, false);
 }
 
+/* lm.h (4) */
 static void test_no_rows(void) {
   fixture f;
   clt_lm_summary s;
@@ -286,6 +288,7 @@ static void test_no_rows(void) {
   fixture_close(&f);
 }
 
+/* lm.h (4) */
 static void test_one_row(void) {
   fixture f;
   fit_small(&f, (double[]){5.0, 3.0}, 1, 2);
@@ -293,7 +296,7 @@ static void test_one_row(void) {
   fixture_close(&f);
 }
 
-/* As many terms as rows. */
+/* lm.h (4): as many terms as rows. */
 static void test_saturated(void) {
   fixture f;
   clt_lm_summary s;
@@ -305,6 +308,7 @@ static void test_saturated(void) {
   fixture_close(&f);
 }
 
+/* lm.h (4) */
 static void test_constant_response(void) {
   fixture f;
   clt_lm_summary s;
@@ -347,6 +351,7 @@ static void test_constant_only(void) {
   fixture_close(&f);
 }
 
+/* lm.h (4) */
 static void test_out_of_range(void) {
   fixture f;
   clt_lm_summary s;
@@ -359,7 +364,7 @@ static void test_out_of_range(void) {
   fixture_close(&f);
 }
 
-/* Units of measurement, however odd, touch no digit but the last. */
+/* lm.h (5): units of measurement, however odd, touch no digit but the last. */
 static void test_units(void) {
   static double x[RANK_ROWS][4];
   rank_data(x, make_square, 0.0);
@@ -461,7 +466,7 @@ static void test_thousand_levels(void) {
   fixture_close(&f);
 }
 
-/* A numeric term that is constant within levels goes, not a level. */
+/* lm.h (2): a numeric term that is constant within levels goes, not a level. */
 static void test_constant_within_levels(void) {
   enum { N = 60 };
   double x[N][3];
@@ -514,6 +519,7 @@ static bool stop_at_once(void *host, double done, double waited) {
   return done >= 0.0;
 }
 
+/* lm.h (3) */
 static void test_stop(void) {
   static double x[RANK_ROWS][4];
   rank_data(x, make_square, 0.0);
@@ -524,6 +530,26 @@ static void test_stop(void) {
   clt_task task = {.poll = stop_at_once};
   CHECK(!clt_lm_fit(&f.lm, &model, &f.arena, &task) && task.stopped);
   fixture_close(&f);
+}
+
+static void compare_terms(const formula *f, fixture *x) {
+  for (int i = 0; i < x->n_terms; i++) {
+    const char *term = f->names[i];
+    double want;
+    bool dropped = find("coef", NULL, &want) && !find("coef", term, &want);
+    CHECK(x->lm.dropped[i] == dropped);
+    compare_answer("coef", term, x->lm.estimate[i], 1e-12);
+    compare_answer("se", term, std_error(x, i), 1e-12);
+    if (!f->intercept || i > 0) compare_answer("beta_std_modelmatrix", term, x->lm.beta[i], 1e-12);
+  }
+}
+
+static void compare_model(const formula *f, fixture *x) {
+  compare_answer("n", NULL, (double)x->lm.n, 0.0);
+  compare_answer("rank", NULL, x->lm.rank, 0.0);
+  compare_answer("df_resid", NULL, (double)x->lm.df_residual, 0.0);
+  compare_answer("rss", NULL, x->lm.rss, 1e-12);
+  compare_terms(f, x);
 }
 
 int main(void) {
@@ -546,5 +572,6 @@ int main(void) {
   test_constant_within_levels();
   test_no_reference_rows();
   test_stop();
+  check_sets(compare_model);
   return test_end();
 }

@@ -1,6 +1,6 @@
 /*
-** The moment core: exact cases, NIST's univariate sets, indicators against explicit columns,
-** merging, row order, storing, range, and failing allocations.
+** The moment core (with stat/regression/moments_read.c): exact cases, NIST's univariate sets,
+** indicators against explicit columns, merging, row order, storing, range, and failing allocations.
 */
 #include "base/rng.h"
 #include "stat/distribution/rng_normal.h"
@@ -21,6 +21,7 @@ static bool near_dd(clt_dd a, clt_dd b, double size, double tolerance) {
 /*
 ** Exactly known: integers, with an offset that double cannot square.
 */
+/* moments.h (1) */
 static void test_exact(void) {
   clt_arena arena;
   clt_arena_init(&arena, &heap);
@@ -118,6 +119,7 @@ static bool alike(const clt_moments *a, const clt_moments *b, double tolerance) 
   return ok;
 }
 
+/* moments.h (2) */
 static void test_indicators_are_columns(void) {
   static data d;
   draw(&d, 1);
@@ -148,7 +150,8 @@ static void test_indicators_are_columns(void) {
   clt_arena_free(&arena);
 }
 
-/* Two factors: rows in which two indicators are on, which come to be known as rows stream in. */
+/* moments.h (2): two factors: rows in which two indicators are on, which come to be known as rows
+** stream in. */
 static void test_pairs(void) {
   clt_arena arena;
   clt_arena_init(&arena, &heap);
@@ -176,6 +179,7 @@ static void test_pairs(void) {
   clt_arena_free(&arena);
 }
 
+/* moments.h (3) */
 static void test_merge(void) {
   static data d;
   draw(&d, 2);
@@ -226,6 +230,7 @@ static void test_row_order(void) {
   clt_arena_free(&arena);
 }
 
+/* moments.h (7) */
 static void test_store(void) {
   static data d;
   draw(&d, 5);
@@ -262,6 +267,7 @@ static void judge(const double *values, int n, bool *constant, bool *in_range) {
   clt_arena_free(&arena);
 }
 
+/* moments.h (4), (9) */
 static void test_judgements(void) {
   bool constant, in_range;
   judge((double[]){0.3, 0.1 + 0.2}, 2, &constant, &in_range);
@@ -284,6 +290,7 @@ static void test_judgements(void) {
   CHECK(!in_range);
 }
 
+/* moments.h (8) */
 static void test_empty(void) {
   clt_arena arena;
   clt_arena_init(&arena, &heap);
@@ -317,6 +324,7 @@ static bool try_all(clt_arena *arena) {
   return clt_moments_merge(&other, &m, NULL);
 }
 
+/* moments.h (5) */
 static void test_failures(void) {
   fail_at = 0;
   do {

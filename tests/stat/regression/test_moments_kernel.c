@@ -48,6 +48,7 @@ static void draw_row(clt_rng *rng, double *x, int k) {
   }
 }
 
+/* moments.h (6) */
 static void test_kernel(int k, void (*kernel)(clt_moments *, const double *, const int *, int)) {
   clt_arena arena;
   clt_arena_init(&arena, &heap);

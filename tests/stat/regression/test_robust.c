@@ -3,7 +3,7 @@
 ** does not exist.
 */
 #include "stat/regression/lm_oracle.h"
-#include "stat/regression/lm_support.h"
+#include "stat/regression/lm_shared.h"
 
 enum { N = sizeof factor_data / sizeof *factor_data, TERMS = 6 };
 
@@ -26,6 +26,7 @@ static bool robust(fixture *f, int kind, int n, const double *c, double *error) 
   return clt_lm_robust(&f->lm, &f->rows, (clt_robust)kind, n, c, error, &left_out, &f->arena, NULL);
 }
 
+/* lm.h (9) */
 static void test_figures(bool absorb) {
   fixture f;
   open_factor(&f, absorb);
@@ -60,8 +61,8 @@ static void test_explicit_columns(void) {
   fixture_close(&f);
 }
 
-/* A level with a single row has leverage 1: HC2 and HC3 leave the row out, and what the other rows
-** tell is what they tell without it. */
+/* lm.h (10): a level with a single row has leverage 1: HC2 and HC3 leave the row out, and what the
+** other rows tell is what they tell without it. */
 static void test_leverage_of_one(bool absorb) {
   double x[7][2] = {{1, 1}, {2, 2.5}, {2.5, 3}, {5, 4}, {4.5, 5}, {7, 6}, {9, 0.3}};
   int level[7] = {0, 0, 0, 0, 0, 0, 1};
@@ -139,6 +140,7 @@ static void test_high_leverage(void) {
   fixture_close(&f);
 }
 
+/* lm.h (11) */
 static void test_dropped(void) {
   static double x[N][4];
   for (int i = 0; i < N; i++) {
@@ -154,6 +156,7 @@ static void test_dropped(void) {
   fixture_close(&f);
 }
 
+/* lm.h (11), (12) */
 static void test_degenerate(void) {
   double line[4][2] = {{1, 1}, {2, 2}, {3, 3}, {4, 4}}, v[2];
   fixture f;
@@ -182,6 +185,7 @@ static bool stop_at_once(void *host, double done, double waited) {
   return done >= 0.0;
 }
 
+/* lm.h (14) */
 static void test_stop(void) {
   fixture f;
   open_factor(&f, true);
@@ -209,6 +213,7 @@ static bool fit_in(fixture *f, clt_arena *arena) {
          clt_lm_robust(&lm, &f->rows, CLT_HC3, TERMS, NULL, v, &left_out, arena, NULL);
 }
 
+/* lm.h (3), (14) */
 static void test_out_of_memory(void) {
   fixture f;
   open_factor(&f, true);
@@ -224,6 +229,19 @@ static void test_out_of_memory(void) {
   } while (calls >= fail_at);
   CHECK(fail_at > 1);
   fixture_close(&f);
+}
+
+static void compare_robust(const formula *f, fixture *x) {
+  static const char *const kinds[] = {"", "HC0", "HC1", "HC2", "HC3"};
+  for (int kind = CLT_HC0; kind <= CLT_HC3; kind++) {
+    double error[MAX_TERMS + 1], nothing;
+    CHECK(clt_lm_robust(&x->lm, &x->rows, (clt_robust)kind, x->n_terms, NULL, error, &left_out,
+                        &x->arena, NULL));
+    for (int i = 0; i < x->n_terms; i++) {
+      compare_answer(kinds[kind], f->names[i], error[i], 1e-12);
+      if (find(kinds[kind], "error", &nothing)) CHECK(isnan(error[i]) || left_out > 0);
+    }
+  }
 }
 
 int main(void) {
@@ -243,5 +261,6 @@ int main(void) {
   test_degenerate();
   test_stop();
   test_out_of_memory();
+  check_sets(compare_robust);
   return test_end();
 }

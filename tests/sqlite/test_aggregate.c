@@ -1,4 +1,7 @@
-/* Every aggregate and its table-valued function in every place of SQL where they may stand. */
+/*
+** Every aggregate and its table-valued function in every place of SQL where they may stand:
+** clauses, subqueries, views, triggers, statements run again.
+*/
 #include "functions/data.h"
 
 static const char *const CALLS[] = {"ttest(y, g)",
@@ -118,6 +121,47 @@ static void test_prepared(sqlite3 *db, const char *call) {
   sqlite3_finalize(query);
 }
 
+/* By group, with ttest(). */
+static void test_by_group(sqlite3 *db) {
+  run(db, "CREATE TABLE many(k, y, g);"
+          "INSERT INTO many SELECT value % 3, (value * 7919) % 101, value % 2"
+          " FROM (WITH RECURSIVE s(value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM s WHERE "
+          "value < 300)"
+          " SELECT value FROM s);");
+  CHECK_REAL(db,
+             "SELECT count(*) FROM (SELECT k, ttest(y, g) AS fit FROM many GROUP BY k"
+             " HAVING ttest(y, g) ->> 'n' = 100)",
+             3, 0);
+  CHECK_REAL(db, "SELECT ttest(y, g) FILTER (WHERE k = 1) ->> 'n' FROM many", 100, 0);
+  CHECK_REAL(db,
+             "SELECT sum((SELECT ttest(y, g) ->> 'n' FROM many AS b WHERE b.k = a.k))"
+             " FROM (SELECT DISTINCT k FROM many) AS a",
+             300, 0);
+  CHECK_REAL(db,
+             "SELECT (ttest(y, g) ->> 'n') + (ttest(y, g, '{\"method\":\"welch\"}') ->> 'n')"
+             " FROM many",
+             600, 0);
+  run(db,
+      "PRAGMA trusted_schema = OFF;"
+      "CREATE VIEW v AS SELECT f.k, t.* FROM (SELECT k, ttest(y, g) AS fit FROM many GROUP BY k)"
+      " AS f, ttest(f.fit) AS t;"
+      "CREATE TABLE log(fit);"
+      "CREATE TRIGGER tr AFTER INSERT ON many BEGIN"
+      " INSERT INTO log SELECT ttest(y, g) FROM many; END;"
+      "INSERT INTO many VALUES (0, 5, 1);");
+  CHECK_REAL(db, "SELECT count(*) FROM v WHERE p_value IS NOT NULL", 3, 0);
+  CHECK_REAL(db, "SELECT fit ->> 'n' FROM log", 301, 0);
+  sqlite3_stmt *query = NULL;
+  CHECK(sqlite3_prepare_v2(db, "SELECT ttest(y, g) FROM many WHERE k = ?1", -1, &query, NULL) ==
+        SQLITE_OK);
+  for (int k = 0; k < 3; k++) {
+    sqlite3_bind_int(query, 1, k);
+    CHECK(sqlite3_step(query) == SQLITE_ROW && sqlite3_column_bytes(query, 0) > 100);
+    sqlite3_reset(query);
+  }
+  sqlite3_finalize(query);
+}
+
 int main(void) {
   sqlite3 *db = open_data();
   for (size_t i = 0; i < COUNT(CALLS); i++) {
@@ -128,6 +172,7 @@ int main(void) {
     test_prepared(db, CALLS[i]);
     sqlite3_free(fit);
   }
+  test_by_group(db);
   CHECK(sqlite3_close(db) == SQLITE_OK);
   CHECK(sqlite3_memory_used() == 0);
   return test_end();

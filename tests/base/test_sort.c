@@ -1,0 +1,56 @@
+/* Sorting: numbers and rows, ties, and stopping. */
+#include "base/sort.h"
+
+#include "base/rng.h"
+#include "test.h"
+
+enum { MOST = 5000 };
+
+static bool say_stop(void *host, double done, double waited) {
+  (void)waited;
+  (void)done;
+  return host == NULL;
+}
+
+static bool row_before(const void *rows, uint32_t a, uint32_t b) {
+  const double *t = rows;
+  return t[a] < t[b];
+}
+
+/* sort.h (1), (3), (4): every second array has ties. */
+static void test_sort(void) {
+  static double t[MOST], sorted[MOST], scratch[MOST];
+  static uint32_t row[MOST], room[MOST];
+  clt_rng rng;
+  clt_rng_seed(&rng, 1, 0);
+  for (size_t n = 0; n < MOST; n = n * 3 / 2 + 1) {
+    for (size_t i = 0; i < n; i++) {
+      t[i] = n % 2 ? (double)clt_rng_below(&rng, 20) - 10.0 : clt_rng_uniform(&rng) - 0.5;
+    }
+    memcpy(sorted, t, n * sizeof *t);
+    for (uint32_t i = 0; i < n; i++) row[i] = i;
+    CHECK(clt_sort(sorted, scratch, n, NULL));
+    CHECK(clt_sort_rows(row, room, n, row_before, t, NULL));
+    bool ordered = true;
+    for (size_t i = 0; i < n; i++) {
+      ordered = ordered && sorted[i] == t[row[i]] && (i == 0 || sorted[i - 1] <= sorted[i]);
+      if (i > 0 && t[row[i - 1]] == t[row[i]]) ordered = ordered && row[i - 1] < row[i];
+    }
+    CHECK(ordered);
+  }
+}
+
+/* sort.h (2) */
+static void test_stopped(void) {
+  double t[100] = {0.0}, scratch[100];
+  uint32_t row[100] = {0}, room[100];
+  clt_task task = {.poll = say_stop}, other = {.poll = say_stop};
+  CHECK(!clt_sort(t, scratch, 100, &task) && task.stopped);
+  CHECK(!clt_sort_rows(row, room, 100, row_before, t, &other) && other.stopped);
+}
+
+int main(void) {
+  test_sort();
+  test_stopped();
+  return test_end();
+}

@@ -1,0 +1,70 @@
+/*
+** plot_groups(), with plot/groups.c, plot/points.c and plot/axis.c: the numbers are those of the
+** t-test, groups that are missing, too many or without spread, thinned points, extreme values.
+*/
+#include "functions/plot/figures.h"
+
+static void groups(sqlite3 *db) {
+  CHECK_FIGURE(db, "SELECT plot_groups(weight, treatment, '{\"reference\":\"trt1\"}') FROM plant",
+               "ctrl \xe2\x88\x92 trt1: difference 0.371",
+               "95 % CI \xe2\x88\x92"
+               "0.2833 to 1.025",
+               "t(18) = 1.191", "p = 0.249", "n = 10", "ctrl: n = 10, median 5.155, mean 5.032.",
+               "trt1: n = 10, median 4.55, mean 4.661.");
+  CHECK_FIGURE(db,
+               "SELECT plot_groups(weight, treatment, "
+               "'{\"lang\":\"zh\",\"title\":\"\xe6\xa0\x87\xe9\xa2\x98\"}') FROM plant",
+               "<title>\xe6\xa0\x87\xe9\xa2\x98</title>", "t \xe6\xa3\x80\xe9\xaa\x8c");
+  CHECK_FIGURE(db, "SELECT plot_groups(weight, 'all') FROM plant", "it needs exactly two groups");
+  CHECK_FIGURE(db, "SELECT plot_groups(NULL, treatment) FROM plant", "no values", "n = 0",
+               "Rows left out for a missing value: 20.");
+  CHECK_FIGURE(db, "SELECT plot_groups(weight, treatment) FROM plant WHERE 0",
+               "no rows with a value");
+  CHECK_FIGURE(db, "SELECT plot_groups(5, treatment) FROM plant", "the values do not vary");
+  CHECK_FIGURE(db, "SELECT plot_groups(weight * 1e160, treatment) FROM plant",
+               "No t-test: the values are too large or too close; choose another unit.");
+  CHECK_FIGURE(db, "SELECT plot_groups(weight * 1e-160, treatment) FROM plant",
+               "No t-test: the values are too large or too close; choose another unit.");
+  CHECK_FIGURE(db, "SELECT plot_groups(weight, treatment) FROM plant WHERE rowid IN (1, 11)",
+               "too few values");
+  check_same(
+      db, "SELECT plot_groups(weight, treatment) FROM plant",
+      "SELECT plot_groups(weight, treatment) FROM (SELECT * FROM plant ORDER BY weight DESC)");
+}
+
+/* At most 2000 points a panel are drawn, the same whatever the order of the rows. */
+static void thinning(sqlite3 *db) {
+  char *text = figure_of(db, "SELECT plot_groups(y, g) FROM big");
+  CHECK(xml_figure(text) && count(text, "h0") == 2000); /* one panel */
+  CHECK(strstr(text, "At most 2000 of up to 9000 points a panel are drawn"));
+  sqlite3_free(text);
+  text = figure_of(db, "SELECT plot_groups(y, g) FROM big WHERE x <= 2000");
+  CHECK(count(text, "h0") == 2000 && !strstr(text, "At most"));
+  sqlite3_free(text);
+  check_same(db, "SELECT plot_groups(y, g) FROM big",
+             "SELECT plot_groups(y, g) FROM (SELECT * FROM big ORDER BY y)");
+}
+
+static void extremes(sqlite3 *db) {
+  check_extremes(db, "WITH v(a) AS (SELECT x FROM extreme UNION ALL SELECT y FROM extreme)"
+                     " SELECT plot_groups(a, a = x) FROM v, extreme");
+}
+
+static void errors(sqlite3 *db) {
+  CHECK(strstr(text_of(db, "SELECT plot_groups(weight, rowid) FROM big"), "no such column"));
+  CHECK_ERROR(db, "SELECT plot_groups(y, x) FROM big",
+              "plot_groups(): the group has more than 20 values; choose some with WHERE or FILTER");
+}
+
+int main(void) {
+  sqlite3 *db = open_database();
+  make_plants(db);
+  make_big(db);
+  groups(db);
+  thinning(db);
+  extremes(db);
+  errors(db);
+  CHECK(sqlite3_close(db) == SQLITE_OK);
+  CHECK(sqlite3_memory_used() == 0);
+  return test_end();
+}

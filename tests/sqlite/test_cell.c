@@ -1,0 +1,52 @@
+/*
+** What an argument may be, in every aggregate: numbers and texts of them, missing values, and what
+** is refused (with sqlite/call.c and sqlite/label.c).
+*/
+#include "sqlite/few_rows.h"
+
+static void test_missing(sqlite3 *db) {
+  CHECK_REAL(db, "SELECT ttest(y, g) ->> 'n' FROM t", 6, 0);
+  CHECK_REAL(db, "SELECT ttest(y, g) ->> 'n_missing' FROM t", 2, 0);
+  CHECK_TEXT(db, "SELECT ttest(y, g) ->> 'function' FROM t", "ttest");
+  CHECK_TEXT(db, "SELECT ttest(y, g) ->> 'notes' FROM t", "[]");
+  CHECK_TEXT(db,
+             "WITH e(y,g) AS (VALUES ('','a'),('1','a'),('2.5','a'),(3,'b'),(4,'b'),(1,''))"
+             " SELECT ttest(y, g) ->> 'notes' FROM e",
+             "[\"2 rows with an empty string counted as missing\"]");
+  CHECK_REAL(db,
+             "WITH e(y,g) AS (VALUES ('1','a'),(' 2.5 ','a'),('1e1','b'),(4,'b'))"
+             " SELECT ttest(y, g) ->> 'mean1' FROM e",
+             7, 0);
+}
+
+static void test_misuse(sqlite3 *db) {
+  CHECK_ERROR(
+      db, "WITH e(y,g) AS (VALUES ('abc','a'),(2,'b')) SELECT ttest(y,g) FROM e",
+      "ttest(): argument 1 (y) must be a number, not 'abc'; CAST it, or leave such rows out "
+      "with WHERE or FILTER");
+  CHECK_ERROR(
+      db, "WITH e(y,g) AS (VALUES (x'00','a'),(2,'b')) SELECT ttest(y,g) FROM e",
+      "ttest(): argument 1 (y) must be a number, not a blob; pass the number or text itself");
+  CHECK_ERROR(db, "WITH e(y,g) AS (VALUES (9e999,'a'),(2,'b')) SELECT ttest(y,g) FROM e",
+              "ttest(): argument 1 (y) must be a finite number, not 'Inf'; an overflow is not a "
+              "measurement: turn it into NULL");
+  CHECK_ERROR(
+      db, "WITH e(y,g) AS (VALUES (1,x'00'),(2,'b')) SELECT ttest(y,g) FROM e",
+      "ttest(): argument 2 (group) must be a number or text, not a blob; pass the number or "
+      "text itself");
+  CHECK_ERROR(
+      db, "WITH e(y,g) AS (VALUES (1,'a'),(2,'b'),(3,'c')) SELECT ttest(y,g) FROM e",
+      "ttest(): the group has more than two values: 'a', 'b', 'c'…; choose two with WHERE or "
+      "FILTER");
+  CHECK_ERROR(db, "SELECT ttest(y) FROM t", "wrong number of arguments to function ttest()");
+}
+
+int main(void) {
+  sqlite3 *db = open_database();
+  fill(db);
+  test_missing(db);
+  test_misuse(db);
+  CHECK(sqlite3_close(db) == SQLITE_OK);
+  CHECK(sqlite3_memory_used() == 0);
+  return test_end();
+}

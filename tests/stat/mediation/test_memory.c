@@ -1,0 +1,27 @@
+/* boot.h (2): what a bootstrap is said to take is about what it takes from its arena. */
+#include "stat/mediation/boot_support.h"
+
+static void check(int n, int covariates, int factors, int groups, size_t n_boot, int threads) {
+  static bench b;
+  clt_task task = {.threads = threads};
+  int workers = clt_task_workers(&task, SIZE_MAX);
+  make(&b, n, covariates, factors, groups, 3);
+  double bytes;
+  CHECK(clt_mediation_bytes(&bytes, &b.data, n_boot, workers, &b.arena, &task));
+  size_t before = b.arena.taken;
+  run(&b, n_boot, 1, CLT_BOOT_BCA, 0, threads);
+  double taken = (double)(b.arena.taken - before);
+  if (!CHECK(taken < 1.1 * bytes + 2e5 && taken > 0.5 * bytes - 2e5)) {
+    printf("  n %d, n_boot %zu: said %.0f, taken %.0f\n", n, n_boot, bytes, taken);
+  }
+  close_bench(&b);
+}
+
+int main(void) {
+  check(1900, 0, 0, 1, 100, 1);
+  check(1900, 2, 2, 1, 100, 1);
+  check(1900, 2, 1, 3, 100, 2);
+  check(60, 0, 0, 1, 200000, 1);
+  check(60, 0, 0, 3, 100000, 2);
+  return test_end();
+}
