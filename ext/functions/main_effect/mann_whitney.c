@@ -78,6 +78,18 @@ static const clt_field KEYS[] = {
     {0},
 };
 
+/* Without ties limits and p-value are two readings of one distribution. A tie is a difference of 0,
+** which the limits have whole and the p-value by half. */
+static void note_ties(clt_call *call, const clt_mann_whitney *test, double conf_level) {
+  bool excluded = test->conf_low > 0.0 || test->conf_high < 0.0;
+  bool significant = test->p_value < 1.0 - conf_level;
+  if (!test->ties || isnan(test->p_value) || excluded == significant) return;
+  clt_note(call,
+           "ties: conf_low and conf_high %s 0, though p_value is %s 1 - conf_level: for the "
+           "question whether there is a shift, p_value is the one to go by",
+           excluded ? "exclude" : "include", significant ? "below" : "not below");
+}
+
 static void note(clt_call *call, const clt_mann_whitney *test, double conf_level) {
   if (isnan(test->u)) return;
   if (isnan(test->p_value)) {
@@ -86,6 +98,7 @@ static void note(clt_call *call, const clt_mann_whitney *test, double conf_level
     clt_note(call, "too few rows for this conf_level: conf_low and conf_high cover %.3g only",
              test->conf_attained);
   }
+  note_ties(call, test, conf_level);
 }
 
 static void finish(clt_call *call, void *pointer, clt_fit *fit) {
@@ -135,7 +148,8 @@ const clt_function clt_function_mann_whitney = {
     .summary = "The rank sum test beside the t-test, for skewed measurements, with the "
                "Hodges-Lehmann shift; by the conventions of R's wilcox.test.",
     .details = "With an empty group, or all values equal, there is no test. Where the rows are so "
-               "few that even the widest limits cover less than conf_level, that is noted.",
+               "few that even the widest limits cover less than conf_level, that is noted; "
+               "so is, with ties, that limits and p_value disagree about 0.",
     .source = "Wilcoxon 1945; Mann & Whitney 1947; Hodges & Lehmann 1963",
     .aggregate = &aggregate,
     .rows = &rows,

@@ -2,9 +2,11 @@
 #include <math.h>
 
 #include "functions/groups.h"
+#include "functions/inference_options.h"
 #include "functions/moderation/regressors.h"
 #include "sqlite/function.h"
 #include "stat/regression/moments.h"
+#include "stat/shape.h"
 #include "stat/ttest.h"
 
 typedef struct ttest_options {
@@ -12,6 +14,7 @@ typedef struct ttest_options {
   int method;
   int alternative;
   clt_label reference;
+  clt_inference_options more;
 } ttest_options;
 
 enum { STUDENT, WELCH };
@@ -24,52 +27,74 @@ static const clt_option OPTIONS[] = {
      .meaning = "'student': pooled variance, as scipy.stats.ttest_ind; 'welch': each group's own"},
     CLT_OPTION_ALTERNATIVE(ttest_options),
     CLT_OPTION_REFERENCE(ttest_options),
+    CLT_OPTIONS_OF(clt_inference_option_table, ttest_options, more),
     {0},
 };
 
 typedef struct ttest_state {
   const ttest_options *options;
   clt_label_set groups;
-  clt_moments moments[2]; /* of y in each group, in the order of `groups` */
+  int tested;             /* the numeric column that is tested: y, or its logarithm behind it */
+  clt_moments moments[2]; /* in each group, in the order of `groups` */
+  clt_shape shape[2];     /* of what is tested */
+  clt_log_outcome log_y;
 } ttest_state;
 
 static void start(clt_call *call, void *pointer, const void *options, int n_cells) {
   ttest_state *state = pointer;
   (void)n_cells;
   state->options = options;
+  clt_inference_options_check(call, &state->options->more);
   clt_label_set_init(&state->groups, &call->arena);
-  for (int i = 0; i < 2; i++) clt_moments_init(&state->moments[i], &call->arena, 1);
+  state->tested = state->options->more.scale == CLT_SCALE_LOG ? 1 : 0;
+  for (int i = 0; i < 2; i++) clt_moments_init(&state->moments[i], &call->arena, 1 + state->tested);
 }
 
 static void row(clt_call *call, void *pointer, const clt_cell *cells) {
   ttest_state *state = pointer;
   int group = clt_group_of(call, &state->groups, &cells[1].label);
-  if (group >= 0) clt_moments_add(&state->moments[group], &cells[0].number, NULL, 0);
+  if (group < 0) return;
+  clt_moments *moments = &state->moments[group];
+  double y[] = {cells[0].number, 0.0};
+  if (state->tested == 1) y[1] = clt_log_outcome_of(&state->log_y, y[0]);
+  clt_moments_add(moments, y, NULL, 0);
+  clt_shape_add(&state->shape[group], moments->diff[state->tested]);
 }
 
-static clt_ttest_group summary(const ttest_state *state, int index) {
+static clt_ttest_group summary(const ttest_state *state, int index, int column) {
   if (index < 0) return (clt_ttest_group){0, {NAN, 0.0}, {0.0, 0.0}};
-  return clt_ttest_group_of(&state->moments[index], clt_numeric_column(0));
+  return clt_ttest_group_of(&state->moments[index], clt_numeric_column(column));
 }
 
-static void note(clt_call *call, const clt_ttest *t, const clt_ttest_group *g1,
-                 const clt_ttest_group *g2, const ttest_options *options) {
-  bool unusual = options->method == WELCH || options->alternative != CLT_TWO_SIDED;
-  if (unusual && isfinite(t->cohens_d)) {
-    clt_note(call, "cohens_d, its interval and hedges_g are two-sided and use the pooled sd and "
-                   "Student's t");
-  }
-  if (t->problem == CLT_TTEST_OUT_OF_RANGE) {
-    clt_note_out_of_range(call);
-  } else if (t->problem == CLT_TTEST_FEW) {
-    clt_note(call, "too few rows: %lld and %lld leave no degrees of freedom", (long long)g1->n,
-             (long long)g2->n);
-  } else if (t->problem == CLT_TTEST_FLAT) {
-    clt_note(call, "y does not vary within the groups: there is no test");
-  } else if (t->problem == CLT_TTEST_FINE && (g1->n == 1 || g2->n == 1)) {
-    clt_note(call, "a group has one value only: it has no sd%s",
-             isnan(t->hedges_g) ? ", and three values in all have no hedges_g" : "");
-  }
+/* The test of a numeric column. */
+static clt_ttest compare(const ttest_state *state, clt_pair pair, int column) {
+  const ttest_options *options = state->options;
+  clt_ttest_group g1 = summary(state, pair.other, column);
+  clt_ttest_group g2 = summary(state, pair.reference, column);
+  return clt_ttest_of(&g1, &g2, options->method == WELCH, (clt_tail)options->alternative,
+                      options->conf_level);
+}
+
+/* The test, with means and sds in units of y whatever is tested. */
+static clt_ttest test(clt_call *call, const ttest_state *state, clt_pair pair) {
+  clt_ttest y = compare(state, pair, 0);
+  if (state->tested == 0) return y;
+  if (y.problem == CLT_TTEST_OUT_OF_RANGE) clt_note_out_of_range(call);
+  clt_pair none = {-1, -1};
+  bool failed = clt_log_outcome_failed(call, &state->log_y);
+  clt_ttest log_y = compare(state, failed ? none : pair, 1);
+  log_y.mean1 = y.mean1;
+  log_y.mean2 = y.mean2;
+  log_y.sd1 = y.sd1;
+  log_y.sd2 = y.sd2;
+  return log_y;
+}
+
+static clt_inference_more more_of(const ttest_options *options, const clt_ttest *t) {
+  clt_inference as = {t->estimate, t->std_error, t->statistic,
+                      t->p_value,  t->conf_low,  t->conf_high};
+  return clt_infer_more(&as, t->df, (clt_tail)options->alternative, options->conf_level,
+                        &options->more);
 }
 
 typedef struct ttest_keys {
@@ -77,6 +102,7 @@ typedef struct ttest_keys {
   int64_t n1, n2;
   clt_ttest test;
   const char *method;
+  clt_inference_more more;
 } ttest_keys;
 
 #define TEST(member, meaning) CLT_FIELD(#member, REAL, ttest_keys, test.member, meaning)
@@ -90,7 +116,8 @@ static const clt_field KEYS[] = {
     TEST(mean2, "of group2"),
     TEST(sd1, "standard deviation in group1"),
     TEST(sd2, "standard deviation in group2"),
-    TEST(estimate, "mean1 - mean2, in the unit of y"),
+    TEST(estimate,
+         "mean1 - mean2, in the unit of y; with scale 'log' of ln y, as all that follows"),
     TEST(std_error, "of the estimate"),
     TEST(statistic, "t"),
     TEST(df, "degrees of freedom"),
@@ -102,23 +129,61 @@ static const clt_field KEYS[] = {
     TEST(cohens_d_high, "noncentral-t limit of d"),
     TEST(hedges_g, "d times the exact gamma factor"),
     CLT_FIELD_OF(TEXT, ttest_keys, method, "as the option"),
+    CLT_FIELDS_OF(clt_ratio_fields, ttest_keys, more),
+    CLT_FIELDS_OF(clt_reach_fields, ttest_keys, more),
     {0},
 };
+
+/* What the test lacks, and why. */
+static void note_problem(clt_call *call, const ttest_keys *keys) {
+  const clt_ttest *t = &keys->test;
+  if (t->problem == CLT_TTEST_OUT_OF_RANGE) {
+    clt_note_out_of_range(call);
+  } else if (t->problem == CLT_TTEST_FEW) {
+    clt_note(call, "too few rows: %lld and %lld leave no degrees of freedom", (long long)keys->n1,
+             (long long)keys->n2);
+  } else if (t->problem == CLT_TTEST_FLAT) {
+    clt_note(call, "y does not vary within the groups: there is no test");
+  } else if (t->problem == CLT_TTEST_FINE && (keys->n1 == 1 || keys->n2 == 1)) {
+    clt_note(call, "a group has one value only: it has no sd%s",
+             isnan(t->hedges_g) ? ", and three values in all have no hedges_g" : "");
+  }
+}
+
+/* How the effect sizes differ from the test, and whether their limits can be relied on. */
+static void note_effect(clt_call *call, const ttest_state *state, const clt_ttest *t) {
+  const ttest_options *options = state->options;
+  clt_shapes shapes = {0};
+  if (!isfinite(t->cohens_d)) return;
+  if (options->method == WELCH || options->alternative != CLT_TWO_SIDED) {
+    clt_note(call, "cohens_d, its interval and hedges_g are two-sided and use the pooled sd and "
+                   "Student's t");
+  }
+  for (int i = 0; i < 2; i++) {
+    clt_shapes_add(&shapes, &state->shape[i], &state->moments[i],
+                   clt_numeric_column(state->tested));
+  }
+  if (!clt_shapes_far_from_normal(&shapes)) return;
+  clt_note(call,
+           "%sy is far from normal within the groups (skewness %.2f, excess kurtosis %.2f): the "
+           "interval of cohens_d covers less than conf_level",
+           state->tested ? "ln " : "", shapes.skewness, shapes.kurtosis);
+}
 
 static void finish(clt_call *call, void *pointer, clt_fit *fit) {
   ttest_state *state = pointer;
   const ttest_options *options = state->options;
   clt_pair pair = clt_group_pair(call, &state->groups, &options->reference);
-  clt_ttest_group g1 = summary(state, pair.other), g2 = summary(state, pair.reference);
-  clt_ttest t = clt_ttest_of(&g1, &g2, options->method == WELCH, (clt_tail)options->alternative,
-                             options->conf_level);
-  note(call, &t, &g1, &g2, options);
+  clt_ttest t = test(call, state, pair);
   ttest_keys keys = {.group1 = clt_group_label(&state->groups, pair.other),
                      .group2 = clt_group_label(&state->groups, pair.reference),
-                     .n1 = g1.n,
-                     .n2 = g2.n,
+                     .n1 = summary(state, pair.other, 0).n,
+                     .n2 = summary(state, pair.reference, 0).n,
                      .test = t,
-                     .method = methods[options->method]};
+                     .method = methods[options->method],
+                     .more = more_of(options, &t)};
+  note_effect(call, state, &t);
+  note_problem(call, &keys);
   clt_fields_write(fit, KEYS, &keys);
 }
 

@@ -20,10 +20,10 @@
 static const double REACH = 8.6;
 
 /* The domain: beyond it the integrals are long, or their absolute error too much. */
-static const double LEAST_DF = 1.0, MOST_DF = 1e10, LEAST_P = 1e-12;
+static const double LEAST_DF = 0.9, MOST_DF = 1e10, LEAST_P = 1e-12;
 
-static bool in_domain(double df) {
-  return df >= LEAST_DF && df <= MOST_DF;
+static bool in_domain(double t, double df, double p) {
+  return isfinite(t) && df >= LEAST_DF && df <= MOST_DF && p >= LEAST_P && p <= 1.0 - LEAST_P;
 }
 
 /* The two sides of the distribution function, and P's derivative by ncp with the sign changed. */
@@ -125,7 +125,28 @@ static double ncp_at(double t, double df, double z, double p) {
 }
 
 double clt_nct_ncp(double t, double df, double p) {
-  if (!isfinite(t) || !in_domain(df) || !(p >= LEAST_P && p <= 1.0 - LEAST_P)) return NAN;
+  if (!in_domain(t, df, p)) return NAN;
   double z = -clt_normal_quantile(p);
   return t < 0.0 ? -ncp_at(-t, df, -z, p) : ncp_at(t, df, z, p);
+}
+
+/* Newton's method, kept between 0 and the ncp at which one side alone suffices. What is missed is
+** not found as 1 - P, so that it keeps its digits where it is small. */
+static double two_sided_at(double t, double df, double p) {
+  double low = 0.0, high = clt_nct_ncp(t, df, 1.0 - p), ncp = high;
+  for (int i = 0; i < 100 && low < high; i++) {
+    nct_sides near = nct(t, df, ncp), far = nct(t, df, -ncp); /* far.upper: P(T < -t) */
+    double excess = p > 0.5 ? 1.0 - p - (near.lower - far.upper) : near.upper + far.upper - p;
+    double step = excess / (near.slope - far.slope);
+    if (fabs(step) <= 1e-8 * ncp) return ncp - step;
+    if (excess < 0.0) low = ncp;
+    if (excess > 0.0) high = ncp;
+    ncp = ncp - step > low && ncp - step < high ? ncp - step : 0.5 * (low + high);
+  }
+  return ncp;
+}
+
+double clt_nct_ncp_two_sided(double t, double df, double p) {
+  if (!in_domain(t, df, p) || t < 0.0) return NAN;
+  return p <= clt_t_p_value(t, df, CLT_TWO_SIDED) ? 0.0 : two_sided_at(t, df, p);
 }

@@ -22,6 +22,7 @@ static void test_noncentral_t(void) {
     CHECK(fabs(ncp - r[2]) < 1e-12 * (1.0 + fabs(r[2])));
   }
   CHECK_NEAR(nct_cdf(1.7, 9.0, 0.0), clt_t_p_value(1.7, 9.0, CLT_LESS), 5e-14);
+  CHECK_NEAR(nct_cdf(1.7, 0.9, 0.0), clt_t_p_value(1.7, 0.9, CLT_LESS), 5e-14);
   CHECK(nct_cdf(1e-300, 9.0, 1e9) == 0.0);
   CHECK_NEAR(nct_cdf(1.0, 9.0, -1e9), 1.0, 1e-14);
   CHECK(isnan(clt_nct_ncp(1.0, 9.0, 0.0)) && isnan(clt_nct_ncp(1.0, 9.0, 1.0)));
@@ -42,7 +43,27 @@ static void test_noncentral_t_limits(void) {
   }
 }
 
+/* Both sides together are as likely as asked for, and what is missed keeps its digits. */
+static void test_two_sided(void) {
+  static const double dfs[] = {0.95, 1, 2.5, 40, 1e3, 1e6, 1e10}, ps[] = {1e-6, 0.3, 0.8, 1 - 1e-9};
+  for (size_t i = 0; i < sizeof dfs / sizeof *dfs; i++) {
+    for (double t = 0.01; t < 1e5; t *= 3.0) {
+      for (size_t j = 0; j < sizeof ps / sizeof *ps; j++) {
+        double ncp = clt_nct_ncp_two_sided(t, dfs[i], ps[j]);
+        nct_sides near = nct(t, dfs[i], ncp), far = nct(t, dfs[i], -ncp);
+        bool none = ps[j] <= clt_t_p_value(t, dfs[i], CLT_TWO_SIDED);
+        CHECK(none ? ncp == 0.0 : ncp > 0.0);
+        if (none) continue;
+        CHECK(fabs(near.upper + far.upper - ps[j]) < 1e-14 + 1e-11 * ps[j]);
+        CHECK(fabs(near.lower - far.upper - (1.0 - ps[j])) < 2e-15 + 1e-11 * (1.0 - ps[j]));
+      }
+    }
+  }
+  CHECK(isnan(clt_nct_ncp_two_sided(-1.0, 9.0, 0.8)) && isnan(clt_nct_ncp_two_sided(1, 9, 1)));
+}
+
 int main(void) {
+  test_two_sided();
   test_noncentral_t();
   test_noncentral_t_limits();
   return test_end();
