@@ -1,0 +1,205 @@
+/* CR2 and its degrees of freedom, cluster by cluster (cr2.h). */
+#include "stat/regression/cr2.h"
+
+#include <math.h>
+#include <string.h>
+
+bool clt_cr2_init(clt_cr2 *c, int dimensions, int contrasts, const double *lambda,
+                  clt_arena *arena) {
+  size_t k = (size_t)dimensions, n = (size_t)contrasts;
+  *c = (clt_cr2){.arena = arena, .dimensions = dimensions, .contrasts = contrasts};
+  clt_spectrum_init(&c->spectrum, arena);
+  c->lambda = clt_arena_take(arena, n * k, sizeof *c->lambda);
+  c->sums = clt_arena_take(arena, n, sizeof *c->sums);
+  c->envelope = clt_arena_take(arena, k, sizeof *c->envelope);
+  c->width = clt_arena_take(arena, k, sizeof *c->width);
+  c->v = clt_arena_take(arena, k, sizeof *c->v);
+  if (!c->v) return false;
+  for (size_t i = 0; i < n; i++) {
+    double largest = 0.0, *row = c->lambda + i * k;
+    for (size_t j = 0; j < k; j++) largest = fmax(largest, fabs(lambda[i * k + j]));
+    bool scaled = largest > 0.0 && isfinite(largest);
+    c->sums[i].unit = scaled ? ldexp(1.0, ilogb(largest)) : 1.0;
+    for (size_t j = 0; j < k; j++) row[j] = lambda[i * k + j] / c->sums[i].unit;
+    for (size_t j = 0; j < k; j++) c->sums[i].norm += row[j] * row[j];
+  }
+  return true;
+}
+
+/* Polls about once in 65536 operations. */
+static bool stop_after(clt_cr2 *c, size_t operations, clt_task *task) {
+  c->unpolled += operations;
+  if (c->unpolled < 65536) return false;
+  c->unpolled = 0;
+  return clt_task_stop(task, 0.0);
+}
+
+/* Room for decomposing m x m, and in S for every pair of touched dimensions. */
+static bool reserve(clt_cr2 *c, int m, int touched, const int *dimension) {
+  if (!clt_spectrum_reserve(&c->spectrum, m)) return false;
+  size_t old = (size_t)c->room, room = (size_t)c->spectrum.room, contrasts = (size_t)c->contrasts;
+  c->score = clt_arena_grow(c->arena, c->score, old, room, sizeof *c->score);
+  c->along = clt_arena_grow(c->arena, c->along, old, room, sizeof *c->along);
+  c->room = (int)room;
+  for (int a = 0; a < touched; a++) {
+    int i = dimension[a], width = c->width[i], needed = i - dimension[0] + 1;
+    if (needed <= width) continue;
+    /* At least twice as many, so that a row does not grow by every new cluster. */
+    int wider = needed > 2 * width ? needed : 2 * width;
+    c->width[i] = wider < i + 1 ? wider : i + 1;
+    c->envelope[i] = clt_arena_grow(c->arena, c->envelope[i], (size_t)width * contrasts,
+                                    (size_t)c->width[i] * contrasts, sizeof **c->envelope);
+  }
+  return !clt_arena_failed(c->arena);
+}
+
+/* sum a_i b_i over n entries, which are so many places apart. */
+static double dot(const double *a, int apart_a, const double *b, int apart_b, int n) {
+  clt_dd sum = dd_from(0.0);
+  for (int i = 0; i < n; i++, a += apart_a, b += apart_b) {
+    sum = dd_add(sum, dd_two_prod(*a, *b));
+  }
+  return dd_to_double(sum);
+}
+
+/* The matrix of all products of m vectors of u, whose first entries are `next` places apart, and
+** whose n entries are `apart` places apart. */
+static bool multiply(clt_cr2 *c, const double *u, int m, int next, int n, int apart,
+                     clt_task *task) {
+  double *matrix = c->spectrum.a;
+  const double *a = u;
+  for (int i = 0; i < m; i++, a += next) {
+    const double *b = u;
+    for (int j = 0; j <= i; j++, b += next) {
+      double entry = dot(a, apart, b, apart, n);
+      matrix[(size_t)i * (size_t)m + (size_t)j] = entry;
+      matrix[(size_t)j * (size_t)m + (size_t)i] = entry;
+      if (stop_after(c, (size_t)n, task)) return false;
+    }
+  }
+  return true;
+}
+
+/* A cluster whose H or P is in c->spectrum, and whose e or q is in c->score. */
+typedef struct cluster {
+  int touched;          /* dimensions */
+  const int *dimension; /* [touched] which */
+  int n;                /* rows */
+  const double *u;      /* [n * touched] where it is H; NULL where it is P */
+} cluster;
+
+static bool saturated(double eigenvalue) {
+  return 1.0 - eigenvalue < 1e-8;
+}
+
+/* w = (I - H)^(-1/2) l along the eigenvectors, from l. Of P it is made of lambda, and what becomes
+** of it is v: the eigenvectors of H are those of P under U, with lengths whose squares are the
+** eigenvalues. */
+static void weigh(clt_cr2 *c, const cluster *g, clt_cr2_sums *sums) {
+  const clt_spectrum *s = &c->spectrum;
+  double score = 0.0, p = 0.0;
+  for (int i = 0; i < s->n; i++) {
+    double l = c->along[i], square = g->u ? 1.0 : s->values[i];
+    c->along[i] = 0.0;
+    if (saturated(s->values[i])) continue;
+    double w = l / sqrt(1.0 - s->values[i]);
+    p += square * l * l;
+    score += w * c->score[i];
+    c->along[i] = square * w;
+  }
+  sums->variance = dd_add(sums->variance, dd_two_prod(score, score));
+  sums->trace = dd_add(sums->trace, dd_from(p));
+  sums->squares = dd_add(sums->squares, dd_two_prod(p, p));
+}
+
+/* v = U'w, and what the cluster has in the sums over clusters. False if lambda has nothing on the
+** dimensions that it touches. */
+static bool add_weights(clt_cr2 *c, const cluster *g, int contrast) {
+  const double *lambda = c->lambda + (size_t)contrast * (size_t)c->dimensions;
+  bool any = false;
+  for (int a = 0; a < g->touched; a++) {
+    c->v[a] = lambda[g->dimension[a]];
+    any = any || c->v[a] != 0.0;
+  }
+  if (!any) return false;
+  size_t t = (size_t)g->touched;
+  for (int r = 0; g->u && r < g->n; r++) {
+    c->along[r] = dot(g->u + (size_t)r * t, 1, c->v, 1, g->touched);
+  }
+  if (!g->u) memcpy(c->along, c->v, t * sizeof *c->v);
+  clt_spectrum_to(&c->spectrum, c->along);
+  weigh(c, g, &c->sums[contrast]);
+  clt_spectrum_from(&c->spectrum, c->along);
+  for (int a = 0; g->u && a < g->touched; a++) {
+    c->v[a] = dot(g->u + a, g->touched, c->along, 1, g->n);
+  }
+  if (!g->u) memcpy(c->v, c->along, t * sizeof *c->v);
+  return true;
+}
+
+/* The pairs of this cluster with those before, v'S v, of which S has one triangle; and S += v v'. */
+static bool add_pairs(clt_cr2 *c, const cluster *g, int contrast, clt_task *task) {
+  clt_dd *pairs = &c->sums[contrast].pairs;
+  for (int a = 0; a < g->touched; a++) {
+    int i = g->dimension[a];
+    if (c->v[a] == 0.0) continue;
+    for (int b = 0; b <= a; b++) {
+      size_t place = (size_t)(i - g->dimension[b]) * (size_t)c->contrasts + (size_t)contrast;
+      clt_dd *entry = c->envelope[i] + place, product = dd_two_prod(c->v[a], c->v[b]);
+      clt_dd pair = dd_mul(*entry, product);
+      *pairs = dd_add(*pairs, b < a ? dd_add(pair, pair) : pair);
+      *entry = dd_add(*entry, product);
+    }
+    if (stop_after(c, (size_t)a, task)) return false;
+  }
+  return true;
+}
+
+static bool add_cluster(clt_cr2 *c, const cluster *g, clt_task *task) {
+  if (!clt_spectrum_decompose(&c->spectrum, task)) return false;
+  clt_spectrum_to(&c->spectrum, c->score);
+  size_t m = (size_t)c->spectrum.n;
+  for (int i = 0; i < c->contrasts; i++) {
+    if (stop_after(c, m * m + (size_t)g->touched, task)) return false;
+    if (add_weights(c, g, i) && !add_pairs(c, g, i, task)) return false;
+  }
+  bool left_out = false;
+  for (size_t i = 0; i < m; i++) left_out = left_out || saturated(c->spectrum.values[i]);
+  c->clusters++;
+  c->saturated += left_out;
+  return true;
+}
+
+bool clt_cr2_add_rows(clt_cr2 *c, int n, int touched, const int *dimension, const double *u,
+                      const double *e, clt_task *task) {
+  bool narrow = n <= touched;
+  cluster g = {.touched = touched, .dimension = dimension, .n = n, .u = narrow ? u : NULL};
+  if (!reserve(c, narrow ? n : touched, touched, dimension)) return false;
+  if (narrow) {
+    if (!multiply(c, u, n, touched, touched, 1, task)) return false;
+    memcpy(c->score, e, (size_t)n * sizeof *e);
+  } else {
+    if (!multiply(c, u, touched, 1, n, touched, task)) return false;
+    for (int a = 0; a < touched; a++) c->score[a] = dot(u + a, touched, e, 1, n);
+  }
+  return add_cluster(c, &g, task);
+}
+
+bool clt_cr2_add_products(clt_cr2 *c, int touched, const int *dimension, const double *p,
+                          const double *q, clt_task *task) {
+  size_t t = (size_t)touched;
+  cluster g = {.touched = touched, .dimension = dimension};
+  if (!reserve(c, touched, touched, dimension)) return false;
+  memcpy(c->spectrum.a, p, t * t * sizeof *p);
+  memcpy(c->score, q, t * sizeof *q);
+  return add_cluster(c, &g, task);
+}
+
+void clt_cr2_result(const clt_cr2 *c, int contrast, double *variance, double *df) {
+  const clt_cr2_sums *s = &c->sums[contrast];
+  double trace = dd_to_double(s->trace);
+  double pairs = dd_to_double(dd_add(s->squares, dd_add(s->pairs, s->pairs)));
+  bool nothing = trace <= 1e-12 * s->norm;
+  *variance = nothing ? 0.0 : dd_to_double(s->variance) * s->unit * s->unit;
+  *df = *variance > 0.0 ? trace * trace / pairs : NAN;
+}
