@@ -47,7 +47,7 @@ SQL_TESTS := $(filter-out tests/base/% tests/stat/% tests/graph/% tests/plot/%,$
 TEST_PROGRAMS  := $(TESTS:%.c=$(BUILD)/%)
 BENCH_PROGRAMS := $(BENCHES:%.c=$(BUILD)/%)
 
-.PHONY: all help setup demo analyse test check-asan asan-test check-valgrind bench docs lint \
+.PHONY: all help setup demo analyse test check-asan asan-test check-valgrind bench reference docs lint \
         format install uninstall clean
 .DELETE_ON_ERROR:
 
@@ -198,10 +198,13 @@ check-valgrind: $(MODULE) $(OTHER) $(LOCALE) $(TEST_PROGRAMS)
 bench: $(MODULE) $(BENCH_PROGRAMS)
 	@for b in $(BENCH_PROGRAMS); do echo "== $$(basename $$b)"; $$b || exit 1; done
 
-#: make docs               draw the README's figures anew, from the demonstration database
-docs: demo
-	@"$$SQLITE3" -batch -bail "$$BUILD/demo.db" ".load \"$$MODULE\"" '.read demo_db/pictures.sql'
+#: make reference          write sql/REFERENCE.md from what the functions say of themselves
+reference: $(MODULE)
 	@sh sql/reference.sh "$$MODULE" >sql/REFERENCE.md
+
+#: make docs               the reference, and the README's figures from the demonstration database
+docs: reference demo
+	@"$$SQLITE3" -batch -bail "$$BUILD/demo.db" ".load \"$$MODULE\"" '.read demo_db/pictures.sql'
 
 #: make lint               clang-tidy, clang-format, lines of 100 columns: no findings
 # Comments, too, keep to 100 columns, which clang-format does not ask of them.

@@ -23,7 +23,7 @@ SQLITE_EXTENSION_INIT1
   X(dibs_graph) X(dibs_graph_wide) X(exact_graph) X(exact_graph_wide)       \
   X(graph_test) X(graph_diff) X(graph_paths) X(graph_dot)                   \
   /* step 3: moderation */                                                  \
-  X(ols) X(ols_interaction)                                                 \
+  X(ols) X(ols_interaction) X(scale_choice)                                 \
   /* step 4: mediation */                                                   \
   X(sobel) X(mediation_boot)                                                \
   /* pictures */                                                            \

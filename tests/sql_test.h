@@ -95,6 +95,27 @@ static inline void test_text(sqlite3 *db, const char *sql, const char *want, con
   }
 }
 
+/* Every function for which the condition on causalite_help() holds is called in a text. */
+#define CHECK_ALL_CALLED(db, condition, calls)                                                     \
+  test_all_called((db), (condition), (calls), sizeof(calls) / sizeof *(calls), __FILE__, __LINE__)
+
+static inline void test_all_called(sqlite3 *db, const char *condition, const char *const *calls,
+                                   size_t n, const char *file, int line) {
+  char sql[400], call[64];
+  sqlite3_stmt *query = NULL;
+  sqlite3_snprintf(sizeof sql, sql, "SELECT DISTINCT function FROM causalite_help() WHERE %s",
+                   condition);
+  sqlite3_prepare_v2(db, sql, -1, &query, NULL);
+  while (sqlite3_step(query) == SQLITE_ROW) {
+    bool found = false;
+    sqlite3_snprintf(sizeof call, call, "%s(", sqlite3_column_text(query, 0));
+    for (size_t i = 0; i < n; i++) found = found || strstr(calls[i], call);
+    *(found ? &test_passed : &test_failed) += 1;
+    if (!found) printf("%s:%d: failed: %s) is not called\n", file, line, call);
+  }
+  sqlite3_finalize(query);
+}
+
 #define CHECK_REAL(db, sql, want, tolerance)                                                       \
   test_near(real_of((db), (sql)), (want), (tolerance), (sql), __FILE__, __LINE__)
 

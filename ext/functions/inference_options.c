@@ -11,7 +11,7 @@ const clt_option clt_inference_option_table[] = {
      .meaning = "of y: 'log' takes its natural logarithm, so that an effect is a ratio; all y > 0"},
     {"margin", CLT_OPTION_REAL, MEMBER(margin), NAN, 1e-300, 1e300,
      .allowed = "a number above 0 (with scale 'log' a ratio above 1),",
-     .meaning = "the largest effect that does not matter, in the unit of the estimate; with scale "
+     .meaning = "the smallest effect that matters, in the unit of the estimate; with scale "
                 "'log' a ratio: 1.1 tests ln 1.1",
      .otherwise = "none"},
     {"power", CLT_OPTION_REAL, MEMBER(power), 0.8, 1e-9, 1.0 - 1e-9, .allowed = "a number",

@@ -83,10 +83,13 @@ static void set_linear(clt_score *score, const clt_score_model *m, const clt_sco
 void clt_score_set(clt_score *score, const clt_score_model *model, const clt_score_data *data) {
   score->likelihood = model->likelihood;
   score->shift = 0.0;
-  if (model->likelihood == CLT_BGE) {
+  switch (model->likelihood) {
+  case CLT_BGE:
     set_bge(score, model, data);
-  } else {
+    break;
+  case CLT_LINEAR:
     set_linear(score, model, data);
+    break;
   }
   for (int l = 0; l < score->d; l++) score->log_prior[l] = l * model->log_odds;
 }
@@ -94,7 +97,12 @@ void clt_score_set(clt_score *score, const clt_score_model *model, const clt_sco
 double clt_score_relative(const clt_score *score, int j, int n_parents, double log_det,
                           double explained) {
   double c = score->constant[n_parents] - 0.5 * log_det;
-  if (score->likelihood == CLT_LINEAR) return c + 0.5 * explained;
+  switch (score->likelihood) {
+  case CLT_LINEAR:
+    return c + 0.5 * explained;
+  case CLT_BGE:
+    break;
+  }
   /* Where x_j is a linear function of its parents to the last bit, rounding may leave nothing. */
   double left = 1.0 - explained / score->response[j];
   if (!(left > DBL_EPSILON)) left = DBL_EPSILON;

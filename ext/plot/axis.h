@@ -12,7 +12,7 @@ typedef struct clt_box {
   double left, top, width, height;
 } clt_box;
 
-/* Pixels: room of an axis' title; from a panel's lower side to the base line of the labels there. */
+/* Pixels: room of an axis' title; from a panel's lower side to the labels' base line there. */
 enum { CLT_TITLE_ROOM = 18, CLT_LABEL_BASE = 16 };
 
 /* The scale up the left side of a panel, at most ten intervals of it. */

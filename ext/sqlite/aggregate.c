@@ -13,29 +13,38 @@ typedef enum last_argument { LAST_UNKNOWN, LAST_IS_DATA, LAST_IS_OPTIONS } last_
 
 /* The aggregate's state in SQLite's hands: zeroed before the first row. */
 typedef struct frame {
-  bool begun;         /* `call` is set up */
-  bool started;       /* the function's start() has run */
-  last_argument last; /* how the last argument is read */
-  int n_cells;        /* arguments that are data */
-  int64_t last_null;  /* rows in which the last argument was NULL */
-  int64_t with_empty; /* rows in which an empty string counted as missing */
-  char *option_text;  /* the options as given, in the arena */
-  int option_bytes;   /* their length */
-  void *options;      /* the struct they were read into */
-  void *state;        /* the function's own */
-  clt_cell *cells;    /* [n_cells] the current row */
+  bool begun;              /* `call` is set up */
+  bool started;            /* the function's start() has run */
+  last_argument last;      /* how the last argument is read */
+  int n_cells;             /* arguments that are data */
+  int64_t last_null;       /* rows in which the last argument was NULL */
+  char *option_text;       /* the options as given, in the arena */
+  int option_bytes;        /* their length */
+  void *options;           /* the struct they were read into */
+  void *state;             /* the function's own */
+  clt_cell *cells;         /* [n_cells] the current row */
+  clt_argument *arguments; /* [n_cells] what they are */
   clt_call call;
 } frame;
+
+static void describe(frame *f, const clt_aggregate *aggregate) {
+  for (int i = 0; i < f->n_cells; i++) {
+    f->arguments[i] = i < aggregate->n_arguments ? aggregate->arguments[i] : aggregate->rest;
+  }
+  if (aggregate->describe) aggregate->describe(f->state, f->arguments);
+}
 
 static void start(frame *f, const clt_aggregate *aggregate, int n_cells) {
   clt_call *call = &f->call;
   f->started = true;
   f->n_cells = n_cells;
   f->cells = clt_arena_take(&call->arena, (size_t)n_cells, sizeof *f->cells);
+  f->arguments = clt_arena_take(&call->arena, (size_t)n_cells, sizeof *f->arguments);
   f->state = clt_arena_take(&call->arena, aggregate->state_size, 1);
   if (clt_failed(call)) return;
   f->options = clt_options_read(call, aggregate->options, aggregate->options_size, f->option_text);
   if (!clt_failed(call)) aggregate->start(call, f->state, f->options, n_cells);
+  if (!clt_failed(call)) describe(f, aggregate);
 }
 
 static bool looks_like_options(frame *f, sqlite3_value *value) {
@@ -105,12 +114,11 @@ static bool settle_last_argument(frame *f, const clt_aggregate *aggregate, int a
   return f->last != LAST_UNKNOWN && !clt_failed(&f->call);
 }
 
-static clt_presence read_cells(frame *f, const clt_aggregate *aggregate, sqlite3_value **argv) {
+static clt_presence read_cells(frame *f, sqlite3_value **argv) {
   clt_presence presence = CLT_PRESENT;
   bool empty = false;
   for (int i = 0; i < f->n_cells; i++) {
-    const clt_argument *argument =
-        i < aggregate->n_arguments ? &aggregate->arguments[i] : &aggregate->rest;
+    const clt_argument *argument = &f->arguments[i];
     clt_presence cell = clt_cell_read(&f->call, argument, i + 1, argv[i], &f->cells[i]);
     if (argument->kind == CLT_OPTIONAL_NUMBER) {
       empty = empty || cell == CLT_EMPTY;
@@ -118,7 +126,7 @@ static clt_presence read_cells(frame *f, const clt_aggregate *aggregate, sqlite3
       presence = cell;
     }
   }
-  f->with_empty += empty || presence == CLT_EMPTY;
+  f->call.n_empty += empty || presence == CLT_EMPTY;
   return presence;
 }
 
@@ -136,7 +144,7 @@ static void step(sqlite3_context *context, int argc, sqlite3_value **argv) {
   }
   if (clt_failed(&f->call)) return;
   clt_presence presence = CLT_MISSING;
-  if (settle_last_argument(f, aggregate, argc, argv)) presence = read_cells(f, aggregate, argv);
+  if (settle_last_argument(f, aggregate, argc, argv)) presence = read_cells(f, argv);
   if (presence == CLT_PRESENT && !f->call.error) {
     f->call.n++;
     aggregate->row(&f->call, f->state, f->cells);
@@ -159,9 +167,9 @@ static char *write_fit(frame *f, const clt_aggregate *aggregate) {
   clt_call *call = &f->call;
   clt_fit fit = {.text = sqlite3_str_new(call->connection->db), .task = &call->task, .comma = true};
   sqlite3_str *whole = sqlite3_str_new(call->connection->db);
-  if (f->with_empty) {
-    clt_note(call, "%lld row%s with an empty string counted as missing", (long long)f->with_empty,
-             f->with_empty == 1 ? "" : "s");
+  if (call->n_empty) {
+    clt_note(call, "%lld row%s with an empty string counted as missing", (long long)call->n_empty,
+             call->n_empty == 1 ? "" : "s");
   }
   aggregate->finish(call, f->state, &fit);
   if (!clt_failed(call)) append_head(whole, call);

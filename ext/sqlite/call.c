@@ -65,6 +65,11 @@ void clt_report(clt_call *call, sqlite3_context *context) {
   }
 }
 
+void clt_row_missing(clt_call *call) {
+  call->n--;
+  call->n_missing++;
+}
+
 void clt_note(clt_call *call, const char *format, ...) {
   va_list arguments;
   va_start(arguments, format);

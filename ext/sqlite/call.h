@@ -24,6 +24,7 @@ typedef struct clt_call {
   sqlite3_str *notes;         /* the fit's notes, as the items of a JSON array; NULL: none yet */
   int64_t n;                  /* rows (long form: units) used */
   int64_t n_missing;          /* rows (units) left out because a value is missing */
+  int64_t n_empty;            /* rows in which an empty string counted as missing */
   clt_task task;              /* polls for interruption, draws the progress bar */
   sqlite3_stmt *idle;         /* what is stepped to let the host in (host_task.c); NULL: not yet */
   int64_t progress_drawn;     /* permille of the bar last drawn, -1 if none */
@@ -50,6 +51,9 @@ bool clt_failed(clt_call *call);
 
 /* Hands the latched error to SQLite as the result of the function. */
 void clt_report(clt_call *call, sqlite3_context *context);
+
+/* The row at hand, which counts as used, lacks a value after all. */
+void clt_row_missing(clt_call *call);
 
 /* Adds a note to the fit, once however often it is said. */
 void clt_note(clt_call *call, const char *format, ...);

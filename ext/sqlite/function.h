@@ -30,6 +30,8 @@ typedef struct clt_aggregate {
   /* Before the first row is added, or before finish() if there is none. `n_cells` arguments are
   ** given besides the options (`required` if there was no row to tell). */
   void (*start)(clt_call *call, void *state, const void *options, int n_cells);
+  /* May say, after start(), that some of the n_cells arguments are of another kind; or NULL. */
+  void (*describe)(const void *state, clt_argument *arguments);
   /* A row that has all its values. */
   void (*row)(clt_call *call, void *state, const clt_cell *cells);
   /* Writes the fit's keys, all but the first ones, which the frame writes from `call`. */

@@ -24,6 +24,16 @@ int clt_label_compare(const clt_label *a, const clt_label *b) {
   return order ? order : a->bytes - b->bytes;
 }
 
+clt_label clt_label_tidy(const clt_label *label) {
+  clt_label tidy = *label;
+  bool whole = label->type == CLT_LABEL_REAL && fabs(label->real) < 9e15 &&
+               label->real == (double)(int64_t)label->real;
+  if (!whole) return tidy;
+  tidy.type = CLT_LABEL_INTEGER;
+  tidy.integer = (int64_t)label->real;
+  return tidy;
+}
+
 const char *clt_label_text(clt_arena *arena, const clt_label *label) {
   char number[CLT_NUMBER_BYTES];
   const char *text = number;

@@ -28,6 +28,9 @@ typedef struct clt_label {
 /* < 0, 0, > 0 in SQLite's sort order. 1 and 1.0 are equal. */
 int clt_label_compare(const clt_label *a, const clt_label *b);
 
+/* The label, a whole number being one: 1.0 is written as 1. */
+clt_label clt_label_tidy(const clt_label *label);
+
 /* The label as text (numbers in their shortest form), allocated from the arena; NULL if out of
 ** memory. */
 const char *clt_label_text(clt_arena *arena, const clt_label *label);

@@ -36,27 +36,28 @@ static void set_default(const clt_option *option, void *at) {
 
 /* ---- tables within tables ---- */
 
+enum { MOST_NESTED = 4 };
+
 /* Going through the options of a table and of the tables in it. */
 typedef struct walk {
-  const clt_option *option; /* at hand; NULL before the first */
-  size_t offset;            /* of its member in the whole struct */
-  const clt_option *table;  /* where to begin */
-  const clt_option *outer;  /* the row that holds the table at hand; NULL: none does */
+  const clt_option *option;             /* at hand; NULL before the first */
+  size_t offset;                        /* of its member in the whole struct */
+  const clt_option *table;              /* where to begin */
+  const clt_option *outer[MOST_NESTED]; /* the rows that hold the tables at hand, outermost first */
+  int depth;                            /* how many */
 } walk;
 
 /* Goes to the first option or to the next one; false at the end. */
 static bool next(walk *w) {
   w->option = w->option ? w->option + 1 : w->table;
-  if (!w->option->name && w->outer) {
-    w->option = w->outer + 1;
-    w->outer = NULL;
-  }
+  while (!w->option->name && w->depth) w->option = w->outer[--w->depth] + 1;
   if (!w->option->name) return false;
-  if (w->option->kind == CLT_OPTION_TABLE) {
-    w->outer = w->option;
-    w->option = w->outer->table;
+  while (w->option->kind == CLT_OPTION_TABLE && w->depth < MOST_NESTED) {
+    w->outer[w->depth++] = w->option;
+    w->option = w->option->table;
   }
-  w->offset = w->option->offset + (w->outer ? w->outer->offset : 0);
+  w->offset = w->option->offset;
+  for (int i = 0; i < w->depth; i++) w->offset += w->outer[i]->offset;
   return true;
 }
 

@@ -16,8 +16,9 @@
 ** Begins zeroed.
 **
 ** Plain sums suffice. The first value is one of the sample, so that the fourth moment about the
-** mean, a sum, is at least the fourth power of that value's distance from the mean: what cancels in
-** moving the sums to the mean is at most some n times what remains, and n 2^-53 of it is lost. */
+** mean, a sum, is at least the fourth power of that value's distance from the mean: the sums are at
+** most some n times what remains of them about the mean, and n roundings of them at most n^2 2^-53
+** of it, where the first value lies apart from all others; else far less. */
 typedef struct clt_shape {
   double per_unit; /* 0: no difference yet */
   double cubes, fourths;

@@ -2,6 +2,7 @@
 #include "stat/spectrum.h"
 
 #include <math.h>
+#include <string.h>
 
 void clt_spectrum_init(clt_spectrum *s, clt_arena *arena) {
   *s = (clt_spectrum){.arena = arena};
@@ -40,35 +41,36 @@ static double reflection(double *v, size_t n, double *left) {
   return 2.0 / (v[0] * v[0] + tail);
 }
 
-/* A := (I - f v v') A (I - f v v') = A - v w' - w v', w = p - (f p'v / 2) v, p = f A v, for the n
-** rows of the square that `corner` is the first entry of. */
-static void reflect_square(double *corner, size_t stride, size_t n, const double *v, double f,
-                           double *w) {
-  for (size_t i = 0; i < n; i++) w[i] = f * product(corner + i * stride, v, n);
-  double half = 0.5 * f * product(w, v, n);
+/* With v the reflection in row k, the square below it becomes (I - f v v') A (I - f v v') =
+** A - v w' - w v', w = p - (f p'v / 2) v, p = f A v. False if stopped. */
+static bool reflect_square(clt_spectrum *s, int k, clt_task *task) {
+  size_t stride = (size_t)s->n, n = (size_t)(s->n - k - 1);
+  double *w = s->work, *v = s->a + (size_t)k * stride + (size_t)k + 1, *square = v + stride;
+  memset(w, 0, n * sizeof *w);
+  for (size_t i = 0; i < n; i++) {
+    const double *row = square + i * stride, by = s->factor[k] * v[i];
+    for (size_t j = 0; j < n; j++) w[j] += by * row[j];
+    if (clt_task_stop_after(task, n, &s->unpolled)) return false;
+  }
+  double half = 0.5 * s->factor[k] * product(w, v, n);
   for (size_t i = 0; i < n; i++) w[i] -= half * v[i];
   for (size_t i = 0; i < n; i++) {
-    double *row = corner + i * stride;
+    double *row = square + i * stride;
     for (size_t j = 0; j < n; j++) row[j] -= v[i] * w[j] + w[i] * v[j];
+    if (clt_task_stop_after(task, n, &s->unpolled)) return false;
   }
+  return true;
 }
 
 /* A = Q T Q': T into values and beside, the reflections into the rows of `a`. */
 static bool reduce(clt_spectrum *s, clt_task *task) {
-  size_t n = (size_t)s->n, done = 0;
-  for (size_t k = 0; k < n; k++) {
-    size_t rest = n - k - 1;
-    double *v = s->a + k * n + k + 1;
-    s->values[k] = s->a[k * n + k];
+  for (int k = 0; k < s->n; k++) {
+    double *diagonal = s->a + (size_t)k * (size_t)s->n + (size_t)k;
+    s->values[k] = *diagonal;
     s->beside[k] = s->factor[k] = 0.0;
-    if (rest == 0) break;
-    s->factor[k] = reflection(v, rest, &s->beside[k]);
-    if (s->factor[k] != 0.0) reflect_square(v + n, n, rest, v, s->factor[k], s->work);
-    done += rest * rest;
-    if (done >= 65536) {
-      done = 0;
-      if (clt_task_stop(task, 0.0)) return false;
-    }
+    if (k == s->n - 1) break;
+    s->factor[k] = reflection(diagonal + 1, (size_t)(s->n - k - 1), &s->beside[k]);
+    if (s->factor[k] != 0.0 && !reflect_square(s, k, task)) return false;
   }
   return true;
 }
@@ -87,7 +89,7 @@ static bool push_step(clt_spectrum *s, int low, int high) {
   s->rotations =
       with_room(s->arena, s->rotations, rotations, &s->rotations_room, sizeof *s->rotations);
   s->steps = with_room(s->arena, s->steps, s->n_steps + 1, &s->steps_room, sizeof *s->steps);
-  if (!s->steps) return false;
+  if (!s->rotations || !s->steps) return false;
   s->steps[s->n_steps++] = (clt_ql_step){low, high};
   return true;
 }
@@ -120,7 +122,6 @@ static void ql_step(clt_spectrum *s, int low, int high) {
 ** usual; the limit only says that this ends. */
 static bool diagonalise(clt_spectrum *s, clt_task *task) {
   enum { MOST_STEPS = 100 };
-  size_t done = 0;
   double largest = 0.0;
   for (int i = 0; i < s->n; i++) largest = fmax(largest, fabs(s->values[i]) + fabs(s->beside[i]));
   for (int low = 0; low < s->n; low++) {
@@ -130,50 +131,70 @@ static bool diagonalise(clt_spectrum *s, clt_task *task) {
       if (high == low) break;
       if (!push_step(s, low, high)) return false;
       ql_step(s, low, high);
-      done += (size_t)(high - low);
-      if (done < 4096) continue;
-      done = 0;
-      if (clt_task_stop(task, 0.0)) return false;
+      if (clt_task_stop_after(task, (size_t)(high - low), &s->unpolled)) return false;
     }
   }
   return true;
 }
 
+static bool all_finite(const double *a, size_t n) {
+  double sum = 0.0;
+  for (size_t i = 0; i < n; i++) sum += 0.0 * a[i];
+  return sum == 0.0;
+}
+
 bool clt_spectrum_decompose(clt_spectrum *s, clt_task *task) {
   s->n_rotations = s->n_steps = 0;
+  if (!all_finite(s->a, (size_t)s->n * (size_t)s->n)) {
+    for (int i = 0; i < s->n; i++) s->values[i] = NAN;
+    for (int i = 0; i < s->n; i++) s->factor[i] = 0.0;
+    return true;
+  }
   return reduce(s, task) && diagonalise(s, task);
 }
 
-static void reflect(const clt_spectrum *s, int k, double *x) {
+/* Applies reflection k. False if stopped. */
+static bool reflect(clt_spectrum *s, int k, double *x, clt_task *task) {
   size_t n = (size_t)s->n, first = (size_t)k + 1;
-  if (s->factor[k] == 0.0) return;
+  if (s->factor[k] == 0.0) return true;
   const double *v = s->a + (size_t)k * n + first;
   double by = s->factor[k] * product(v, x + first, n - first);
   for (size_t i = first; i < n; i++) x[i] -= by * v[i - first];
+  return !clt_task_stop_after(task, n, &s->unpolled);
 }
 
-void clt_spectrum_to(const clt_spectrum *s, double *x) {
+bool clt_spectrum_to(clt_spectrum *s, double *x, clt_task *task) {
   size_t done = 0;
-  for (int k = 0; k < s->n; k++) reflect(s, k, x);
+  for (int k = 0; k < s->n; k++) {
+    if (!reflect(s, k, x, task)) return false;
+  }
   for (size_t t = 0; t < s->n_steps; t++) {
-    for (int i = s->steps[t].high - 1; i >= s->steps[t].low; i--) {
+    int low = s->steps[t].low, high = s->steps[t].high;
+    for (int i = high - 1; i >= low; i--) {
       const clt_rotation *r = &s->rotations[done++];
       double a = x[i], b = x[i + 1];
       x[i] = r->cosine * a - r->sine * b;
       x[i + 1] = r->sine * a + r->cosine * b;
     }
+    if (clt_task_stop_after(task, (size_t)(high - low), &s->unpolled)) return false;
   }
+  return true;
 }
 
-void clt_spectrum_from(const clt_spectrum *s, double *x) {
+bool clt_spectrum_from(clt_spectrum *s, double *x, clt_task *task) {
   size_t left = s->n_rotations;
   for (size_t t = s->n_steps; t-- > 0;) {
-    for (int i = s->steps[t].low; i < s->steps[t].high; i++) {
+    int low = s->steps[t].low, high = s->steps[t].high;
+    for (int i = low; i < high; i++) {
       const clt_rotation *r = &s->rotations[--left];
       double a = x[i], b = x[i + 1];
       x[i] = r->cosine * a + r->sine * b;
       x[i + 1] = r->cosine * b - r->sine * a;
     }
+    if (clt_task_stop_after(task, (size_t)(high - low), &s->unpolled)) return false;
   }
-  for (int k = s->n - 1; k >= 0; k--) reflect(s, k, x);
+  for (int k = s->n - 1; k >= 0; k--) {
+    if (!reflect(s, k, x, task)) return false;
+  }
+  return true;
 }

@@ -41,6 +41,7 @@ typedef struct clt_spectrum {
   clt_ql_step *steps;      /* the steps that they belong to */
   size_t n_rotations, n_steps;
   size_t rotations_room, steps_room;
+  size_t unpolled; /* operations since the task was last asked */
 } clt_spectrum;
 
 /* No matrix yet; takes no memory. */
@@ -51,12 +52,12 @@ void clt_spectrum_init(clt_spectrum *s, clt_arena *arena);
 bool clt_spectrum_reserve(clt_spectrum *s, int n);
 
 /* Decomposes it. The eigenvalues are right to some units of 2^-53 of the largest; what is below
-** 2^-500 beside the diagonal counts as 0. A NAN or an infinity in the matrix makes NANs of
-** eigenvalues and coordinates. False if out of memory or stopped. */
+** 2^-500 beside the diagonal counts as 0, and what is above 2^500 is out of range. They are all NAN
+** if a number in the matrix is not finite. False if out of memory or stopped. */
 bool clt_spectrum_decompose(clt_spectrum *s, clt_task *task);
 
-/* x := Z'x, the coordinates of x[n] along the eigenvectors; and back, x := Z x. */
-void clt_spectrum_to(const clt_spectrum *s, double *x);
-void clt_spectrum_from(const clt_spectrum *s, double *x);
+/* x := Z'x, the coordinates of x[n] along the eigenvectors; back, x := Z x. False if stopped. */
+bool clt_spectrum_to(clt_spectrum *s, double *x, clt_task *task);
+bool clt_spectrum_from(clt_spectrum *s, double *x, clt_task *task);
 
 #endif

@@ -31,12 +31,18 @@ static const char FAULT_TABLES[] =
 #define FAULT_WIDE                                                                                 \
   "'{\"y\":' || y || ',\"x\":\"' || x || '\",\"c\":\"\\u0020' || c || '\",\"g\":\"' || g || '\"}'"
 
+/* Terms as one object a row. */
+#define FAULT_KEYS                                                                                 \
+  "'{\"a\":' || c || ',\"b\":\"' || f || '\",\"c\":\"' || (c % 3) || '\",\"d\":\"\\u0041' || f "   \
+  "|| '\"}'"
+
 /* Names that take a block of memory each. */
 #define FAULT_LONG "printf('%.4200c', 'n')"
 
 static const char *const FAULT_STATEMENTS[] = {
     /* main effect */
     "SELECT ttest(y, g, '{\"conf_level\":0.9,\"reference\":\"b\"}') FROM t",
+    "SELECT ttest(y, g, '{\"scale\":\"log\",\"margin\":1.1}') FROM t",
     "SELECT ttest('', g) FROM t",
     "SELECT * FROM ttest((SELECT ttest(y, g) FROM t))",
     "SELECT mann_whitney(rowid, g, '{\"reference\":\"b\"}') FROM t",
@@ -52,6 +58,21 @@ static const char *const FAULT_STATEMENTS[] = {
     "SELECT ols_interaction(y, iif(g = 'a', 1, x), g, '{\"names\":[\"e\",\"hp\",\"mode\"]}') FROM "
     "t",
     "SELECT * FROM ols_interaction((SELECT ols_interaction(y, x, g, f) FROM t))",
+    "SELECT * FROM scale_choice((SELECT scale_choice(1 + y, g, x, f, c, '{\"within\":\"x2\","
+    "\"alone\":[\"x3\"]}') FROM t))",
+    "SELECT scale_choice(1 + y, 'one', x, f, g, '{\"factors\":[\"x1\"]}') FROM t",
+    "SELECT ols(y, x, f, g, '{\"robust\":\"by_group\",\"group\":\"x3\",\"log\":[\"x1\"]}') FROM t "
+    "WHERE x > 0",
+    "SELECT ols(y, x, f, rowid % 9, '{\"cluster\":\"x3\",\"diagnose\":true}') FROM t",
+    "SELECT ols(y, x, 1, '{\"cluster\":\"x2\",\"factors\":[\"x1\"]}') FROM t",
+    "SELECT ols(y, " FAULT_KEYS ", g, '{\"wide\":\"x1\",\"scale\":\"log\"}') FROM t WHERE y > 0",
+    "SELECT ols_interaction(y, x, g, f, '{\"within\":\"cov1\",\"robust\":\"by_group\"}') FROM t",
+    "SELECT ols_interaction(y, x, g, f, rowid % 9, '{\"within\":\"cov1\",\"cluster\":\"cov2\"}') "
+    "FROM t",
+    "SELECT ols_interaction(y, x, g, 1, '{\"cluster\":\"cov1\",\"curve\":true}') FROM t",
+    "SELECT ols_interaction(y, x, c, '{\"curve\":true,\"diagnose\":true}') FROM t",
+    "SELECT ols_interaction(y, f, x % 3, " FAULT_KEYS ", '{\"factors\":[\"moderator\",\"c\"],"
+    "\"robust\":\"HC3\",\"wide\":\"cov1\"}') FROM t",
     /* mediation */
     "SELECT sobel(x, c, y, 2 * x + 1, g || f, f) FROM t",
     "SELECT * FROM sobel((SELECT sobel(x, c, y, f) FROM t))",
@@ -106,8 +127,12 @@ static const char *const FAULT_STATEMENTS[] = {
     "SELECT * FROM ttest('{}')",
     "SELECT * FROM f, graph_paths(f.a, 'x')",
     "SELECT ols(y, x, '{\"nope\":1}') FROM t",
+    "SELECT ols(y, '{\"a\":1,\"a\":2}', '{\"wide\":\"x1\"}') FROM t",
+    "SELECT ols_interaction(y, x, g, f, '{\"within\":\"x\"}') FROM t",
+    "SELECT ols_interaction(y, x, g, f, '{\"log\":[\"moderator\"]}') FROM t",
     "SELECT ols(y, x, '{\"robust\":\"HC9\"}') FROM t",
     "SELECT ttest(y, g, '{\"conf_level\":2}') FROM t",
+    "SELECT ttest(y, g, '{\"scale\":\"log\",\"margin\":1}') FROM t",
     "SELECT exact_graph(u, v, x, '{\"require\":[[\"x\",\"c\"],[\"c\",\"x\"]]}') FROM l",
     "SELECT dibs_graph(u, v, x, '{\"refine\":0}') FROM l",
 };

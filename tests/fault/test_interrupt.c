@@ -127,9 +127,32 @@ static void test_dibs(void) {
   CHECK(sqlite3_close(db) == SQLITE_OK);
 }
 
+/* Regressions whose variances, or whose parts, are many. */
+static void test_regressions(void) {
+  static const char *const calls[] = {
+      "SELECT ols_interaction(y, x, m, b, c, '{\"within\":\"cov1\",\"cluster\":\"cov2\"}') FROM t",
+      "SELECT ols_interaction(y, x, m, b, '{\"within\":\"cov1\",\"robust\":\"HC3\"}') FROM t",
+      "SELECT ols(y, x, l, b, '{\"diagnose\":true}') FROM t",
+      "SELECT ols(y, x, l, c % 100, '{\"cluster\":\"x3\"}') FROM t WHERE rowid <= 5000",
+      "SELECT ols_interaction(y, x, b, '{\"robust\":\"by_group\"}') FROM t WHERE rowid <= 5000",
+  };
+  sqlite3 *db = open_database();
+  run(db, "CREATE TABLE t AS WITH RECURSIVE s(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s WHERE"
+          " i < 100000) SELECT i * 37 % 2003 / 7.0 AS y, i * 17 % 1999 / 3.0 AS x,"
+          " char(97 + i * i / 3 % 2) AS m, 'b' || (i * 7919 % 200) AS b, i * 104729 % 100000 AS c,"
+          " 'l' || (i * 13 % 500) AS l FROM s");
+  for (int i = 0; i < 5; i++) {
+    interrupted(db, calls[i], 0.15);
+    interrupted(db, calls[i], 0.4);
+  }
+  attended(db, calls[3]);
+  CHECK(sqlite3_close(db) == SQLITE_OK);
+}
+
 int main(void) {
   test_large_fit();
   test_dibs();
+  test_regressions();
   sqlite3 *db = open_database();
   run(db, "CREATE TABLE t(y, x, m, g);"
           "WITH RECURSIVE s(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s WHERE i < 20000)"
@@ -138,6 +161,12 @@ int main(void) {
   interrupted(db, "SELECT mediation_boot(x, m, y, g, '{\"n_boot\":1000000,\"threads\":1}') FROM t",
               0.3);
   interrupted(db, "SELECT ols(y, 'a' || (x % 900), 'b' || (m % 900)) FROM t", 0.5);
+  static const double choices[] = {0.05, 0.15, 0.3, 0.6, 1.2};
+  for (int i = 0; i < 5; i++) {
+    interrupted(
+        db, "SELECT scale_choice(1 + y, g, x, m, 'b' || (x % 300), '{\"within\":\"x3\"}') FROM t",
+        choices[i]);
+  }
   run(db, "CREATE TABLE l AS WITH RECURSIVE u(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM u WHERE "
           "i < 200),"
           " v(j) AS (SELECT 1 UNION ALL SELECT j + 1 FROM v WHERE j < 20)"

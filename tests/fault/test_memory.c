@@ -141,6 +141,7 @@ static void exhaust_first_all(void) {
       {"SELECT * FROM p_adjust(", "(SELECT p_adjust(rowid, y / 20.0) FROM t WHERE rowid < 6)", ")"},
       {"SELECT * FROM ols(", "(SELECT ols(y, x, c) FROM t)", ")"},
       {"SELECT * FROM ols_interaction(", "(SELECT ols_interaction(y, x, g) FROM t)", ")"},
+      {"SELECT * FROM scale_choice(", "(SELECT scale_choice(y + 1, g, x) FROM t)", ")"},
       {"SELECT * FROM sobel(", "(SELECT sobel(x, c, y) FROM t)", ")"},
       {"SELECT * FROM mediation_boot(",
        "(SELECT mediation_boot(x, c, y, '{\"n_boot\":40}') FROM t)", ")"},

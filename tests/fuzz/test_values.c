@@ -18,7 +18,7 @@ static const subject SUBJECTS[] = {
     {"p_adjust", 2, 3},        {"ols", 2, 7},
     {"ols_interaction", 3, 7}, {"sobel", 3, 7},
     {"mediation_boot", 3, 7},  {"exact_graph", 1, 4},
-    {"graph_test", 4, 6},
+    {"graph_test", 4, 6},      {"scale_choice", 3, 7},
 };
 
 static int fits, errors; /* what the rounds ended in */

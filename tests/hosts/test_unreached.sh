@@ -8,7 +8,6 @@ trap 'rm -rf "$work"' EXIT
 
 # What merging, keeping and fetching of fits will stand on.
 expected='clt_moments_load
-clt_moments_merge
 clt_moments_save
 clt_moments_size'
 

@@ -59,8 +59,8 @@ def numeric(sizes, k):
 
 def with_outliers(sizes):
     X = numeric(sizes, 4)
-    X[1, 1] = mpf(300)
-    X[9, 2] = mpf(-500)
+    X[1, 1] = mpf(1000)
+    X[9, 2] = mpf(-1500)
     return X
 
 
@@ -112,8 +112,8 @@ with open("tests/oracle/cr2.h", "w") as out:
         U, inverse = orthonormal(X)
         y = matrix([noise() * (1 + abs(X[a, k - 1])) for a in range(n)])
         e = y - U * (U.T * y)
-        # the last coefficient, the second, and one of them against the other
-        lams = [inverse[:, k - 1], inverse[:, 1], inverse[:, k - 1] - 2 * inverse[:, 1]]
+        # the last coefficient, the second, and the sum of the second and third
+        lams = [inverse[:, k - 1], inverse[:, 1], inverse[:, 1] + inverse[:, 2]]
         results = [cr2(U, e, lam, sizes) for lam in lams]
         out.write(f"static const int cr2_sizes_{i}[] = {{{listed(sizes)}}};\n")
         for what, values in (("u", list(U)), ("e", list(e)), ("lambda", [v for l in lams for v in l])):

@@ -51,6 +51,40 @@ test_rows('{"alternative":"greater"}', B, A, FALSE, "greater")
 test_rows('{"alternative":"less","method":"welch","reference":"b"}', A, B, TRUE, "less")
 narrow <- t.test(B, A, var.equal = TRUE, conf.level = 0.5)$conf.int
 keys("ttest(y, g, '{\"conf_level\":0.5}')", c(conf_low = narrow[1], conf_high = narrow[2]))
+# On the log scale means and sds stay in units of y; the rest is the t-test of the logarithms.
+log_rows <- function(options, a, b, welch) {
+  t <- t.test(log(a), log(b), var.equal = !welch)
+  n1 <- length(a); n2 <- length(b); df <- n1 + n2 - 2
+  d <- (mean(log(a)) - mean(log(b))) / sqrt(((n1 - 1) * var(log(a)) + (n2 - 1) * var(log(b))) / df)
+  estimate <- mean(log(a)) - mean(log(b))
+  fig(sprintf("ttest((SELECT ttest(y + 1, g, '%s') FROM d))", options),
+      c(mean1 = mean(a), mean2 = mean(b), sd1 = sd(a), sd2 = sd(b), estimate = estimate,
+        std_error = t$stderr, statistic = unname(t$statistic), df = unname(t$parameter),
+        p_value = t$p.value, conf_low = t$conf.int[1], conf_high = t$conf.int[2], cohens_d = d,
+        hedges_g = d * exp(lgamma(df / 2) - lgamma((df - 1) / 2)) / sqrt(df / 2),
+        ratio = exp(estimate), ratio_low = exp(t$conf.int[1]), ratio_high = exp(t$conf.int[2])))
+}
+log_rows('{"scale":"log"}', B + 1, A + 1, FALSE)
+log_rows('{"scale":"log","method":"welch"}', B + 1, A + 1, TRUE)
+# Two one-sided tests, and the power of the test by the noncentral t.
+reach_rows <- function(options, a, b, welch, margin, alternative = "two.sided", level = 0.05, power = 0.8) {
+  t <- t.test(a, b, var.equal = !welch)
+  df <- t$parameter; se <- t$stderr; estimate <- mean(a) - mean(b)
+  one <- alternative != "two.sided"
+  critical <- qt(level / (2 - one), df, lower.tail = FALSE)
+  found <- function(ncp) pt(critical, df, ncp, lower.tail = FALSE) + (!one) * pt(-critical, df, ncp)
+  fig(sprintf("ttest((SELECT ttest(y + 1, g, '%s') FROM d))", options),
+      c(equivalence_p = max(pt((estimate + margin) / se, df, lower.tail = FALSE),
+                            pt((estimate - margin) / se, df)),
+        detectable = se * uniroot(function(ncp) found(ncp) - power, c(0, 30), tol = 1e-14)$root))
+}
+same <- power.t.test(n = 20, sd = sqrt((var(A) + var(B)) / 2), power = 0.8, strict = TRUE, tol = 1e-14)
+fig("ttest((SELECT ttest(y, g) FROM d))", c(equivalence_p = NA, detectable = same$delta))
+reach_rows('{"margin":1.5}', B + 1, A + 1, FALSE, 1.5)
+reach_rows('{"margin":0.5,"method":"welch","tests":7,"power":0.9}', B + 1, A + 1, TRUE, 0.5, level = 0.05 / 7,
+           power = 0.9)
+reach_rows('{"margin":0.5,"alternative":"less","conf_level":0.9}', B + 1, A + 1, FALSE, 0.5, "less", 0.1)
+reach_rows('{"margin":1.25,"scale":"log","tests":3}', log(B + 1), log(A + 1), FALSE, log(1.25), level = 0.05 / 3)
 # p-values of some 1e-200 and 1e-300: their logarithm.
 many <- c(outer(1:8, 1:25, function(a, b) a / 8))
 log_p <- function(shift) {

@@ -51,6 +51,41 @@ static const figure TTEST[] = {
      "'{\"conf_level\":0.5}') AS fit FROM d)",
      2,
      {0.48376566005250737, 0.95373433994749179}},
+    {"SELECT mean1, mean2, sd1, sd2, estimate, std_error, statistic, df, p_value, conf_low, "
+     "conf_high, cohens_d, hedges_g, ratio, ratio_low, ratio_high FROM ttest((SELECT ttest(y + 1, "
+     "g, '{\"scale\":\"log\"}') FROM d))",
+     16,
+     {5.1312499999999996, 4.4124999999999996, 1.0942245211251569, 1.0881010135963818,
+      0.15684020878328209, 0.086152979444290984, 1.820485023210364, 38, 0.076567664281000231,
+      -0.017567380007368447, 0.33124779757393263, 0.5756879119569247, 0.56423771089002706,
+      1.1698086738143034, 0.98258602678079598, 1.3927048584382788}},
+    {"SELECT mean1, mean2, sd1, sd2, estimate, std_error, statistic, df, p_value, conf_low, "
+     "conf_high, cohens_d, hedges_g, ratio, ratio_low, ratio_high FROM ttest((SELECT ttest(y + 1, "
+     "g, '{\"scale\":\"log\",\"method\":\"welch\"}') FROM d))",
+     16,
+     {5.1312499999999996, 4.4124999999999996, 1.0942245211251569, 1.0881010135963818,
+      0.15684020878328209, 0.08615297944429097, 1.8204850232103644, 37.820875997601235,
+      0.076605073896955089, -0.017594510046448214, 0.33127492761301242, 0.5756879119569247,
+      0.56423771089002706, 1.1698086738143034, 0.98255936954509782, 1.3927426430880621}},
+    {"SELECT equivalence_p, detectable FROM ttest((SELECT ttest(y, g) FROM d))",
+     2,
+     {NAN, 0.99201165641069933}},
+    {"SELECT equivalence_p, detectable FROM ttest((SELECT ttest(y + 1, g, '{\"margin\":1.5}') FROM "
+     "d))",
+     2,
+     {0.014678722978419399, 0.99201165641069933}},
+    {"SELECT equivalence_p, detectable FROM ttest((SELECT ttest(y + 1, g, "
+     "'{\"margin\":0.5,\"method\":\"welch\",\"tests\":7,\"power\":0.9}') FROM d))",
+     2,
+     {0.73504513244027447, 1.4398848626244671}},
+    {"SELECT equivalence_p, detectable FROM ttest((SELECT ttest(y + 1, g, "
+     "'{\"margin\":0.5,\"alternative\":\"less\",\"conf_level\":0.9}') FROM d))",
+     2,
+     {0.7350451919554214, 0.74069523059005193}},
+    {"SELECT equivalence_p, detectable FROM ttest((SELECT ttest(y + 1, g, "
+     "'{\"margin\":1.25,\"scale\":\"log\",\"tests\":3}') FROM d))",
+     2,
+     {0.22314747221222797, 0.28977670224856705}},
     {"SELECT lg FROM (SELECT c_log10(ttest(v + 1.9 * k, k) ->> 'p_value') AS lg FROM far)",
      1,
      {-216.15026682094151}},

@@ -159,7 +159,7 @@ def log_odds(d, options):
 def posterior(x, options):
     d = x.shape[1]
     z = transformed(x, options.get("transform", "standardize"))
-    score = (Linear if options.get("likelihood") == "linear" else Bge)(z, options)
+    score = {"linear": Linear, "bge": Bge}[options.get("likelihood", "bge")](z, options)
     odds, graphs, logs, slopes = log_odds(d, options), [], [], []
     for a in dags(d):
         if not allowed(a, options):

@@ -9,6 +9,7 @@ static const char *const CALLS[] = {"ttest(y, g)",
                                     "p_adjust(i, abs(y) / 100)",
                                     "ols(y, x, f)",
                                     "ols_interaction(y, x, g, c1)",
+                                    "scale_choice(abs(y) + 1, g, x, f)",
                                     "sobel(x, m, y, f)",
                                     "mediation_boot(x, m, y, g, '{\"n_boot\":40}')"};
 
@@ -164,6 +165,10 @@ static void test_by_group(sqlite3 *db) {
 
 int main(void) {
   sqlite3 *db = open_data();
+  CHECK_ALL_CALLED(db,
+                   "type = 'aggregate' AND function NOT LIKE 'plot%' AND function NOT LIKE "
+                   "'%graph%'",
+                   CALLS);
   for (size_t i = 0; i < COUNT(CALLS); i++) {
     char *fit = sqlite3_mprintf("%s", value(db, "SELECT %s FROM d", CALLS[i]));
     CHECK(strlen(fit) > 100);

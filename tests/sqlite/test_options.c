@@ -10,6 +10,8 @@ static const char *const CALLS[] = {
     "SELECT mann_whitney(y, g, '%s') FROM t",
     "SELECT ols(y, x, '%s') FROM t",
     "SELECT ols_interaction(y, x, g, '%s') FROM t",
+    "SELECT scale_choice(y, g, x, '%s') FROM t",
+    "SELECT p_adjust(i, 0.5, '%s') FROM t",
     "SELECT sobel(x, m, y, '%s') FROM t",
     "SELECT mediation_boot(x, m, y, '%s') FROM t",
     "SELECT exact_graph(object, '%s') FROM w",
@@ -80,7 +82,7 @@ static void refused(sqlite3 *db) {
   CHECK_REAL(db, "SELECT ttest(y, g, json_object('conf_level', 0.9)) ->> 'n' FROM t", 6, 0);
   CHECK_ERROR(db, "SELECT ttest(y, g, '{\"conf\":0.9}') FROM t",
               "ttest(): unknown option 'conf'; allowed are conf_level, method, alternative, "
-              "reference");
+              "reference, scale, margin, power, tests");
   CHECK_ERROR(db, "SELECT ttest(y, g, '{\"conf_level\":1.5}') FROM t",
               "ttest(): option 'conf_level' must be a number from 1e-09 to 0.999999999, not 1.5");
   CHECK_ERROR(db, "SELECT ttest(y, g, '{\"conf_level\":\"0.9\"}') FROM t",
@@ -122,6 +124,7 @@ int main(void) {
       "CREATE TABLE w AS SELECT json_object('y', y, 'x', x) AS object FROM t;"
       "CREATE TABLE l AS SELECT i, 'x' AS v, x FROM t UNION ALL SELECT i, 'y', y FROM t;"
       "CREATE TABLE f AS SELECT exact_graph(object) AS fit FROM w;");
+  CHECK_ALL_CALLED(db, "kind = 'option'", CALLS);
   for (size_t i = 0; i < sizeof CALLS / sizeof *CALLS; i++) n += check_call(db, CALLS[i]);
   CHECK(n > 150);
   CHECK_ERROR(db, "SELECT ols(y, x, '{\"intercept\":3}') FROM t",

@@ -7,8 +7,8 @@
 
 static void tails(sqlite3 *db) {
   static const char *const functions[] = {
-      "ttest", "mann_whitney",   "p_adjust",    "ols",        "ols_interaction",
-      "sobel", "mediation_boot", "exact_graph", "dibs_graph", "graph_test"};
+      "ttest",          "mann_whitney", "p_adjust",   "ols",        "ols_interaction", "sobel",
+      "mediation_boot", "exact_graph",  "dibs_graph", "graph_test", "scale_choice"};
   char sql[300];
   for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
     snprintf(sql, sizeof sql,
@@ -25,12 +25,17 @@ static void tails(sqlite3 *db) {
 
 /* No rows at all, in every function: one row, nothing in it but what is known of the fit. */
 static void without_rows(sqlite3 *db) {
-  static const char *const calls[][2] = {
-      {"ols", "y, x"},           {"ols_interaction", "y, x, g"},
-      {"sobel", "x, m, y"},      {"exact_graph", "g, x, y"},
-      {"dibs_graph", "g, x, y"}, {"graph_test", "m, x, y, g"},
-      {"p_adjust", "x, y"},      {"mediation_boot", "x, m, y, g"},
-      {"ttest", "y, g"},         {"mann_whitney", "y, g"}};
+  static const char *const calls[][2] = {{"ols", "y, x"},
+                                         {"ols_interaction", "y, x, g"},
+                                         {"sobel", "x, m, y"},
+                                         {"exact_graph", "g, x, y"},
+                                         {"dibs_graph", "g, x, y"},
+                                         {"graph_test", "m, x, y, g"},
+                                         {"p_adjust", "x, y"},
+                                         {"mediation_boot", "x, m, y, g"},
+                                         {"ttest", "y, g"},
+                                         {"mann_whitney", "y, g"},
+                                         {"scale_choice", "y, g, x"}};
   char sql[300];
   for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
     snprintf(

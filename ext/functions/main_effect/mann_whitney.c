@@ -78,16 +78,11 @@ static const clt_field KEYS[] = {
     {0},
 };
 
-/* Without ties limits and p-value are two readings of one distribution. A tie is a difference of 0,
-** which the limits have whole and the p-value by half. */
-static void note_ties(clt_call *call, const clt_mann_whitney *test, double conf_level) {
+/* Limits that leave 0 out mean a p-value below 1 - conf_level, unless they cover too little. The
+** converse holds without ties only: a tie is a difference of 0, of which p_value counts half. */
+static bool ties_divide(const clt_mann_whitney *test, double conf_level) {
   bool excluded = test->conf_low > 0.0 || test->conf_high < 0.0;
-  bool significant = test->p_value < 1.0 - conf_level;
-  if (!test->ties || isnan(test->p_value) || excluded == significant) return;
-  clt_note(call,
-           "ties: conf_low and conf_high %s 0, though p_value is %s 1 - conf_level: for the "
-           "question whether there is a shift, p_value is the one to go by",
-           excluded ? "exclude" : "include", significant ? "below" : "not below");
+  return test->ties && !excluded && test->p_value < 1.0 - conf_level;
 }
 
 static void note(clt_call *call, const clt_mann_whitney *test, double conf_level) {
@@ -97,8 +92,10 @@ static void note(clt_call *call, const clt_mann_whitney *test, double conf_level
   } else if (test->conf_attained < conf_level) {
     clt_note(call, "too few rows for this conf_level: conf_low and conf_high cover %.3g only",
              test->conf_attained);
+  } else if (ties_divide(test, conf_level)) {
+    clt_note(call, "ties: the limits include 0, although p_value is below 1 - conf_level; they "
+                   "count a tie as a difference of 0, p_value as half a one: go by p_value");
   }
-  note_ties(call, test, conf_level);
 }
 
 static void finish(clt_call *call, void *pointer, clt_fit *fit) {
@@ -148,8 +145,8 @@ const clt_function clt_function_mann_whitney = {
     .summary = "The rank sum test beside the t-test, for skewed measurements, with the "
                "Hodges-Lehmann shift; by the conventions of R's wilcox.test.",
     .details = "With an empty group, or all values equal, there is no test. Where the rows are so "
-               "few that even the widest limits cover less than conf_level, that is noted; "
-               "so is, with ties, that limits and p_value disagree about 0.",
+               "few that even the widest limits cover less than conf_level, that is noted; so is, "
+               "with ties, that the limits include 0 although p_value is below 1 - conf_level.",
     .source = "Wilcoxon 1945; Mann & Whitney 1947; Hodges & Lehmann 1963",
     .aggregate = &aggregate,
     .rows = &rows,

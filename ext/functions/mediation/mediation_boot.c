@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "functions/groups.h"
-#include "functions/moderation/regressors.h"
+#include "functions/moderation/regression_options.h"
 #include "sqlite/function.h"
 #include "stat/mediation/boot.h"
 
@@ -48,6 +48,7 @@ typedef struct boot_state {
 } boot_state;
 
 static void start(clt_call *call, void *pointer, const void *options, int n_cells) {
+  static const char *const own[] = {"x", "m", "y", "group"};
   boot_state *state = pointer;
   state->options = options;
   state->grouped = n_cells > GROUP;
@@ -55,7 +56,11 @@ static void start(clt_call *call, void *pointer, const void *options, int n_cell
     clt_fail(call, "option 'reference' names a group: pass the group as the fourth argument");
   }
   clt_label_set_init(&state->groups, &call->arena);
-  clt_regressors_start(&state->design, call, OWN, state->grouped ? n_cells - GROUP - 1 : 0, true);
+  const char *const *names =
+      clt_argument_names(call, NULL, own, GROUP + 1, "cov", n_cells > GROUP ? n_cells : GROUP + 1);
+  if (!names) return;
+  clt_regressors_start(&state->design, call, OWN, state->grouped ? n_cells - GROUP - 1 : 0,
+                       names + GROUP + 1, true);
 }
 
 static void add_group(clt_call *call, boot_state *state, const clt_label *label) {
@@ -71,21 +76,12 @@ static void add_group(clt_call *call, boot_state *state, const clt_label *label)
   groups[state->n++] = group;
 }
 
-static double mebibytes(double bytes) {
-  return bytes / 1048576.0;
-}
-
 static void row(clt_call *call, void *pointer, const clt_cell *cells) {
   boot_state *state = pointer;
   double own[OWN] = {cells[X].number, cells[M].number, cells[Y].number};
   if (state->grouped) add_group(call, state, &cells[GROUP].label);
   if (!clt_failed(call)) clt_regressors_row(&state->design, own, cells + GROUP + 1);
-  if (mebibytes((double)call->arena.taken) > (double)state->options->memory_limit) {
-    clt_fail(call,
-             "the rows alone take more than memory_limit %lld; use fewer rows or covariates, "
-             "or raise memory_limit",
-             (long long)state->options->memory_limit);
-  }
+  clt_regressors_limit(&state->design, state->options->memory_limit);
 }
 
 /* For each element of a set, its place in the sort order; the order itself in *sorted. */
@@ -98,12 +94,12 @@ static int *ranks(clt_call *call, const clt_label_set *set, int **sorted) {
 
 /* indicator of the moments -> level of its factor, by sort order. */
 static int *level_of_indicator(clt_call *call, const clt_regressors *design) {
-  int *level = clt_arena_take(&call->arena, (size_t)design->moments.indicators, sizeof *level);
-  for (int i = 0; level && i < design->n_covariates; i++) {
-    const clt_covariate *covariate = &design->covariates[i];
+  int *level = clt_arena_take(&call->arena, (size_t)design->levels, sizeof *level);
+  for (int i = 0; level && i < design->n; i++) {
+    const clt_regressor *covariate = &design->regressor[i];
     int *sorted, *rank = covariate->factor ? ranks(call, &covariate->levels, &sorted) : NULL;
     for (int l = 0; rank && l < covariate->levels.count; l++) {
-      level[covariate->indicator[l]] = rank[l];
+      level[covariate->level[l]] = rank[l];
     }
   }
   return level;
@@ -111,13 +107,13 @@ static int *level_of_indicator(clt_call *call, const clt_regressors *design) {
 
 /* Leaves of each kept row, in its place, the numeric columns. */
 static bool leave_numbers(clt_call *call, clt_regressors *design, int numeric) {
-  size_t width = (size_t)(OWN + design->n_covariates), out_width = (size_t)(OWN + numeric);
+  size_t width = (size_t)(OWN + design->n), out_width = (size_t)(OWN + numeric);
   for (size_t r = 0; width > out_width && r < (size_t)design->kept; r++) {
     const double *from = design->kept_x + r * width;
     double *to = design->kept_x + r * out_width;
     memmove(to, from, OWN * sizeof *to);
-    for (int i = 0, at = OWN; i < design->n_covariates; i++) {
-      if (!design->covariates[i].factor) to[at++] = from[OWN + i];
+    for (int i = 0, at = OWN; i < design->n; i++) {
+      if (!design->regressor[i].factor) to[at++] = from[OWN + i];
     }
     if (r % 4096 == 0 && clt_task_stop(&call->task, 0.0)) return false;
   }
@@ -142,14 +138,14 @@ static bool rank_rows(clt_call *call, boot_state *state, const int *group_rank) 
 static bool make_data(clt_call *call, boot_state *state, const int *group_rank,
                       const int *group_order, clt_mediation_data *data) {
   clt_regressors *design = &state->design;
-  int factors = design->kept_factors, numeric = design->n_covariates - factors;
+  int factors = design->kept_factors, numeric = design->n - factors;
   size_t groups = state->grouped ? (size_t)state->groups.count : 1;
   int *levels = clt_arena_take(&call->arena, (size_t)factors, sizeof *levels);
   uint64_t *key = clt_arena_take(&call->arena, groups, sizeof *key);
   if (clt_failed(call)) return false;
   if (!leave_numbers(call, design, numeric) || !rank_rows(call, state, group_rank)) return false;
-  for (int i = 0, at = 0; i < design->n_covariates; i++) {
-    if (design->covariates[i].factor) levels[at++] = design->covariates[i].levels.count;
+  for (int i = 0, at = 0; i < design->n; i++) {
+    if (design->regressor[i].factor) levels[at++] = design->regressor[i].levels.count;
   }
   for (size_t i = 0; state->grouped && i < groups; i++) {
     const char *text = clt_label_text(&call->arena, &state->groups.labels[group_order[i]]);
@@ -176,7 +172,7 @@ static bool affordable(clt_call *call, const clt_mediation_data *data,
                            &call->task)) {
     return false;
   }
-  double mib = mebibytes(bytes + (double)call->arena.taken);
+  double mib = (bytes + (double)call->arena.taken) / 1048576.0;
   if (mib <= (double)options->memory_limit) return true;
   clt_fail(call,
            "it would take %lld MiB, more than memory_limit %lld: %lld resamples of %d %s; lower "
@@ -189,12 +185,12 @@ static bool affordable(clt_call *call, const clt_mediation_data *data,
 /* Names the covariates left out; `result` has the numeric ones first. */
 static void note_dropped(clt_call *call, const clt_regressors *design, const char *name,
                          const clt_mediation_result *result) {
-  int numeric = 0, factor = design->n_covariates - design->kept_factors;
-  for (int i = 0; result->dropped && i < design->n_covariates; i++) {
-    bool is_factor = design->covariates[i].factor;
+  int numeric = 0, factor = design->n - design->kept_factors;
+  for (int i = 0; result->dropped && i < design->n; i++) {
+    bool is_factor = design->regressor[i].factor;
     if (!result->dropped[is_factor ? factor++ : numeric++]) continue;
     clt_note(call, "%s%sdropped %s%s: it adds nothing to the other terms", name, *name ? ": " : "",
-             is_factor ? "a level of " : "", clt_covariate_name(design, i));
+             is_factor ? "a level of " : "", design->regressor[i].name);
   }
 }
 

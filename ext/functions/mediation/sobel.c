@@ -2,7 +2,7 @@
 ** sobel(x, m, y [, cov…] [, options]) -> fit: mediation of x -> y by m, tested by the normal theory
 ** of the product of coefficients.
 */
-#include "functions/moderation/regressors.h"
+#include "functions/moderation/terms.h"
 #include "sqlite/function.h"
 #include "stat/mediation/mediation.h"
 
@@ -19,23 +19,27 @@ enum { X, M, Y, OWN };
 
 typedef struct sobel_state {
   const sobel_options *options;
-  clt_regressors design;
+  clt_regressors data;
 } sobel_state;
 
 static void start(clt_call *call, void *pointer, const void *options, int n_cells) {
+  static const char *const own[OWN] = {"x", "m", "y"};
   sobel_state *state = pointer;
   state->options = options;
-  clt_regressors_start(&state->design, call, OWN, n_cells - OWN, false);
+  const char *const *names = clt_argument_names(call, NULL, own, OWN, "cov", n_cells);
+  if (names) clt_regressors_start(&state->data, call, OWN, n_cells - OWN, names + OWN, false);
 }
 
 static void row(clt_call *call, void *pointer, const clt_cell *cells) {
   (void)call;
   sobel_state *state = pointer;
   double own[OWN] = {cells[X].number, cells[M].number, cells[Y].number};
-  clt_regressors_row(&state->design, own, cells + OWN);
+  clt_regressors_row(&state->data, own, cells + OWN);
 }
 
-static void note(clt_call *call, const clt_sobel *sobel, const clt_moments *moments) {
+static void note(clt_call *call, const clt_sobel *sobel, const clt_sobel_model *model) {
+  const clt_moments *moments = model->moments;
+  const int columns[OWN] = {model->x, model->m, model->y};
   static const char *const names[OWN] = {"x", "m", "y"};
   if (moments->n == 0) {
     clt_note(call, "no rows with all values");
@@ -47,7 +51,7 @@ static void note(clt_call *call, const clt_sobel *sobel, const clt_moments *mome
   }
   bool constant[OWN];
   for (int i = 0; i < OWN; i++) {
-    constant[i] = clt_moments_constant(moments, clt_numeric_column(i));
+    constant[i] = clt_moments_constant(moments, columns[i]);
     if (constant[i]) clt_note(call, "%s is constant", names[i]);
   }
   if (sobel->total.dropped[1] && !constant[X]) clt_note(call, "x is a function of the covariates");
@@ -78,11 +82,18 @@ typedef struct sobel_row {
   double beta;
 } sobel_row;
 
+#define TESTED_BY_T(member, meaning) CLT_FIELD(#member, REAL, sobel_row, t.member, meaning)
+
 static const clt_field ROW[] = {
     CLT_FIELD_OF(
         TEXT, sobel_row, effect,
         "'a' (x on m), 'b' (m on y given x), 'total' (c), 'direct' (c'), 'indirect' (a b)"),
-    CLT_FIELDS_OF(clt_inference_fields, sobel_row, t),
+    TESTED_BY_T(estimate, "in units of the effect per unit of the cause"),
+    TESTED_BY_T(std_error, "of the estimate"),
+    TESTED_BY_T(statistic, "t, of the indirect effect z: estimate / std_error"),
+    TESTED_BY_T(p_value, "two-sided"),
+    TESTED_BY_T(conf_low, "of the estimate"),
+    TESTED_BY_T(conf_high, "of the estimate"),
     CLT_FIELD_OF(REAL, sobel_row, beta, "standardised"),
     {0},
 };
@@ -143,24 +154,30 @@ static const clt_field KEYS[] = {
 
 static void finish(clt_call *call, void *pointer, clt_fit *fit) {
   sobel_state *state = pointer;
-  clt_regressors *design = &state->design;
+  clt_model columns;
   clt_terms covariates;
   clt_sobel sobel;
-  clt_terms_start(&covariates, design);
-  for (int i = 0; i < design->n_covariates; i++) clt_terms_add_covariate(&covariates, i);
-  clt_sobel_model model = {.moments = &design->moments,
-                           .x = clt_numeric_column(X),
-                           .m = clt_numeric_column(M),
-                           .y = clt_numeric_column(Y),
+  if (!clt_regressors_close(&state->data)) return;
+  clt_model_open(&columns, &state->data, NULL, Y);
+  int x = clt_design_numeric(&columns.design, X, NULL);
+  int m = clt_design_numeric(&columns.design, M, NULL);
+  if (!clt_model_close(&columns)) return;
+  clt_terms_start(&covariates, &columns);
+  for (int i = 0; i < state->data.n; i++) clt_terms_add_argument(&covariates, i);
+  clt_sobel_model model = {.moments = &columns.moments,
+                           .x = clt_design_numeric_column(x),
+                           .m = clt_design_numeric_column(m),
+                           .y = clt_design_numeric_column(columns.response),
                            .covariates = covariates.n,
                            .covariate = covariates.columns,
                            .absorb_begin = covariates.absorb_begin,
                            .absorb_end = covariates.absorb_end};
   if (clt_failed(call)) return;
   if (!clt_sobel_fit(&sobel, &model, state->options->conf_level, &call->arena, &call->task)) return;
-  note(call, &sobel, &design->moments);
-  sobel_keys keys = {
-      .sobel = sobel, .mediation = clt_mediation_kind_names[sobel.kind], .dropped = {call, &covariates, &sobel}};
+  note(call, &sobel, &model);
+  sobel_keys keys = {.sobel = sobel,
+                     .mediation = clt_mediation_kind_names[sobel.kind],
+                     .dropped = {call, &covariates, &sobel}};
   clt_fields_write(fit, KEYS, &keys);
   write_rows(fit, &sobel);
 }

@@ -1,81 +1,103 @@
 /* ols(y, x1, …, xk [, options]) -> fit: linear least squares of y on the x's. */
-#include "functions/moderation/regressors.h"
+#include <string.h>
+
+#include "functions/moderation/influence.h"
+#include "functions/moderation/terms.h"
+#include "functions/moderation/wide.h"
 #include "sqlite/function.h"
-#include "stat/distribution/inference.h"
 
 typedef struct ols_options {
-  const char *names;
-  bool intercept;
-  int robust;
-  double conf_level;
+  clt_regression_options common;
+  clt_label group;
 } ols_options;
 
 static const clt_option OPTIONS[] = {
-    CLT_OPTION_NAMES(ols_options, "y, then the terms; default y, x1, …"),
-    {"intercept", CLT_OPTION_BOOLEAN, offsetof(ols_options, intercept), 1, 0, 1,
-     .allowed = "true or false",
-     .meaning = "without one the first factor keeps all its levels, as in R"},
-    {"robust", CLT_OPTION_CHOICE, offsetof(ols_options, robust), .choices = clt_robust_names,
-     .meaning = CLT_ROBUST_MEANING},
-    CLT_OPTION_CONF_LEVEL(ols_options),
+    CLT_OPTIONS_OF(clt_regression_option_table, ols_options, common),
+    {"group", CLT_OPTION_LABEL, offsetof(ols_options, group), .allowed = "the name of an argument",
+     .meaning = "term that says whose variance is its own, for `robust` 'by_group'"},
     {0},
 };
 
+enum { Y, OWN };
+
 typedef struct ols_state {
-  const ols_options *options;
-  clt_regressors design; /* own column 0 is y; every x is a covariate */
+  ols_options options;
+  const char *const *names;
+  int n_cells;
+  clt_wide wide;
+  clt_regressors data; /* own column 0 is y; every x is an argument */
 } ols_state;
 
-static const char *const *term_names(clt_call *call, const ols_options *options, int n_x) {
-  const char **names = NULL;
-  if (options->names) {
-    int count = clt_option_texts(call, "names", options->names, &names);
-    if (count >= 0 && count != n_x + 1) {
-      clt_fail(call, "option 'names' must name y and the %d terms; it has %d names", n_x, count);
-    }
-    return names ? names + 1 : NULL;
+static void assign(clt_call *call, ols_state *state) {
+  ols_options *options = &state->options;
+  bool grouped = options->group.type != CLT_LABEL_NONE;
+  bool more = state->wide.at >= 0 && !state->wide.open;
+  clt_regression_assign(&state->data, &options->common, state->names, OWN, more);
+  if (more) clt_regressors_assign(&state->data, state->wide.at - OWN, CLT_ROLE_NONE);
+  if (clt_failed(call)) return;
+  if (grouped != (options->common.robust == CLT_BY_GROUP)) {
+    clt_fail(call, grouped ? "option 'group' is for option 'robust' 'by_group' only"
+                           : "option 'robust' 'by_group' needs option 'group', the name of the "
+                             "term that says whose variance is its own");
+  } else if (grouped && !more) {
+    int at = clt_argument_named(call, state->names, OWN, state->n_cells, "group", &options->group);
+    if (at >= 0) state->data.regressor[at - OWN].groups = true;
   }
-  names = clt_arena_take(&call->arena, (size_t)n_x, sizeof *names);
-  for (int i = 0; names && i < n_x; i++) {
-    char *name = clt_arena_take(&call->arena, 16, 1);
-    names[i] = name ? sqlite3_snprintf(16, name, "x%d", i + 1) : NULL;
-  }
-  return names;
+}
+
+static void open(clt_call *call, ols_state *state) {
+  const clt_regression_options *common = &state->options.common;
+  bool keep = (common->robust >= CLT_HC0 && common->robust <= CLT_HC3) || common->diagnose;
+  clt_regressors_start(&state->data, call, OWN, state->n_cells - OWN, state->names + OWN, keep);
+  if (!clt_failed(call)) assign(call, state);
 }
 
 static void start(clt_call *call, void *pointer, const void *options, int n_cells) {
+  static const char *const own[] = {"y"};
   ols_state *state = pointer;
-  state->options = options;
-  bool keep = state->options->robust != CLT_HC_NONE;
-  if (!clt_regressors_start(&state->design, call, 1, n_cells - 1, keep)) return;
-  state->design.names = term_names(call, state->options, n_cells - 1);
+  state->options = *(const ols_options *)options;
+  state->n_cells = n_cells;
+  state->names = clt_argument_names(call, state->options.common.names, own, OWN, "x", n_cells);
+  if (!state->names) return;
+  state->wide = clt_wide_of(call, &state->options.common.wide, state->names, OWN, n_cells);
+  if (!clt_failed(call)) open(call, state);
+}
+
+static void describe(const void *pointer, clt_argument *arguments) {
+  const ols_state *state = pointer;
+  clt_regressors_describe(&state->data, arguments + OWN);
 }
 
 static void row(clt_call *call, void *pointer, const clt_cell *cells) {
-  (void)call;
   ols_state *state = pointer;
-  clt_regressors_row(&state->design, &cells[0].number, cells + 1);
+  double y = cells[Y].number;
+  if (clt_wide_begin(call, &state->wide, cells, &state->names, &state->n_cells)) open(call, state);
+  if (!clt_wide_take(call, &state->wide, &cells, &state->data, OWN)) return;
+  if (state->options.common.more.scale == CLT_SCALE_LOG) {
+    y = clt_log_outcome_of(&state->data.outcome, y);
+  }
+  clt_regressors_row(&state->data, &y, cells + OWN);
 }
 
 typedef struct ols_row {
   const char *term;
-  clt_inference t;
+  clt_estimate estimate;
   double beta, vif;
 } ols_row;
 
 static const clt_field ROW[] = {
     CLT_FIELD_OF(TEXT, ols_row, term, "a term of the model"),
-    CLT_FIELDS_OF(clt_inference_fields, ols_row, t),
+    CLT_FIELDS_OF(clt_estimate_fields, ols_row, estimate),
     CLT_FIELD_OF(REAL, ols_row, beta, "standardised: estimate * sd(x) / sd(y)"),
     CLT_FIELD_OF(REAL, ols_row, vif, "1 / (1 - R²) of the term on the others"),
+    CLT_FIELDS_OF(clt_estimate_tail, ols_row, estimate),
     {0},
 };
 
-static void write_rows(clt_fit *fit, const clt_terms *terms, const clt_lm *lm,
-                       const clt_inference *t) {
+static void write_rows(clt_fit *fit, const clt_terms *terms, const clt_estimate *estimate) {
   clt_fit_open(fit, "rows", '[');
   for (int i = 0; i < terms->n; i++) {
-    ols_row row = {terms->names[i], t[i], lm->beta[i], lm->vif[i]};
+    ols_row row = {terms->names[i], estimate[i], terms->lm.beta[i], terms->lm.vif[i]};
     clt_fields_row(fit, ROW, &row);
   }
   clt_fit_close(fit, ']');
@@ -84,8 +106,22 @@ static void write_rows(clt_fit *fit, const clt_terms *terms, const clt_lm *lm,
 typedef struct ols_keys {
   int64_t df_residual;
   clt_lm_summary summary;
-  clt_dropped dropped;
+  const clt_terms *dropped;
+  const clt_influence *influence; /* of each term; NULL: not asked for */
 } ols_keys;
+
+/* With `diagnose` only. */
+static void write_influence(clt_fit *fit, const char *key, const void *member) {
+  const ols_keys *keys = member;
+  if (!keys->influence) return;
+  clt_fit_open(fit, key, '{');
+  for (int i = 0; i < keys->dropped->n; i++) {
+    clt_fit_open(fit, keys->dropped->names[i], '{');
+    clt_fields_write(fit, clt_influence_fields, &keys->influence[i]);
+    clt_fit_close(fit, '}');
+  }
+  clt_fit_close(fit, '}');
+}
 
 #define SUMMARY(member, meaning) CLT_FIELD(#member, REAL, ols_keys, summary.member, meaning)
 
@@ -96,33 +132,59 @@ static const clt_field KEYS[] = {
     SUMMARY(sigma, "standard deviation of the residuals"),
     SUMMARY(f_statistic, "of the whole model; not robust"),
     SUMMARY(f_p_value, "of the whole model; not robust"),
-    SUMMARY(log_lik, "log-likelihood, as R's logLik"),
+    SUMMARY(log_lik, "log-likelihood of y, as R's logLik"),
     SUMMARY(aic, "as R's AIC"),
     SUMMARY(bic, "as R's BIC"),
     CLT_FIELD_DROPPED(ols_keys),
+    {"influence", CLT_FIELD_WRITTEN, 0,
+     "with `diagnose`: by term, what one row can do to it: objects of the largest change when one "
+     "row is left out, in standard errors, and of estimate, std_error and p_value without it",
+     NULL, write_influence},
     {0},
 };
 
+/* Figures that rest on the likelihood are of y itself: ln y has the Jacobian sum(-ln y). */
+static void summarise(const clt_terms *terms, clt_lm_summary *summary) {
+  const clt_lm *lm = &terms->lm;
+  clt_lm_summarise(lm, summary);
+  if (terms->model->options->more.scale != CLT_SCALE_LOG || lm->n == 0) return;
+  clt_dd mean = clt_moments_mean(&terms->model->moments, lm->model.response);
+  double logs = dd_to_double(dd_mul_d(mean, (double)lm->n));
+  summary->log_lik -= logs;
+  summary->aic += 2.0 * logs;
+  summary->bic += 2.0 * logs;
+}
+
 static void finish(clt_call *call, void *pointer, clt_fit *fit) {
   ols_state *state = pointer;
+  clt_model model;
   clt_terms terms;
-  clt_lm lm;
-  clt_terms_start(&terms, &state->design);
-  clt_terms_intercept(&terms, state->options->intercept);
-  for (int i = 0; i < state->design.n_covariates; i++) clt_terms_add_covariate(&terms, i);
-  if (!clt_terms_fit(&terms, clt_numeric_column(0), &lm)) return;
-  clt_note_model(call, &terms, &lm);
-  clt_inference *t = clt_terms_infer(&terms, &lm, (clt_robust)state->options->robust, terms.n, NULL,
-                                     state->options->conf_level);
-  if (!t) return;
-  if (state->options->robust != CLT_HC_NONE) {
+  if (!clt_regressors_close(&state->data)) return;
+  clt_model_open(&model, &state->data, &state->options.common, Y);
+  if (!clt_model_close(&model)) return;
+  clt_terms_start(&terms, &model);
+  clt_terms_intercept(&terms, state->options.common.intercept);
+  for (int i = 0; i < state->data.n; i++) {
+    if (state->data.regressor[i].role == CLT_ROLE_TERM) clt_terms_add_argument(&terms, i);
+  }
+  if (!clt_terms_fit(&terms)) return;
+  clt_note_model(&terms);
+  clt_estimate *estimate = clt_terms_infer(&terms, terms.n, NULL);
+  if (!estimate) return;
+  clt_note_few(&model);
+  if (state->options.common.robust != CLT_HC_NONE) {
     clt_note(call, "f_statistic and f_p_value are not robust");
   }
-  ols_keys keys = {.df_residual = lm.df_residual > 0 ? lm.df_residual : 0,
-                   .dropped = {&terms, &lm}};
-  clt_lm_summarise(&lm, &keys.summary);
+  ols_keys keys = {.df_residual = terms.lm.df_residual > 0 ? terms.lm.df_residual : 0,
+                   .dropped = &terms};
+  summarise(&terms, &keys.summary);
+  if (state->options.common.diagnose) {
+    clt_influence *influence = clt_arena_take(&call->arena, (size_t)terms.n, sizeof *influence);
+    if (!influence || !clt_influence_of(&terms, terms.n, NULL, estimate, influence)) return;
+    keys.influence = influence;
+  }
   clt_fields_write(fit, KEYS, &keys);
-  write_rows(fit, &terms, &lm, t);
+  write_rows(fit, &terms, estimate);
 }
 
 static const clt_argument ARGUMENTS[] = {{"y", CLT_NUMBER, "the response"},
@@ -137,6 +199,7 @@ static const clt_aggregate aggregate = {
     .options_size = sizeof(ols_options),
     .state_size = sizeof(ols_state),
     .start = start,
+    .describe = describe,
     .row = row,
     .finish = finish,
 };

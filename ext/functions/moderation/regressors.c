@@ -2,26 +2,43 @@
 
 #include <string.h>
 
-bool clt_regressors_start(clt_regressors *design, clt_call *call, int n_own, int n_covariates,
-                          bool keep) {
+#include "functions/groups.h"
+
+bool clt_regressors_start(clt_regressors *r, clt_call *call, int n_own, int n,
+                          const char *const *names, bool keep) {
   clt_arena *arena = &call->arena;
-  int k = n_own + n_covariates;
-  *design =
-      (clt_regressors){.call = call, .n_own = n_own, .n_covariates = n_covariates, .keep = keep};
-  design->covariates = clt_arena_take(arena, (size_t)n_covariates, sizeof *design->covariates);
-  design->x = clt_arena_take(arena, (size_t)k, sizeof *design->x);
-  design->on = clt_arena_take(arena, (size_t)n_covariates, sizeof *design->on);
+  size_t k = (size_t)(n_own + n);
+  *r = (clt_regressors){.call = call, .n_own = n_own, .n = n, .keep = keep};
+  r->regressor = clt_arena_take(arena, (size_t)n, sizeof *r->regressor);
+  r->x = clt_arena_take(arena, k, sizeof *r->x);
+  r->on = clt_arena_take(arena, (size_t)n, sizeof *r->on);
   if (clt_arena_failed(arena)) return false;
-  for (int i = 0; i < n_covariates; i++) clt_label_set_init(&design->covariates[i].levels, arena);
-  return clt_moments_init(&design->moments, arena, k);
+  for (int i = 0; i < n; i++) {
+    r->regressor[i] = (clt_regressor){.name = names[i], .column = n_own + i};
+    clt_label_set_init(&r->regressor[i].levels, arena);
+    clt_label_set_init(&r->regressor[i].values, arena);
+  }
+  clt_strata_init(&r->strata, arena, (int)k, NULL);
+  return true;
 }
 
-const char *clt_covariate_name(const clt_regressors *design, int i) {
-  if (design->names) return design->names[i];
-  char name[24];
-  sqlite3_snprintf(sizeof name, name, "cov%d", i + 1);
-  char *copy = clt_arena_take(&design->call->arena, sizeof name, 1);
-  return copy ? strcpy(copy, name) : "";
+void clt_regressors_assign(clt_regressors *r, int i, clt_role role) {
+  clt_regressor *regressor = &r->regressor[i];
+  regressor->role = role;
+  regressor->label = regressor->label || (role != CLT_ROLE_TERM && role != CLT_ROLE_X);
+}
+
+void clt_regressors_describe(const clt_regressors *r, clt_argument *arguments) {
+  for (int i = 0; i < r->n; i++) {
+    if (r->regressor[i].label) arguments[i].kind = CLT_LABEL;
+  }
+}
+
+clt_regressor *clt_regressors_of(const clt_regressors *r, clt_role role) {
+  for (int i = 0; i < r->n; i++) {
+    if (r->regressor[i].role == role) return &r->regressor[i];
+  }
+  return NULL;
 }
 
 const char *clt_level_name(clt_call *call, const char *base, const char *level) {
@@ -30,236 +47,244 @@ const char *clt_level_name(clt_call *call, const char *base, const char *level) 
   return name ? sqlite3_snprintf((int)size, name, "%s[%s]", base, level) : "";
 }
 
-/* The indicator of a level, which is a new one where the level is. */
-static int indicator_of(clt_regressors *design, clt_covariate *covariate, const clt_label *label) {
-  if (!clt_label_is_name(design->call, label, "a level")) return -1;
-  int level = clt_label_set_index(&covariate->levels, label);
-  if (level < 0) return -1;
-  if (level < covariate->indicators) return covariate->indicator[level];
-  if (design->moments.indicators >= CLT_MAX_LEVELS) {
-    clt_fail(design->call, "the factors have more than %d levels in all; is one of them a key?",
-             CLT_MAX_LEVELS);
-    return -1;
-  }
-  int *grown = clt_arena_grow(&design->call->arena, covariate->indicator, (size_t)level,
-                              (size_t)level + 1, sizeof *grown);
-  if (!grown || !clt_moments_add_indicator(&design->moments, &grown[level])) return -1;
-  covariate->indicator = grown;
-  covariate->indicators = level + 1;
-  return grown[level];
-}
-
-static void refuse_mixture(clt_regressors *design, int i, const clt_cell *cell) {
-  bool text = cell->label.type == CLT_LABEL_TEXT;
-  char number[40];
-  sqlite3_snprintf(sizeof number, number, "%.15g", cell->number);
-  clt_fail(design->call,
-           "%s mixes numbers and text: '%!.40s' comes after %s; make all of them text that is no "
-           "number ('m' || value) for a factor, or all of them numbers",
-           clt_covariate_name(design, i), text ? cell->label.text : number,
-           text ? "numbers" : "text");
-}
-
-/* Reads covariate i of a row: a number into x, or a level into on; false if an error is latched. */
-static bool read_covariate(clt_regressors *design, int i, const clt_cell *cell, int *n_on) {
-  clt_covariate *covariate = &design->covariates[i];
-  bool factor = cell->label.type == CLT_LABEL_TEXT;
-  if (!covariate->settled) {
-    covariate->settled = true;
-    covariate->factor = factor;
-  } else if (covariate->factor != factor) {
-    refuse_mixture(design, i, cell);
-    return false;
-  }
-  design->x[design->n_own + i] = factor ? 0.0 : cell->number;
-  if (factor) design->on[(*n_on)++] = indicator_of(design, covariate, &cell->label);
-  return !clt_failed(design->call);
-}
-
-static bool reserve_row(clt_regressors *design, size_t k, size_t factors) {
-  clt_arena *arena = &design->call->arena;
-  size_t kept = (size_t)design->kept;
-  double *x = clt_arena_push(arena, design->kept_x, kept, k * sizeof *x);
-  int *on = clt_arena_push(arena, design->kept_on, kept, factors * sizeof *on);
-  if (!x || !on) return false;
-  design->kept_x = x;
-  design->kept_on = on;
-  return true;
-}
-
-static void keep_row(clt_regressors *design, int n_on) {
-  size_t n = (size_t)design->kept, factors = (size_t)n_on;
-  size_t k = (size_t)(design->n_own + design->n_covariates);
-  if (!reserve_row(design, k, factors)) return;
-  design->kept_factors = n_on;
-  memcpy(design->kept_x + n * k, design->x, k * sizeof *design->x);
-  memcpy(design->kept_on + n * factors, design->on, factors * sizeof *design->on);
-  design->kept++;
-}
-
-clt_rows clt_regressors_rows(const clt_regressors *design) {
-  return (clt_rows){.n = design->kept,
-                    .k = design->n_own + design->n_covariates,
-                    .factors = design->kept_factors,
-                    .x = design->kept_x,
-                    .on = design->kept_on,
-                    .low = design->low,
-                    .low_column = design->low_column};
-}
-
-void clt_regressors_row(clt_regressors *design, const double *own, const clt_cell *covariates) {
-  int n_on = 0;
-  memcpy(design->x, own, (size_t)design->n_own * sizeof *own);
-  for (int i = 0; i < design->n_covariates; i++) {
-    if (!read_covariate(design, i, &covariates[i], &n_on)) return;
-  }
-  clt_moments_add(&design->moments, design->x, design->on, n_on);
-  if (design->keep) keep_row(design, n_on);
-}
-
-void clt_terms_start(clt_terms *terms, clt_regressors *design) {
-  *terms = (clt_terms){.design = design};
-}
-
-void clt_terms_add(clt_terms *terms, int column, const char *name) {
-  clt_arena *arena = &terms->design->call->arena;
-  size_t n = (size_t)terms->n;
-  int *columns = clt_arena_push(arena, terms->columns, n, sizeof *columns);
-  const char **names = clt_arena_push(arena, (void *)terms->names, n, sizeof *names);
-  if (!columns || !names) return;
-  terms->columns = columns;
-  terms->names = names;
-  columns[n] = column;
-  names[n] = name;
-  terms->n++;
-}
-
-void clt_terms_intercept(clt_terms *terms, bool intercept) {
-  if (intercept) clt_terms_add(terms, CLT_CONSTANT, "intercept");
-  terms->complete = !intercept;
-}
-
-void clt_terms_add_covariate(clt_terms *terms, int i) {
-  clt_regressors *design = terms->design;
-  clt_covariate *covariate = &design->covariates[i];
-  const char *name = clt_covariate_name(design, i);
-  if (!covariate->factor) {
-    clt_terms_add(terms, clt_numeric_column(design->n_own + i), name);
-    return;
-  }
-  int *order = clt_label_set_sorted(&covariate->levels);
-  int begin = terms->n, first = terms->complete ? 0 : 1;
-  terms->complete = false;
-  if (covariate->levels.count == 1 && first) {
-    clt_note(design->call, "%s has one level only, '%s': it adds no term", name,
-             covariate->levels.labels[0].text);
-  }
-  for (int l = first; order && l < covariate->levels.count; l++) {
-    const char *level = clt_label_text(&design->call->arena, &covariate->levels.labels[order[l]]);
-    int column = clt_indicator_column(&design->moments, covariate->indicator[order[l]]);
-    clt_terms_add(terms, column, clt_level_name(design->call, name, level ? level : ""));
-  }
-  if (terms->n - begin > terms->absorb_end - terms->absorb_begin) {
-    terms->absorb_begin = begin;
-    terms->absorb_end = terms->n;
-  }
-}
-
-bool clt_terms_fit(const clt_terms *terms, int response, clt_lm *lm) {
-  clt_regressors *design = terms->design;
-  clt_call *call = design->call;
-  clt_lm_model model = {.moments = &design->moments,
-                        .response = response,
-                        .n_terms = terms->n,
-                        .terms = terms->columns,
-                        .absorb_begin = terms->absorb_begin,
-                        .absorb_end = terms->absorb_end};
-  if (clt_failed(call)) return false;
-  return clt_lm_fit(lm, &model, &call->arena, &call->task) && !clt_failed(call);
-}
-
-const char *const clt_robust_names[] = {
-    [CLT_HC_NONE] = "none", [CLT_HC0] = "HC0", [CLT_HC1] = "HC1",
-    [CLT_HC2] = "HC2",      [CLT_HC3] = "HC3", NULL};
-
-clt_inference *clt_terms_infer(const clt_terms *terms, const clt_lm *lm, clt_robust kind, int n,
-                               const double *c, double conf_level) {
-  clt_call *call = terms->design->call;
-  clt_rows rows = clt_regressors_rows(terms->design);
-  clt_inference *out = clt_arena_take(&call->arena, (size_t)n, sizeof *out);
-  int64_t left_out;
-  if (!out || !clt_lm_infer_robust(lm, &rows, kind, n, c, conf_level, out, &left_out, &call->arena,
-                                   &call->task)) {
-    return NULL;
-  }
-  if (left_out) {
-    clt_note(call, "%lld row%s with leverage 1 left out of the %s variance", (long long)left_out,
-             left_out == 1 ? "" : "s", clt_robust_names[kind]);
-  }
-  bool zero = false;
-  for (int i = 0; i < n; i++) zero = zero || out[i].std_error == 0.0;
-  if (zero && !lm->perfect) {
-    clt_note(call,
-             "a standard error is 0: it rests on rows that the model fits exactly, so there is "
-             "no test");
-  }
-  return out;
-}
-
 void clt_note_out_of_range(clt_call *call) {
   clt_note(call, "the values differ by more than 1e150 or less than 1e-135: choose another unit");
 }
 
-/* Without an intercept a constant column can be a term. */
-static bool has_no_beta(const clt_terms *terms, const clt_lm *lm, int i) {
-  return isnan(lm->beta[i]) && terms->columns[i] != CLT_CONSTANT && !lm->constant_response;
+/* ---- reading a row ---- */
+
+/* The index of a label among the argument's; -1 if an error is latched. */
+static int index_of(clt_regressors *r, clt_regressor *regressor, const clt_label *label) {
+  if (!clt_label_is_name(r->call, label, "a level")) return -1;
+  if (label->type != CLT_LABEL_REAL) return clt_label_set_index(&regressor->levels, label);
+  clt_label tidy = clt_label_tidy(label);
+  return clt_label_set_index(&regressor->levels, &tidy);
 }
 
-void clt_note_model(clt_call *call, const clt_terms *terms, const clt_lm *lm) {
-  if (lm->n == 0) {
-    clt_note(call, "no rows with all values");
-    return;
+static bool refuse_levels(clt_regressors *r, const clt_regressor *regressor) {
+  clt_fail(r->call, "%s%s more than %d levels%s; is %s a key?",
+           regressor ? regressor->name : "the factors", regressor ? " has" : " have",
+           CLT_MAX_LEVELS, regressor ? "" : " in all", regressor ? "it" : "one of them");
+  return false;
+}
+
+/* The number of a term's level, which is a new one where the level is. */
+static int number_of(clt_regressors *r, clt_regressor *term, const clt_label *label) {
+  int level = index_of(r, term, label);
+  if (level < 0 || level < term->numbered) return level < 0 ? -1 : term->level[level];
+  if (r->levels >= CLT_MAX_LEVELS) return refuse_levels(r, NULL) - 1;
+  int *grown = clt_arena_push(&r->call->arena, term->level, (size_t)level, sizeof *grown);
+  if (!grown) return -1;
+  term->level = grown;
+  term->numbered = level + 1;
+  return grown[level] = r->levels++;
+}
+
+static void refuse_mixture(clt_regressors *r, const clt_regressor *regressor,
+                           const clt_cell *cell) {
+  bool text = cell->label.type == CLT_LABEL_TEXT;
+  char number[40];
+  sqlite3_snprintf(sizeof number, number, "%.15g", cell->number);
+  clt_fail(r->call,
+           "%s mixes numbers and text: '%!.40s' comes after %s; make all of them text that is no "
+           "number ('m' || value) for a factor, or all of them numbers",
+           regressor->name, text ? cell->label.text : number, text ? "numbers" : "text");
+}
+
+/* Whether the argument is a factor, which the first row tells; false if it now is the other. */
+static bool settle(clt_regressors *r, clt_regressor *regressor, const clt_cell *cell) {
+  bool factor = regressor->label || cell->label.type == CLT_LABEL_TEXT;
+  if (!regressor->settled) {
+    bool term = regressor->role == CLT_ROLE_TERM || regressor->role == CLT_ROLE_X;
+    regressor->settled = true;
+    regressor->factor = factor;
+    regressor->plain = term && !factor && !regressor->log && !regressor->groups;
+  } else if (regressor->factor != factor) {
+    refuse_mixture(r, regressor, cell);
+    return false;
   }
-  if (lm->out_of_range) {
-    clt_note_out_of_range(call);
-    return;
+  return true;
+}
+
+/* A level has no logarithm. */
+static bool refuse_log(clt_regressors *r, const clt_regressor *regressor) {
+  clt_fail(r->call, "option 'log' names %s, which holds labels; only numbers have a logarithm",
+           regressor->name);
+  return false;
+}
+
+static bool set_key(clt_regressors *r, clt_regressor *regressor, clt_key key,
+                    const clt_label *label) {
+  r->key[key] = index_of(r, regressor, label);
+  if (r->key[key] >= CLT_MAX_LEVELS) return refuse_levels(r, regressor);
+  return r->key[key] >= 0;
+}
+
+static bool refuse_number(clt_regressors *r, const clt_regressor *block) {
+  clt_fail(r->call,
+           "option 'within' names %s, which holds numbers; if they are labels, name it in "
+           "option 'factors', too",
+           block->name);
+  return false;
+}
+
+/* The group of a row whose term is a number. */
+static bool set_group(clt_regressors *r, clt_regressor *term, double number) {
+  clt_label label = {.type = CLT_LABEL_REAL, .real = number};
+  r->key[CLT_KEY_GROUP] = clt_label_set_index(&term->values, &label);
+  if (r->key[CLT_KEY_GROUP] >= CLT_MAX_LEVELS) return refuse_levels(r, term);
+  return r->key[CLT_KEY_GROUP] >= 0;
+}
+
+/* Reads an argument of a row; false if an error is latched. */
+static bool read(clt_regressors *r, clt_regressor *regressor, const clt_cell *cell, int *n_on) {
+  const clt_label *label = &cell->label;
+  double *x = &r->x[regressor->column];
+  if (regressor->role == CLT_ROLE_NONE) return true;
+  if (!settle(r, regressor, cell)) return false;
+  if (regressor->factor && regressor->log) return refuse_log(r, regressor);
+  *x = 0.0;
+  switch (regressor->role) {
+  case CLT_ROLE_CLUSTER:
+    r->cluster = index_of(r, regressor, label);
+    return r->cluster >= 0;
+  case CLT_ROLE_BLOCK:
+    if (!regressor->factor) return refuse_number(r, regressor);
+    return set_key(r, regressor, CLT_KEY_BLOCK, label);
+  case CLT_ROLE_GROUP:
+    return set_key(r, regressor, CLT_KEY_GROUP, label);
+  default:
+    break;
   }
-  if (lm->constant_response) clt_note(call, "the response is constant");
-  for (int i = 0; i < terms->n; i++) {
-    if (!lm->dropped[i] && has_no_beta(terms, lm, i)) {
-      clt_note(call, "%s is constant: it has no beta", terms->names[i]);
+  if (!regressor->factor) {
+    *x = regressor->log ? clt_log_outcome_of(&regressor->logs, cell->number) : cell->number;
+    return !regressor->groups || set_group(r, regressor, cell->number);
+  }
+  if (regressor->role == CLT_ROLE_X) return set_key(r, regressor, CLT_KEY_X, label);
+  r->on[*n_on] = number_of(r, regressor, label);
+  if (regressor->groups && !set_key(r, regressor, CLT_KEY_GROUP, label)) return false;
+  return r->on[(*n_on)++] >= 0;
+}
+
+static bool reserve_row(clt_regressors *r, size_t k, size_t factors) {
+  clt_arena *arena = &r->call->arena;
+  size_t kept = (size_t)r->kept;
+  double *x = clt_arena_push(arena, r->kept_x, kept, k * sizeof *x);
+  int *on = clt_arena_push(arena, r->kept_on, kept, factors * sizeof *on);
+  int *key = clt_arena_push(arena, r->kept_key, kept, CLT_KEYS * sizeof *key);
+  if (!x || !on || !key) return false;
+  if (r->clusters) {
+    int64_t *cluster = clt_arena_push(arena, r->kept_cluster, kept, sizeof *cluster);
+    if (!cluster) return false;
+    r->kept_cluster = cluster;
+  }
+  r->kept_x = x;
+  r->kept_on = on;
+  r->kept_key = key;
+  return true;
+}
+
+static void keep_row(clt_regressors *r, int n_on) {
+  size_t n = (size_t)r->kept, factors = (size_t)n_on, k = (size_t)(r->n_own + r->n);
+  if (!reserve_row(r, k, factors)) return;
+  r->kept_factors = n_on;
+  memcpy(r->kept_x + n * k, r->x, k * sizeof *r->x);
+  memcpy(r->kept_on + n * factors, r->on, factors * sizeof *r->on);
+  memcpy(r->kept_key + n * CLT_KEYS, r->key, sizeof r->key);
+  if (r->clusters) r->kept_cluster[n] = r->cluster;
+  r->kept++;
+}
+
+/* Clusters of rows with n_on factors, which the first row tells. */
+static bool open_clusters(clt_regressors *r, int n_on) {
+  if (r->clusters || !clt_regressors_of(r, CLT_ROLE_CLUSTER)) return true;
+  r->clusters = clt_arena_take(&r->call->arena, 1, sizeof *r->clusters);
+  if (r->clusters) clt_clusters_init(r->clusters, &r->strata, n_on);
+  return r->clusters != NULL;
+}
+
+void clt_regressors_row(clt_regressors *r, const double *own, const clt_cell *cells) {
+  int n_on = 0;
+  for (int i = 0; i < r->n_own; i++) r->x[i] = own[i];
+  for (int i = 0; i < r->n; i++) {
+    clt_regressor *regressor = &r->regressor[i];
+    if (regressor->plain && cells[i].label.type != CLT_LABEL_TEXT) {
+      r->x[regressor->column] = cells[i].number;
+    } else if (!read(r, regressor, &cells[i], &n_on)) {
+      return;
     }
-    if (!lm->dropped[i]) continue;
-    bool constant = clt_moments_constant(&terms->design->moments, terms->columns[i]);
-    clt_note(call, "dropped %s: it %s", terms->names[i],
-             constant && lm->intercept ? "is constant" : "is a linear combination of other terms");
   }
-  if (lm->df_residual <= 0) {
-    clt_note(call, "too few rows: %lld for %d terms leave no degree of freedom", (long long)lm->n,
-             lm->rank);
-  } else if (lm->perfect && !lm->constant_response) {
-    clt_note(call, "the fit is perfect: residuals are at rounding level, so there is no test");
+  if (r->strata.n == 0 && !open_clusters(r, n_on)) return;
+  if (r->clusters) {
+    clt_clusters_add(r->clusters, r->cluster, r->key, r->x, r->on);
+  } else {
+    clt_strata_add(&r->strata, r->key, r->x, r->on, n_on);
   }
+  if (r->keep) keep_row(r, n_on);
 }
 
-#define INFERENCE(member, meaning) CLT_FIELD_OF(REAL, clt_inference, member, meaning)
+void clt_regressors_limit(const clt_regressors *r, int64_t memory_limit) {
+  if ((double)r->call->arena.taken / 1048576.0 <= (double)memory_limit) return;
+  clt_fail(r->call,
+           "the rows alone take more than memory_limit %lld; use fewer rows or covariates, or "
+           "raise memory_limit",
+           (long long)memory_limit);
+}
 
-const clt_field clt_inference_fields[] = {
-    INFERENCE(estimate, "in units of the response per unit of the cause"),
-    INFERENCE(std_error, "of the estimate"),
-    INFERENCE(statistic, "estimate / std_error"),
-    INFERENCE(p_value, "two-sided"),
-    INFERENCE(conf_low, "of the estimate"),
-    INFERENCE(conf_high, "of the estimate"),
-    {0},
-};
+/* ---- when all rows are in ---- */
 
-void clt_write_dropped(clt_fit *fit, const char *key, const void *member) {
-  const clt_dropped *dropped = member;
-  const clt_terms *terms = dropped->terms;
-  clt_fit_open(fit, key, '[');
-  for (int i = 0; i < terms->n; i++) {
-    if (dropped->lm->dropped[i]) clt_fit_text(fit, NULL, terms->names[i]);
+/* A value without a logarithm leaves nothing: the rows are forgotten. */
+static bool logs_failed(clt_regressors *r) {
+  bool failed = clt_log_outcome_failed(r->call, &r->outcome);
+  for (int i = 0; i < r->n; i++) {
+    const clt_log_outcome *logs = &r->regressor[i].logs;
+    if (!logs->without) continue;
+    clt_note(r->call, "option 'log' needs %s above 0, but its smallest value is %.15g",
+             r->regressor[i].name, logs->smallest);
+    failed = true;
   }
-  clt_fit_close(fit, ']');
+  return failed;
+}
+
+bool clt_regressors_close(clt_regressors *r) {
+  for (int i = 0; i < r->n; i++) {
+    const clt_regressor *regressor = &r->regressor[i];
+    if (regressor->label && !clt_labels_distinct(r->call, &regressor->levels, regressor->name)) {
+      return false;
+    }
+  }
+  if (logs_failed(r)) {
+    clt_strata_init(&r->strata, &r->call->arena, r->strata.k, NULL);
+    if (r->clusters) clt_clusters_init(r->clusters, &r->strata, r->clusters->factors);
+    r->kept = 0;
+  }
+  if (r->clusters && !clt_clusters_close(r->clusters, &r->call->task)) return false;
+  return !clt_failed(r->call);
+}
+
+const clt_label_set *clt_regressors_groups(const clt_regressors *r) {
+  for (int i = 0; i < r->n; i++) {
+    const clt_regressor *regressor = &r->regressor[i];
+    if (regressor->groups && !regressor->factor) return &regressor->values;
+    if (regressor->groups || regressor->role == CLT_ROLE_GROUP) return &regressor->levels;
+  }
+  return NULL;
+}
+
+clt_source clt_regressors_source(const clt_regressors *r, const clt_design *design,
+                                 clt_rows *rows) {
+  const clt_label_set *groups = clt_regressors_groups(r);
+  *rows = (clt_rows){.n = r->kept,
+                     .k = r->n_own + r->n,
+                     .factors = r->kept_factors,
+                     .x = r->kept_x,
+                     .on = r->kept_on,
+                     .design = design,
+                     .key = r->kept_key,
+                     .shift = r->strata.shift};
+  return (clt_source){.design = design,
+                      .strata = &r->strata,
+                      .rows = rows,
+                      .clusters = r->clusters,
+                      .groups = groups ? groups->count : 0};
 }

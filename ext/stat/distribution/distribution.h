@@ -38,11 +38,12 @@ double clt_normal_quantile(double p_upper); /* z with P(Z > z) = p_upper */
 
 /* Noncentral t: the noncentrality at which P(T <= t) = p (confidence limits of effect sizes:
 ** J. H. Steiger and R. T. Fouladi, Noncentrality interval estimation, 1997) for 1 <= df <= 1e10
-** (rounding aside: 0.9) and 1e-12 <= p <= 1 - 1e-12, to 1e-13 relative (absolute where its size is below 1). */
+** (rounding aside: 0.9) and 1e-12 <= p <= 1 - 1e-12, to 1e-13 relative (absolute where its size is
+** below 1). */
 double clt_nct_ncp(double t, double df, double p);
 
-/* The noncentrality >= 0 at which P(|T| > t) = p for t >= 0, in the same domain and as exactly; 0 if
-** p is that much, or less, without any. */
+/* The noncentrality >= 0 at which P(|T| > t) = p for t >= 0, in the same domain and as exactly; 0
+** where p is no more than that is without any. */
 double clt_nct_ncp_two_sided(double t, double df, double p);
 
 /* Hedges' exact small-sample factor J(df) = gamma(df/2) / (sqrt(df/2) gamma((df-1)/2)), df > 1. */

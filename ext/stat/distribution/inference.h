@@ -9,6 +9,7 @@ typedef struct clt_inference {
   double statistic;           /* estimate / std_error; NAN where std_error is 0 or NAN */
   double p_value;             /* two-sided */
   double conf_low, conf_high; /* two-sided limits at the level asked for */
+  double df;                  /* degrees of freedom; NAN where there are none */
 } clt_inference;
 
 /* By Student's t with df > 0 (INFINITY: the normal). Where df is not positive, or the standard

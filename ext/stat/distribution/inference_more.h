@@ -15,26 +15,32 @@
 typedef enum clt_outcome_scale { CLT_SCALE_RAW, CLT_SCALE_LOG } clt_outcome_scale;
 
 typedef struct clt_inference_options {
-  int scale; /* clt_outcome_scale */
-  double
-      margin;   /* in the unit of the estimate, above 0; on the log scale a ratio above 1; NAN: none
-                  */
-  double power; /* of `detectable` */
+  int scale;     /* clt_outcome_scale */
+  double margin; /* above 0, in the unit of the estimate; on the log scale a ratio above 1; NAN:
+                 ** none */
+  double power;  /* with which `detectable` is found */
   int64_t tests; /* size of the family that `detectable` shares its level with */
 } clt_inference_options;
 
 /* A figure that does not exist is NAN. */
 typedef struct clt_inference_more {
-  double ratio, ratio_low, ratio_high; /* exp of the estimate and its limits; only on the log scale
-                                        */
-  double equivalence_p;                /* only with a margin */
+  double ratio, ratio_low, ratio_high; /* exp of the estimate and its limits; on the log scale */
+  double equivalence_p;                /* with a margin */
   double detectable;                   /* in the unit of the estimate */
   double robustness_value;
 } clt_inference_more;
 
-/* What follows from an inference with df degrees of freedom, whose p-value is of `tail`. */
+/* What clt_detectable() has solved last: many estimates of a fit have the same degrees of freedom.
+** Begins zeroed. */
+typedef struct clt_reach {
+  double df, errors; /* errors: what is detectable, in standard errors */
+} clt_reach;
+
+/* What follows from an inference with df degrees of freedom, whose p-value is of `tail`. `reach`
+** belongs to these options and this tail; NULL: there is one inference only. */
 clt_inference_more clt_infer_more(const clt_inference *t, double df, clt_tail tail,
-                                  double conf_level, const clt_inference_options *options);
+                                  double conf_level, const clt_inference_options *options,
+                                  clt_reach *reach);
 
 /* P-value of "the true value is -margin or beyond, or margin or beyond", margin > 0: the larger one
 ** of the two one-sided tests. Its being below alpha is the same as the limits at 1 - 2 alpha lying
@@ -43,8 +49,7 @@ double clt_equivalence_p(double estimate, double std_error, double df, double ma
 
 /* The size of true value that a test at `level` finds with probability `power`. As power.t.test()
 ** of R with strict = TRUE: finding a difference of the wrong sign counts, too, if the test is
-** two-sided. 0 where the level alone is that much; NAN where std_error is not
-** above 0. */
+** two-sided. 0 where the level alone is that much; NAN where std_error is not above 0. */
 double clt_detectable(double std_error, double df, clt_tail tail, double level, double power);
 
 /* The share of the residual variance of both cause and outcome that a hidden common cause would

@@ -103,16 +103,22 @@ static double first_guess(double t, double df, double z) {
   return t * pow(centre, 1.5) + copysign(hypot(difference, z), -z);
 }
 
-/* The ncp at which P(T <= t) = p has the normal quantile z, t >= 0: Newton's method for the normal
-** quantile of P, which is nearly linear in ncp. It is kept between bounds, at first those of nct().
- */
-static double ncp_at(double t, double df, double z, double p) {
+/* The sides of |T| <= t. */
+static nct_sides nct_of_size(double t, double df, double ncp) {
+  nct_sides near = nct(t, df, ncp), far = nct(t, df, -ncp); /* far.upper: P(T < -t) */
+  return (nct_sides){near.lower - far.upper, near.upper + far.upper, near.slope - far.slope};
+}
+
+/* The ncp at which P(T <= t), or P(|T| <= t) for an ncp >= 0, is p, whose normal quantile is z;
+** t >= 0: Newton's method for the normal quantile of P, which is nearly linear in ncp. It is kept
+** between bounds, at first those of nct(). */
+static double ncp_at(double t, double df, double z, double p, bool size) {
   double r = sqrt(-2.0 * log(fmin(p, 1.0 - p)));
-  double low = -r, high = t + r * hypot(1.0, t / sqrt(df));
+  double low = size ? 0.0 : -r, high = t + r * hypot(1.0, t / sqrt(df));
   double ncp = first_guess(t, df, z);
   for (int i = 0; i < 100; i++) {
     if (!(ncp > low && ncp < high)) ncp = 0.5 * (low + high);
-    nct_sides at = nct(t, df, ncp);
+    nct_sides at = size ? nct_of_size(t, df, ncp) : nct(t, df, ncp);
     double here =
         at.lower < at.upper ? -clt_normal_quantile(at.lower) : clt_normal_quantile(at.upper);
     if (here > z) low = ncp;
@@ -127,26 +133,11 @@ static double ncp_at(double t, double df, double z, double p) {
 double clt_nct_ncp(double t, double df, double p) {
   if (!in_domain(t, df, p)) return NAN;
   double z = -clt_normal_quantile(p);
-  return t < 0.0 ? -ncp_at(-t, df, -z, p) : ncp_at(t, df, z, p);
-}
-
-/* Newton's method, kept between 0 and the ncp at which one side alone suffices. What is missed is
-** not found as 1 - P, so that it keeps its digits where it is small. */
-static double two_sided_at(double t, double df, double p) {
-  double low = 0.0, high = clt_nct_ncp(t, df, 1.0 - p), ncp = high;
-  for (int i = 0; i < 100 && low < high; i++) {
-    nct_sides near = nct(t, df, ncp), far = nct(t, df, -ncp); /* far.upper: P(T < -t) */
-    double excess = p > 0.5 ? 1.0 - p - (near.lower - far.upper) : near.upper + far.upper - p;
-    double step = excess / (near.slope - far.slope);
-    if (fabs(step) <= 1e-8 * ncp) return ncp - step;
-    if (excess < 0.0) low = ncp;
-    if (excess > 0.0) high = ncp;
-    ncp = ncp - step > low && ncp - step < high ? ncp - step : 0.5 * (low + high);
-  }
-  return ncp;
+  return t < 0.0 ? -ncp_at(-t, df, -z, p, false) : ncp_at(t, df, z, p, false);
 }
 
 double clt_nct_ncp_two_sided(double t, double df, double p) {
   if (!in_domain(t, df, p) || t < 0.0) return NAN;
-  return p <= clt_t_p_value(t, df, CLT_TWO_SIDED) ? 0.0 : two_sided_at(t, df, p);
+  if (p <= clt_t_p_value(t, df, CLT_TWO_SIDED)) return 0.0;
+  return ncp_at(t, df, clt_normal_quantile(p), 1.0 - p, true);
 }

@@ -26,14 +26,6 @@ bool clt_cr2_init(clt_cr2 *c, int dimensions, int contrasts, const double *lambd
   return true;
 }
 
-/* Polls about once in 65536 operations. */
-static bool stop_after(clt_cr2 *c, size_t operations, clt_task *task) {
-  c->unpolled += operations;
-  if (c->unpolled < 65536) return false;
-  c->unpolled = 0;
-  return clt_task_stop(task, 0.0);
-}
-
 /* Room for decomposing m x m, and in S for every pair of touched dimensions. */
 static bool reserve(clt_cr2 *c, int m, int touched, const int *dimension) {
   if (!clt_spectrum_reserve(&c->spectrum, m)) return false;
@@ -53,29 +45,45 @@ static bool reserve(clt_cr2 *c, int m, int touched, const int *dimension) {
   return !clt_arena_failed(c->arena);
 }
 
-/* sum a_i b_i over n entries, which are so many places apart. */
-static double dot(const double *a, int apart_a, const double *b, int apart_b, int n) {
-  clt_dd sum = dd_from(0.0);
-  for (int i = 0; i < n; i++, a += apart_a, b += apart_b) {
-    sum = dd_add(sum, dd_two_prod(*a, *b));
-  }
-  return dd_to_double(sum);
+/* The rows or the columns of a matrix. */
+typedef struct vectors {
+  const double *first;
+  int count, length;
+  int next, apart; /* from a vector to the next, and from an entry to the next */
+} vectors;
+
+static vectors rows_of(const double *u, int n, int touched) {
+  return (vectors){u, n, touched, touched, 1};
 }
 
-/* The matrix of all products of m vectors of u, whose first entries are `next` places apart, and
-** whose n entries are `apart` places apart. */
-static bool multiply(clt_cr2 *c, const double *u, int m, int next, int n, int apart,
-                     clt_task *task) {
-  double *matrix = c->spectrum.a;
-  const double *a = u;
-  for (int i = 0; i < m; i++, a += next) {
-    const double *b = u;
-    for (int j = 0; j <= i; j++, b += next) {
-      double entry = dot(a, apart, b, apart, n);
-      matrix[(size_t)i * (size_t)m + (size_t)j] = entry;
-      matrix[(size_t)j * (size_t)m + (size_t)i] = entry;
-      if (stop_after(c, (size_t)n, task)) return false;
+static vectors columns_of(const double *u, int n, int touched) {
+  return (vectors){u, touched, n, 1, touched};
+}
+
+/* The products of the first `count` vectors with b, whose entries are `apart` places apart. False
+** if stopped. */
+static bool multiply(clt_cr2 *c, const vectors *of, int count, const double *b, int apart,
+                     double *out, clt_task *task) {
+  for (int i = 0; i < count; i++) {
+    const double *x = of->first + (size_t)i * (size_t)of->next, *y = b;
+    clt_dd sum = dd_from(0.0);
+    for (int j = 0; j < of->length; j++, x += of->apart, y += apart) {
+      sum = dd_add(sum, dd_two_prod(*x, *y));
     }
+    out[i] = dd_to_double(sum);
+    if (clt_task_stop_after(task, (size_t)of->length, &c->unpolled)) return false;
+  }
+  return true;
+}
+
+/* The matrix of all their products with each other, into c->spectrum. */
+static bool multiply_all(clt_cr2 *c, const vectors *of, clt_task *task) {
+  size_t m = (size_t)of->count;
+  for (size_t i = 0; i < m; i++) {
+    const double *b = of->first + i * (size_t)of->next;
+    double *row = c->spectrum.a + i * m;
+    if (!multiply(c, of, (int)i + 1, b, of->apart, row, task)) return false;
+    for (size_t j = 0; j < i; j++) c->spectrum.a[j * m + i] = row[j];
   }
   return true;
 }
@@ -95,49 +103,47 @@ static bool saturated(double eigenvalue) {
 /* w = (I - H)^(-1/2) l along the eigenvectors, from l. Of P it is made of lambda, and what becomes
 ** of it is v: the eigenvectors of H are those of P under U, with lengths whose squares are the
 ** eigenvalues. */
-static void weigh(clt_cr2 *c, const cluster *g, clt_cr2_sums *sums) {
+static void weigh(const clt_cr2 *c, const cluster *g, double *along, clt_cr2_sums *sums) {
   const clt_spectrum *s = &c->spectrum;
   double score = 0.0, p = 0.0;
   for (int i = 0; i < s->n; i++) {
-    double l = c->along[i], square = g->u ? 1.0 : s->values[i];
-    c->along[i] = 0.0;
+    double l = along[i], square = g->u ? 1.0 : s->values[i];
+    along[i] = 0.0;
     if (saturated(s->values[i])) continue;
     double w = l / sqrt(1.0 - s->values[i]);
     p += square * l * l;
     score += w * c->score[i];
-    c->along[i] = square * w;
+    along[i] = square * w;
   }
   sums->variance = dd_add(sums->variance, dd_two_prod(score, score));
   sums->trace = dd_add(sums->trace, dd_from(p));
   sums->squares = dd_add(sums->squares, dd_two_prod(p, p));
 }
 
-/* v = U'w, and what the cluster has in the sums over clusters. False if lambda has nothing on the
-** dimensions that it touches. */
-static bool add_weights(clt_cr2 *c, const cluster *g, int contrast) {
+/* Puts the lambda of the touched dimensions into v; whether any of it is not 0. */
+static bool weighs(clt_cr2 *c, const cluster *g, int contrast) {
   const double *lambda = c->lambda + (size_t)contrast * (size_t)c->dimensions;
   bool any = false;
   for (int a = 0; a < g->touched; a++) {
     c->v[a] = lambda[g->dimension[a]];
     any = any || c->v[a] != 0.0;
   }
-  if (!any) return false;
-  size_t t = (size_t)g->touched;
-  for (int r = 0; g->u && r < g->n; r++) {
-    c->along[r] = dot(g->u + (size_t)r * t, 1, c->v, 1, g->touched);
-  }
-  if (!g->u) memcpy(c->along, c->v, t * sizeof *c->v);
-  clt_spectrum_to(&c->spectrum, c->along);
-  weigh(c, g, &c->sums[contrast]);
-  clt_spectrum_from(&c->spectrum, c->along);
-  for (int a = 0; g->u && a < g->touched; a++) {
-    c->v[a] = dot(g->u + a, g->touched, c->along, 1, g->n);
-  }
-  if (!g->u) memcpy(c->v, c->along, t * sizeof *c->v);
-  return true;
+  return any;
 }
 
-/* The pairs of this cluster with those before, v'S v, of which S has one triangle; and S += v v'. */
+/* v = U'w from lambda, and what the cluster has in the sums over clusters. */
+static bool add_weights(clt_cr2 *c, const cluster *g, int contrast, clt_task *task) {
+  const vectors rows = rows_of(g->u, g->n, g->touched);
+  const vectors columns = columns_of(g->u, g->n, g->touched);
+  double *from = g->u ? c->along : c->v;
+  if (g->u && !multiply(c, &rows, g->n, c->v, 1, from, task)) return false;
+  if (!clt_spectrum_to(&c->spectrum, from, task)) return false;
+  weigh(c, g, from, &c->sums[contrast]);
+  if (!clt_spectrum_from(&c->spectrum, from, task)) return false;
+  return !g->u || multiply(c, &columns, g->touched, from, 1, c->v, task);
+}
+
+/* v'S v, the pairs of this cluster with those before, of one triangle; then S += v v'. */
 static bool add_pairs(clt_cr2 *c, const cluster *g, int contrast, clt_task *task) {
   clt_dd *pairs = &c->sums[contrast].pairs;
   for (int a = 0; a < g->touched; a++) {
@@ -150,21 +156,21 @@ static bool add_pairs(clt_cr2 *c, const cluster *g, int contrast, clt_task *task
       *pairs = dd_add(*pairs, b < a ? dd_add(pair, pair) : pair);
       *entry = dd_add(*entry, product);
     }
-    if (stop_after(c, (size_t)a, task)) return false;
+    if (clt_task_stop_after(task, (size_t)a, &c->unpolled)) return false;
   }
   return true;
 }
 
 static bool add_cluster(clt_cr2 *c, const cluster *g, clt_task *task) {
   if (!clt_spectrum_decompose(&c->spectrum, task)) return false;
-  clt_spectrum_to(&c->spectrum, c->score);
-  size_t m = (size_t)c->spectrum.n;
+  if (!clt_spectrum_to(&c->spectrum, c->score, task)) return false;
   for (int i = 0; i < c->contrasts; i++) {
-    if (stop_after(c, m * m + (size_t)g->touched, task)) return false;
-    if (add_weights(c, g, i) && !add_pairs(c, g, i, task)) return false;
+    if (clt_task_stop_after(task, (size_t)g->touched, &c->unpolled)) return false;
+    if (!weighs(c, g, i)) continue;
+    if (!add_weights(c, g, i, task) || !add_pairs(c, g, i, task)) return false;
   }
   bool left_out = false;
-  for (size_t i = 0; i < m; i++) left_out = left_out || saturated(c->spectrum.values[i]);
+  for (int i = 0; i < c->spectrum.n; i++) left_out = left_out || saturated(c->spectrum.values[i]);
   c->clusters++;
   c->saturated += left_out;
   return true;
@@ -174,13 +180,12 @@ bool clt_cr2_add_rows(clt_cr2 *c, int n, int touched, const int *dimension, cons
                       const double *e, clt_task *task) {
   bool narrow = n <= touched;
   cluster g = {.touched = touched, .dimension = dimension, .n = n, .u = narrow ? u : NULL};
-  if (!reserve(c, narrow ? n : touched, touched, dimension)) return false;
+  const vectors of = narrow ? rows_of(u, n, touched) : columns_of(u, n, touched);
+  if (!reserve(c, of.count, touched, dimension) || !multiply_all(c, &of, task)) return false;
   if (narrow) {
-    if (!multiply(c, u, n, touched, touched, 1, task)) return false;
     memcpy(c->score, e, (size_t)n * sizeof *e);
-  } else {
-    if (!multiply(c, u, touched, 1, n, touched, task)) return false;
-    for (int a = 0; a < touched; a++) c->score[a] = dot(u + a, touched, e, 1, n);
+  } else if (!multiply(c, &of, touched, e, 1, c->score, task)) {
+    return false;
   }
   return add_cluster(c, &g, task);
 }

@@ -1,6 +1,6 @@
 /*
-** The cluster-robust variance CR2 (R. M. Bell and D. F. McCaffrey, Survey Methodology 28 (2002)) and
-** its Satterthwaite degrees of freedom (J. E. Pustejovsky and E. Tipton, J. Bus. Econ. Stat. 36
+** The cluster-robust variance CR2 (R. M. Bell and D. F. McCaffrey, Survey Methodology 28 (2002))
+** and its Satterthwaite degrees of freedom (J. E. Pustejovsky and E. Tipton, J. Bus. Econ. Stat. 36
 ** (2018), under independent errors of one variance) of any number of contrasts, cluster by cluster.
 **
 ** Let the rows of U be those of an orthonormal basis of the model, so that the estimate of a
@@ -58,7 +58,7 @@ typedef struct clt_cr2 {
   int *width;            /* [dimensions] columns in it */
   clt_spectrum spectrum; /* of the cluster's H or P */
   double *score;         /* [m] the residuals along its eigenvectors */
-  double *along;         /* [m] w along its eigenvectors */
+  double *along;         /* [m] l, then w, along them */
   double *v;             /* [dimensions] U'w over the touched ones */
   int room;              /* of score and along */
   size_t unpolled;       /* operations since the task was last asked */

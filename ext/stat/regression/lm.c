@@ -16,8 +16,7 @@ static double shift(const clt_lm *lm, int column) {
   return lm->shifted ? clt_moments_shift(lm->model.moments, column) : 0.0;
 }
 
-/* The moments' column at a position of the factorisation, the response being last. */
-static int column_at(const clt_lm *lm, int position) {
+int clt_lm_column_at(const clt_lm *lm, int position) {
   const clt_lm_model *model = &lm->model;
   return position < model->n_terms ? model->terms[lm->order[position]] : model->response;
 }
@@ -37,7 +36,8 @@ static bool allocate(clt_lm *lm, clt_arena *arena) {
   lm->vif = clt_arena_take(arena, n, sizeof *lm->vif);
   lm->order = clt_arena_take(arena, n, sizeof *lm->order);
   lm->scratch = clt_arena_take(arena, n, sizeof *lm->scratch);
-  return lm->scratch != NULL;
+  lm->filled = clt_arena_take(arena, n, sizeof *lm->filled);
+  return lm->filled != NULL;
 }
 
 /* Puts the terms in order: absorbed, constant, the others; and finds out whether the constant
@@ -65,7 +65,7 @@ static void arrange(clt_lm *lm) {
 static bool in_range(const clt_lm *lm) {
   bool ok = true;
   for (int p = 0; p <= lm->model.n_terms; p++) {
-    int column = column_at(lm, p);
+    int column = clt_lm_column_at(lm, p);
     double square = product(lm, column, column).hi;
     ok = ok && clt_moments_in_range(lm->model.moments, column) && isfinite(square);
     /* about 0 a column of nothing but one tiny value has squares that vanish */
@@ -84,10 +84,10 @@ static void blank(clt_lm *lm) {
   lm->rss_dd = lm->tss_dd = dd_from(NAN);
 }
 
-static void fill_gram(clt_lm *lm) {
+static bool fill_gram(clt_lm *lm, clt_task *task) {
   clt_cholesky *f = &lm->factor;
   for (int p = 0; p < f->absorbed + f->dense; p++) {
-    int column = column_at(lm, p);
+    int column = clt_lm_column_at(lm, p);
     clt_dd square = product(lm, column, column);
     f->norm[p] = sqrt(square.hi);
     f->raw[p] = sqrt(fmax(0.0, clt_moments_raw_product(lm->model.moments, column, column).hi));
@@ -96,8 +96,10 @@ static void fill_gram(clt_lm *lm) {
       continue;
     }
     clt_dd *row = clt_cholesky_row(f, p - f->absorbed);
-    for (int q = 0; q <= p; q++) row[q] = product(lm, column, column_at(lm, q));
+    for (int q = 0; q <= p; q++) row[q] = product(lm, column, clt_lm_column_at(lm, q));
+    if (clt_task_stop(task, 0.0)) return false;
   }
+  return true;
 }
 
 static bool factorise(clt_lm *lm, clt_arena *arena, clt_task *task) {
@@ -105,9 +107,8 @@ static bool factorise(clt_lm *lm, clt_arena *arena, clt_task *task) {
   int absorbed =
       model->absorb_end > model->absorb_begin ? model->absorb_end - model->absorb_begin : 0;
   int dense = model->n_terms - absorbed + 1;
-  if (!clt_cholesky_init(&lm->factor, arena, absorbed, dense, lm->n)) return false;
-  fill_gram(lm);
-  return clt_cholesky_factor(&lm->factor, arena, task);
+  return clt_cholesky_init(&lm->factor, arena, absorbed, dense, lm->n) && fill_gram(lm, task) &&
+         clt_cholesky_factor(&lm->factor, arena, task);
 }
 
 /* The coefficient at a position, about the shift. */
@@ -228,11 +229,80 @@ double clt_lm_reparametrise(const clt_lm *lm, const double *c, clt_dd *out) {
   return constant;
 }
 
+/* Fills in where lm->scratch is not 0, which mostly is in few places; in how many. */
+static int find_filled(const clt_lm *lm) {
+  int n = 0;
+  for (int p = 0; p < lm->model.n_terms; p++) {
+    if (lm->scratch[p].hi != 0.0) lm->filled[n++] = p;
+  }
+  return n;
+}
+
+/* Row i of L^-1 times lm->scratch, which is not 0 in n places. */
+static clt_dd row_product(const clt_lm *lm, int i, int n) {
+  const clt_cholesky *f = &lm->factor;
+  const clt_dd *row = clt_cholesky_row(f, i);
+  clt_dd sum = dd_from(0.0);
+  for (int j = 0; j < n && lm->filled[j] <= f->absorbed + i; j++) {
+    int p = lm->filled[j];
+    if (row[p].hi != 0.0) sum = dd_add(sum, dd_mul(row[p], lm->scratch[p]));
+  }
+  return sum;
+}
+
+bool clt_lm_along(const clt_lm *lm, const double *c, clt_dd *out) {
+  const clt_cholesky *f = &lm->factor;
+  if (lm->out_of_range || isnan(clt_lm_reparametrise(lm, c, lm->scratch))) return false;
+  int n = find_filled(lm);
+  for (int p = 0; p < f->absorbed; p++) out[p] = lm->scratch[p];
+  for (int i = 0; i < f->dense - 1; i++) out[f->absorbed + i] = row_product(lm, i, n);
+  return true;
+}
+
+/* The largest part of the combination in lm->scratch, in units of the columns. */
+static double largest_part(const clt_lm *lm, int n) {
+  double most = 0.0;
+  for (int j = 0; j < n; j++) {
+    int p = lm->filled[j];
+    double norm = lm->factor.norm[p];
+    if (norm > 0.0) most = fmax(most, fabs(lm->scratch[p].hi) / norm);
+  }
+  return most;
+}
+
+/* Whether row i of L^-1, that of a dropped column, has any of it. */
+static bool has_part(const clt_lm *lm, int i, int n, double most) {
+  const clt_cholesky *f = &lm->factor;
+  double of_column = f->norm[f->absorbed + i];
+  double part = fabs(row_product(lm, i, n).hi);
+  return clt_cholesky_row(f, i)[f->absorbed + i].hi != 0.0 && of_column > 0.0 &&
+         part > 1e-6 * most * of_column;
+}
+
+bool clt_lm_estimable(const clt_lm *lm, const double *c) {
+  const clt_lm_model *model = &lm->model;
+  const clt_cholesky *f = &lm->factor;
+  double constant = lm->out_of_range ? NAN : clt_lm_reparametrise(lm, c, lm->scratch);
+  if (isnan(constant)) return false;
+  /* a dropped column, too, is about its shift, which the constant makes good */
+  for (int p = 0; p < model->n_terms; p++) {
+    if (!lm->dropped[lm->order[p]]) continue;
+    lm->scratch[p] = dd_neg(dd_two_prod(constant, shift(lm, clt_lm_column_at(lm, p))));
+  }
+  int n = find_filled(lm);
+  double most = largest_part(lm, n);
+  for (int i = 0; i < f->dense - 1; i++) {
+    if (f->pivot[i].hi == 0.0 && has_part(lm, i, n, most)) return false;
+  }
+  return true;
+}
+
 void clt_lm_combine(const clt_lm *lm, const double *c, double *value, double *unscaled) {
   const clt_cholesky *f = &lm->factor;
   double constant = lm->out_of_range ? NAN : clt_lm_reparametrise(lm, c, lm->scratch);
   *value = *unscaled = NAN;
   if (isnan(constant)) return;
+  int n = find_filled(lm);
   clt_dd sum = dd_two_prod(constant, shift(lm, lm->model.response)), square = dd_from(0.0);
   for (int p = 0; p < lm->model.n_terms; p++) {
     sum = dd_add(sum, dd_mul(lm->scratch[p], coefficient_at(lm, p)));
@@ -241,12 +311,7 @@ void clt_lm_combine(const clt_lm *lm, const double *c, double *value, double *un
   }
   for (int i = 0; i < f->dense - 1; i++) {
     if (f->pivot[i].hi == 0.0) continue;
-    const clt_dd *row = clt_cholesky_row(f, i);
-    clt_dd along = dd_from(0.0);
-    for (int p = 0; p <= f->absorbed + i; p++) {
-      along = dd_add(along, dd_mul(row[p], lm->scratch[p]));
-    }
-    square = dd_add(square, over_pivot(along, f->pivot[i]));
+    square = dd_add(square, over_pivot(row_product(lm, i, n), f->pivot[i]));
   }
   *value = dd_to_double(sum);
   *unscaled = dd_to_double(square);

@@ -11,7 +11,7 @@
 #include "base/task.h"
 #include "stat/distribution/inference.h"
 #include "stat/regression/cholesky.h"
-#include "stat/regression/moments.h"
+#include "stat/regression/design.h"
 
 /*
 ** Which model: the response and the terms as columns of `moments` (clt_numeric_column() etc.), each
@@ -55,6 +55,7 @@ typedef struct clt_lm {
   bool shifted;           /* internal: the constant is kept, so moments about the shift serve */
   int *order;             /* internal: [n_terms] factorisation position -> term index */
   clt_dd *scratch;        /* internal: [n_terms] for clt_lm_combine() */
+  int *filled;            /* internal: [n_terms] where that is not 0 */
 } clt_lm;
 
 /* Fits. Memory is from `arena`. (3) False if out of memory or stopped; (4) degenerate data is not
@@ -65,6 +66,11 @@ bool clt_lm_fit(clt_lm *lm, const clt_lm_model *model, clt_arena *arena, clt_tas
 /* (6) Value and unscaled variance c'(X'X)^-1 c of a linear combination of the coefficients; NAN if
 ** it touches a dropped term. `c` has n_terms entries. Not for one fit from two threads at once. */
 void clt_lm_combine(const clt_lm *lm, const double *c, double *value, double *unscaled);
+
+/* Is a linear combination of the coefficients the same whichever of several collinear terms is
+** dropped? Not where a dropped column, as a combination of those kept, has a part in it: above 1e-6
+** with all columns scaled to length 1. */
+bool clt_lm_estimable(const clt_lm *lm, const double *c);
 
 /* Derived figures of the whole fit, R's conventions (summary.lm, logLik, AIC, BIC, which count
 ** sigma as a parameter). (7) R^2 is about zero without an intercept; it is 0 if there is no term
@@ -83,18 +89,28 @@ void clt_lm_summarise(const clt_lm *lm, clt_lm_summary *summary);
 ** Heteroskedasticity-consistent variances (J. G. MacKinnon and H. White, J. Econometrics 29 (1985);
 ** R's sandwich::vcovHC). They need the rows.
 */
-typedef enum clt_robust { CLT_HC_NONE, CLT_HC0, CLT_HC1, CLT_HC2, CLT_HC3 } clt_robust;
+typedef enum clt_robust {
+  CLT_HC_NONE,
+  CLT_HC0,
+  CLT_HC1,
+  CLT_HC2,
+  CLT_HC3,
+  CLT_BY_GROUP, /* these two in variance.h */
+  CLT_CR2
+} clt_robust;
 
-/* The rows of a table as clt_moments_add() took them. */
+/* The rows of a table: as clt_moments_add() took them; or as clt_strata_add() did, where the fit is
+** over the columns of a design. */
 typedef struct clt_rows {
-  int64_t n;         /* rows */
-  int k;             /* numeric columns */
-  int factors;       /* entries of `on` for each row */
-  const double *x;   /* [n * k] */
-  const int *on;     /* [n * factors] indicators that are 1 in the row; -1 where there is none */
-  const double *low; /* [n] what rounding to a double left of the values of column low_column, a
-                     ** product; NULL if nothing */
-  int low_column;    /* numeric column */
+  int64_t n;       /* rows */
+  int k;           /* numeric columns */
+  int factors;     /* entries of `on` for each row */
+  const double *x; /* [n * k] */
+  const int *on;   /* [n * factors] indicators that are 1 in the row (of a design: levels); -1 where
+                   ** there is none */
+  const clt_design *design; /* or NULL */
+  const int *key;           /* [n * CLT_KEYS] of the rows' strata, with a design */
+  const double *shift;      /* of the strata, with a design */
 } clt_rows;
 
 /* (9) Standard errors of `n_combinations` linear combinations c (each n_terms long; NULL: the terms
@@ -129,14 +145,16 @@ clt_inference clt_lm_infer(const clt_lm *lm, const double *c, double conf_level)
 clt_inference clt_lm_infer_difference(const clt_lm *a, const clt_lm *b, int term,
                                       double conf_level);
 
-/* Combinations by a kind of variance, as for clt_lm_robust(). */
-bool clt_lm_infer_robust(const clt_lm *lm, const clt_rows *rows, clt_robust kind,
-                         int n_combinations, const double *c, double conf_level, clt_inference *out,
-                         int64_t *left_out, clt_arena *arena, clt_task *task);
-
 /* Internal: a combination in terms of the factorisation: out[n_terms] in the order of the factor's
 ** columns, about the shift. Gives the weight of the response's shift in the value; NAN if the
 ** combination touches a dropped term. */
 double clt_lm_reparametrise(const clt_lm *lm, const double *c, clt_dd *out);
+
+/* Internal: L^-1 of that, position by position: the combination over the orthogonal columns. False
+** if it touches a dropped term. */
+bool clt_lm_along(const clt_lm *lm, const double *c, clt_dd *out);
+
+/* Internal: the moments' column at a position of the factorisation, the response being last. */
+int clt_lm_column_at(const clt_lm *lm, int position);
 
 #endif

@@ -25,17 +25,3 @@ clt_inference clt_lm_infer_difference(const clt_lm *a, const clt_lm *b, int term
   double error = sigma * hypot(sqrt(a->unscaled[term]), sqrt(b->unscaled[term]));
   return clt_infer(a->estimate[term] - b->estimate[term], error, df, conf_level);
 }
-
-bool clt_lm_infer_robust(const clt_lm *lm, const clt_rows *rows, clt_robust kind,
-                         int n_combinations, const double *c, double conf_level, clt_inference *out,
-                         int64_t *left_out, clt_arena *arena, clt_task *task) {
-  double *error = clt_arena_take(arena, (size_t)n_combinations, sizeof *error);
-  if (!error) return false;
-  if (!clt_lm_robust(lm, rows, kind, n_combinations, c, error, left_out, arena, task)) return false;
-  for (int i = 0; i < n_combinations; i++) {
-    double value = lm->estimate[c ? 0 : i], unscaled;
-    if (c) clt_lm_combine(lm, c + (size_t)i * (size_t)lm->model.n_terms, &value, &unscaled);
-    out[i] = clt_infer(value, error[i], (double)lm->df_residual, conf_level);
-  }
-  return true;
-}

@@ -64,6 +64,29 @@ static void test_coverage(sqlite3 *db) {
               "[\"too few rows for this conf_level: conf_low and conf_high cover 0.333 only\"]");
 }
 
+/* Counts, which R's wilcox.test gives p = 0.045. Of the 144 differences 25 are below 0 and 25 are
+** 0: the limit is one of the zeros. */
+static void test_ties(sqlite3 *db) {
+  run(db, "CREATE TABLE counts AS SELECT value AS y, key >= 12 AS g FROM json_each("
+          "'[3,1,2,3,2,1,3,0,4,1,2,1,2,1,3,1,7,3,3,5,4,4,6,2]')");
+  CHECK_REAL(db, "SELECT mann_whitney(y, g) ->> 'p_value' FROM counts", 0.045029669930521132,
+             1e-12);
+  CHECK_REAL(db, "SELECT mann_whitney(y, g) ->> 'conf_low' FROM counts", 0, 0);
+  static const char *const divided[] = {"y, g", "y, g, '{\"alternative\":\"greater\"}'",
+                                        "-y, g, '{\"alternative\":\"less\"}'"};
+  char sql[160];
+  for (size_t i = 0; i < COUNT(divided); i++) {
+    snprintf(sql, sizeof sql, "SELECT mann_whitney(%s) ->> 'notes' FROM counts", divided[i]);
+    CHECK_TEXT(
+        db, sql,
+        "[\"ties: the limits include 0, although p_value is below 1 - conf_level; they count a "
+        "tie as a difference of 0, p_value as half a one: go by p_value\"]");
+  }
+  CHECK_NOTES(db, "mann_whitney(y, g, '{\"conf_level\":0.99}')", "counts", "[]");
+  CHECK_NOTES(db, "mann_whitney(y + 3 * g, g)", "counts", "[]");
+  CHECK_NOTES(db, "mann_whitney(y + g / 2.0, g)", "counts", "[]");
+}
+
 /* Ranks know no unit. */
 static void test_scale(sqlite3 *db) {
   static const char *const scaled[] = {"y * 1e-300", "y * 1e307", "y + 1e9", "-1e9 + y"};
@@ -86,6 +109,7 @@ int main(void) {
   test_options(db);
   test_degenerate(db);
   test_coverage(db);
+  test_ties(db);
   test_scale(db);
   CHECK(sqlite3_close(db) == SQLITE_OK);
   CHECK(sqlite3_memory_used() == 0);

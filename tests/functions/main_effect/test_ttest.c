@@ -1,5 +1,5 @@
-/* ttest(): figures by R's t.test and to 50 digits, arguments, options, and data that allow no
-** test. */
+/* ttest(), with functions/inference_options.c: figures by R's t.test and to 50 digits, arguments,
+** options, and data that allow no test. */
 #include "functions/answers.h"
 #include "functions/data.h"
 
@@ -7,12 +7,13 @@ static void test_shape(sqlite3 *db) {
   CHECK_KEYS(
       db, "ttest(y, g)",
       "group1,group2,n1,n2,mean1,mean2,sd1,sd2,estimate,std_error,statistic,df,p_value,conf_low,"
-      "conf_high,cohens_d,cohens_d_low,cohens_d_high,hedges_g,method");
+      "conf_high,cohens_d,cohens_d_low,cohens_d_high,hedges_g,method,ratio,ratio_low,ratio_high,"
+      "equivalence_p,detectable");
   CHECK_COLUMNS(
       db, "ttest",
       "group1, group2, n1, n2, mean1, mean2, sd1, sd2, estimate, std_error, statistic, df, "
       "p_value, conf_low, conf_high, cohens_d, cohens_d_low, cohens_d_high, hedges_g, method, "
-      "n, n_missing, note");
+      "ratio, ratio_low, ratio_high, equivalence_p, detectable, n, n_missing, note");
   CHECK_TEXT(
       db,
       "SELECT count(*) || group1 || group2 || method || n FROM ttest((SELECT ttest(y, g) FROM d))",
@@ -78,6 +79,105 @@ static void test_options(sqlite3 *db) {
   CHECK_NOTES(db, "ttest(y, g, '{\"method\":\"welch\"}')", "d",
               "[\"cohens_d, its interval and hedges_g are two-sided and use the pooled sd and "
               "Student's t\"]");
+}
+
+static void test_more_options(sqlite3 *db) {
+  CHECK_ERROR(db, "SELECT ttest(y, g, '{\"scale\":\"ln\"}') FROM d",
+              "ttest(): option 'scale' must be one of 'raw', 'log', not 'ln'");
+  CHECK_ERROR(db, "SELECT ttest(y, g, '{\"margin\":0}') FROM d",
+              "ttest(): option 'margin' must be a number above 0 (with scale 'log' a ratio above "
+              "1), from 1e-300 to 1e+300, not 0");
+  CHECK_ERROR(db, "SELECT ttest(y, g, '{\"margin\":0.9,\"scale\":\"log\"}') FROM d",
+              "ttest(): option 'margin' must be a ratio above 1 with scale 'log', not 0.9");
+  CHECK_ERROR(db, "SELECT ttest(y, g, '{\"margin\":1,\"scale\":\"log\"}') FROM d",
+              "ttest(): option 'margin' must be a ratio above 1 with scale 'log', not 1");
+  CHECK_ERROR(db, "SELECT ttest(y, g, '{\"power\":1}') FROM d",
+              "ttest(): option 'power' must be a number from 1e-09 to 0.999999999, not 1");
+  CHECK_ERROR(db, "SELECT ttest(y, g, '{\"tests\":1.5}') FROM d",
+              "ttest(): option 'tests' must be a whole number from 1 to 1000000, not 1.5");
+  CHECK_TEXT(db,
+             "SELECT ttest(y, g, '{\"scale\":\"raw\",\"power\":0.8,\"tests\":1}') = ttest(y, g) "
+             "FROM d",
+             "1");
+  /* What is asked for beside the test changes nothing of it. */
+  CHECK_TEXT(db,
+             "SELECT json_remove(ttest(y, g, '{\"margin\":1,\"power\":0.9,\"tests\":9}'), "
+             "'$.equivalence_p', '$.detectable') = json_remove(ttest(y, g), '$.equivalence_p', "
+             "'$.detectable') FROM d",
+             "1");
+  CHECK_TEXT(db, "SELECT ttest(y, g) ->> 'ratio' FROM d", "(null)");
+  CHECK_TEXT(db, "SELECT ttest(y, g) ->> 'equivalence_p' FROM d", "(null)");
+}
+
+/* Where a value has no logarithm, means and sds are all there is, and the value is named. */
+static void test_log(sqlite3 *db) {
+  CHECK_NOTES(db, "ttest(i - 3.5, g, '{\"scale\":\"log\"}')", "d",
+              "[\"scale 'log' needs y above 0, but 3 values are not: the smallest is -2.5\"]");
+  CHECK_NOTES(db, "ttest(i - 1, g, '{\"scale\":\"log\"}')", "d",
+              "[\"scale 'log' needs y above 0, but 1 value is not: the smallest is 0\"]");
+  static const char *const null[] = {"estimate", "std_error",     "df",        "p_value",
+                                     "conf_low", "cohens_d_high", "ratio",     "ratio_low",
+                                     "hedges_g", "equivalence_p", "detectable"};
+  char sql[160];
+  for (size_t k = 0; k < COUNT(null); k++) {
+    snprintf(sql, sizeof sql,
+             "SELECT ttest(i - 1, g, '{\"scale\":\"log\",\"margin\":1.1}') ->> '%s' FROM d",
+             null[k]);
+    CHECK_TEXT(db, sql, "(null)");
+  }
+  CHECK_TEXT(db,
+             "SELECT (ttest(i - 1, g, '{\"scale\":\"log\"}') ->> '$.mean1') = 20 AND"
+             " (ttest(i - 1, g, '{\"scale\":\"log\"}') ->> '$.sd2') = (ttest(i, g) ->> '$.sd2')"
+             " FROM d",
+             "1");
+  CHECK_NOTES(db, "ttest(3, g, '{\"scale\":\"log\"}')", "d",
+              "[\"y does not vary within the groups: there is no test\"]");
+  CHECK_NOTES(db, "ttest(i, 'a', '{\"scale\":\"log\"}')", "d", "[\"one group only: 'a'\"]");
+  CHECK_NOTES(db, "ttest(y, g, '{\"scale\":\"log\"}')", "d WHERE 0", "[\"no rows with a value\"]");
+  /* A unit is a factor, which the logarithm makes a shift. */
+  double p = real_of(db, "SELECT ttest(i, g, '{\"scale\":\"log\"}') ->> 'p_value' FROM d");
+  CHECK_REAL(db, "SELECT ttest(i * 1e100, g, '{\"scale\":\"log\"}') ->> 'p_value' FROM d", p,
+             1e-10);
+  /* Squares of y beyond a double's range leave no sd, while the logarithms have a test. */
+  CHECK_REAL(db, "SELECT ttest(i * 1e300, g, '{\"scale\":\"log\"}') ->> 'p_value' FROM d", p,
+             1e-10);
+  CHECK_NOTES(
+      db, "ttest(i * 1e300, g, '{\"scale\":\"log\"}')", "d",
+      "[\"the values differ by more than 1e150 or less than 1e-135: choose another unit\"]");
+  CHECK_TEXT(db,
+             "SELECT ttest(y + 1, g, '{\"scale\":\"log\",\"alternative\":\"greater\"}')"
+             " ->> 'ratio_high' FROM d",
+             "(null)");
+}
+
+/* Quantiles of the log-normal distribution are far from normal; their logarithms are not. */
+static void test_shape_note(sqlite3 *db) {
+  run(db,
+      "CREATE TABLE skew AS WITH RECURSIVE s(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s WHERE"
+      " i < 100) SELECT i, (i - 50.5) / 25 AS z, i % 2 AS g FROM s");
+  CHECK_NOTES(db, "ttest(z, g)", "skew", "[]");
+  CHECK_NOTES(db, "ttest(c_exp(z), g, '{\"scale\":\"log\"}')", "skew", "[]");
+  CHECK_NOTES(
+      db, "ttest(c_exp(z), g)", "skew",
+      "[\"y is far from normal within the groups (skewness 1.27, excess kurtosis 0.56): the "
+      "interval of cohens_d covers less than conf_level\"]");
+  CHECK_NOTES(db, "ttest(c_exp(c_exp(z)), g, '{\"scale\":\"log\"}')", "skew",
+              "[\"ln y is far from normal within the groups (skewness 1.27, excess kurtosis 0.56): "
+              "the interval of cohens_d covers less than conf_level\"]");
+  static const char *const same[] = {
+      "c_exp(z) * 1e-100, g) ->> 'notes' FROM skew", "c_exp(z) * 1e120, g) ->> 'notes' FROM skew",
+      "c_exp(z) + 1000, g) ->> 'notes' FROM skew",
+      "c_exp(z), g) ->> 'notes' FROM (SELECT * FROM skew ORDER BY i DESC)"};
+  char sql[160];
+  for (size_t i = 0; i < COUNT(same); i++) {
+    snprintf(sql, sizeof sql, "SELECT ttest(%s", same[i]);
+    CHECK_TEXT(
+        db, sql,
+        "[\"y is far from normal within the groups (skewness 1.27, excess kurtosis 0.56): the "
+        "interval of cohens_d covers less than conf_level\"]");
+  }
+  /* Unequal variances alone are none of its business, nor is a difference of the groups. */
+  CHECK_NOTES(db, "ttest(z * iif(g, 10, 1) + g * 1000, g)", "skew", "[]");
 }
 
 static void test_degenerate(sqlite3 *db) {
@@ -191,6 +291,9 @@ int main(void) {
   test_shape(db);
   test_groups(db);
   test_options(db);
+  test_more_options(db);
+  test_log(db);
+  test_shape_note(db);
   test_degenerate(db);
   test_scale(db);
   test_places(db);

@@ -1,15 +1,17 @@
 /* ols(): figures by R's lm and by the formulas of HC0 to HC3, options, factors
 ** (functions/moderation/regressors.c), and degenerate data. */
 #include "functions/data.h"
-#include "functions/moderation/terms.h"
+#include "functions/moderation/term_answers.h"
 
 static void test_shape(sqlite3 *db) {
   CHECK_KEYS(db, "ols(y, x)",
              "df_residual,r_squared,adj_r_squared,sigma,f_statistic,f_p_value,log_lik,aic,bic,"
              "dropped,rows");
-  CHECK_COLUMNS(db, "ols",
-                "term, estimate, std_error, statistic, p_value, conf_low, conf_high, beta, vif, n, "
-                "n_missing, note");
+  CHECK_COLUMNS(
+      db, "ols",
+      "term, estimate, std_error, statistic, df, p_value, conf_low, conf_high, beta, vif, "
+      "ratio, ratio_low, ratio_high, estimable, equivalence_p, detectable, "
+      "robustness_value, n, n_missing, note");
   CHECK_TEXT(db, "SELECT group_concat(term) FROM ols((SELECT ols(y, x, m, f) FROM d))",
              "intercept,x1,x2,x3[f1],x3[f2]");
   CHECK_TEXT(db,
@@ -25,15 +27,15 @@ static void test_shape(sqlite3 *db) {
 }
 
 static void test_options(sqlite3 *db) {
-  CHECK_ERROR(
-      db, "SELECT ols(y, x, '{\"robust\":\"hc3\"}') FROM d",
-      "ols(): option 'robust' must be one of 'none', 'HC0', 'HC1', 'HC2', 'HC3', not 'hc3'");
+  CHECK_ERROR(db, "SELECT ols(y, x, '{\"robust\":\"hc3\"}') FROM d",
+              "ols(): option 'robust' must be one of 'none', 'HC0', 'HC1', 'HC2', 'HC3', "
+              "'by_group', 'CR2', not 'hc3'");
   CHECK_ERROR(db, "SELECT ols(y, x, '{\"intercept\":\"yes\"}') FROM d",
               "ols(): option 'intercept' must be true or false, not 'yes'");
   CHECK_ERROR(db, "SELECT ols(y, x, '{\"intercept\":2}') FROM d",
               "ols(): option 'intercept' must be true or false, not 2");
   CHECK_ERROR(db, "SELECT ols(y, x, '{\"names\":[\"y\"]}') FROM d",
-              "ols(): option 'names' must name y and the 1 terms; it has 1 names");
+              "ols(): option 'names' must name all 2 arguments; it has 1 names");
   CHECK_ERROR(db, "SELECT ols(y, x, '{\"names\":[\"y\",1]}') FROM d",
               "ols(): option 'names' must be an array of texts, not [\"y\",1]");
   CHECK_ERROR(db, "SELECT ols(y, x, '{\"names\":{\"y\":\"x\"}}') FROM d",
@@ -41,7 +43,8 @@ static void test_options(sqlite3 *db) {
   CHECK_ERROR(db, "SELECT ols(y, x, '{\"names\":\"y\"}') FROM d",
               "ols(): option 'names' must be an array of texts, not 'y'");
   CHECK_ERROR(db, "SELECT ols(y, x, '{\"weights\":1}') FROM d",
-              "ols(): unknown option 'weights'; allowed are names, intercept, robust, conf_level");
+              "ols(): unknown option 'weights'; allowed are names, intercept, robust, conf_level, "
+              "cluster, factors, log, wide, diagnose, scale, margin, power, tests, group");
   CHECK_ERROR(db, "SELECT ols(y) FROM d", "ols(): needs at least 2 arguments");
   CHECK_ERROR(db, "SELECT ols() FROM d", "ols(): needs at least 2 arguments");
   CHECK_ERROR(db, "SELECT ols(y, x, iif(i = 7, '{}', 'f')) FROM d",

@@ -1,7 +1,7 @@
-/* ols_interaction(): figures by R's lm and to 50 digits, moderators of all kinds
-** (functions/moderation/moderator.c), and degenerate data. */
+/* ols_interaction(): figures by R's lm and to 50 digits, moderators of all kinds, and degenerate
+** data. */
 #include "functions/data.h"
-#include "functions/moderation/terms.h"
+#include "functions/moderation/term_answers.h"
 
 static void test_shape(sqlite3 *db) {
   CHECK_KEYS(db, "ols_interaction(y, x, g)",
@@ -9,7 +9,8 @@ static void test_shape(sqlite3 *db) {
              "dropped,rows");
   CHECK_COLUMNS(db, "ols_interaction",
                 "model, term, estimate, std_error, statistic, df, p_value, conf_low, conf_high, "
-                "beta, n, n_missing, note");
+                "beta, ratio, ratio_low, ratio_high, estimable, equivalence_p, detectable, "
+                "robustness_value, n, n_missing, note");
   CHECK_TEXT(
       db,
       "SELECT group_concat(model || ' ' || term, ', ') FROM ols_interaction(("
@@ -30,20 +31,13 @@ static void test_shape(sqlite3 *db) {
 static void test_misuse(sqlite3 *db) {
   CHECK_ERROR(
       db, "SELECT ols_interaction(y, x, g || char(0)) FROM d",
-      "ols_interaction(): the name of a group has a zero byte behind 'a'; is it of a file in "
+      "ols_interaction(): the name of a level has a zero byte behind 'a'; is it of a file in "
       "UTF-16? Convert it (iconv -f UTF-16 -t UTF-8) and import it again");
-  CHECK_ERROR(
-      db, "SELECT ols_interaction(y, x, f) FROM d",
-      "ols_interaction(): the group has more than two values: 'f1', 'f2', 'f0'…; choose two with "
-      "WHERE or FILTER");
   CHECK_ERROR(db, "SELECT ols_interaction(y, x, iif(i = 9, 1, g)) FROM d",
-              "ols_interaction(): the moderator mixes numbers and text; make it one or the other");
+              "ols_interaction(): moderator mixes numbers and text: '1' comes after text; make all "
+              "of them text that is no number ('m' || value) for a factor, or all of them numbers");
   CHECK_ERROR(db, "SELECT ols_interaction(y, x, iif(i < 9, i % 2, g)) FROM d",
               "ols_interaction(): the moderator mixes numbers and text; make it one or the other");
-  CHECK_ERROR(
-      db, "SELECT ols_interaction(y, f, g) FROM d",
-      "ols_interaction(): argument 2 (x) must be a number, not 'f1'; CAST it, or leave such rows "
-      "out with WHERE or FILTER");
   CHECK_ERROR(
       db, "SELECT ols_interaction(y, x, g, iif(i = 2, 1, f)) FROM d",
       "ols_interaction(): cov1 mixes numbers and text: '1' comes after text; make all of them "
@@ -52,9 +46,7 @@ static void test_misuse(sqlite3 *db) {
       db, "SELECT ols_interaction(y, x, g, '{\"reference\":\"c\"}') FROM d",
       "ols_interaction(): option 'reference' must be one of the groups 'a' and 'b', not 'c'");
   CHECK_ERROR(db, "SELECT ols_interaction(y, x, g, '{\"names\":[\"a\"]}') FROM d",
-              "ols_interaction(): option 'names' must name y, x, the moderator and the 0 "
-              "covariates; it has "
-              "1 names");
+              "ols_interaction(): option 'names' must name all 3 arguments; it has 1 names");
   CHECK_ERROR(db, "SELECT ols_interaction(y, x) FROM d",
               "ols_interaction(): needs at least 3 arguments");
 }

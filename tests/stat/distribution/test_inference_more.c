@@ -70,22 +70,22 @@ static void test_equivalence_by_limits(void) {
 static void test_all(void) {
   clt_inference t = clt_infer(log(1.2), 0.05, 30.0, 0.9);
   clt_inference_options raw = {CLT_SCALE_RAW, NAN, 0.8, 1}, logarithmic = raw, family = raw;
-  clt_inference_more m = clt_infer_more(&t, 30.0, CLT_TWO_SIDED, 0.9, &raw);
+  clt_inference_more m = clt_infer_more(&t, 30.0, CLT_TWO_SIDED, 0.9, &raw, NULL);
   CHECK(isnan(m.ratio) && isnan(m.ratio_low) && isnan(m.ratio_high) && isnan(m.equivalence_p));
   CHECK(m.detectable == clt_detectable(0.05, 30.0, CLT_TWO_SIDED, 1.0 - 0.9, 0.8));
   CHECK(m.robustness_value == clt_robustness_value(t.statistic, 30.0));
   logarithmic.scale = CLT_SCALE_LOG;
   logarithmic.margin = 1.25;
-  m = clt_infer_more(&t, 30.0, CLT_TWO_SIDED, 0.9, &logarithmic);
+  m = clt_infer_more(&t, 30.0, CLT_TWO_SIDED, 0.9, &logarithmic, NULL);
   CHECK_NEAR(m.ratio, 1.2, 1e-15);
   CHECK_NEAR(m.ratio_low, exp(t.conf_low), 1e-15);
   CHECK_NEAR(m.ratio_high, exp(t.conf_high), 1e-15);
   CHECK_NEAR(m.equivalence_p, clt_equivalence_p(t.estimate, 0.05, 30.0, log(1.25)), 0);
   family.tests = 7;
-  m = clt_infer_more(&t, 30.0, CLT_GREATER, 0.9, &family);
+  m = clt_infer_more(&t, 30.0, CLT_GREATER, 0.9, &family, NULL);
   CHECK(m.detectable == clt_detectable(0.05, 30.0, CLT_GREATER, (1.0 - 0.9) / 7.0, 0.8));
   t = clt_infer(1.0, NAN, 0.0, 0.9);
-  m = clt_infer_more(&t, 0.0, CLT_TWO_SIDED, 0.9, &logarithmic);
+  m = clt_infer_more(&t, 0.0, CLT_TWO_SIDED, 0.9, &logarithmic, NULL);
   CHECK(isnan(m.equivalence_p) && isnan(m.detectable) && isnan(m.robustness_value));
   CHECK_NEAR(m.ratio, exp(1.0), 1e-15);
   CHECK(isnan(m.ratio_low));

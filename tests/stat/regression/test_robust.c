@@ -26,7 +26,7 @@ static bool robust(fixture *f, int kind, int n, const double *c, double *error) 
   return clt_lm_robust(&f->lm, &f->rows, (clt_robust)kind, n, c, error, &left_out, &f->arena, NULL);
 }
 
-/* lm.h (9) */
+/* lm.h (9), (13) */
 static void test_figures(bool absorb) {
   fixture f;
   open_factor(&f, absorb);

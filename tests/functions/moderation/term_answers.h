@@ -1,6 +1,6 @@
 /* The terms of linear models against their 50-digit answers. */
-#ifndef CLT_FUNCTIONS_MODERATION_TERMS_H
-#define CLT_FUNCTIONS_MODERATION_TERMS_H
+#ifndef CLT_FUNCTIONS_MODERATION_TERM_ANSWERS_H
+#define CLT_FUNCTIONS_MODERATION_TERM_ANSWERS_H
 
 #include "functions/answers.h"
 

@@ -1,0 +1,284 @@
+/* What the rows of ols_interaction() bring (interaction_data.h). */
+#include "functions/moderation/interaction_data.h"
+
+#include <math.h>
+
+#include "functions/groups.h"
+
+/* Arguments, and own columns of the data: those of a number as moderator and of x² where there are
+** such. */
+enum { Y, X, MODERATOR, FIRST_COVARIATE, MOST_OWN = 4 };
+
+/* ---- reading rows ---- */
+
+static void assign(clt_call *call, clt_interaction_data *state) {
+  clt_interaction_options *options = &state->options;
+  clt_regressors *data = &state->data;
+  bool more = state->wide.at >= 0 && !state->wide.open;
+  clt_regression_assign(data, &options->common, state->names, X, more);
+  if (more) clt_regressors_assign(data, state->wide.at - X, CLT_ROLE_NONE);
+  if (clt_failed(call)) return;
+  if (data->regressor[0].role == CLT_ROLE_CLUSTER || data->regressor[1].role == CLT_ROLE_CLUSTER) {
+    clt_fail(call, "option 'cluster' names %s, which is x or the moderator; name a covariate",
+             data->regressor[data->regressor[0].role != CLT_ROLE_CLUSTER].name);
+    return;
+  }
+  clt_regressors_assign(data, 0, CLT_ROLE_X);
+  if (options->within.type == CLT_LABEL_NONE || more) return;
+  int at = clt_argument_named(call, state->names, FIRST_COVARIATE, state->n_cells, "within",
+                              &options->within);
+  if (at < 0) return;
+  if (data->regressor[at - X].role == CLT_ROLE_CLUSTER) {
+    clt_fail(call, "options 'within' and 'cluster' both name %s; pass it twice, under two names",
+             state->names[at]);
+    return;
+  }
+  data->regressor[at - X].role = CLT_ROLE_BLOCK;
+}
+
+/* The data's own columns: y, x² if there is a curve, and a number as moderator with its product. */
+static void open(clt_call *call, clt_interaction_data *state, bool m_number) {
+  const clt_interaction_options *options = &state->options;
+  int robust = options->common.robust, n = 1;
+  bool keep = (robust >= CLT_HC0 && robust <= CLT_HC3) || options->common.diagnose;
+  bool squares = options->curve || options->common.diagnose;
+  state->square_own = squares ? n++ : -1;
+  state->product_own = m_number ? n++ : -1;
+  state->square_m_own = m_number && squares ? n++ : -1;
+  clt_regressors_start(&state->data, call, n, state->n_cells - X, state->names + X, keep);
+  if (!clt_failed(call)) assign(call, state);
+  if (clt_failed(call)) return;
+  bool label = state->data.regressor[1].label || (state->settled && !m_number);
+  state->m_label = label;
+  state->data.regressor[1].role = label ? CLT_ROLE_GROUP : CLT_ROLE_NONE;
+}
+
+static void refuse_options(clt_call *call, const clt_interaction_options *options) {
+  bool within = options->within.type != CLT_LABEL_NONE;
+  if (options->common.intercept || (!within && !options->curve)) return;
+  clt_fail(call, "options '%s' and 'intercept' false exclude each other",
+           within ? "within" : "curve");
+}
+
+void clt_interaction_start(clt_call *call, void *pointer, const void *options, int n_cells) {
+  static const char *const own[] = {"y", "x", "moderator"};
+  clt_interaction_data *state = pointer;
+  state->options = *(const clt_interaction_options *)options;
+  state->n_cells = n_cells;
+  clt_label_set_init(&state->values, &call->arena);
+  refuse_options(call, &state->options);
+  state->names =
+      clt_argument_names(call, state->options.common.names, own, FIRST_COVARIATE, "cov", n_cells);
+  if (!state->names || clt_failed(call)) return;
+  state->wide =
+      clt_wide_of(call, &state->options.common.wide, state->names, FIRST_COVARIATE, n_cells);
+  if (!clt_failed(call)) open(call, state, false);
+}
+
+void clt_interaction_describe(const void *pointer, clt_argument *arguments) {
+  const clt_interaction_data *state = pointer;
+  clt_regressors_describe(&state->data, arguments + X);
+  if (state->data.regressor[0].label) arguments[X].kind = CLT_LABEL;
+}
+
+/* The first row tells whether the moderator is text. */
+static void settle(clt_call *call, clt_interaction_data *state, const clt_cell *cells) {
+  bool text = cells[MODERATOR].label.type == CLT_LABEL_TEXT;
+  state->settled = true;
+  bool keys = clt_wide_begin(call, &state->wide, cells, &state->names, &state->n_cells);
+  if (clt_failed(call)) return;
+  if (!state->m_label || keys) open(call, state, !text && !state->m_label);
+}
+
+/* Values of a number as moderator: while there are two at most they are levels, too. */
+static int value_of(clt_interaction_data *state, double number) {
+  const clt_label_set *seen = &state->values;
+  for (int i = 0; i < seen->count && i < 2; i++) {
+    if (seen->labels[i].real == number) return seen->count > 2 ? 0 : i;
+  }
+  if (seen->count > 2) return 0;
+  clt_label label = {.type = CLT_LABEL_REAL, .real = number};
+  label = clt_label_tidy(&label);
+  int index = clt_label_set_index(&state->values, &label);
+  return index < 0 ? 0 : index;
+}
+
+static double logged(clt_regressor *regressor, double number) {
+  return regressor->log ? clt_log_outcome_of(&regressor->logs, number) : number;
+}
+
+/* Products are about the first row's values; without an intercept they have to be themselves. */
+static void set_own(clt_interaction_data *state, const clt_cell *cells, double *own) {
+  clt_regressors *data = &state->data;
+  bool x_number = cells[X].label.type != CLT_LABEL_TEXT && !data->regressor[0].label;
+  double x = x_number ? cells[X].number : 0.0, m = cells[MODERATOR].number;
+  if (x_number && data->regressor[0].log) x = x > 0.0 ? log(x) : 0.0;
+  if (state->product_own >= 0) m = logged(&data->regressor[1], m);
+  if (data->strata.n == 0 && !data->strata.shift) {
+    bool shift = state->options.common.intercept;
+    state->x_first = shift ? x : 0.0;
+    state->m_first = shift ? m : 0.0;
+  }
+  if (state->square_own >= 0) own[state->square_own] = (x - state->x_first) * (x - state->x_first);
+  if (state->product_own < 0) return;
+  data->x[data->regressor[1].column] = m;
+  own[state->product_own] = (x - state->x_first) * (m - state->m_first);
+  if (state->square_m_own >= 0) {
+    own[state->square_m_own] = own[state->square_own] * (m - state->m_first);
+  }
+  data->key[CLT_KEY_GROUP] = value_of(state, m);
+}
+
+void clt_interaction_row(clt_call *call, void *pointer, const clt_cell *cells) {
+  clt_interaction_data *state = pointer;
+  double own[MOST_OWN] = {cells[Y].number};
+  if (!state->settled) settle(call, state, cells);
+  if (!clt_wide_take(call, &state->wide, &cells, &state->data, X)) return;
+  if (state->product_own >= 0 && cells[MODERATOR].label.type == CLT_LABEL_TEXT) {
+    clt_fail(call, "the moderator mixes numbers and text; make it one or the other");
+    return;
+  }
+  if (state->options.common.more.scale == CLT_SCALE_LOG) {
+    own[Y] = clt_log_outcome_of(&state->data.outcome, own[Y]);
+  }
+  set_own(state, cells, own);
+  clt_regressors_row(&state->data, own, cells + X);
+}
+
+/* ---- what x, the moderator and the blocks are ---- */
+
+static void take_level(clt_call *call, clt_levels *levels, const clt_label_set *set, int index) {
+  const clt_label *label = clt_group_label(set, index);
+  levels->key[levels->n] = index < 0 ? CLT_NOWHERE : index;
+  levels->name[levels->n++] = label ? clt_label_text(&call->arena, label) : NULL;
+}
+
+static bool make_room(clt_call *call, clt_levels *levels, int n) {
+  size_t room = n < 2 ? 2 : (size_t)n;
+  *levels = (clt_levels){.n = 0};
+  levels->key = clt_arena_take(&call->arena, room, sizeof *levels->key);
+  levels->name = clt_arena_take(&call->arena, room, sizeof *levels->name);
+  return !clt_failed(call);
+}
+
+/* A number: one level, of no key. */
+static void take_number(clt_call *call, clt_levels *levels) {
+  if (make_room(call, levels, 1)) levels->key[levels->n++] = CLT_ANY;
+}
+
+/* The reference, then the others in sort order. */
+static void take_levels(clt_call *call, clt_levels *levels, clt_label_set *set,
+                        const clt_label *reference) {
+  const int *order = clt_label_set_sorted(set);
+  int first = -1;
+  if (!make_room(call, levels, set->count) || !order) return;
+  for (int i = 0; reference && i < set->count && first < 0; i++) {
+    if (reference->type == CLT_LABEL_NONE) first = order[0];
+    if (clt_label_matches(&set->labels[order[i]], reference)) first = order[i];
+  }
+  if (!reference) first = set->count ? order[0] : -1;
+  if (first < 0 && set->count) {
+    const char *name = clt_label_text(&call->arena, reference);
+    clt_fail(call, "option 'reference' must be one of the moderator's levels, not '%!.40s'",
+             name ? name : "");
+    return;
+  }
+  if (set->count) take_level(call, levels, set, first);
+  for (int i = 0; i < set->count; i++) {
+    if (order[i] != first) take_level(call, levels, set, order[i]);
+  }
+}
+
+static void take_moderator(clt_call *call, clt_interaction_data *state, clt_interaction *out) {
+  const clt_label *reference = &state->options.reference;
+  clt_label_set *set = state->m_label ? &state->data.regressor[1].levels : &state->values;
+  if (!state->m_label && state->settled && state->product_own < 0)
+    set = &state->data.regressor[1].levels;
+  out->m_number = state->product_own >= 0 && state->values.count > 2;
+  if (out->m_number) {
+    if (reference->type != CLT_LABEL_NONE) {
+      clt_note(call, "option 'reference' is not used: the moderator has more than two values");
+    }
+    take_number(call, &out->m);
+  } else if (set->count <= 2) {
+    clt_pair pair = clt_group_pair(call, set, reference);
+    if (!make_room(call, &out->m, 2)) return;
+    take_level(call, &out->m, set, pair.reference);
+    take_level(call, &out->m, set, pair.other);
+  } else {
+    take_levels(call, &out->m, set, reference);
+  }
+}
+
+static void weigh_blocks(clt_call *call, const clt_strata *strata, clt_interaction *out) {
+  out->weight = clt_arena_take(&call->arena, (size_t)out->block.n, sizeof *out->weight);
+  for (int i = 0; out->weight && i < strata->count; i++) {
+    for (int b = 0; b < out->block.n; b++) {
+      if (strata->stratum[i]->key[CLT_KEY_BLOCK] != out->block.key[b]) continue;
+      out->weight[b] += (double)strata->stratum[i]->moments.n / (double)strata->n;
+    }
+  }
+}
+
+static void refuse_shape(clt_call *call, const clt_interaction_data *state,
+                         const clt_interaction *out) {
+  if (out->m_number && state->options.within.type != CLT_LABEL_NONE) {
+    clt_fail(call, "option 'within' needs a moderator of levels, and this one is a number of more "
+                   "than two values; name it in option 'factors'");
+  } else if (out->m_number && state->options.common.robust == CLT_BY_GROUP) {
+    clt_fail(call, "option 'robust' 'by_group' needs a moderator of levels, and this one is a "
+                   "number of more than two values; name it in option 'factors'");
+  } else if (out->x_factor && state->options.curve) {
+    clt_fail(call, "option 'curve' needs x to be a number, and it is a factor");
+  }
+}
+
+/* What x is taken about: in the products that the rows brought, or in those of its column. */
+static double x_origin(const clt_interaction_data *state) {
+  const clt_regressors *data = &state->data;
+  bool own = state->product_own >= 0 && state->values.count > 2;
+  if (own || !data->strata.shift) return state->x_first;
+  return data->strata.shift[data->regressor[0].column];
+}
+
+/* What the rows have shown; the columns are not there yet. */
+static bool find_levels(clt_call *call, clt_interaction_data *state, clt_interaction *out) {
+  clt_regressors *data = &state->data;
+  clt_regressor *block = clt_regressors_of(data, CLT_ROLE_BLOCK);
+  *out = (clt_interaction){.x_factor = data->regressor[0].factor,
+                           .x_name = data->regressor[0].name,
+                           .m_name = data->regressor[1].name,
+                           .block_name = block ? block->name : NULL,
+                           .first_covariate = 2,
+                           .x_base = data->regressor[0].column,
+                           .m_base = data->regressor[1].column,
+                           .product_base = state->product_own,
+                           .square_base = data->regressor[0].factor ? -1 : state->square_own,
+                           .square_m_base = state->square_m_own,
+                           .x_mean = clt_strata_mean(&data->strata, data->regressor[0].column),
+                           .x_origin = x_origin(state),
+                           .m_origin = state->m_first};
+  take_moderator(call, state, out);
+  if (out->x_factor) {
+    take_levels(call, &out->x, &data->regressor[0].levels, NULL);
+  } else {
+    take_number(call, &out->x);
+  }
+  if (block) {
+    take_levels(call, &out->block, &block->levels, NULL);
+  } else {
+    take_number(call, &out->block);
+  }
+  if (out->block.n == 0) take_number(call, &out->block);
+  if (clt_failed(call)) return false;
+  refuse_shape(call, state, out);
+  weigh_blocks(call, &data->strata, out);
+  return !clt_failed(call);
+}
+
+bool clt_interaction_of(clt_call *call, clt_interaction_data *state, clt_interaction *out) {
+  if (!clt_regressors_close(&state->data) || !find_levels(call, state, out)) return false;
+  clt_model_open(&out->model, &state->data, &state->options.common, Y);
+  if (state->product_own >= 0) out->model.groups = &state->values;
+  return clt_interaction_columns(out);
+}

@@ -1,0 +1,38 @@
+/*
+** The rows of ols_interaction(): which columns they bring to the data, and, when all are in, what
+** x, the moderator and the blocks are.
+*/
+#ifndef CLT_FUNCTIONS_MODERATION_INTERACTION_DATA_H
+#define CLT_FUNCTIONS_MODERATION_INTERACTION_DATA_H
+
+#include "functions/moderation/interaction.h"
+#include "functions/moderation/wide.h"
+
+typedef struct clt_interaction_options {
+  clt_regression_options common;
+  clt_label reference, within;
+  bool curve;
+} clt_interaction_options;
+
+typedef struct clt_interaction_data {
+  clt_interaction_options options;
+  const char *const *names;
+  int n_cells;
+  clt_wide wide;
+  bool settled;         /* the first row told what the moderator is */
+  bool m_label;         /* it has levels, and is read as an argument of the data */
+  clt_label_set values; /* of a number as moderator: the first three */
+  double x_first, m_first;
+  int product_own, square_own, square_m_own; /* own columns; -1: none */
+  clt_regressors data;                       /* arguments: x, the moderator, covariates */
+} clt_interaction_data;
+
+/* The functions of an aggregate (sqlite/function.h), over a clt_interaction_data. */
+void clt_interaction_start(clt_call *call, void *data, const void *options, int n_cells);
+void clt_interaction_describe(const void *data, clt_argument *arguments);
+void clt_interaction_row(clt_call *call, void *data, const clt_cell *cells);
+
+/* What the rows have shown, and the columns of its model. False if an error is latched. */
+bool clt_interaction_of(clt_call *call, clt_interaction_data *data, clt_interaction *out);
+
+#endif

@@ -1,0 +1,37 @@
+/*
+** Option `wide`: an argument that holds a JSON object a row, each of whose keys is an argument of
+** its own, in that place, so that one statement serves any number of covariates.
+*/
+#ifndef CLT_FUNCTIONS_MODERATION_WIDE_H
+#define CLT_FUNCTIONS_MODERATION_WIDE_H
+
+#include "functions/moderation/regressors.h"
+
+typedef struct clt_wide {
+  int at;              /* the argument; -1: there is none */
+  bool open;           /* the first row has told the keys */
+  int n_keys, n_cells; /* keys, and arguments with the keys in place of the object */
+  const char **names;  /* [n_cells] of these */
+  clt_cell *cells;     /* [n_cells] the current row */
+  int64_t row;         /* its number */
+  int64_t *seen;       /* [n_keys] the row that had the key last */
+  char *text;          /* [room] the texts of the current row */
+  size_t room;
+} clt_wide;
+
+/* By the option; an error if it names no argument from `first` on. */
+clt_wide clt_wide_of(clt_call *call, const clt_label *option, const char *const *names, int first,
+                     int n);
+
+/* Takes the keys from the first row, into the names of the arguments and their count; true if it
+** did, so that the data has to begin anew with them. False too if an error is latched. */
+bool clt_wide_begin(clt_call *call, clt_wide *wide, const clt_cell *cells,
+                    const char *const **names, int *n_cells);
+
+/* The row with the keys in place of the object, for arguments that `r` reads from its first
+** regressor, argument `first`, on. False if a value is missing, which is counted, or an error is
+** latched. Where there is no object, the row stays as it is. */
+bool clt_wide_take(clt_call *call, clt_wide *wide, const clt_cell **cells, const clt_regressors *r,
+                   int first);
+
+#endif

@@ -1,0 +1,65 @@
+/*
+** Moments by stratum: rows that agree in what a model lets coefficients depend on (a block within
+** which runs are compared, the group they belong to, the level of a factor) are one stratum, and
+** each stratum has moments of its own. Whatever products of columns with such labels a model then
+** asks for, a slope in each block or an effect in each group, its cross-products are sums of those
+** of the strata (design.h): a row costs what it costs without them, and which labels there are,
+** and which of them is the reference, need not be known before all rows are in.
+**
+** Levels of factors that only enter alone are indicators of the moments, by a number that is common
+** to all strata; a stratum has room for those alone that it has met.
+*/
+#ifndef CLT_STAT_REGRESSION_STRATA_H
+#define CLT_STAT_REGRESSION_STRATA_H
+
+#include "base/task.h"
+#include "stat/regression/moments.h"
+
+/* What tells strata apart. */
+typedef enum clt_key {
+  CLT_KEY_BLOCK, /* within which coefficients differ freely */
+  CLT_KEY_GROUP, /* of the moderator, or whose variance is its own */
+  CLT_KEY_X,     /* level of the factor whose effect is asked for */
+  CLT_KEYS
+} clt_key;
+
+typedef struct clt_stratum {
+  int key[CLT_KEYS];
+  clt_moments moments; /* its indicators are the levels met, in that order */
+  int *level;          /* [moments.indicators] number of each */
+  int *place;          /* [places] number of a level -> 1 + its indicator; 0: not met */
+  int places;
+} clt_stratum;
+
+typedef struct clt_strata {
+  clt_arena *arena;
+  int k;               /* numeric columns */
+  int64_t n;           /* rows */
+  const double *shift; /* [k] the first row, which products of all strata are taken about */
+  int count;
+  clt_stratum **stratum; /* [count] in the order of appearance */
+  int *slots;            /* [2^n > 2 count] open addressing: 1 + index, or 0 */
+  int n_slots;
+  int last, before; /* the strata found last */
+  int *here;        /* [room] the levels of the current row, by their numbers in its stratum */
+  int room;
+} clt_strata;
+
+/* `shift` is that of other strata to which these belong, too, or NULL: the first row's values. */
+void clt_strata_init(clt_strata *strata, clt_arena *arena, int k, const double *shift);
+
+/* Adds a row: x[k] finite values, the levels that are on in it. False if out of memory. */
+bool clt_strata_add(clt_strata *strata, const int key[CLT_KEYS], const double *x, const int *on,
+                    int n_on);
+
+/* Adds the rows of `from`. False if out of memory. */
+bool clt_strata_merge(clt_strata *strata, const clt_strata *from);
+
+/* Notes the values of the first row as the shift, before any row is added; clt_strata_add() does so
+** itself. False if out of memory. */
+bool clt_strata_keep_shift(clt_strata *strata, const double *x);
+
+/* The mean of numeric column j of all rows; 0 if there is none. */
+double clt_strata_mean(const clt_strata *strata, int j);
+
+#endif

@@ -1,0 +1,121 @@
+#include "stat/regression/whiten.h"
+
+bool clt_whiten_init(clt_whitener *w, const clt_lm *lm, const clt_rows *rows, clt_arena *arena) {
+  const clt_lm_model *model = &lm->model;
+  size_t absorbed = (size_t)lm->factor.absorbed, dense = (size_t)lm->factor.dense - 1;
+  size_t positions = absorbed + dense + 1, indicators = (size_t)model->moments->indicators;
+  *w = (clt_whitener){.lm = lm, .rows = rows, .absorbed = (int)absorbed, .dense = (int)dense};
+  w->column = clt_arena_take(arena, positions, sizeof *w->column);
+  w->position = clt_arena_take(arena, indicators, sizeof *w->position);
+  w->numeric = clt_arena_take(arena, (size_t)model->moments->k, sizeof *w->numeric);
+  w->on = clt_arena_take(arena, indicators, sizeof *w->on);
+  w->x = clt_arena_take(arena, positions, sizeof *w->x);
+  w->filled = clt_arena_take(arena, dense + 1, sizeof *w->filled);
+  w->unit = clt_arena_take(arena, dense + 1, sizeof *w->unit);
+  w->z = clt_arena_take(arena, dense + 1, sizeof *w->z);
+  if (!w->z) return false;
+  for (size_t i = 0; i <= dense; i++) {
+    double square = lm->factor.pivot[i].hi;
+    w->unit[i] = square > 0.0 ? ldexp(1.0, -ilogb(sqrt(square))) : 1.0;
+  }
+  int first = clt_indicator_column(model->moments, 0);
+  for (size_t i = 0; i < indicators; i++) w->position[i] = -1;
+  for (int p = 0; p <= model->n_terms; p++) {
+    w->column[p] = p < model->n_terms ? model->terms[lm->order[p]] : model->response;
+    if (w->column[p] >= first) w->position[w->column[p] - first] = p;
+  }
+  return true;
+}
+
+/* The values of the numeric columns about the moments' shift, and the indicators that are on. */
+static int read_columns(clt_whitener *w, int64_t index) {
+  const clt_rows *rows = w->rows;
+  const clt_moments *m = w->lm->model.moments;
+  const double *x = rows->x + index * rows->k;
+  const int *on = rows->on + index * rows->factors;
+  int n = 0;
+  if (rows->design) {
+    clt_raw_row raw = {rows->key + index * CLT_KEYS, x, on, rows->factors};
+    clt_design_row(rows->design, rows->shift, &raw, w->numeric, w->on, &n);
+    return n;
+  }
+  for (int i = 0; i < m->k; i++) w->numeric[i] = dd_two_diff(x[i], m->shift[i]);
+  for (int i = 0; i < rows->factors; i++) {
+    if (on[i] >= 0) w->on[n++] = on[i];
+  }
+  return n;
+}
+
+/* The row into x and level, about the shift or about zero as the fit is. */
+static void load_row(clt_whitener *w, int64_t index) {
+  const clt_lm *lm = w->lm;
+  const clt_moments *m = lm->model.moments;
+  int n = read_columns(w, index);
+  for (int p = w->absorbed; p <= w->absorbed + w->dense; p++) {
+    int column = w->column[p];
+    w->x[p] = dd_from(column == CLT_CONSTANT ? 1.0 : 0.0);
+    if (column < clt_numeric_column(0) || column >= clt_indicator_column(m, 0)) continue;
+    w->x[p] = w->numeric[column - clt_numeric_column(0)];
+    if (!lm->shifted) w->x[p] = dd_add(w->x[p], dd_from(clt_moments_shift(m, column)));
+  }
+  w->level = -1;
+  for (int i = 0; i < n; i++) {
+    int p = w->position[w->on[i]];
+    if (p >= w->absorbed) {
+      w->x[p] = dd_from(1.0);
+    } else if (p >= 0) {
+      w->level = p;
+    }
+  }
+  w->n_filled = 0;
+  for (int p = w->absorbed; p <= w->absorbed + w->dense; p++) {
+    if (w->x[p].hi != 0.0) w->filled[w->n_filled++] = p;
+  }
+}
+
+/* z_i times its unit; the row of L^-1 may be that of the response. A billionth of what the data's
+** own rounding leaves of the column is 0: that is above the rounding of this arithmetic. */
+static clt_dd component(const clt_whitener *w, int i) {
+  const clt_cholesky *f = &w->lm->factor;
+  const clt_dd *row = clt_cholesky_row(f, i);
+  clt_dd z = w->level >= 0 ? row[w->level] : dd_from(0.0);
+  for (int j = 0; j < w->n_filled && w->filled[j] <= f->absorbed + i; j++) {
+    int p = w->filled[j];
+    if (row[p].hi != 0.0) z = dd_add(z, dd_mul(row[p], w->x[p]));
+  }
+  return fabs(z.hi) <= 0x1p-30 * sqrt(f->noise[i]) ? dd_from(0.0) : dd_mul_d(z, w->unit[i]);
+}
+
+void clt_whiten_row(clt_whitener *w, int64_t index) {
+  const clt_cholesky *f = &w->lm->factor;
+  load_row(w, index);
+  for (int i = 0; i < w->dense; i++) {
+    w->z[i] = f->pivot[i].hi > 0.0 ? component(w, i) : dd_from(0.0);
+  }
+  w->z[w->dense] = component(w, w->dense);
+}
+
+clt_dd clt_whiten_residual(clt_whitener *w, int64_t index) {
+  load_row(w, index);
+  return component(w, w->dense);
+}
+
+/* The rounding level is 2^-70 of the 1 that h is taken from: double-double leaves 2^-104, so that
+** what is above has the ten digits promised (an outlier by 1e10 has, and R's double would call its
+** leverage 1), and what is below is at most a row that the model fits to within 1e-21 of its
+** variance. A pivot near its own rounding level, which is relative to the column (cholesky.h),
+** makes h as uncertain as itself. */
+clt_dd clt_whiten_rest(const clt_whitener *w) {
+  const clt_cholesky *f = &w->lm->factor;
+  clt_dd left = dd_from(1.0);
+  double noise = 0x1p-70;
+  if (w->level >= 0) left = dd_sub(left, dd_div(dd_from(1.0), dd_from(f->count[w->level])));
+  for (int i = 0; i < w->dense; i++) {
+    if (w->z[i].hi == 0.0) continue;
+    clt_dd pivot = dd_mul_d(dd_mul_d(f->pivot[i], w->unit[i]), w->unit[i]);
+    clt_dd part = dd_div(dd_mul(w->z[i], w->z[i]), pivot);
+    left = dd_sub(left, part);
+    noise += part.hi * f->noise[i] / f->pivot[i].hi;
+  }
+  return left.hi <= noise ? dd_from(0.0) : left;
+}
