@@ -90,24 +90,24 @@ static const char *joined(clt_call *call, const char *a, const char *b) {
   return name ? sqlite3_snprintf((int)size, name, "%s:%s", a, b) : "";
 }
 
-static const char *x_term(const clt_interaction *of, int f) {
+const char *clt_interaction_x_name(const clt_interaction *of, int f) {
   clt_call *call = of->model.data->call;
   return of->x_factor ? clt_level_name(call, of->x_name, of->x.name[f]) : of->x_name;
 }
 
 /* A moderator of two levels has the one term, which is called as it is. */
-static const char *m_term(const clt_interaction *of, int l) {
+const char *clt_interaction_m_name(const clt_interaction *of, int l) {
   bool plain = of->m_number || (of->m.n <= 2 && of->model.options->intercept);
   if (plain || of->m.name[l] == NULL) return of->m_name;
   return clt_level_name(of->model.data->call, of->m_name, of->m.name[l]);
 }
 
 static const char *m_in_product(const clt_interaction *of, int l) {
-  return of->m_number || of->m.n <= 2 ? of->m_name : m_term(of, l);
+  return of->m_number || of->m.n <= 2 ? of->m_name : clt_interaction_m_name(of, l);
 }
 
 static const char *product_term(const clt_interaction *of, int f, int l) {
-  return joined(of->model.data->call, x_term(of, f), m_in_product(of, l));
+  return joined(of->model.data->call, clt_interaction_x_name(of, f), m_in_product(of, l));
 }
 
 /* "x^2", in the arena. */
@@ -135,6 +135,17 @@ static void add_blocks(clt_fitted *out) {
   clt_terms_factor(&out->terms, begin);
 }
 
+/* Which block's own a term is: "x in model[m1]"; with one block, the name itself. */
+static const char *in_block(const clt_interaction *of, int b, const char *name) {
+  clt_call *call = of->model.data->call;
+  if (of->block.n == 1) return name;
+  size_t size = strlen(name) + strlen(of->block_name) + 5;
+  char *text = clt_arena_take(&call->arena, size, 1);
+  if (!text) return "";
+  sqlite3_snprintf((int)size, text, "%s in %s", name, of->block_name);
+  return clt_level_name(call, text, of->block.name[b]);
+}
+
 /* x and the moderator in block b. */
 static void add_effects(clt_fitted *out, int b, bool complete) {
   const clt_interaction *of = out->of;
@@ -142,14 +153,14 @@ static void add_effects(clt_fitted *out, int b, bool complete) {
     int at = b * of->x.n + f;
     out->x[at] = -1;
     if (!has_term(!of->x_factor, f, complete)) continue;
-    out->x[at] = add_term(out, of->x_column[at], x_term(of, f));
+    out->x[at] = add_term(out, of->x_column[at], in_block(of, b, clt_interaction_x_name(of, f)));
   }
   for (int l = 0; l < of->m.n; l++) {
     int at = b * of->m.n + l;
     out->m[at] = -1;
     if (!has_term(of->m_number, l, complete && !of->x_factor)) continue;
     if (!of->m_number && l == 0 && of->m.name[0] == NULL) continue;
-    out->m[at] = add_term(out, of->m_column[at], m_term(of, l));
+    out->m[at] = add_term(out, of->m_column[at], in_block(of, b, clt_interaction_m_name(of, l)));
   }
 }
 

@@ -93,6 +93,10 @@ typedef struct clt_contrasts {
   clt_contrast *contrast; /* [n] */
 } clt_contrasts;
 
+/* What a term of x, and of the moderator, is called: as it is, or with its level. */
+const char *clt_interaction_x_name(const clt_interaction *interaction, int level);
+const char *clt_interaction_m_name(const clt_interaction *interaction, int level);
+
 /* The rows of a model, in order, and the simple slopes of the one with the interaction. Notes what
 ** averages over blocks leave out. False if an error is latched. */
 bool clt_interaction_rows(const clt_fitted *fitted, clt_contrasts *out);

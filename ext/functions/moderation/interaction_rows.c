@@ -150,10 +150,9 @@ static void add_average(const clt_fitted *fitted, double *c, const int *place, i
 }
 
 /* A term that each block has of its own: its average. */
-static void add_averaged(const clt_fitted *fitted, clt_contrasts *out, const int *place,
-                         int stride) {
+static void add_averaged(const clt_fitted *fitted, clt_contrasts *out, const int *place, int stride,
+                         const char *name) {
   if (place[0] < 0) return;
-  const char *name = fitted->terms.names[place[0]];
   if (fitted->of->block.n == 1) {
     add_term(fitted, out, place[0]);
     return;
@@ -166,9 +165,13 @@ bool clt_interaction_rows(const clt_fitted *fitted, clt_contrasts *out) {
   const clt_interaction *of = fitted->of;
   *out = (clt_contrasts){.n = 0};
   if (fitted->constant >= 0 && of->block.n == 1) add_term(fitted, out, fitted->constant);
-  for (int f = 0; f < of->x.n; f++) add_averaged(fitted, out, fitted->x + f, of->x.n);
+  for (int f = 0; f < of->x.n; f++) {
+    add_averaged(fitted, out, fitted->x + f, of->x.n, clt_interaction_x_name(of, f));
+  }
   if (fitted->square >= 0) add_term(fitted, out, fitted->square);
-  for (int l = 0; l < of->m.n; l++) add_averaged(fitted, out, fitted->m + l, of->m.n);
+  for (int l = 0; l < of->m.n; l++) {
+    add_averaged(fitted, out, fitted->m + l, of->m.n, clt_interaction_m_name(of, l));
+  }
   for (int i = 0; i < of->x.n * of->m.n; i++) add_if_there(fitted, out, fitted->product[i]);
   for (int l = 0; l < of->m.n; l++) add_if_there(fitted, out, fitted->square_m[l]);
   for (int i = fitted->covariates; i < fitted->covariates_end; i++) add_term(fitted, out, i);

@@ -28,6 +28,24 @@ static void test_shape(sqlite3 *db) {
              "estimate,std_error,beta,p_value");
 }
 
+/* A term that a block drops is named with the block; the row is the average over the others. */
+static void test_block_names(sqlite3 *db) {
+  run(db,
+      "CREATE TABLE flat_block AS WITH RECURSIVE c(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM c "
+      "WHERE i < 40) SELECT iif(i < 14, 3, i * 7 % 11) AS x, i % 2 AS mode, 'b' || (i / 14) AS "
+      "block, i * 13 % 17 AS y FROM c");
+  CHECK_TEXT(
+      db,
+      "SELECT ols_interaction(y, x, mode, block, '{\"within\":\"cov1\"}') ->> 'dropped' FROM "
+      "flat_block",
+      "[\"x in cov1[b0]\"]");
+  CHECK_TEXT(db,
+             "SELECT group_concat(term, ', ') FROM ols_interaction((SELECT ols_interaction(y, x, "
+             "mode, block, '{\"within\":\"cov1\"}') FROM flat_block)) WHERE model = 'interaction'",
+             "x, moderator, x:moderator");
+  run(db, "DROP TABLE flat_block");
+}
+
 static void test_misuse(sqlite3 *db) {
   CHECK_ERROR(
       db, "SELECT ols_interaction(y, x, g || char(0)) FROM d",
@@ -234,6 +252,7 @@ int main(void) {
   sqlite3 *db = open_data();
   CHECK_FIGURES(db, OLS_INTERACTION, 1e-11);
   test_shape(db);
+  test_block_names(db);
   test_misuse(db);
   test_moderators(db);
   test_effect(db);
