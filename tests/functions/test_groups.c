@@ -1,4 +1,5 @@
-/* Groups: a number and the text of it are no two groups, whichever function is asked. */
+/* Groups: a number and the text of it are no two groups, whichever function is asked. And the
+** notes of data without figures (functions/notes.c), in all functions alike. */
 #include "functions/data.h"
 
 #define MIXED(number, text) "iif(i % 2, " number ", " text ")"
@@ -72,6 +73,20 @@ static void test_numbers(sqlite3 *db) {
              "1");
 }
 
+/* Whichever function is asked, in the same words. */
+static void test_notes(sqlite3 *db) {
+  static const char *const calls[] = {"ols(y, x)", "ols_interaction(y, x, g)",
+                                      "scale_choice(y, g, x)", "sobel(x, m, y)",
+                                      "mediation_boot(x, m, y)"};
+  char sql[200];
+  for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
+    snprintf(sql, sizeof sql,
+             "SELECT instr(%s ->> 'notes', 'no rows with all values') > 0 FROM d WHERE i < 0",
+             calls[i]);
+    CHECK_TEXT(db, sql, "1");
+  }
+}
+
 int main(void) {
   sqlite3 *db = open_data();
   test_functions(db);
@@ -79,6 +94,7 @@ int main(void) {
   test_spellings(db);
   test_labels(db);
   test_numbers(db);
+  test_notes(db);
   sqlite3_close(db);
   return test_end();
 }

@@ -1,6 +1,6 @@
 #include "functions/graph/sample.h"
 
-#include "functions/moderation/regressors.h"
+#include "functions/notes.h"
 
 void clt_graph_note_drops(clt_call *call, const clt_graph_sample *sample) {
   static const char *const why[] = {

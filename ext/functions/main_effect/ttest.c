@@ -3,7 +3,7 @@
 
 #include "functions/groups.h"
 #include "functions/inference_options.h"
-#include "functions/moderation/regressors.h"
+#include "functions/notes.h"
 #include "sqlite/function.h"
 #include "stat/regression/moments.h"
 #include "stat/shape.h"

@@ -7,6 +7,7 @@
 
 #include "functions/groups.h"
 #include "functions/moderation/regression_options.h"
+#include "functions/notes.h"
 #include "sqlite/function.h"
 #include "stat/mediation/boot.h"
 
@@ -337,7 +338,7 @@ static void finish(clt_call *call, void *pointer, clt_fit *fit) {
   int *order = NULL, *rank = ranks(call, &state->groups, &order);
   clt_mediation_data data;
   clt_mediation_boot boot = {.strata = 0};
-  if (call->n == 0) clt_note(call, "no rows with all values");
+  if (call->n == 0) clt_note_no_rows(call);
   if (!clt_labels_distinct(call, &state->groups, "group")) return;
   if (!rank || !make_data(call, state, rank, order, &data)) return;
   clt_mediation_options how = {

@@ -3,6 +3,7 @@
 ** of the product of coefficients.
 */
 #include "functions/moderation/terms.h"
+#include "functions/notes.h"
 #include "sqlite/function.h"
 #include "stat/mediation/mediation.h"
 
@@ -42,7 +43,7 @@ static void note(clt_call *call, const clt_sobel *sobel, const clt_sobel_model *
   const int columns[OWN] = {model->x, model->m, model->y};
   static const char *const names[OWN] = {"x", "m", "y"};
   if (moments->n == 0) {
-    clt_note(call, "no rows with all values");
+    clt_note_no_rows(call);
     return;
   }
   if (sobel->mediator.out_of_range || sobel->outcome.out_of_range) {

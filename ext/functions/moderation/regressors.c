@@ -47,10 +47,6 @@ const char *clt_level_name(clt_call *call, const char *base, const char *level) 
   return name ? sqlite3_snprintf((int)size, name, "%s[%s]", base, level) : "";
 }
 
-void clt_note_out_of_range(clt_call *call) {
-  clt_note(call, "the values differ by more than 1e150 or less than 1e-135: choose another unit");
-}
-
 /* ---- reading a row ---- */
 
 /* The index of a label among the argument's; -1 if an error is latched. */

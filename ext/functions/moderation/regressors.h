@@ -95,9 +95,6 @@ clt_regressor *clt_regressors_of(const clt_regressors *r, clt_role role);
 /* What a fit over the design is made of; `rows` is filled in. */
 clt_source clt_regressors_source(const clt_regressors *r, const clt_design *design, clt_rows *rows);
 
-/* Says that no figure exists because a column is not clt_moments_in_range(). */
-void clt_note_out_of_range(clt_call *call);
-
 /* "base[level]", in the arena. */
 const char *clt_level_name(clt_call *call, const char *base, const char *level);
 

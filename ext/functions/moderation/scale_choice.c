@@ -13,6 +13,7 @@
 #include "functions/groups.h"
 #include "functions/moderation/regression_options.h"
 #include "functions/moderation/wide.h"
+#include "functions/notes.h"
 #include "sqlite/function.h"
 #include "stat/regression/scale.h"
 
@@ -408,7 +409,7 @@ static void finish(clt_call *call, void *pointer, clt_fit *fit) {
   if (state->data.outcome.without) {
     keys.scale = "raw"; /* which is noted */
   } else if (call->n == 0) {
-    clt_note(call, "no rows with all values");
+    clt_note_no_rows(call);
   } else {
     compare(call, state, &keys);
   }

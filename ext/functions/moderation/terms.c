@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "functions/notes.h"
+
 /* ---- the columns ---- */
 
 void clt_model_open(clt_model *model, clt_regressors *data, const clt_regression_options *options,
@@ -250,7 +252,7 @@ void clt_note_model(const clt_terms *terms) {
   clt_call *call = terms->model->data->call;
   const clt_lm *lm = &terms->lm;
   if (lm->n == 0) {
-    if (call->n == 0) clt_note(call, "no rows with all values");
+    if (call->n == 0) clt_note_no_rows(call);
     return;
   }
   if (lm->out_of_range) {
