@@ -119,7 +119,18 @@ typedef struct results {
   clt_estimate *main_t, *full_t, *slope_t, *tested_t;
 } results;
 
-static bool compute(const clt_interaction *model, bool curve, results *r) {
+/* What is tested are rows of the full model: their estimates are there. NULL if out of memory. */
+static clt_estimate *pick_tested(clt_call *call, const results *r) {
+  clt_estimate *out = clt_arena_take(&call->arena, (size_t)r->tested.n, sizeof *out);
+  for (int i = 0; out && i < r->tested.n; i++) {
+    for (int j = 0; j < r->full_rows.n; j++) {
+      if (r->full_rows.contrast[j].at == r->tested.contrast[i].at) out[i] = r->full_t[j];
+    }
+  }
+  return out;
+}
+
+static bool compute(clt_call *call, const clt_interaction *model, bool curve, results *r) {
   if (!clt_interaction_fit(model, false, curve, &r->main) ||
       !clt_interaction_fit(model, true, curve, &r->full)) {
     return false;
@@ -134,8 +145,9 @@ static bool compute(const clt_interaction *model, bool curve, results *r) {
   r->main_t = clt_interaction_infer(&r->main, &r->main_rows);
   r->full_t = clt_interaction_infer(&r->full, &r->full_rows);
   r->slope_t = clt_interaction_infer(&r->full, &r->slopes);
-  r->tested_t = clt_interaction_infer(&r->full, &r->tested);
-  return r->main_t && r->full_t && r->slope_t && r->tested_t;
+  if (!r->main_t || !r->full_t || !r->slope_t) return false;
+  r->tested_t = pick_tested(call, r);
+  return r->tested_t != NULL;
 }
 
 static const char *judge(const clt_inference *interaction, const results *r, double conf_level) {
@@ -237,7 +249,7 @@ static void finish(clt_call *call, void *pointer, clt_fit *fit) {
   clt_interaction model;
   results r;
   if (!clt_interaction_of(call, state, &model)) return;
-  if (!compute(&model, state->options.curve, &r)) return;
+  if (!compute(call, &model, state->options.curve, &r)) return;
   clt_note_few(&model.model);
   write_keys(call, fit, state, &model, &r);
   if (clt_failed(call)) return;

@@ -66,8 +66,8 @@ static inline double clt_design_shift(const clt_design *design, const double *sh
   return restricted ? 0.0 : shift[c->base];
 }
 
-/* One row as the columns of the design: numeric ones about `shift`, exactly (the last of them may
-** have a low part of its own), and the indicators that are on, of which there are *n_on. */
+/* One row as the columns of the design: numeric ones about `shift`, exactly, and the indicators
+** that are on, of which there are *n_on. */
 typedef struct clt_raw_row {
   const int *key;
   const double *x;
