@@ -70,19 +70,33 @@ typedef struct clt_effects_plot {
 const char *clt_plot_effects(const clt_effects_plot *plot, const clt_figure_options *options,
                              clt_arena *arena);
 
-/* The triangle of a mediation; mediation.c. */
+/* The triangle of a mediation, one a group; mediation.c. */
 typedef struct clt_plot_path {
   double estimate, low, high, p_value;
 } clt_plot_path;
 
+/* One triangle, or what two of them differ by. */
+typedef struct clt_mediation_panel {
+  const char *label;      /* the group; NULL without groups */
+  clt_plot_path *a, *b;   /* [mediators] */
+  clt_plot_path *through; /* [mediators] a b of each */
+  clt_plot_path indirect; /* the sum of these */
+  clt_plot_path direct, total;
+} clt_mediation_panel;
+
 typedef struct clt_mediation_plot {
-  clt_plot_path path[CLT_SOBEL_EFFECTS];
-  double z, z_p;     /* Sobel's test */
-  double proportion; /* mediated */
+  const char *x_label, *y_label;         /* by the fit; NULL: "x", "y" */
+  const char *const *m_label;            /* [mediators]; NULL: "m" */
+  int mediators;                         /* at least 1 */
+  const clt_mediation_panel *panel;      /* [panels] */
+  int panels, left_out;                  /* and how many more groups there are */
+  const clt_mediation_panel *difference; /* of two panels, other - reference; NULL: none */
+  int reference;                         /* the panel that is the reference of `difference` */
+  double z, z_p;                         /* Sobel's test; NAN: none */
+  double proportion;                     /* mediated; NAN: none */
   clt_mediation_kind kind;
   int64_t n, missing;
-  const char *m_label; /* NULL: "m" */
-  const char *notes;   /* of the fit; "" if none */
+  const char *notes; /* of the fit; "" if none */
 } clt_mediation_plot;
 
 const char *clt_plot_mediation(const clt_mediation_plot *plot, const clt_figure_options *options,

@@ -38,6 +38,7 @@ typedef enum clt_phrase {
   CLT_SAYS_ONE_GROUP,      /* - */
   CLT_SAYS_NO_ESTIMATE,    /* - */
   CLT_SAYS_MORE_ROWS,      /* {0} rows */
+  CLT_SAYS_MORE_GROUPS,    /* {0} groups */
   CLT_SAYS_FILLED,         /* - */
   CLT_SAYS_OPEN,           /* - */
   CLT_SAYS_EFFECT,         /* - */
@@ -56,13 +57,20 @@ typedef enum clt_phrase {
   CLT_SAYS_COUNTS,         /* {0} both, {1} only a, {2} a, {3} only b, {4} b, {5} reversed,
                            ** {6} threshold */
   CLT_SAYS_INDIRECT,       /* {0} a b, {1} low, {2} high, {3} z, {4} p */
+  CLT_SAYS_INDIRECT_CI,    /* {0} a b, {1} low, {2} high */
+  CLT_SAYS_INDIRECT_BY,    /* {0} mediator, {1} a b, {2} low, {3} high */
+  CLT_SAYS_INDIRECT_ALL,   /* {0} sum of all a b, {1} low, {2} high */
   CLT_SAYS_DIRECT_TOTAL,   /* {0} c', {1} p, {2} c, {3} p */
+  CLT_SAYS_OF,             /* {0} what is spoken of */
+  CLT_SAYS_DIFFERENCE,     /* {0} a, {1} b */
+  CLT_SAYS_SLOPE_PAIR,     /* {0} a, {1} p, {2} b, {3} p */
   CLT_SAYS_PROPORTION,     /* {0} percent */
   CLT_SAYS_FULL,           /* - */
   CLT_SAYS_PARTIAL,        /* - */
   CLT_SAYS_NONE,           /* - */
   CLT_SAYS_SUPPRESSION,    /* - */
   CLT_SAYS_SIGNIFICANCE,   /* - */
+  CLT_SAYS_BOLD_DIFFERS,   /* - */
   CLT_SAYS_NO_MEDIATION,   /* - */
   CLT_SAYS_GAP,            /* - what stands between two sentences */
   CLT_PHRASES

@@ -41,6 +41,7 @@ static double measure(int covariates, int factors, size_t n_boot, clt_boot_metho
   static rows r;
   make(&r, covariates);
   const clt_mediation_data data = {.n = ROWS,
+                                   .mediators = 1,
                                    .covariates = covariates,
                                    .factors = factors,
                                    .groups = 2,
@@ -49,7 +50,7 @@ static double measure(int covariates, int factors, size_t n_boot, clt_boot_metho
                                    .levels = r.levels,
                                    .group = r.group,
                                    .key = r.key};
-  const clt_mediation_options options = {n_boot, 1, 0, {method, 0.95}};
+  const clt_mediation_options options = {n_boot, 1, 0, {.method = method, .conf_level = 0.95}};
   double best = 1e9;
   for (int i = 0; i < 7; i++) {
     clt_arena arena;

@@ -242,7 +242,8 @@ sobel_rows <- function(call, covariates, d) {
   fig(source("indirect"), c(estimate = a * b, std_error = se, statistic = z[1], p_value = p[1],
                             conf_low = a * b - half, conf_high = a * b + half, beta = a * b * sd(d$x) / sd(d$y)))
   keys(call, c("$.sobel.z" = z[1], "$.sobel.p_value" = p[1], "$.aroian.z" = z[2], "$.aroian.p_value" = p[2],
-               "$.goodman.z" = z[3], "$.goodman.p_value" = p[3], proportion_mediated = share(a * b, direct, fc)))
+               "$.goodman.z" = z[3], "$.goodman.p_value" = p[3], proportion_mediated = share(a * b, direct, fc),
+               rho_at_zero = cor(resid(fa), resid(fc))))
 }
 begin("SOBEL")
 sobel_rows("sobel(x, m, y)", "", d)
@@ -269,19 +270,19 @@ end()
 
 # Percentile limits by 20000 resamples of R's own: equal up to Monte-Carlo error.
 set.seed(1)
-slopes <- function(x, m, y) {
+indirect <- function(x, m, y) {
   x <- x - mean(x); m <- m - mean(m); y <- y - mean(y)
   a <- sum(x * m) / sum(x * x); det <- sum(x * x) * sum(m * m) - sum(x * m)^2
   b <- (sum(x * x) * sum(m * y) - sum(x * m) * sum(x * y)) / det
-  c(a * b, sum(x * y) / sum(x * x) - a * b)
+  a * b
 }
-draw <- function(d) replicate(20000, { k <- sample(nrow(d), replace = TRUE); slopes(d$x[k], d$m[k], d$y[k]) })
+draw <- function(d) replicate(20000, { k <- sample(nrow(d), replace = TRUE); indirect(d$x[k], d$m[k], d$y[k]) })
 da <- draw(d[d$g == "a", ]); db <- draw(d[d$g == "b", ]); strata <- list(a = da, b = db, difference = db - da)
 begin("MEDIATION_LIMITS")
-for (stratum in names(strata)) for (e in 1:2) {
-  drawn <- strata[[stratum]][e, ]
-  fig(sprintf("mediation_boot((SELECT mediation_boot(x, m, y, g, '{\"n_boot\":20000}') FROM d)) WHERE stratum = '%s' AND effect = '%s'",
-              stratum, c("indirect", "direct")[e]),
+for (stratum in names(strata)) {
+  drawn <- strata[[stratum]]
+  fig(sprintf("mediation_boot((SELECT mediation_boot(x, m, y, g, '{\"n_boot\":20000}') FROM d)) WHERE stratum = '%s' AND effect = 'indirect'",
+              stratum),
       c(std_error = sd(drawn), conf_low = quantile(drawn, 0.025)[[1]], conf_high = quantile(drawn, 0.975)[[1]]))
 }
 end()

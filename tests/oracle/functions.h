@@ -1231,10 +1231,10 @@ static const figure SOBEL[] = {
       0.055167976780413047, 0.40276891001689363, 0.28333876511294864}},
     {"SELECT fit ->> '$.sobel.z', fit ->> '$.sobel.p_value', fit ->> '$.aroian.z', fit ->> "
      "'$.aroian.p_value', fit ->> '$.goodman.z', fit ->> '$.goodman.p_value', fit ->> "
-     "'proportion_mediated' FROM (SELECT sobel(x, m, y) AS fit FROM d)",
-     7,
+     "'proportion_mediated', fit ->> 'rho_at_zero' FROM (SELECT sobel(x, m, y) AS fit FROM d)",
+     8,
      {2.5820983763139109, 0.0098201587718683911, 2.5422731223390613, 0.011013407566329918,
-      2.6238558629758448, 0.0086940569015305641, 0.74220569369904033}},
+      2.6238558629758448, 0.0086940569015305641, 0.74220569369904033, 0.61174450809541125}},
     {"SELECT estimate, std_error, statistic, p_value, conf_low, conf_high FROM sobel((SELECT "
      "sobel(x, m, y, c1, f) FROM d)) WHERE effect = 'a'",
      6,
@@ -1262,10 +1262,11 @@ static const figure SOBEL[] = {
       0.045745916167745315, 0.39300050207583137, 0.27146506849946866}},
     {"SELECT fit ->> '$.sobel.z', fit ->> '$.sobel.p_value', fit ->> '$.aroian.z', fit ->> "
      "'$.aroian.p_value', fit ->> '$.goodman.z', fit ->> '$.goodman.p_value', fit ->> "
-     "'proportion_mediated' FROM (SELECT sobel(x, m, y, c1, f) AS fit FROM d)",
-     7,
+     "'proportion_mediated', fit ->> 'rho_at_zero' FROM (SELECT sobel(x, m, y, c1, f) AS fit FROM "
+     "d)",
+     8,
      {2.4763594578732775, 0.013272987028406071, 2.4350718607051922, 0.014888832514853775,
-      2.5198210260290073, 0.011741451804730874, 0.72996981220190249}},
+      2.5198210260290073, 0.011741451804730874, 0.72996981220190249, 0.61321098763887072}},
     {"SELECT estimate, std_error, statistic, p_value, conf_low, conf_high FROM sobel((SELECT "
      "sobel(x, m, y) FILTER (WHERE g = 'a') FROM d)) WHERE effect = 'a'",
      6,
@@ -1293,10 +1294,11 @@ static const figure SOBEL[] = {
       -0.039241814960414706, 0.3358033361318804, 0.19630196216841264}},
     {"SELECT fit ->> '$.sobel.z', fit ->> '$.sobel.p_value', fit ->> '$.aroian.z', fit ->> "
      "'$.aroian.p_value', fit ->> '$.goodman.z', fit ->> '$.goodman.p_value', fit ->> "
-     "'proportion_mediated' FROM (SELECT sobel(x, m, y) FILTER (WHERE g = 'a') AS fit FROM d)",
-     7,
+     "'proportion_mediated', fit ->> 'rho_at_zero' FROM (SELECT sobel(x, m, y) FILTER (WHERE g = "
+     "'a') AS fit FROM d)",
+     8,
      {1.5498131331751179, 0.12118637390177944, 1.4802423560762656, 0.13880858055203515,
-      1.6302158904678106, 0.10305587663060231, 0.3348926021392063}},
+      1.6302158904678106, 0.10305587663060231, 0.3348926021392063, 0.52959653729483869}},
 };
 
 static const figure MEDIATION_BOOT[] = {
@@ -1336,25 +1338,13 @@ static const figure MEDIATION_LIMITS[] = {
      3,
      {0.11624012989038893, -0.0044723151338748324, 0.43870650907743441}},
     {"SELECT std_error, conf_low, conf_high FROM mediation_boot((SELECT mediation_boot(x, m, y, g, "
-     "'{\"n_boot\":20000}') FROM d)) WHERE stratum = 'a' AND effect = 'direct'",
-     3,
-     {0.14159343798581495, 0.010943853187319415, 0.58173927716281404}},
-    {"SELECT std_error, conf_low, conf_high FROM mediation_boot((SELECT mediation_boot(x, m, y, g, "
      "'{\"n_boot\":20000}') FROM d)) WHERE stratum = 'b' AND effect = 'indirect'",
      3,
      {0.15756466576645042, 0.044086230815956216, 0.65624829397114937}},
     {"SELECT std_error, conf_low, conf_high FROM mediation_boot((SELECT mediation_boot(x, m, y, g, "
-     "'{\"n_boot\":20000}') FROM d)) WHERE stratum = 'b' AND effect = 'direct'",
-     3,
-     {0.12287173469148643, -0.39363464317224728, 0.10025779737222155}},
-    {"SELECT std_error, conf_low, conf_high FROM mediation_boot((SELECT mediation_boot(x, m, y, g, "
      "'{\"n_boot\":20000}') FROM d)) WHERE stratum = 'difference' AND effect = 'indirect'",
      3,
      {0.19572780479212126, -0.22582543265021124, 0.55239148330659515}},
-    {"SELECT std_error, conf_low, conf_high FROM mediation_boot((SELECT mediation_boot(x, m, y, g, "
-     "'{\"n_boot\":20000}') FROM d)) WHERE stratum = 'difference' AND effect = 'direct'",
-     3,
-     {0.18812108575266245, -0.82360349292347634, -0.071454399634995891}},
 };
 
 #endif

@@ -2,6 +2,8 @@
 ** sobel(x, m, y [, cov…] [, options]) -> fit: mediation of x -> y by m, tested by the normal theory
 ** of the product of coefficients.
 */
+#include "functions/mediation/path_names.h"
+#include "functions/moderation/regression_options.h"
 #include "functions/moderation/terms.h"
 #include "functions/notes.h"
 #include "sqlite/function.h"
@@ -9,10 +11,12 @@
 
 typedef struct sobel_options {
   double conf_level;
+  const char *names; /* JSON */
 } sobel_options;
 
 static const clt_option OPTIONS[] = {
     CLT_OPTION_CONF_LEVEL(sobel_options),
+    CLT_OPTION_ARGUMENT_NAMES(offsetof(sobel_options, names)),
     {0},
 };
 
@@ -20,6 +24,7 @@ enum { X, M, Y, OWN };
 
 typedef struct sobel_state {
   const sobel_options *options;
+  const char *const *names; /* of all arguments */
   clt_regressors data;
 } sobel_state;
 
@@ -27,8 +32,9 @@ static void start(clt_call *call, void *pointer, const void *options, int n_cell
   static const char *const own[OWN] = {"x", "m", "y"};
   sobel_state *state = pointer;
   state->options = options;
-  const char *const *names = clt_argument_names(call, NULL, own, OWN, "cov", n_cells);
-  if (names) clt_regressors_start(&state->data, call, OWN, n_cells - OWN, names + OWN, false);
+  state->names = clt_argument_names(call, state->options->names, own, OWN, "cov", n_cells);
+  if (!state->names) return;
+  clt_regressors_start(&state->data, call, OWN, n_cells - OWN, state->names + OWN, false);
 }
 
 static void row(clt_call *call, void *pointer, const clt_cell *cells) {
@@ -38,10 +44,10 @@ static void row(clt_call *call, void *pointer, const clt_cell *cells) {
   clt_regressors_row(&state->data, own, cells + OWN);
 }
 
-static void note(clt_call *call, const clt_sobel *sobel, const clt_sobel_model *model) {
+static void note(clt_call *call, const clt_sobel *sobel, const clt_sobel_model *model,
+                 const char *const *names) {
   const clt_moments *moments = model->moments;
   const int columns[OWN] = {model->x, model->m, model->y};
-  static const char *const names[OWN] = {"x", "m", "y"};
   if (moments->n == 0) {
     clt_note_no_rows(call);
     return;
@@ -55,14 +61,17 @@ static void note(clt_call *call, const clt_sobel *sobel, const clt_sobel_model *
     constant[i] = clt_moments_constant(moments, columns[i]);
     if (constant[i]) clt_note(call, "%s is constant", names[i]);
   }
-  if (sobel->total.dropped[1] && !constant[X]) clt_note(call, "x is a function of the covariates");
+  if (sobel->total.dropped[1] && !constant[X]) {
+    clt_note(call, "%s is a function of the covariates", names[X]);
+  }
   bool few = sobel->outcome.df_residual <= 0;
   if (few) clt_note(call, "too few rows for tests");
   if (sobel->mediator.perfect && !few && !constant[M]) {
-    clt_note(call, "m is a linear function of x and the covariates");
+    clt_note(call, "%s is a linear function of %s and the covariates", names[M], names[X]);
   }
   if (sobel->outcome.perfect && !few && !constant[Y]) {
-    clt_note(call, "y is a linear function of x, m and the covariates: there is no test");
+    clt_note(call, "%s is a linear function of %s, %s and the covariates: there is no test",
+             names[Y], names[X], names[M]);
   }
   const char *no_share = clt_mediation_share_note(sobel->share);
   if (no_share) clt_note(call, "%s", no_share);
@@ -131,6 +140,7 @@ static void write_dropped(clt_fit *fit, const char *key, const void *member) {
 }
 
 typedef struct sobel_keys {
+  clt_path_names names;
   clt_sobel sobel;
   const char *mediation;
   dropped_covariates dropped;
@@ -139,12 +149,17 @@ typedef struct sobel_keys {
 #define TESTED(key, meaning) CLT_FIELD_OBJECT_OF(#key, TEST, sobel_keys, sobel.key, meaning)
 
 static const clt_field KEYS[] = {
+    CLT_FIELDS_OF(clt_path_name_fields, sobel_keys, names),
     TESTED(sobel, "the indirect effect by the first-order variance"),
     TESTED(aroian, "the same by Aroian's variance"),
     TESTED(goodman, "the same by Goodman's variance"),
     CLT_FIELD("proportion_mediated", REAL, sobel_keys, sobel.proportion_mediated,
               "a b / c; NULL and noted where a b and c' have opposite signs or c cannot be told "
               "from 0"),
+    CLT_FIELD("rho_at_zero", REAL, sobel_keys, sobel.rho_at_zero,
+              "sensitivity to an unmeasured cause of m and y: the correlation of the residuals of "
+              "m and of y that it would have to make for the true indirect effect to be 0; the "
+              "partial correlation of m and y given x and cov"),
     CLT_FIELD_OF(TEXT, sobel_keys, mediation,
                  "by level 1 - conf_level: 'none' unless a and b are both significant; then 'full' "
                  "(c' is not), 'partial' (c' is, with the sign of a b) or 'suppression'"),
@@ -175,8 +190,9 @@ static void finish(clt_call *call, void *pointer, clt_fit *fit) {
                            .absorb_end = covariates.absorb_end};
   if (clt_failed(call)) return;
   if (!clt_sobel_fit(&sobel, &model, state->options->conf_level, &call->arena, &call->task)) return;
-  note(call, &sobel, &model);
-  sobel_keys keys = {.sobel = sobel,
+  note(call, &sobel, &model, state->names);
+  sobel_keys keys = {.names = {state->names[X], state->names[M], state->names[Y]},
+                     .sobel = sobel,
                      .mediation = clt_mediation_kind_names[sobel.kind],
                      .dropped = {call, &covariates, &sobel}};
   clt_fields_write(fit, KEYS, &keys);
@@ -207,11 +223,17 @@ const clt_function clt_function_sobel = {
     .summary = "Does x act on y through m? a from m ~ x + cov…; b and the direct effect c' from "
                "y ~ x + m + cov…; the total effect c from y ~ x + cov…; the indirect effect a b by "
                "normal theory.",
-    .details = "a, b, c, c' are tested by Student's t as in lm, the indirect effect by the normal "
-               "distribution with Sobel's first-order standard error. The product is skewed: "
-               "prefer mediation_boot(). 'full' says that no direct effect was detected, not that "
-               "there is none.",
-    .source = "Sobel 1982; Aroian 1947; Goodman 1960; Baron & Kenny 1986; MacKinnon et al. 2002",
+    .details =
+        "The indirect effect is one of cause and effect where x, m and y have no common cause "
+        "beside cov, and no cause of m and y is itself changed by x (VanderWeele & "
+        "Vansteelandt 2009): that x was set at random secures a and c, but not b. How much "
+        "of such a cause the finding survives is `rho_at_zero`: near 0, little. "
+        "a, b, c, c' are tested by Student's t as in lm, the indirect effect by the normal "
+        "distribution with Sobel's first-order standard error. The product is skewed: "
+        "prefer mediation_boot(). 'full' says that no direct effect was detected, not that "
+        "there is none.",
+    .source = "Sobel 1982; Aroian 1947; Goodman 1960; Baron & Kenny 1986; MacKinnon et al. 2002; "
+              "Imai, Keele & Yamamoto 2010 (rho_at_zero)",
     .aggregate = &aggregate,
     .rows = &rows,
 };

@@ -14,10 +14,23 @@ typedef struct sample {
   double below;        /* share of the replicates below the estimate */
   double z0;           /* bias correction; 0 for percentile limits */
   double acceleration; /* 0 for percentile limits */
+  double df, widen;    /* as in the options */
 } sample;
 
 static double probit(double p) {
   return -clt_normal_quantile(p);
+}
+
+/* The order that stands for alpha/2 in the limits, above 0, and its inverse, for orders up to
+** 1/2. */
+static double expand(const sample *s, double half) {
+  if (!(s->df > 0.0)) return half;
+  return fmax(clt_normal_cdf(-s->widen * clt_t_quantile(half, s->df)), 1e-300);
+}
+
+static double contract(const sample *s, double half) {
+  if (!(s->df > 0.0) || half >= 0.5) return half;
+  return clt_t_p_value(probit(half) / s->widen, s->df, CLT_TWO_SIDED) / 2.0;
 }
 
 /* Moves the finite replicates to the front; how many there are. */
@@ -58,10 +71,10 @@ static size_t count_below(const sample *s, double value, bool ties) {
   return low;
 }
 
-/* Order of the limit that would be of order `half` without bias and acceleration; NAN where
+/* Order of the limit that would be of order Phi(z) without bias and acceleration; NAN where
 ** acceleration leaves none. */
-static double limit_order(const sample *s, double half) {
-  double w = s->z0 + probit(half);
+static double limit_order(const sample *s, double z) {
+  double w = s->z0 + z;
   double scale = 1.0 - s->acceleration * w;
   return scale > 0.0 ? clt_normal_cdf(s->z0 + w / scale) : NAN;
 }
@@ -90,15 +103,15 @@ static double invert(const sample *s) {
   double first = high == 0 ? least : high == s->n ? most : crossing(s, high);
   last = fmin(fmax(last, least), most);
   first = fmin(fmax(first, least), most);
-  double p = 2.0 * fmin(order_half(s, last), 1.0 - order_half(s, first));
-  return fmin(1.0, fmax(p, 2.0 * least));
+  double half = fmin(order_half(s, last), 1.0 - order_half(s, first));
+  return fmin(1.0, 2.0 * contract(s, fmax(half, least)));
 }
 
 /* The p-value of the percentile method before it is reconciled with the limits. */
 static double counted(const sample *s) {
   size_t low = count_below(s, 0.0, true), high = s->n - count_below(s, 0.0, false);
   double tail = (double)(low < high ? low : high);
-  return fmin(1.0, 2.0 * (1.0 + tail) / ((double)s->n + 1.0));
+  return fmin(1.0, 2.0 * contract(s, (1.0 + tail) / ((double)s->n + 1.0)));
 }
 
 /* Variance, times the number of replicates, of the order that a limit really has: that of the
@@ -132,17 +145,18 @@ static void judge(clt_boot_figures *f, const sample *s, clt_boot_method method) 
 }
 
 static void limits(clt_boot_figures *f, const sample *s, clt_boot_method method) {
-  double low = s->alpha / 2.0, high = 1.0 - low;
+  double half = expand(s, s->alpha / 2.0), low = half, high = 1.0 - low;
   if (method == CLT_BOOT_BCA) {
-    low = limit_order(s, low);
-    high = limit_order(s, high);
+    double z = probit(half);
+    low = limit_order(s, z);
+    high = limit_order(s, -z);
   }
   if (isnan(low) || isnan(high)) {
     f->reason = CLT_BOOT_NO_ACCELERATION;
     return;
   }
   double least = (1.0 - 1e-9) / ((double)s->n + 1.0); /* but for the rounding of 1 - conf_level */
-  bool few = low < least || 1.0 - high < least || s->alpha / 2.0 < least;
+  bool few = low < least || 1.0 - high < least || half < least;
   if (few) f->reason = CLT_BOOT_FEW;
   f->conf_low = clt_quantile_sorted(s->t, s->n, low);
   f->conf_high = clt_quantile_sorted(s->t, s->n, high);
@@ -156,7 +170,8 @@ bool clt_boot_interval(clt_boot_figures *figures, double *replicate, double *scr
                        clt_task *task) {
   clt_boot_figures *f = figures;
   size_t n = squeeze(replicate, n_boot);
-  *f = (clt_boot_figures){estimate, NAN, NAN, NAN, NAN, NAN, false, n_boot - n, CLT_BOOT_FINE};
+  *f = (clt_boot_figures){estimate,        NAN,          NAN, NAN, NAN, NAN, false, n_boot - n,
+                          options->method, CLT_BOOT_FINE};
   if (!isfinite(estimate)) {
     f->estimate = NAN;
     f->reason = CLT_BOOT_NO_ESTIMATE;
@@ -174,7 +189,11 @@ bool clt_boot_interval(clt_boot_figures *figures, double *replicate, double *scr
     f->reason = CLT_BOOT_CONSTANT;
     return true;
   }
-  sample s = {.t = replicate, .n = n, .alpha = 1.0 - options->conf_level};
+  sample s = {.t = replicate,
+              .n = n,
+              .alpha = 1.0 - options->conf_level,
+              .df = options->df,
+              .widen = options->widen};
   if (options->method == CLT_BOOT_BCA) {
     s.below = (double)count_below(&s, estimate, false) / (double)n;
     s.z0 = probit(s.below);

@@ -98,6 +98,13 @@ static void find_share(clt_sobel *s) {
   s->proportion_mediated = s->share == CLT_SHARE_EXISTS ? indirect / total->estimate : NAN;
 }
 
+/* b s_m / s_y, s^2 being the residual sums of squares of m and y given x and the covariates. */
+static double rho_at_zero(const clt_sobel *s) {
+  if (!(s->mediator.rss > 0.0) || !(s->total.rss > 0.0) || s->outcome.df_residual <= 0) return NAN;
+  double r = s->effect[CLT_SOBEL_B].estimate * sqrt(s->mediator.rss) / sqrt(s->total.rss);
+  return fmax(-1.0, fmin(r, 1.0));
+}
+
 static clt_mediation_kind kind(const clt_sobel *s, double alpha) {
   double a = s->effect[CLT_SOBEL_A].p_value, b = s->effect[CLT_SOBEL_B].p_value;
   double direct = s->effect[CLT_SOBEL_DIRECT].p_value;
@@ -116,6 +123,7 @@ bool clt_sobel_fit(clt_sobel *sobel, const clt_sobel_model *model, double conf_l
   test_slopes(sobel, conf_level);
   test_indirect(sobel, conf_level);
   find_share(sobel);
+  sobel->rho_at_zero = rho_at_zero(sobel);
   sobel->kind = kind(sobel, 1.0 - conf_level);
   return true;
 }

@@ -100,6 +100,16 @@ clt_share clt_mediation_share(double indirect, double direct, const clt_inferenc
 /* Says why there is no proportion; NULL where there is one, and where another note says why. */
 const char *clt_mediation_share_note(clt_share share);
 
+/*
+** Were the residuals of m ~ x + cov and of y ~ x + m + cov correlated by rho (an unmeasured common
+** cause of m and y makes them so), the indirect effect would be
+**
+**   a (s_y / s_m) (r - rho sqrt((1 - r^2) / (1 - rho^2)))
+**
+** with r the correlation of the residuals of m ~ x + cov and y ~ x + cov, and s their standard
+** deviations: it vanishes at rho = r (K. Imai, L. Keele and T. Yamamoto, Statistical Science 25
+** (2010), theorem 4). r is the partial correlation of m and y, `rho_at_zero`.
+*/
 typedef struct clt_sobel {
   clt_lm mediator, total, outcome; /* the fits; terms are the constant, x, covariates, and in the
                                    ** last of them m */
@@ -109,6 +119,7 @@ typedef struct clt_sobel {
   clt_sobel_test sobel, aroian, goodman;
   double proportion_mediated; /* a b / c; NAN unless `share` says that it exists */
   clt_share share;
+  double rho_at_zero; /* NAN where m or y is explained without m, or perfectly */
   clt_mediation_kind kind;
 } clt_sobel;
 

@@ -4,33 +4,13 @@
 #include <string.h>
 
 #include "base/rng.h"
-#include "stat/mediation/jackknife.h"
+#include "stat/mediation/solve.h"
 
 /* Rows after which a worker asks whether to stop: well under a millisecond. */
 enum { ROWS_AT_ONCE = 1 << 14 };
 
 static uint32_t at_once(size_t rows) {
   return rows < ROWS_AT_ONCE ? (uint32_t)rows : ROWS_AT_ONCE;
-}
-
-/* Sums of products of x, m and y in a resample, about its means and free of covariates; and the
-** squares of x and m before means and covariates were taken out, to judge pivots by. */
-typedef struct cross {
-  double xx, xm, mm, xy, my;
-  double x_square, m_square;
-} cross;
-
-static clt_mediation_slopes solve(const cross *s) {
-  clt_mediation_slopes z = {NAN, NAN, NAN, NAN};
-  if (!(s->xx > CLT_MEDIATION_PIVOT * s->x_square)) return z;
-  z.a = s->xm / s->xx;
-  z.c = s->xy / s->xx;
-  double mm = s->mm - z.a * s->xm;
-  if (s->m_square == 0.0) return z; /* m has no whitened column: only the total effect exists */
-  if (!(mm > CLT_MEDIATION_PIVOT * s->m_square)) return z;
-  z.b = (s->my - z.a * s->xy) / mm;
-  z.direct = z.c - z.a * z.b;
-  return z;
 }
 
 /*
@@ -61,17 +41,18 @@ static inline void add_weighted(sums *sum, double weight, const pair *record) {
   sum->xymy += weight * record[3];
 }
 
-/* Takes the part that lies between means out of sums over `n` rows and adds the rest. */
-static void add_cross(cross *c, const sums *sum, double n) {
+/* Takes the part that lies between means out of sums over `n` rows and adds the rest, as the lower
+** triangle of x, m and y; what is of y alone is not needed. */
+static void add_cross(clt_mediation_scratch *w, const sums *sum, double n) {
   double x_sum = sum->xm[0], m_sum = sum->xm[1], y_sum = sum->yxx[0];
-  double x = x_sum / n, m = m_sum / n;
-  c->xx += sum->yxx[1] - x * x_sum;
-  c->xm += sum->xmmm[0] - x * m_sum;
-  c->mm += sum->xmmm[1] - m * m_sum;
-  c->xy += sum->xymy[0] - x * y_sum;
-  c->my += sum->xymy[1] - m * y_sum;
-  c->x_square += sum->yxx[1];
-  c->m_square += sum->xmmm[1];
+  double x = x_sum / n, m = m_sum / n, *c = w->within;
+  c[0] += sum->yxx[1] - x * x_sum;
+  c[1] += sum->xmmm[0] - x * m_sum;
+  c[2] += sum->xmmm[1] - m * m_sum;
+  c[3] += sum->xymy[0] - x * y_sum;
+  c[4] += sum->xymy[1] - m * y_sum;
+  w->square[0] += sum->yxx[1];
+  w->square[1] += sum->xmmm[1];
 }
 
 /* Adds the records of `draws` rows drawn from n. Two at a time, so that the additions do not wait
@@ -91,8 +72,7 @@ static void add_draws(sums *even_sums, sums *odd_sums, const pair *record, uint3
 }
 
 /* Without a factor: records are added as rows are drawn. */
-static cross cross_of_draws(const clt_mediation_stratum *s, clt_rng *rng,
-                            const clt_mediation_scratch *w) {
+static void cross_of_draws(const clt_mediation_stratum *s, clt_rng *rng, clt_mediation_scratch *w) {
   sums even = {0}, odd = {0};
   for (size_t done = 0; done < s->n && !clt_task_within(w->task, w->worker); done += ROWS_AT_ONCE) {
     add_draws(&even, &odd, row_records(s), (uint32_t)s->n, at_once(s->n - done), rng);
@@ -101,9 +81,7 @@ static cross cross_of_draws(const clt_mediation_stratum *s, clt_rng *rng,
   even.yxx += odd.yxx;
   even.xmmm += odd.xmmm;
   even.xymy += odd.xymy;
-  cross c = {0};
-  add_cross(&c, &even, (double)s->n);
-  return c;
+  add_cross(w, &even, (double)s->n);
 }
 
 /*
@@ -115,19 +93,32 @@ static void add_counts(uint32_t *count, uint32_t n, uint32_t draws, clt_rng *str
   *stream = rng;
 }
 
-static void draw_counts(const clt_mediation_stratum *s, clt_rng *rng,
-                        const clt_mediation_scratch *w) {
-  memset(w->count, 0, s->n * sizeof *w->count);
-  for (size_t done = 0; done < s->n && !clt_task_within(w->task, w->worker); done += ROWS_AT_ONCE) {
-    add_counts(w->count, (uint32_t)s->n, at_once(s->n - done), rng);
+/* Draws as many of `units` as there are. */
+static void draw(const clt_mediation_scratch *w, uint32_t *count, size_t units, clt_rng *rng) {
+  memset(count, 0, units * sizeof *count);
+  for (size_t done = 0; done < units && !clt_task_within(w->task, w->worker);
+       done += ROWS_AT_ONCE) {
+    add_counts(count, (uint32_t)units, at_once(units - done), rng);
   }
 }
 
-static cross cross_of_levels(const clt_mediation_stratum *s, clt_rng *rng,
-                             const clt_mediation_scratch *w) {
-  cross c = {0};
+/* A row is drawn as often as its cluster. */
+static void spread_counts(const clt_mediation_stratum *s, const clt_mediation_scratch *w) {
+  for (size_t r = 0; r < s->n; r++) w->count[r] = w->drawn[s->cluster[r]];
+}
+
+static void draw_counts(const clt_mediation_stratum *s, clt_rng *rng,
+                        const clt_mediation_scratch *w) {
+  if (!s->cluster) {
+    draw(w, w->count, s->n, rng);
+    return;
+  }
+  draw(w, w->drawn, s->clusters, rng);
+  spread_counts(s, w);
+}
+
+static void cross_of_levels(const clt_mediation_stratum *s, clt_mediation_scratch *w) {
   const pair *record = row_records(s);
-  draw_counts(s, rng, w);
   for (size_t level = 0, r = 0; level < s->levels; level++) {
     sums sum = {0};
     double size = 0.0;
@@ -135,9 +126,8 @@ static cross cross_of_levels(const clt_mediation_stratum *s, clt_rng *rng,
       size += (double)w->count[r];
       add_weighted(&sum, (double)w->count[r], record);
     }
-    if (size > 0.0) add_cross(&c, &sum, size);
+    if (size > 0.0) add_cross(w, &sum, size);
   }
-  return c;
 }
 
 /* Adds the drawn rows of one level. `p` is the number of columns. */
@@ -164,90 +154,99 @@ static void add_level(clt_mediation_scratch *w, const double *z, const uint32_t 
   }
 }
 
-static double *row_of(double *lower, size_t i) {
-  return lower + i * (i + 1) / 2;
-}
-
 static void add_levels(const clt_mediation_stratum *s, clt_mediation_scratch *w) {
   size_t p = s->columns, size = p * (p + 1) / 2, begin = 0;
-  memset(w->within, 0, size * sizeof *w->within);
   memset(w->between, 0, size * sizeof *w->between);
   for (size_t level = 0; level < s->levels; level++) {
     size_t end = s->level_end[level];
     add_level(w, s->z + begin * p, w->count + begin, end - begin, p);
     begin = end;
   }
-  for (size_t i = 0; i < p; i++) w->square[i] = row_of(w->within, i)[i];
+  for (size_t i = 0; i < p; i++) w->square[i] = w->within[clt_triangle(i) + i];
   for (size_t i = 0; i < size; i++) w->within[i] -= w->between[i];
 }
 
-/* Takes covariate k out of the columns after it, unless it is collinear in this resample. */
-static void eliminate(clt_mediation_scratch *w, size_t k, size_t p) {
-  double pivot = row_of(w->within, k)[k];
-  if (!(pivot > CLT_MEDIATION_PIVOT * w->square[k])) return;
-  for (size_t i = k + 1; i < p; i++) {
-    double *row = row_of(w->within, i), factor = row[k] / pivot;
-    for (size_t j = k + 1; j <= i; j++) row[j] -= factor * row_of(w->within, j)[k];
+/* The cross-products of the rows, each as often as `count` says. */
+static void sum_counts(const clt_mediation_stratum *s, clt_mediation_scratch *w) {
+  if (s->record) {
+    cross_of_levels(s, w);
+  } else {
+    add_levels(s, w);
   }
 }
 
-static cross cross_of_columns(const clt_mediation_stratum *s, clt_rng *rng,
-                              clt_mediation_scratch *w) {
-  size_t p = s->columns, x = p - 3;
-  draw_counts(s, rng, w);
-  add_levels(s, w);
-  for (size_t k = 0; k < x; k++) eliminate(w, k, p);
-  const double *of_x = row_of(w->within, x), *of_m = row_of(w->within, x + 1);
-  const double *of_y = row_of(w->within, x + 2);
-  return (cross){.xx = of_x[x],
-                 .xm = of_m[x],
-                 .mm = of_m[x + 1],
-                 .xy = of_y[x],
-                 .my = of_y[x + 1],
-                 .x_square = w->square[x],
-                 .m_square = w->square[x + 1]};
+static void clear(const clt_mediation_stratum *s, clt_mediation_scratch *w) {
+  size_t p = s->columns;
+  memset(w->within, 0, p * (p + 1) / 2 * sizeof *w->within);
+  memset(w->square, 0, p * sizeof *w->square);
 }
 
-static cross cross_of_resample(const clt_mediation_stratum *s, clt_rng *rng,
-                               clt_mediation_scratch *w) {
-  if (!s->record) return cross_of_columns(s, rng, w);
-  return s->levels == 1 ? cross_of_draws(s, rng, w) : cross_of_levels(s, rng, w);
+/* The effects that are asked for, as resample r. */
+static void put_effects(const clt_mediation_stratum *s, clt_mediation_scratch *w, size_t r,
+                        double *const *effect) {
+  clt_mediation_solve(&w->slopes, w->within, w->square, s->columns, (size_t)s->mediators);
+  clt_mediation_deviate(&s->map, &w->slopes, w->deviation);
+  for (int e = 0; e < clt_effects(s->mediators); e++) {
+    if (effect[e]) effect[e][r] = ldexp(s->map.effect[e] + w->deviation[e], s->map.unit[e]);
+  }
 }
 
-void clt_mediation_resample(const clt_mediation_stratum *s, uint64_t seed, uint64_t key,
-                            size_t begin, size_t end, clt_mediation_scratch *scratch,
-                            double *const effect[CLT_MEDIATION_EFFECTS]) {
+static bool streams(const clt_mediation_stratum *s) {
+  return s->record && s->levels == 1 && !s->cluster;
+}
+
+void clt_mediation_resample(const clt_mediation_stratum *s, uint64_t seed, size_t begin, size_t end,
+                            clt_mediation_scratch *scratch, double *const *effect) {
   for (size_t r = begin; r < end && !clt_task_within(scratch->task, scratch->worker); r++) {
     clt_rng rng;
-    clt_rng_seed(&rng, seed, key + r);
-    cross c = cross_of_resample(s, &rng, scratch);
-    clt_mediation_slopes z = solve(&c);
-    double deviation[CLT_MEDIATION_EFFECTS];
-    clt_mediation_deviate(&s->map, &z, deviation);
-    for (int e = 0; e < CLT_MEDIATION_EFFECTS; e++) {
-      effect[e][r] = ldexp(s->map.effect[e] + deviation[e], s->map.unit[e]);
+    clt_rng_seed(&rng, seed, s->key + r);
+    clear(s, scratch);
+    if (streams(s)) {
+      cross_of_draws(s, &rng, scratch);
+    } else {
+      draw_counts(s, &rng, scratch);
+      sum_counts(s, scratch);
     }
+    put_effects(s, scratch, r, effect);
+  }
+}
+
+void clt_mediation_leave_out(const clt_mediation_stratum *s, size_t begin, size_t end,
+                             clt_mediation_scratch *scratch, double *const *effect) {
+  for (size_t c = 0; c < s->clusters; c++) scratch->drawn[c] = 1;
+  for (size_t c = begin; c < end && !clt_task_within(scratch->task, scratch->worker); c++) {
+    scratch->drawn[c] = 0;
+    spread_counts(s, scratch);
+    clear(s, scratch);
+    sum_counts(s, scratch);
+    put_effects(s, scratch, c, effect);
+    scratch->drawn[c] = 1;
   }
 }
 
 bool clt_mediation_scratch_init(clt_mediation_scratch *scratch, const clt_mediation_stratum *s,
                                 int strata, clt_arena *arena) {
-  size_t n = 0, p = 0;
+  size_t n = 0, p = 3, clusters = 0, mediators = (size_t)s->mediators;
   for (int i = 0; i < strata; i++) {
-    if (!s[i].resampled || (s[i].record && s[i].levels == 1)) continue;
-    if (s[i].n > n) n = s[i].n;
+    if (!s[i].resampled) continue;
+    if (!streams(&s[i]) && s[i].n > n) n = s[i].n;
     if (s[i].columns > p) p = s[i].columns;
+    if (s[i].clusters > clusters) clusters = s[i].clusters;
   }
   *scratch = (clt_mediation_scratch){0};
   scratch->count = clt_arena_take(arena, n, sizeof *scratch->count);
+  scratch->drawn = clt_arena_take(arena, clusters, sizeof *scratch->drawn);
   scratch->within = clt_arena_take(arena, p * (p + 1) / 2, sizeof *scratch->within);
   scratch->between = clt_arena_take(arena, p * (p + 1) / 2, sizeof *scratch->between);
   scratch->square = clt_arena_take(arena, p, sizeof *scratch->square);
   scratch->sum = clt_arena_take(arena, p, sizeof *scratch->sum);
+  scratch->slopes.a = clt_arena_take(arena, mediators, sizeof *scratch->slopes.a);
+  scratch->slopes.b = clt_arena_take(arena, mediators, sizeof *scratch->slopes.b);
+  scratch->deviation = clt_arena_take(arena, (size_t)clt_effects(s->mediators), sizeof(double));
   return !clt_arena_failed(arena);
 }
 
 double clt_mediation_cost(const clt_mediation_stratum *s) {
-  double n = (double)s->n, p = (double)s->columns;
-  return s->record ? 5.0 * n : n * (4.0 + p * p) + (double)s->levels * p * p;
+  double n = (double)s->n, p = (double)s->columns, draws = 2.0 * (double)s->clusters;
+  return draws + (s->record ? 5.0 * n : n * (4.0 + p * p) + (double)s->levels * p * p);
 }

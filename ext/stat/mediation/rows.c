@@ -68,11 +68,16 @@ static bool look_at_factors(selection *s, clt_arena *arena, clt_task *task) {
   return true;
 }
 
-/* The canonical order: by level of the absorbed factor, by values, by levels of the others. */
+static size_t width_of(const clt_mediation_data *data) {
+  return 2 + (size_t)data->mediators + (size_t)data->covariates;
+}
+
+/* The canonical order: by level of the absorbed factor, by values, by levels of the others, by
+** cluster. */
 static bool before(const void *context, uint32_t a, uint32_t b) {
   const selection *s = context;
   const clt_mediation_data *data = s->data;
-  size_t width = 3 + (size_t)data->covariates;
+  size_t width = width_of(data);
   const double *va = data->value + a * width, *vb = data->value + b * width;
   if (s->absorbed >= 0) {
     int la = level_of(data, a, s->absorbed), lb = level_of(data, b, s->absorbed);
@@ -86,7 +91,7 @@ static bool before(const void *context, uint32_t a, uint32_t b) {
     int la = level_of(data, a, f), lb = level_of(data, b, f);
     if (la != lb) return la < lb;
   }
-  return false;
+  return data->cluster && data->cluster[a] < data->cluster[b];
 }
 
 static bool order_rows(selection *s, clt_arena *arena, clt_task *task) {
@@ -111,12 +116,13 @@ static bool mark_levels(clt_mediation_rows *rows, const selection *s, clt_arena 
 }
 
 static bool lay_out_columns(clt_mediation_rows *rows, const selection *s, clt_arena *arena) {
-  int numeric = s->data->covariates, covariates = numeric;
+  int numeric = s->data->covariates, covariates = numeric, mediators = s->data->mediators;
   for (int f = 0; f < s->data->factors; f++) {
     if (f != s->absorbed && s->rank_levels[f] > 0) covariates += s->rank_levels[f] - 1;
   }
   rows->covariates = covariates;
-  rows->columns = covariates + 3;
+  rows->mediators = mediators;
+  rows->columns = covariates + 2 + mediators;
   rows->exponent = clt_arena_take(arena, (size_t)rows->columns, sizeof *rows->exponent);
   rows->source = clt_arena_take(arena, (size_t)rows->columns, sizeof *rows->source);
   if (!rows->exponent || !rows->source) return false;
@@ -127,23 +133,22 @@ static bool lay_out_columns(clt_mediation_rows *rows, const selection *s, clt_ar
     if (f == s->absorbed) continue;
     for (int l = 1; l < s->rank_levels[f]; l++) *source++ = numeric + f;
   }
-  source[0] = source[1] = -1;
+  for (int i = 0; i <= mediators; i++) source[i] = -1;
   return true;
 }
 
 static void fill_row(const selection *s, size_t row, double *out) {
   const clt_mediation_data *data = s->data;
-  size_t numeric = (size_t)data->covariates;
-  const double *value = data->value + row * (3 + numeric);
+  size_t mediators = (size_t)data->mediators, numeric = (size_t)data->covariates;
+  const double *value = data->value + row * width_of(data);
   *out++ = value[0];
-  for (size_t c = 0; c < numeric; c++) *out++ = value[3 + c];
+  for (size_t c = 0; c < numeric; c++) *out++ = value[2 + mediators + c];
   for (int f = 0; f < data->factors; f++) {
     if (f == s->absorbed) continue;
     int rank = s->rank[f][level_of(data, row, f)];
     for (int l = 1; l < s->rank_levels[f]; l++) *out++ = rank == l;
   }
-  out[0] = value[1];
-  out[1] = value[2];
+  for (size_t i = 0; i <= mediators; i++) out[i] = value[1 + i];
 }
 
 /* Scales column c so that its largest value lies in [1/2, 1): squares can then neither overflow nor
@@ -178,6 +183,17 @@ static bool fill(clt_mediation_rows *rows, const selection *s, clt_arena *arena,
   return true;
 }
 
+static bool name_clusters(clt_mediation_rows *rows, const selection *s, clt_arena *arena,
+                          clt_task *task) {
+  if (!s->data->cluster) return true;
+  rows->cluster = clt_arena_take(arena, s->n, sizeof *rows->cluster);
+  for (size_t i = 0; rows->cluster && i < s->n; i++) {
+    rows->cluster[i] = s->data->cluster[s->row[i]];
+    if (told_to_stop(i, task)) return false;
+  }
+  return rows->cluster != NULL;
+}
+
 bool clt_mediation_collect(clt_mediation_rows *rows, const clt_mediation_data *data, int group,
                            clt_arena *arena, clt_task *task) {
   selection s = {.data = data};
@@ -185,5 +201,6 @@ bool clt_mediation_collect(clt_mediation_rows *rows, const clt_mediation_data *d
   if (!select_rows(&s, group, arena, task) || !look_at_factors(&s, arena, task)) return false;
   rows->n = s.n;
   return order_rows(&s, arena, task) && mark_levels(rows, &s, arena, task) &&
-         lay_out_columns(rows, &s, arena) && fill(rows, &s, arena, task);
+         lay_out_columns(rows, &s, arena) && fill(rows, &s, arena, task) &&
+         name_clusters(rows, &s, arena, task);
 }

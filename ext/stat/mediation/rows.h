@@ -12,18 +12,20 @@
 
 /*
 ** The columns are x, the numeric covariates, indicators of the levels (but the first) of every
-** factor but one, m, y: the order in which a collinear covariate is found. The one factor, that
+** factor but one, mediators, y: the order in which a collinear one is found. The one factor, that
 ** with most levels in this group, has no indicators: rows are sorted by it, and effects are
 ** computed from what varies within its levels.
 */
 typedef struct clt_mediation_rows {
   size_t n;          /* rows */
   int columns;       /* at least 3 */
-  int covariates;    /* columns between x and m: columns - 3 */
+  int covariates;    /* columns between x and the mediators: columns - 2 - mediators */
+  int mediators;     /* at least 1 */
   double *value;     /* [n * columns] each column scaled by a power of 2, to at most 1 in size */
   int *exponent;     /* [columns] the value itself is value * 2^exponent */
   int *source;       /* [columns] index of the covariate, or covariates + index of the factor, that
-                     ** the column belongs to; -1 for x, m, y */
+                     ** the column belongs to; -1 for x, mediators, y */
+  int *cluster;      /* [n] cluster of each row in the data; NULL: none are given */
   size_t levels;     /* levels of the one factor in this group; 1 if there is no factor */
   size_t *level_end; /* [levels] rows of level l end before this one */
 } clt_mediation_rows;

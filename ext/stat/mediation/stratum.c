@@ -4,7 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "stat/mediation/jackknife.h"
 #include "stat/regression/cholesky.h"
 
 /* Everything of the preparation that is not kept. */
@@ -122,8 +121,7 @@ static bool order_columns(workshop *w, clt_mediation_result *result, clt_arena *
     }
   }
   w->order[w->size++] = 0;
-  w->order[w->size++] = covariates + 1;
-  w->order[w->size++] = covariates + 2;
+  for (int c = covariates + 1; c < w->rows.columns; c++) w->order[w->size++] = c;
   return true;
 }
 
@@ -153,68 +151,55 @@ static bool whiten(workshop *w, clt_task *task) {
   return true;
 }
 
-static double ratio(clt_dd a, clt_dd b) {
-  return b.hi == 0.0 ? NAN : dd_to_double(dd_div(a, b));
-}
-
-/* The effects of the sample and the map of deviations, for scaled columns. The rows of L^-1 hold
-** minus the coefficients of each column on those before it. */
-static void make_map(clt_mediation_map *map, const workshop *w) {
-  int x = w->size - 3, m = x + 1, y = x + 2;
-  clt_dd a = dd_neg(clt_cholesky_row(&w->factor, m)[x]);
-  clt_dd b = dd_neg(clt_cholesky_row(&w->factor, y)[m]);
-  clt_dd direct = dd_neg(clt_cholesky_row(&w->factor, y)[x]);
-  clt_dd xx = dd_sqrt(w->factor.pivot[x]), mm = dd_sqrt(w->factor.pivot[m]);
-  clt_dd yy = dd_sqrt(w->factor.pivot[y]);
-  clt_dd indirect = dd_mul(a, b), total = dd_add(direct, indirect);
-  bool has_x = xx.hi > 0.0, has_m = has_x && mm.hi > 0.0;
-  map->a = dd_to_double(a);
-  map->a_by = ratio(mm, xx);
-  map->b = has_m ? dd_to_double(b) : NAN;
-  map->b_by = ratio(yy, mm);
-  map->direct_by = map->total_by_c = ratio(yy, xx);
-  map->total_by_a = ratio(dd_mul(b, mm), xx);
-  map->effect[CLT_INDIRECT] = has_m ? dd_to_double(indirect) : NAN;
-  map->effect[CLT_DIRECT] = has_m ? dd_to_double(direct) : NAN;
-  map->effect[CLT_TOTAL] = has_x ? dd_to_double(total) : NAN;
-}
-
-/* The t-test of c, by the residuals of y ~ x + cov: those of y ~ x + m + cov and what m adds. */
-static clt_inference test_total(const workshop *w, const clt_mediation_map *map,
-                                double conf_level) {
-  const clt_dd *pivot = w->factor.pivot + w->size - 3; /* of x, m, y */
-  double df = (double)w->rows.n - (double)w->rows.levels - (double)(w->size - 2);
-  double of_m = pivot[1].hi > 0.0 ? map->b * sqrt(pivot[1].hi) : 0.0;
-  double residual = hypot(sqrt(pivot[2].hi), of_m);
-  return clt_infer(map->effect[CLT_TOTAL], residual / sqrt(df) / sqrt(pivot[0].hi), df, conf_level);
-}
-
-static clt_share find_share(clt_mediation_map *map, const workshop *w, double conf_level) {
-  double indirect = map->effect[CLT_INDIRECT], direct = map->effect[CLT_DIRECT];
-  clt_inference total = test_total(w, map, conf_level);
-  clt_share share = clt_mediation_share(indirect, direct, &total);
-  map->effect[CLT_PROPORTION] = share == CLT_SHARE_EXISTS ? indirect / total.estimate : NAN;
+/* Whether there is a proportion. With clusters the total effect's limits come from the bootstrap,
+** so that here it only has to differ from 0. */
+static clt_share find_share(clt_mediation_stratum *s, const clt_inference *test) {
+  int k = s->mediators, at = clt_effect_at(k, CLT_TOTAL, 0);
+  double *effect = s->map.effect, indirect = effect[clt_effect_at(k, CLT_INDIRECT, 0)];
+  clt_inference total = s->cluster ? clt_infer(effect[at], 0.0, 1.0, 0.5) : test[at];
+  clt_share share = clt_mediation_share(indirect, effect[clt_effect_at(k, CLT_DIRECT, 0)], &total);
+  if (share == CLT_SHARE_EXISTS) {
+    effect[clt_effect_at(k, CLT_PROPORTION, 0)] = indirect / total.estimate;
+  }
   return share;
 }
 
-/* The figures of the sample in the data's own units: slopes of y per x, and the proportion. NAN
-** where a double has no such number. */
-static void restore_units(clt_mediation_stratum *s, const clt_mediation_rows *rows) {
-  int x = rows->exponent[0], y = rows->exponent[rows->columns - 1];
-  for (int e = 0; e < CLT_MEDIATION_EFFECTS; e++) {
-    s->map.unit[e] = e == CLT_PROPORTION ? 0 : y - x;
-    s->effect[e] = ldexp(s->map.effect[e], s->map.unit[e]);
-    if (!isnormal(s->effect[e]) && s->map.effect[e] != 0.0) s->effect[e] = NAN;
-    s->rms[e] = ldexp(s->rms[e], s->map.unit[e]);
+/* An inference in other units. */
+static clt_inference rescale(const clt_inference *t, double estimate, int unit) {
+  clt_inference out = *t;
+  out.estimate = estimate;
+  out.std_error = ldexp(t->std_error, unit);
+  out.conf_low = ldexp(t->conf_low, unit);
+  out.conf_high = ldexp(t->conf_high, unit);
+  return isnan(estimate) ? clt_infer(NAN, NAN, NAN, 0.5) : out;
+}
+
+/* The figures of the sample in the data's own units: NAN, and noted, where a double has no such
+** number. */
+static void restore_units(clt_mediation_stratum *s, clt_mediation_result *result) {
+  for (int e = 0; e < clt_effects(s->mediators); e++) {
+    double scaled = s->map.effect[e], effect = ldexp(scaled, s->map.unit[e]);
+    if (isfinite(scaled) && scaled != 0.0 && !isnormal(effect)) {
+      result->problems |= CLT_MEDIATION_OUT_OF_RANGE;
+      effect = NAN;
+    }
+    s->effect[e] = effect;
+    s->test[e] = rescale(&s->test[e], effect, s->map.unit[e]);
   }
 }
 
-static unsigned find_problems(const workshop *w) {
-  int x = w->size - 3;
-  if (w->rows.n < w->rows.levels + (size_t)w->size) return CLT_MEDIATION_TOO_FEW;
-  if (vanished(w, x)) return CLT_MEDIATION_X_CONSTANT;
-  return (vanished(w, x + 1) ? CLT_MEDIATION_M_COLLINEAR : 0u) |
-         (vanished(w, x + 2) ? CLT_MEDIATION_Y_PERFECT : 0u);
+static void find_problems(const workshop *w, clt_mediation_result *result) {
+  int k = w->rows.mediators, x = w->size - k - 2;
+  if (w->rows.n < w->rows.levels + (size_t)w->size) result->problems |= CLT_MEDIATION_TOO_FEW;
+  if (w->rows.cluster && result->clusters < 2) result->problems |= CLT_MEDIATION_ONE_CLUSTER;
+  if (result->problems & CLT_MEDIATION_TOO_FEW) return;
+  if (vanished(w, x)) result->problems |= CLT_MEDIATION_X_CONSTANT;
+  if (vanished(w, w->size - 1)) result->problems |= CLT_MEDIATION_Y_PERFECT;
+  if (vanished(w, x)) return;
+  for (int j = 0; j < k; j++) {
+    result->collinear[j] = vanished(w, x + 1 + j);
+    if (result->collinear[j]) result->problems |= CLT_MEDIATION_M_COLLINEAR;
+  }
 }
 
 /* The products that a resample without covariates sums up. */
@@ -233,38 +218,87 @@ static bool make_records(clt_mediation_stratum *s, clt_arena *arena, clt_task *t
   return true;
 }
 
+/* The map to effects and the tests of the slopes. */
+static bool fit_sample(clt_mediation_stratum *s, clt_mediation_result *result, const workshop *w,
+                       double conf_level, clt_arena *arena) {
+  clt_mediation_fit fit = {
+      .factor = &w->factor, .x = w->size - s->mediators - 2, .mediators = s->mediators};
+  fit.df = (double)w->rows.n - (double)w->rows.levels - (double)fit.x;
+  int *exponent = clt_arena_take(arena, (size_t)s->mediators + 2, sizeof *exponent);
+  if (!exponent) return false;
+  exponent[0] = w->rows.exponent[0];
+  for (int j = 0; j <= s->mediators; j++) {
+    exponent[1 + j] = w->rows.exponent[w->rows.covariates + 1 + j];
+  }
+  if (!clt_mediation_map_init(&s->map, &fit, exponent, arena)) return false;
+  clt_mediation_test_slopes(&fit, &s->map, conf_level, s->test);
+  result->share = find_share(s, s->test);
+  restore_units(s, result);
+  return true;
+}
+
 static bool build(clt_mediation_stratum *s, clt_mediation_result *result, workshop *w,
                   double conf_level, clt_arena *arena, clt_task *task) {
   if (!find_moments(w, task) || !order_columns(w, result, arena, task)) return false;
   if (!factorise(w, arena, task) || !whiten(w, task)) return false;
-  result->problems = find_problems(w);
+  result->problems = 0;
+  find_problems(w, result);
   s->resampled = (result->problems & ~(unsigned)CLT_MEDIATION_M_COLLINEAR) == 0;
-  s->n = w->rows.n;
   s->levels = w->rows.levels;
   s->level_end = w->rows.level_end;
   s->columns = (size_t)w->size;
   s->z = w->rows.value;
-  make_map(&s->map, w);
-  result->share = find_share(&s->map, w, conf_level);
-  if (!clt_mediation_jackknife(s, task)) return false;
-  restore_units(s, &w->rows);
-  return make_records(s, arena, task);
+  return fit_sample(s, result, w, conf_level, arena) && make_records(s, arena, task);
+}
+
+/* What there is before any row is looked at. */
+static bool start(clt_mediation_stratum *s, clt_mediation_result *result,
+                  const clt_mediation_data *data, clt_arena *arena) {
+  size_t covariates = (size_t)data->covariates + (size_t)data->factors;
+  size_t effects = (size_t)clt_effects(data->mediators);
+  *s = (clt_mediation_stratum){.mediators = data->mediators};
+  *result =
+      (clt_mediation_result){.problems = CLT_MEDIATION_TOO_FEW, .share = CLT_SHARE_NO_EFFECTS};
+  result->dropped = clt_arena_take(arena, covariates, sizeof *result->dropped);
+  result->collinear = clt_arena_take(arena, (size_t)data->mediators, sizeof *result->collinear);
+  result->figures = clt_arena_take(arena, effects, sizeof *result->figures);
+  s->effect = clt_arena_take(arena, effects, sizeof *s->effect);
+  s->test = clt_arena_take(arena, effects, sizeof *s->test);
+  for (size_t e = 0; !clt_arena_failed(arena) && e < effects; e++) {
+    s->effect[e] = NAN;
+    s->test[e] = clt_infer(NAN, NAN, NAN, 0.5);
+  }
+  return !clt_arena_failed(arena);
+}
+
+/* What the stratum draws. */
+static bool find_units(clt_mediation_stratum *s, clt_mediation_result *result,
+                       const clt_mediation_rows *rows, clt_mediation_clusters *clusters,
+                       clt_arena *arena, clt_task *task) {
+  size_t present;
+  if (!rows->cluster) return true;
+  int *number = clt_arena_take(arena, s->n, sizeof *number);
+  if (!number || !clt_mediation_clusters_of(clusters, rows->cluster, number, s->n, &present,
+                                            &s->clusters, task)) {
+    return false;
+  }
+  s->cluster = number;
+  result->clusters = (int64_t)present;
+  if (clusters->across) s->key = clt_mediation_key("", 0);
+  return true;
 }
 
 bool clt_mediation_prepare(clt_mediation_stratum *s, clt_mediation_result *result,
-                           const clt_mediation_data *data, int group, double conf_level,
-                           clt_arena *arena, clt_task *task) {
+                           const clt_mediation_data *data, int group,
+                           clt_mediation_clusters *clusters, double conf_level, clt_arena *arena,
+                           clt_task *task) {
   workshop w = {0};
-  *s = (clt_mediation_stratum){0};
-  *result =
-      (clt_mediation_result){.problems = CLT_MEDIATION_TOO_FEW, .share = CLT_SHARE_NO_EFFECTS};
-  size_t covariates = (size_t)data->covariates + (size_t)data->factors;
-  result->dropped = clt_arena_take(arena, covariates, sizeof *result->dropped);
-  if (!result->dropped || !clt_mediation_collect(&w.rows, data, group, arena, task)) return false;
+  if (!start(s, result, data, arena)) return false;
+  if (!clt_mediation_collect(&w.rows, data, group, arena, task)) return false;
   result->n = (int64_t)w.rows.n;
-  if (w.rows.n == 0) {
-    for (int e = 0; e < CLT_MEDIATION_EFFECTS; e++) s->effect[e] = NAN;
-    return true;
-  }
-  return take_workshop(&w, arena) && build(s, result, &w, conf_level, arena, task);
+  s->n = w.rows.n;
+  s->key = data->key[group];
+  if (w.rows.n == 0) return true;
+  return find_units(s, result, &w.rows, clusters, arena, task) && take_workshop(&w, arena) &&
+         build(s, result, &w, conf_level, arena, task);
 }

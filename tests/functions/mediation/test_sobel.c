@@ -5,7 +5,7 @@
 
 static void test_shape(sqlite3 *db) {
   CHECK_KEYS(db, "sobel(x, m, y)",
-             "sobel,aroian,goodman,proportion_mediated,mediation,dropped,rows");
+             "x,m,y,sobel,aroian,goodman,proportion_mediated,rho_at_zero,mediation,dropped,rows");
   CHECK_COLUMNS(db, "sobel",
                 "effect, estimate, std_error, statistic, p_value, conf_low, conf_high, beta, n, "
                 "n_missing, note");
@@ -22,7 +22,7 @@ static void test_misuse(sqlite3 *db) {
       "sobel(): argument 2 (m) must be a number, not 'f1'; CAST it, or leave such rows out with "
       "WHERE or FILTER");
   CHECK_ERROR(db, "SELECT sobel(x, m, y, '{\"n_boot\":100}') FROM d",
-              "sobel(): unknown option 'n_boot'; allowed are conf_level");
+              "sobel(): unknown option 'n_boot'; allowed are conf_level, names");
   CHECK_ERROR(db, "SELECT sobel(x, m, y, c1, iif(i = 3, 'x', 1)) FROM d",
               "sobel(): cov2 mixes numbers and text: 'x' comes after numbers; make all of them "
               "text that is "
@@ -95,6 +95,32 @@ static void test_degenerate(sqlite3 *db) {
       "[\"the values differ by more than 1e150 or less than 1e-135: choose another unit\"]");
 }
 
+/* The argument's own names stand in notes, errors and `dropped`. */
+static void test_names(sqlite3 *db) {
+  CHECK_NOTES(db, "sobel(x, 2 * x + 1, y, '{\"names\":[\"epochs\",\"util\",\"energy\"]}')", "d",
+              "[\"util is a linear function of epochs and the covariates\"]");
+  CHECK_TEXT(db,
+             "SELECT sobel(c1, m, y, 2 * c1 + 1, '{\"names\":[\"x\",\"m\",\"y\",\"hours\"]}')"
+             " ->> 'dropped' FROM d",
+             "[\"hours\"]");
+  CHECK_ERROR(db, "SELECT sobel(x, m, y, '{\"names\":[\"a\",\"b\"]}') FROM d",
+              "sobel(): option 'names' must name all 3 arguments; it has 2 names");
+}
+
+/* No correlation is to be had where m or y leaves no residuals. */
+static void test_sensitivity(sqlite3 *db) {
+  static const char *const without[] = {"sobel(x, 2 * x + 1, y)", "sobel(x, m, 3 * x)",
+                                        "sobel(x, 0.1, y)"};
+  char query[128];
+  for (int i = 0; i < 3; i++) {
+    snprintf(query, sizeof query, "SELECT %s ->> 'rho_at_zero' FROM d", without[i]);
+    CHECK_TEXT(db, query, "(null)");
+  }
+  CHECK_REAL(db, "SELECT sobel(x, m, 0.1 * x + 0.7 * m) ->> 'rho_at_zero' FROM d", 1, 1e-12);
+  CHECK_REAL(db, "SELECT sobel(x, m, 0.1 * x - 0.7 * m) ->> 'rho_at_zero' FROM d", -1, 1e-12);
+  CHECK_TEXT(db, "SELECT sobel(x, m, y) ->> 'rho_at_zero' FROM d WHERE i < 3", "(null)");
+}
+
 static void test_scale(sqlite3 *db) {
   double z = real_of(db, "SELECT sobel(x, m, y, c1, f) ->> '$.sobel.z' FROM d");
   CHECK_REAL(db, "SELECT sobel(x * 1e100, m * 1e-100, y * 1e20, c1, f) ->> '$.sobel.z' FROM d", z,
@@ -157,6 +183,8 @@ int main(void) {
   test_misuse(db);
   test_meaning(db);
   test_degenerate(db);
+  test_names(db);
+  test_sensitivity(db);
   test_scale(db);
   CHECK(sqlite3_close(db) == SQLITE_OK);
   check_answers(check_sobel);

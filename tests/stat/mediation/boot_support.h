@@ -3,6 +3,7 @@
 #define CLT_STAT_MEDIATION_BOOT_SUPPORT_H
 
 #include "stat/mediation/boot.h"
+#include "stat/mediation/stratum.h"
 
 #include "base/rng.h"
 #include "stat/distribution/rng_normal.h"
@@ -15,7 +16,7 @@ enum { ROWS = 2000, WIDTH = 8 };
 typedef struct bench {
   clt_mediation_data data;
   double value[ROWS * WIDTH];
-  int level[ROWS * 2], levels[2], group[ROWS];
+  int level[ROWS * 2], levels[2], group[ROWS], cluster[ROWS];
   uint64_t key[4];
   clt_arena arena;
   clt_mediation_boot boot;
@@ -25,7 +26,8 @@ static inline void open_bench(bench *b, int covariates, int factors, int groups)
   static const char *const labels[] = {"A", "B", "C", "D"};
   clt_arena_init(&b->arena, &support_heap);
   for (int g = 0; g < 4; g++) b->key[g] = clt_mediation_key(labels[g], 1);
-  b->data = (clt_mediation_data){.covariates = covariates,
+  b->data = (clt_mediation_data){.mediators = 1,
+                                 .covariates = covariates,
                                  .factors = factors,
                                  .groups = groups,
                                  .value = b->value,
@@ -40,19 +42,38 @@ static inline void close_bench(bench *b) {
 }
 
 static inline double *next_row(bench *b) {
-  return b->value + b->data.n * (size_t)(3 + b->data.covariates);
+  return b->value + b->data.n * (size_t)(2 + b->data.mediators + b->data.covariates);
+}
+
+/* Prepares a group. */
+static inline void prepare(bench *b, clt_mediation_stratum *s, clt_mediation_result *result,
+                           int group) {
+  clt_mediation_clusters clusters;
+  CHECK(clt_mediation_clusters_init(&clusters, &b->data, &b->arena, NULL));
+  CHECK(clt_mediation_prepare(s, result, &b->data, group, &clusters, 0.95, &b->arena, NULL));
+}
+
+/* Puts the rows into clusters: of `size` consecutive rows, or within groups. */
+static inline void cluster(bench *b, int size, bool across) {
+  b->data.cluster = b->cluster;
+  for (size_t i = 0; i < b->data.n; i++) {
+    int block = (int)i / size, groups = across ? 1 : b->data.groups;
+    b->cluster[i] = block / groups * groups + (across ? 0 : b->group[i]);
+    if (b->cluster[i] >= b->data.clusters) b->data.clusters = b->cluster[i] + 1;
+  }
 }
 
 static inline void run(bench *b, size_t n_boot, uint64_t seed, clt_boot_method method,
                        int reference, int threads) {
-  clt_mediation_options options = {n_boot, seed, reference, {method, 0.95}};
+  clt_mediation_options options = {n_boot, seed, reference, {.method = method, .conf_level = 0.95}};
   clt_task task = {.threads = threads};
   CHECK(clt_mediation_bootstrap(&b->boot, &b->data, &options, &b->arena, &task));
 }
 
+/* Of an effect that is no single mediator's, or of the first one. */
 static inline const clt_boot_figures *figures(const bench *b, int stratum,
                                               clt_mediation_effect effect) {
-  return &b->boot.stratum[stratum].figures[effect];
+  return &b->boot.stratum[stratum].figures[clt_effect_at(b->data.mediators, effect, 0)];
 }
 
 /*

@@ -1,7 +1,8 @@
 /*
-** The mediation bootstrap, with stat/mediation/rows.c and stat/mediation/stratum.c: against
+** The mediation bootstrap, with stat/mediation/rows.c, stat/mediation/stratum.c and
+** stat/mediation/figures.c: against
 ** 50-digit answers (effects, acceleration) and long bootstrap runs (limits), and what must not
-** matter: order of the rows, threads, the other group.
+** matter: order of the rows, threads, the other group. Clusters: what groups share.
 */
 #include "stat/mediation/jackknife.h"
 
@@ -36,6 +37,8 @@ static void check_effects(bench *b, sqlite3_stmt *exact, const char *root) {
     return;
   }
   CHECK_NEAR((double)b->boot.stratum[0].n, want(exact, root, "n"), 0.0);
+  CHECK_NEAR(figures(b, 0, CLT_PATH_A)->estimate, want(exact, root, "a"), 1e-14);
+  CHECK_NEAR(figures(b, 0, CLT_PATH_B)->estimate, want(exact, root, "b"), 1e-14);
   CHECK_NEAR(figures(b, 0, CLT_INDIRECT)->estimate, want(exact, root, "indirect"), 1e-14);
   CHECK_NEAR(figures(b, 0, CLT_DIRECT)->estimate, want(exact, root, "c_direct"), 1e-14);
   CHECK_NEAR(figures(b, 0, CLT_TOTAL)->estimate, want(exact, root, "c_total"), 1e-14);
@@ -46,12 +49,17 @@ static void check_effects(bench *b, sqlite3_stmt *exact, const char *root) {
 }
 
 static double acceleration(bench *b, int group, int other) {
-  static clt_mediation_stratum s[2];
+  clt_mediation_stratum s;
   clt_mediation_result result;
-  CHECK(clt_mediation_prepare(&s[0], &result, &b->data, group, 0.95, &b->arena, NULL));
-  if (other >= 0)
-    CHECK(clt_mediation_prepare(&s[1], &result, &b->data, other, 0.95, &b->arena, NULL));
-  return clt_mediation_acceleration(&s[0], other >= 0 ? &s[1] : NULL, CLT_INDIRECT);
+  clt_mediation_influence influence[2][6];
+  int at = clt_effect_at(1, CLT_INDIRECT, 0);
+  prepare(b, &s, &result, group);
+  CHECK(clt_mediation_jackknife(influence[0], &s, &b->arena, NULL));
+  if (other >= 0) {
+    prepare(b, &s, &result, other);
+    CHECK(clt_mediation_jackknife(influence[1], &s, &b->arena, NULL));
+  }
+  return clt_mediation_acceleration(&influence[0][at], other >= 0 ? &influence[1][at] : NULL);
 }
 
 /* got and the long run's figure differ by at most four standard errors of their difference. */
@@ -149,7 +157,8 @@ static void test_answers(void) {
 ** What must not matter.
 */
 static void swap_rows(bench *b, size_t i, size_t j) {
-  size_t width = 3 + (size_t)b->data.covariates, factors = (size_t)b->data.factors;
+  size_t width = 2 + (size_t)b->data.mediators + (size_t)b->data.covariates;
+  size_t factors = (size_t)b->data.factors;
   for (size_t k = 0; k < width; k++) {
     double *p = &b->value[i * width + k], *q = &b->value[j * width + k], v = *p;
     *p = *q;
@@ -160,9 +169,11 @@ static void swap_rows(bench *b, size_t i, size_t j) {
     *p = *q;
     *q = v;
   }
-  int v = b->group[i];
+  int v = b->group[i], w = b->cluster[i];
   b->group[i] = b->group[j];
   b->group[j] = v;
+  b->cluster[i] = b->cluster[j];
+  b->cluster[j] = w;
 }
 
 static bool same(const clt_boot_figures *f, const clt_boot_figures *g) {
@@ -172,9 +183,8 @@ static bool same(const clt_boot_figures *f, const clt_boot_figures *g) {
 
 static bool same_strata(const bench *a, int i, const bench *b, int j) {
   bool ok = true;
-  for (int e = 0; e < CLT_MEDIATION_EFFECTS; e++) {
-    clt_mediation_effect effect = (clt_mediation_effect)e;
-    ok = ok && same(figures(a, i, effect), figures(b, j, effect));
+  for (int e = 0; e < clt_effects(a->data.mediators); e++) {
+    ok = ok && same(&a->boot.stratum[i].figures[e], &b->boot.stratum[j].figures[e]);
   }
   return ok;
 }
@@ -214,6 +224,92 @@ static void test_invariance(int covariates, int factors, clt_boot_method method)
   close_bench(&alone);
 }
 
+/* Gives rows of the second half the values of the first: the same in two clusters. */
+static void repeat_rows(bench *b) {
+  size_t half = b->data.n / 2 / 4 * 4;
+  size_t width = 2 + (size_t)b->data.mediators + (size_t)b->data.covariates;
+  size_t factors = (size_t)b->data.factors;
+  memcpy(b->value + half * width, b->value, half * width * sizeof *b->value);
+  memcpy(b->level + half * factors, b->level, half * factors * sizeof *b->level);
+}
+
+/* Clusters: neither the order of rows (equal ones, too) nor the number of threads matters, nor (but
+** for the sign of the difference) which group is the reference. */
+static void test_cluster_invariance(int factors, bool across, clt_boot_method method) {
+  static bench b, shuffled;
+  bench *both[] = {&b, &shuffled};
+  clt_rng rng;
+  for (int i = 0; i < 2; i++) {
+    make(both[i], 150, 2, factors, 2, 5);
+    both[i]->data.mediators = 2;
+    both[i]->data.covariates = 1;
+    repeat_rows(both[i]);
+    cluster(both[i], 4, across);
+  }
+  clt_rng_seed(&rng, 1, 1);
+  for (uint32_t i = 149; i > 0; i--) swap_rows(&shuffled, i, clt_rng_below(&rng, i + 1));
+  run(&b, 1000, 4, method, 0, 1);
+  run(&shuffled, 1000, 4, method, 0, 2);
+  CHECK(b.boot.across == across);
+  for (int s = 0; s < 3; s++) CHECK(same_strata(&b, s, &shuffled, s));
+  run(&shuffled, 1000, 4, method, 1, 2);
+  CHECK(same_strata(&b, 0, &shuffled, 0) && same_strata(&b, 1, &shuffled, 1));
+  CHECK_NEAR(figures(&shuffled, 2, CLT_TOTAL)->conf_low, -figures(&b, 2, CLT_TOTAL)->conf_high,
+             1e-12);
+  close_bench(&b);
+  close_bench(&shuffled);
+}
+
+/* Clusters that lie in both groups: group 1 has the rows of group 0, but for a shift and with y
+** twice as large, in the same clusters. Replicates from the same draw then make the difference what
+** group 0 is by itself, limits and acceleration, too; from draws apart it would spread more. */
+static void test_pairing(clt_boot_method method) {
+  static const clt_mediation_effect same_in_both[] = {CLT_PATH_B, CLT_INDIRECT, CLT_DIRECT,
+                                                      CLT_TOTAL};
+  static bench b;
+  make(&b, 160, 0, 0, 2, 6);
+  for (size_t i = 1; i < b.data.n; i += 2) {
+    const double *from = b.value + 3 * (i - 1), row[] = {from[0] + 4, from[1] + 1, 2 * from[2]};
+    memcpy(b.value + 3 * i, row, sizeof row);
+  }
+  cluster(&b, 4, true);
+  run(&b, 500, 1, method, 0, 1);
+  for (int e = 0; e < 4; e++) {
+    const clt_boot_figures *f = figures(&b, 0, same_in_both[e]);
+    const clt_boot_figures *g = figures(&b, 2, same_in_both[e]);
+    CHECK(f->reason == CLT_BOOT_FINE);
+    CHECK_NEAR(g->std_error, f->std_error, 1e-9);
+    CHECK_NEAR(g->conf_low, f->conf_low, 1e-9);
+    CHECK_NEAR(g->conf_high, f->conf_high, 1e-9);
+    CHECK_NEAR(g->p_value, f->p_value, 1e-9);
+  }
+  CHECK(figures(&b, 2, CLT_PATH_A)->std_error < 1e-12); /* a is the same in both */
+  close_bench(&b);
+}
+
+static void check_none(const clt_boot_figures *f, bool estimate) {
+  CHECK(isnan(f->estimate) == !estimate && isnan(f->std_error) && isnan(f->conf_low));
+  CHECK(isnan(f->conf_high) && isnan(f->p_value) && isnan(f->mc_error) && !f->significant);
+}
+
+/* Of one cluster nothing can be drawn. */
+static void test_one_cluster(void) {
+  static bench b;
+  make(&b, 60, 0, 0, 2, 6);
+  cluster(&b, 60, false);
+  b.cluster[0] = 2; /* group 0 has two clusters, group 1 one */
+  b.data.clusters = 3;
+  run(&b, 100, 1, CLT_BOOT_PERCENTILE, 0, 1);
+  CHECK(b.boot.stratum[0].clusters == 2 && b.boot.stratum[1].clusters == 1);
+  CHECK(b.boot.stratum[0].problems == 0);
+  CHECK(b.boot.stratum[1].problems == CLT_MEDIATION_ONE_CLUSTER);
+  for (int e = 0; e < clt_effects(1) - 1; e++) {
+    check_none(&b.boot.stratum[1].figures[e], true);
+    check_none(&b.boot.stratum[2].figures[e], true);
+  }
+  close_bench(&b);
+}
+
 /* Units: powers of two change exponents only; sizes near the ends of the range do no harm. */
 static void test_units(int shift_x, int shift_m, int shift_y) {
   static bench b, scaled;
@@ -227,10 +323,13 @@ static void test_units(int shift_x, int shift_m, int shift_y) {
   }
   run(&b, 500, 1, CLT_BOOT_BCA, 0, 1);
   run(&scaled, 500, 1, CLT_BOOT_BCA, 0, 1);
-  for (int e = 0; e < CLT_MEDIATION_EFFECTS; e++) {
-    const clt_boot_figures *f = figures(&b, 0, (clt_mediation_effect)e);
-    const clt_boot_figures *g = figures(&scaled, 0, (clt_mediation_effect)e);
-    int by = e == CLT_PROPORTION ? 0 : shift_y - shift_x;
+  for (int e = 0, mediator; e < clt_effects(1); e++) {
+    const clt_boot_figures *f = &b.boot.stratum[0].figures[e];
+    const clt_boot_figures *g = &scaled.boot.stratum[0].figures[e];
+    clt_mediation_effect kind = clt_effect_kind(1, e, &mediator);
+    int by = kind == CLT_PROPORTION ? 0 : shift_y - shift_x;
+    if (kind == CLT_PATH_A) by = shift_m - shift_x;
+    if (kind == CLT_PATH_B) by = shift_y - shift_m;
     CHECK_NEAR(g->estimate, ldexp(f->estimate, by), 0.0);
     CHECK_NEAR(g->conf_low, ldexp(f->conf_low, by), 1e-13);
     CHECK_NEAR(g->conf_high, ldexp(f->conf_high, by), 1e-13);
@@ -250,18 +349,13 @@ static void add_row(bench *b, double x, double m, double y, int group) {
   b->group[b->data.n++] = group;
 }
 
-static void check_none(const clt_boot_figures *f, bool estimate) {
-  CHECK(isnan(f->estimate) == !estimate && isnan(f->std_error) && isnan(f->conf_low));
-  CHECK(isnan(f->conf_high) && isnan(f->p_value) && isnan(f->mc_error) && !f->significant);
-}
-
 /* boot.h (5) */
 static void test_degenerate(void) {
   static bench b;
   open_bench(&b, 0, 0, 1); /* no rows */
   run(&b, 100, 1, CLT_BOOT_PERCENTILE, 0, 1);
   CHECK(b.boot.strata == 1 && b.boot.stratum[0].problems == CLT_MEDIATION_TOO_FEW);
-  for (int e = 0; e < 4; e++) check_none(figures(&b, 0, (clt_mediation_effect)e), false);
+  for (int e = 0; e < clt_effects(1); e++) check_none(&b.boot.stratum[0].figures[e], false);
   add_row(&b, 1, 2, 3, 0); /* one, two, three rows */
   run(&b, 100, 1, CLT_BOOT_PERCENTILE, 0, 1);
   CHECK(b.boot.stratum[0].problems == CLT_MEDIATION_TOO_FEW);
@@ -293,9 +387,12 @@ static void test_degenerate(void) {
   check_none(figures(&b, 0, CLT_INDIRECT), false);
   check_none(figures(&b, 0, CLT_DIRECT), false);
   CHECK(!isnan(figures(&b, 0, CLT_TOTAL)->conf_low) && figures(&b, 0, CLT_TOTAL)->left_out == 0);
-  for (int e = 0; e < 4; e++) {
-    check_none(figures(&b, 1, (clt_mediation_effect)e), false);
-    check_none(figures(&b, 2, (clt_mediation_effect)e), false);
+  CHECK_NEAR(figures(&b, 0, CLT_PATH_A)->estimate, 3.0, 1e-9);
+  CHECK(figures(&b, 0, CLT_PATH_A)->std_error == 0.0);
+  CHECK(!isnan(figures(&b, 1, CLT_PATH_B)->conf_low)); /* y ~ m, without x */
+  for (int e = 0; e < clt_effects(1); e++) {
+    if (e != clt_effect_at(1, CLT_PATH_B, 0)) check_none(&b.boot.stratum[1].figures[e], false);
+    check_none(&b.boot.stratum[2].figures[e], false);
   }
   close_bench(&b);
 
@@ -314,7 +411,7 @@ static void test_degenerate(void) {
   open_bench(&b, 0, 0, 1); /* x is 1 in one row: a third of the resamples lacks it */
   for (int i = 0; i < 60; i++) add_row(&b, i == 17, cos(i * i), sin(i * i * i), 0);
   run(&b, 500, 1, CLT_BOOT_BCA, 0, 1);
-  CHECK(figures(&b, 0, CLT_TOTAL)->reason == CLT_BOOT_LEFT_OUT);
+  CHECK(figures(&b, 0, CLT_INDIRECT)->reason == CLT_BOOT_LEFT_OUT);
   close_bench(&b);
 }
 
@@ -389,7 +486,7 @@ static void test_stop_within(void) {
   enum { N = 4000, COVARIATES = 30, COLUMNS = 3 + COVARIATES };
   static double value[N * COLUMNS];
   static bench b;
-  const clt_mediation_options options = {20, 1, 0, {CLT_BOOT_PERCENTILE, 0.95}};
+  const clt_mediation_options options = {20, 1, 0, {.conf_level = 0.95}};
   clt_rng rng;
   clt_rng_seed(&rng, 5, 5);
   for (int i = 0; i < N * COLUMNS; i++) value[i] = clt_rng_normal(&rng);
@@ -406,13 +503,14 @@ static void test_stop_within(void) {
 static void test_failures(void) {
   static const clt_allocator allocator = {scarce, free};
   static bench b;
-  const clt_mediation_options options = {20000, 1, 0, {CLT_BOOT_PERCENTILE, 0.95}};
+  const clt_mediation_options options = {20000, 1, 0, {.conf_level = 0.95}};
   make(&b, 400, 2, 1, 2, 4);
+  cluster(&b, 3, true);
   int polls = 0;
   clt_task task = {.poll = stop_soon, .host = &polls, .threads = 2};
   CHECK(!clt_mediation_bootstrap(&b.boot, &b.data, &options, &b.arena, &task) && task.stopped);
   close_bench(&b);
-  const clt_mediation_options few = {100, 1, 0, {CLT_BOOT_BCA, 0.95}};
+  const clt_mediation_options few = {100, 1, 0, {.method = CLT_BOOT_BCA, .conf_level = 0.95}};
   bool ok = false;
   for (int k = 0; k < 200 && !ok; k++) {
     allocations_left = k;
@@ -429,6 +527,12 @@ int main(void) {
   test_invariance(0, 0, CLT_BOOT_PERCENTILE);
   test_invariance(2, 1, CLT_BOOT_BCA);
   test_invariance(1, 2, CLT_BOOT_PERCENTILE);
+  for (int i = 0; i < 8; i++) {
+    test_cluster_invariance(i & 1, i & 2, i & 4 ? CLT_BOOT_BCA : CLT_BOOT_PERCENTILE);
+  }
+  test_pairing(CLT_BOOT_PERCENTILE);
+  test_pairing(CLT_BOOT_BCA);
+  test_one_cluster();
   test_units(3, -2, 7);
   test_units(900, 950, 900);
   test_units(-900, -800, -950);

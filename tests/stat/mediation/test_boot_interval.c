@@ -14,7 +14,7 @@ enum { MOST = 5000 };
 static void figures_of(clt_boot_figures *f, const double *t, size_t n, double estimate,
                        double acceleration, clt_boot_method method, double conf_level) {
   static double replicate[MOST], scratch[MOST];
-  const clt_boot_options options = {method, conf_level};
+  const clt_boot_options options = {.method = method, .conf_level = conf_level};
   memcpy(replicate, t, n * sizeof *t);
   CHECK(clt_boot_interval(f, replicate, scratch, n, estimate, acceleration, &options, NULL));
 }
@@ -174,7 +174,39 @@ static void test_quantile(void) {
   CHECK(isnan(clt_quantile_sorted(t, 0, 0.5)) && isnan(clt_quantile_sorted(t, 4, NAN)));
 }
 
+/* Expanded limits are the plain ones of the level whose alpha/2 is Phi(-widen t); the p-value is
+** the level at which a limit would be 0. */
+static void test_expanded(clt_boot_method method) {
+  static double t[MOST], replicate[MOST], scratch[MOST];
+  clt_boot_options options = {.method = method, .conf_level = 0.95, .df = 9.0};
+  clt_boot_figures f, plain;
+  /* Phi(-sqrt(10/9) qt(0.975, 9)) = pnorm(-sqrt(10 / 9) * 2.2621571628) = 0.008550639 by R */
+  options.widen = sqrt(10.0 / 9.0);
+  for (size_t n = 999; n <= MOST; n += 1000) {
+    draw(t, n, 1.5, false, n);
+    memcpy(replicate, t, n * sizeof *t);
+    CHECK(clt_boot_interval(&f, replicate, scratch, n, 1.5, 0.02, &options, NULL));
+    figures_of(&plain, t, n, 1.5, 0.02, method, 1.0 - 2.0 * 0.008550639024);
+    CHECK_NEAR(f.conf_low, plain.conf_low, 1e-6);
+    CHECK_NEAR(f.conf_high, plain.conf_high, 1e-6);
+    CHECK_NEAR(f.mc_error, plain.mc_error, 1e-6);
+    CHECK(f.p_value > plain.p_value && f.reason == CLT_BOOT_FINE);
+    clt_boot_options at_p = options;
+    at_p.conf_level = 1.0 - f.p_value;
+    memcpy(replicate, t, n * sizeof *t);
+    CHECK(clt_boot_interval(&plain, replicate, scratch, n, 1.5, 0.02, &at_p, NULL));
+    CHECK(fabs(plain.conf_low) < 0.05); /* the next replicates to 0 are about so far away */
+    CHECK_NEAR(plain.p_value, f.p_value, 0.02);
+  }
+  options.df = 1.0; /* two units: no quantile of the replicates reaches that far */
+  memcpy(replicate, t, MOST * sizeof *t);
+  CHECK(clt_boot_interval(&f, replicate, scratch, MOST, 1.5, 0.02, &options, NULL));
+  CHECK(f.reason == CLT_BOOT_FEW && !f.significant);
+}
+
 int main(void) {
+  test_expanded(CLT_BOOT_PERCENTILE);
+  test_expanded(CLT_BOOT_BCA);
   test_quantile();
   test_answers();
   test_agreement();

@@ -3,53 +3,69 @@
 
 #include "stat/mediation/refit.h"
 
+/* What the jackknife should find: from theta[e][i], effect e without unit i of n. */
+static void check_influence(const clt_mediation_influence *f, const double *theta, int n) {
+  double mean = 0.0, square = 0.0, cube = 0.0;
+  for (int i = 0; i < n; i++) mean += theta[i] / n;
+  for (int i = 0; i < n; i++) {
+    double l = (n - 1.0) * (mean - theta[i]) / n;
+    square += l * l;
+    cube += l * l * l;
+  }
+  CHECK_NEAR(f->rms, sqrt(square), 1e-11);
+  CHECK_NEAR(clt_mediation_acceleration(f, NULL), cube / (6.0 * pow(square, 1.5)), 1e-10);
+}
+
 static void check_jackknife(bench *b) {
-  static double theta[CLT_MEDIATION_EFFECTS][ROWS];
+  static double theta[16][ROWS];
   static int left[ROWS];
   clt_mediation_stratum s;
   clt_mediation_result result;
-  int n = (int)b->data.n;
+  clt_mediation_influence influence[16];
+  int n = (int)b->data.n, effects = clt_effects(b->data.mediators);
   for (int out = 0; out < n; out++) {
-    double effect[CLT_MEDIATION_EFFECTS];
+    double effect[16];
     for (int i = 0, k = 0; i < n; i++) {
       if (i != out) left[k++] = i;
     }
     effects_of(b, left, n - 1, effect);
-    for (int e = 0; e < CLT_MEDIATION_EFFECTS; e++) theta[e][out] = effect[e];
+    for (int e = 0; e < effects; e++) theta[e][out] = effect[e];
   }
-  CHECK(clt_mediation_prepare(&s, &result, &b->data, 0, 0.95, &b->arena, NULL));
-  for (int e = 0; e < CLT_MEDIATION_EFFECTS; e++) {
-    if (e == CLT_PROPORTION && result.share != CLT_SHARE_EXISTS) continue;
-    double mean = 0.0, square = 0.0, cube = 0.0;
-    for (int i = 0; i < n; i++) mean += theta[e][i] / n;
-    for (int i = 0; i < n; i++) {
-      double l = (n - 1.0) * (mean - theta[e][i]) / n;
-      square += l * l;
-      cube += l * l * l;
-    }
-    CHECK_NEAR(s.rms[e], sqrt(square), 1e-11);
-    CHECK_NEAR(clt_mediation_acceleration(&s, NULL, (clt_mediation_effect)e),
-               cube / (6.0 * pow(square, 1.5)), 1e-10);
+  prepare(b, &s, &result, 0);
+  CHECK(clt_mediation_jackknife(influence, &s, &b->arena, NULL));
+  for (int e = 0; e < effects; e++) {
+    if (e == effects - 1 && result.share != CLT_SHARE_EXISTS) continue;
+    check_influence(&influence[e], theta[e], n);
   }
 }
 
-/* A total effect that a resample makes vanish but for rounding has no proportion: not one of
-** 1e15. */
-static void test_vanishing_total(void) {
-  const clt_mediation_map map = {.total_by_c = 1.0, .effect = {0.1, 0.2, 0.3, 1.0 / 3.0}};
-  double deviation[CLT_MEDIATION_EFFECTS];
-  for (int i = -2; i <= 2; i++) {
-    clt_mediation_slopes z = {.c = -0.3 * (1.0 + i * 0x1p-52)};
-    clt_mediation_deviate(&map, &z, deviation);
-    CHECK(isnan(deviation[CLT_PROPORTION]) && !isnan(deviation[CLT_TOTAL]));
+/* Of units that are left out one by one: of one array, of the difference of two, of what does not
+** exist without some unit. */
+static void test_influence_of(void) {
+  enum { N = 40 };
+  double one[N], two[N], both[N];
+  clt_mediation_influence f;
+  for (int i = 0; i < N; i++) {
+    one[i] = 10.0 + cos(i * i);
+    two[i] = sin(i * i * i) / 3.0;
+    both[i] = one[i] - two[i];
   }
-  clt_mediation_slopes near = {.c = -0.3 + 1e-6};
-  clt_mediation_deviate(&map, &near, deviation);
-  CHECK_NEAR(deviation[CLT_PROPORTION], 0.1 / 1e-6 - 1.0 / 3.0, 1e-9);
+  for (int i = 0; i < N; i++) one[i] = ldexp(one[i], 600);
+  CHECK(clt_mediation_influence_of(&f, one, NULL, N, NULL));
+  for (int i = 0; i < N; i++) one[i] = ldexp(one[i], -600);
+  f.rms = ldexp(f.rms, -600);
+  check_influence(&f, one, N);
+  CHECK(clt_mediation_influence_of(&f, one, two, N, NULL));
+  check_influence(&f, both, N);
+  one[7] = NAN;
+  CHECK(clt_mediation_influence_of(&f, one, two, N, NULL));
+  CHECK(isnan(f.rms) && isnan(clt_mediation_acceleration(&f, NULL)));
+  CHECK(clt_mediation_influence_of(&f, two, two, N, NULL));
+  CHECK(f.rms == 0.0 && isnan(f.skew));
 }
 
 int main(void) {
-  test_vanishing_total();
+  test_influence_of();
   refit_all(check_jackknife);
   return test_end();
 }
