@@ -1,4 +1,13 @@
-/* A nonparametric bootstrap of graphs: refits on units drawn with replacement. */
+/*
+** A nonparametric bootstrap of graphs: refits on units drawn with replacement.
+**
+** Values that are centred within blocks are residuals, which vary by 1 - 1/m of the variance in
+** blocks of m units and hang together. So they are raised by sqrt(m / (m - 1)) before they are
+** drawn, units alone in their block, which have none, are not drawn, and a resample has as many
+** rows as the sample counts as, not as many as it has units (A. Davison and D. Hinkley, Bootstrap
+** Methods and their Application, 1997, section 6.2.3). A resample is not centred again: of a block
+** of two that would leave nothing whenever one unit is drawn twice.
+*/
 #ifndef CLT_GRAPH_BOOTSTRAP_H
 #define CLT_GRAPH_BOOTSTRAP_H
 
@@ -16,7 +25,8 @@ typedef struct clt_graph_bootstrap {
   int64_t used;  /* found: resamples that could be fitted; in the others a variable does not vary */
 } clt_graph_bootstrap;
 
-/* Draws and fits. False if out of memory or stopped. */
+/* Draws and fits. (1) Moments of a resample are in the mean those of the sample, and vary as those
+** of so many independent rows do. False if out of memory or stopped. */
 bool clt_graph_bootstrap_run(clt_graph_bootstrap *b, clt_arena *arena);
 
 #endif

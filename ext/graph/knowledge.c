@@ -100,3 +100,24 @@ bool clt_knowledge_set(clt_knowledge *k, const clt_knowledge_spec *spec, clt_con
   }
   return true;
 }
+
+void clt_knowledge_closure(const uint64_t *parents, int d, uint64_t *up) {
+  for (int j = 0; j < d; j++) up[j] = parents[j] | clt_bit(j);
+  for (int via = 0; via < d; via++) { /* Warshall: paths through `via` */
+    for (int j = 0; j < d; j++) {
+      if (up[j] & clt_bit(via)) up[j] |= up[via];
+    }
+  }
+}
+
+void clt_knowledge_descendants(const clt_knowledge *k, uint64_t *descendants) {
+  uint64_t may[CLT_GRAPH_MAX], must[CLT_GRAPH_MAX];
+  clt_knowledge_closure(k->allowed, k->d, may);
+  clt_knowledge_closure(k->required, k->d, must);
+  for (int s = 0; s < k->d; s++) {
+    descendants[s] = 0;
+    for (int t = 0; t < k->d; t++) {
+      if (may[t] & clt_bit(s) && !(must[s] & clt_bit(t))) descendants[s] |= clt_bit(t);
+    }
+  }
+}

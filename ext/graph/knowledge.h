@@ -53,4 +53,12 @@ typedef struct clt_conflict {
 ** variable no possible parents makes it parentless. */
 bool clt_knowledge_set(clt_knowledge *k, const clt_knowledge_spec *spec, clt_conflict *conflict);
 
+/* (5) up[j]: the variables from which j can be reached over edges parents[j], j itself among
+** them. */
+void clt_knowledge_closure(const uint64_t *parents, int d, uint64_t *up);
+
+/* (6) descendants[s]: the variables that can be descendants of s: reached over allowed edges, and
+** not ancestors of it over required ones. */
+void clt_knowledge_descendants(const clt_knowledge *knowledge, uint64_t *descendants);
+
 #endif

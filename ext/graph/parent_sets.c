@@ -17,6 +17,16 @@ typedef struct walker {
   void (*append)(clt_walk_state *state, int variable, int groups);
 } walker;
 
+/* Four entries of row v of the matrix less what the first l parents explain of them. */
+CLT_INLINE v4d left_of(const clt_walk_state *s, int l, int v, int group) {
+  const clt_score *score = s->walk->score;
+  v4d x = ((const v4d *)(const void *)(score->cross + v * score->stride))[group];
+  for (int k = 0; k < l; k++) {
+    x -= v4_all(s->column[k][v]) * ((const v4d *)(const void *)s->column[k])[group];
+  }
+  return x;
+}
+
 /* Appends a parent v: column = (row v of the matrix - what is explained of it) / pivot, for all
 ** variables; entry d of it belongs to a column of ones, the derivative of b in clt_score's
 ** shift. */
@@ -35,11 +45,7 @@ CLT_INLINE void append_body(clt_walk_state *s, int v, int groups) {
     shift *= score->shift / root;
   }
   for (int g = 0; g < groups; g++) {
-    v4d x = ((const v4d *)(const void *)row)[g];
-    for (int k = 0; k < l; k++) {
-      x -= v4_all(s->column[k][v]) * ((const v4d *)(const void *)s->column[k])[g];
-    }
-    x /= v4_all(root);
+    v4d x = left_of(s, l, v, g) / v4_all(root);
     ((v4d *)(void *)s->column[l])[g] = x;
     v4d *before = (v4d *)(void *)s->pivot[l], *after = (v4d *)(void *)s->pivot[l + 1];
     after[g] = before[g] - x * x;
@@ -121,6 +127,12 @@ void clt_walk_run(const clt_walk *walk, clt_walk_state *state, int fixed, uint64
     if (!step_down(&w, clt_lowest(m))) return;
   }
   descend(&w, fixed);
+}
+
+void clt_walk_remainder(const clt_walk_state *s, int v, double *left) {
+  for (int g = 0; g < s->walk->score->stride / 4; g++) {
+    ((v4d *)(void *)left)[g] = left_of(s, s->depth, v, g);
+  }
 }
 
 void clt_walk_coefficients(const clt_walk_state *s, int j, double *coefficients) {

@@ -18,4 +18,9 @@ static inline double clt_probability(double p) {
 ** paths: the two together do not exceed 1, as computed, either. */
 void clt_probability_pairs(double *matrix, int d);
 
+/* Of the edges that are found, those with a probability of 1/2 or more, the share that is expected
+** to be false: the mean of 1 - probability; NAN if there are none (P. Müller, G. Parmigiani,
+** C. Robert and J. Rousseau, JASA 99 (2004)). `edge` is [d * d]. */
+double clt_probability_false_share(const double *edge, int d);
+
 #endif

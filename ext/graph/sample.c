@@ -55,7 +55,7 @@ static bool varies(const selection *s, int v, int group, bool complete_only) {
 static void drop(selection *s, int v, clt_drop_reason reason) {
   clt_graph_sample *sample = s->sample;
   s->keep[v] = false;
-  sample->drops[sample->n_drops++] = (clt_drop){s->table->names[v], reason};
+  sample->drops[sample->n_drops++] = (clt_drop){.name = s->table->names[v], .reason = reason};
 }
 
 static void choose_variable(selection *s, int v, int group, double max_missing) {
@@ -91,7 +91,9 @@ static void choose_variables(selection *s, double max_missing) {
   }
 }
 
-/* Too many variables for a graph are none: the rest of an analysis does not need it. */
+/* Too many variables for a graph are none: the rest of an analysis does not need it. Counted before
+** combinations of others are dropped: that would take all products of so many columns, and where
+** there are more variables than units, every further one is a combination of those before it. */
 static void refuse_many(const selection *s) {
   clt_graph_sample *sample = s->sample;
   sample->refused = sample->d;
@@ -114,10 +116,10 @@ static void name_variables(const selection *s) {
   if (sample->d > CLT_GRAPH_MAX) refuse_many(s);
 }
 
-/* For sorting units by their values, then by group and block. */
+/* For sorting units by group, then by their values, block and cluster. */
 typedef struct sort_unit {
   const double *x; /* [d] */
-  int d, group, block;
+  int d, group, block, cluster;
 } sort_unit;
 
 static bool unit_before(const void *units, uint32_t a, uint32_t b) {
@@ -126,7 +128,7 @@ static bool unit_before(const void *units, uint32_t a, uint32_t b) {
   for (int i = 0; i < s->d; i++) {
     if (s->x[i] != t->x[i]) return s->x[i] < t->x[i];
   }
-  return s->block < t->block;
+  return s->block != t->block ? s->block < t->block : s->cluster < t->cluster;
 }
 
 static bool take_units(const selection *s) {
@@ -140,14 +142,16 @@ static bool take_units(const selection *s) {
   sample->x = clt_arena_take(s->arena, units * d, sizeof *x);
   sample->group = table->group ? clt_arena_take(s->arena, units, sizeof(int)) : NULL;
   sample->block = table->block ? clt_arena_take(s->arena, units, sizeof(int)) : NULL;
+  sample->cluster = table->cluster ? clt_arena_take(s->arena, units, sizeof(int)) : NULL;
   if (clt_arena_failed(s->arena)) return false;
   for (int64_t u = 0; u < table->units; u++) {
     if (stop(s->task, u)) return false;
     if (!complete(s, u)) continue;
     double *row = x + (size_t)sample->n * d;
     order[sample->n] = (uint32_t)sample->n;
-    unit[sample->n++] = (sort_unit){row, sample->d, table->group ? table->group[u] : 0,
-                                    table->block ? table->block[u] : 0};
+    unit[sample->n++] =
+        (sort_unit){row, sample->d, table->group ? table->group[u] : 0,
+                    table->block ? table->block[u] : 0, table->cluster ? table->cluster[u] : 0};
     for (int v = 0; v < table->width; v++) {
       if (s->keep[v]) *row++ = at(s, u, v);
     }
@@ -158,6 +162,7 @@ static bool take_units(const selection *s) {
     memcpy(sample->x + i * d, from->x, d * sizeof *x);
     if (sample->group) sample->group[i] = from->group;
     if (sample->block) sample->block[i] = from->block;
+    if (sample->cluster) sample->cluster[i] = from->cluster;
   }
   return true;
 }
@@ -169,6 +174,7 @@ static bool describe(const selection *s) {
   size_t d = (size_t)sample->d;
   sample->mean = clt_arena_take(s->arena, d, sizeof *sample->mean);
   sample->sd = clt_arena_take(s->arena, d, sizeof *sample->sd);
+  sample->size = clt_arena_take(s->arena, d, sizeof *sample->size);
   if (clt_arena_failed(s->arena)) return false;
   if (d == 0) return true;
   if (!clt_moments_init(&moments, s->arena, sample->d)) return false;
@@ -180,6 +186,8 @@ static bool describe(const selection *s) {
     int column = clt_numeric_column(v);
     sample->mean[v] = sample->n ? dd_to_double(clt_moments_mean(&moments, column)) : NAN;
     double scatter = dd_to_double(clt_moments_scatter(&moments, column));
+    double squares = dd_to_double(clt_moments_raw_product(&moments, column, column));
+    sample->size[v] = sample->n ? sqrt(squares / (double)sample->n) : NAN;
     sample->sd[v] = sample->n > 1 ? sqrt(scatter / (double)(sample->n - 1)) : NAN;
     if (!clt_moments_in_range(&moments, column)) sample->out_of_range = true;
   }
@@ -210,12 +218,13 @@ void clt_graph_sample_drop(clt_graph_sample *sample, const bool *keep, clt_drop_
   int d = sample->d, kept = 0;
   for (int v = 0; v < d; v++) {
     if (!keep[v]) {
-      sample->drops[sample->n_drops++] = (clt_drop){sample->names[v], reason};
+      sample->drops[sample->n_drops++] = (clt_drop){.name = sample->names[v], .reason = reason};
       sample->dropped[sample->n_dropped++] = sample->names[v];
       continue;
     }
     sample->names[kept] = sample->names[v];
     sample->mean[kept] = sample->mean[v];
+    sample->size[kept] = sample->size[v];
     sample->sd[kept++] = sample->sd[v];
   }
   double *to = sample->x;

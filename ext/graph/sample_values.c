@@ -1,4 +1,4 @@
-/* What is made of the values of a sample: centring, normal scores, moments, combinations. */
+/* What is made of the values of a sample: centring, normal scores, moments. */
 #include <math.h>
 #include <string.h>
 
@@ -6,7 +6,6 @@
 #include "graph/sample.h"
 #include "stat/dd.h"
 #include "stat/distribution/distribution.h"
-#include "stat/regression/lm.h"
 
 /* Centres one variable within the blocks, about the block's first value: exactly 0 where the values
 ** of a block are equal. A spread at the rounding level of the values is none; false if there is no
@@ -32,6 +31,7 @@ static bool centre_variable(clt_graph_sample *sample, int v, int blocks, clt_dd 
     squares += *x * *x;
   }
   sample->sd[v] = sqrt(squares / (double)freedom);
+  sample->lost = sample->n > freedom ? sample->n - freedom - 1 : 0;
   return spread > 0x1p-50 * largest;
 }
 
@@ -68,12 +68,15 @@ static bool replace_by_scores(clt_graph_sample *sample, clt_arena *arena, clt_ta
       order[i] = (uint32_t)i;
     }
     if (!clt_sort_rows(order, scratch, n, value_before, x, task)) return false;
+    double squares = 0.0;
     for (size_t i = 0, end; i < n; i = end) {
       for (end = i + 1; end < n && x[order[end]] == x[order[i]];) end++;
       double rank = ((double)(i + 1) + (double)end) / 2.0;
       double score = -clt_normal_quantile(rank / (double)(n + 1));
       for (size_t k = i; k < end; k++) sample->x[order[k] * d + v] = score;
+      squares += (double)(end - i) * score * score;
     }
+    sample->size[v] = sqrt(squares / (double)n);
   }
   return true;
 }
@@ -84,47 +87,33 @@ bool clt_graph_sample_transform(clt_graph_sample *sample, clt_transform transfor
   return transform != CLT_RANK || replace_by_scores(sample, arena, task);
 }
 
-bool clt_graph_sample_combinations(const clt_graph_sample *sample, bool *combination,
-                                   clt_arena *arena, clt_task *task) {
-  clt_moments moments;
-  int d = sample->d, *terms = clt_arena_take(arena, (size_t)d + 1, sizeof *terms);
-  for (int v = 0; v < d; v++) combination[v] = false;
-  if (!terms) return false;
-  if (d == 0) return true;
-  if (!clt_moments_init(&moments, arena, d)) return false;
-  for (int64_t i = 0; i < sample->n; i++) {
-    if ((i & 1023) == 0 && clt_task_stop(task, 0.0)) return false;
-    clt_moments_add(&moments, sample->x + i * d, NULL, 0);
-  }
-  for (int v = 0; v < d; v++) terms[v + 1] = clt_numeric_column(v);
-  for (int v = 1; v < d; v++) {
-    clt_lm_model model = {&moments, clt_numeric_column(v), v + 1, terms, 0, 0};
-    clt_lm lm;
-    if (!clt_lm_fit(&lm, &model, arena, NULL)) return false;
-    combination[v] = lm.perfect && lm.df_residual > 0;
-  }
-  return true;
-}
-
-static void standardise(int d, int64_t n, double *mean, double *scatter) {
+/* To a scatter of `freedom` of each variable. */
+static void standardise(int d, double freedom, double *mean, double *scatter) {
   double scale[CLT_GRAPH_MAX];
-  for (int i = 0; i < d; i++) scale[i] = sqrt((double)(n - 1) / scatter[i * d + i]);
+  for (int i = 0; i < d; i++) scale[i] = sqrt(freedom / scatter[i * d + i]);
   for (int i = 0; i < d; i++) {
     mean[i] = 0.0;
     for (int j = 0; j < d; j++) scatter[i * d + j] *= scale[i] * scale[j];
-    scatter[i * d + i] = (double)(n - 1);
+    scatter[i * d + i] = freedom;
   }
 }
 
-bool clt_graph_sample_moments(const clt_graph_sample *sample, const int64_t *row, int64_t n,
+static int64_t freedom_of(const clt_graph_rows *rows) {
+  return rows->contrasts ? rows->n : rows->n - rows->lost - 1;
+}
+
+bool clt_graph_sample_moments(const clt_graph_sample *sample, const clt_graph_rows *rows,
                               double *mean, double *scatter) {
   int d = sample->d;
+  int64_t n = rows->n, freedom = freedom_of(rows);
+  const int64_t *row = rows->row;
+  if (freedom < 1) return false;
   for (int v = 0; v < d; v++) mean[v] = 0.0;
   for (int64_t i = 0; i < n; i++) {
     const double *x = sample->x + (row ? row[i] : i) * d;
     for (int v = 0; v < d; v++) mean[v] += (x[v] - sample->x[v]) / (double)n;
   }
-  for (int v = 0; v < d; v++) mean[v] += sample->x[v];
+  for (int v = 0; v < d; v++) mean[v] = rows->contrasts ? 0.0 : mean[v] + sample->x[v];
   memset(scatter, 0, (size_t)d * (size_t)d * sizeof *scatter);
   for (int64_t i = 0; i < n; i++) {
     const double *x = sample->x + (row ? row[i] : i) * d;
@@ -137,15 +126,15 @@ bool clt_graph_sample_moments(const clt_graph_sample *sample, const int64_t *row
     if (!(scatter[v * d + v] > 0x1p-100 * (double)n * mean[v] * mean[v])) return false;
     for (int w = 0; w < v; w++) scatter[w * d + v] = scatter[v * d + w];
   }
-  if (sample->transform != CLT_RAW) standardise(d, n, mean, scatter);
+  if (sample->transform != CLT_RAW) standardise(d, (double)freedom, mean, scatter);
   return true;
 }
 
 bool clt_graph_sample_score(const clt_graph_sample *sample, const clt_score_model *model,
-                            const int64_t *row, int64_t n, double *mean, double *scatter,
+                            const clt_graph_rows *rows, double *mean, double *scatter,
                             clt_score *score) {
-  if (!clt_graph_sample_moments(sample, row, n, mean, scatter)) return false;
-  clt_score_data data = {(double)n, mean, scatter};
+  if (!clt_graph_sample_moments(sample, rows, mean, scatter)) return false;
+  clt_score_data data = {(double)(freedom_of(rows) + 1), mean, scatter};
   clt_score_set(score, model, &data);
   return clt_score_in_range(score);
 }

@@ -80,8 +80,19 @@ static void set_linear(clt_score *score, const clt_score_model *m, const clt_sco
   }
 }
 
+static double log_prior(const clt_score_model *model, int parents) {
+  switch (model->prior) {
+  case CLT_SCALE_FREE:
+    return -3.0 * log1p(parents);
+  case CLT_ERDOS_RENYI:
+    break;
+  }
+  return parents * model->log_odds;
+}
+
 void clt_score_set(clt_score *score, const clt_score_model *model, const clt_score_data *data) {
   score->likelihood = model->likelihood;
+  score->n = data->n;
   score->shift = 0.0;
   switch (model->likelihood) {
   case CLT_BGE:
@@ -91,7 +102,7 @@ void clt_score_set(clt_score *score, const clt_score_model *model, const clt_sco
     set_linear(score, model, data);
     break;
   }
-  for (int l = 0; l < score->d; l++) score->log_prior[l] = l * model->log_odds;
+  for (int l = 0; l < score->d; l++) score->log_prior[l] = log_prior(model, l);
 }
 
 double clt_score_relative(const clt_score *score, int j, int n_parents, double log_det,

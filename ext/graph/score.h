@@ -28,6 +28,12 @@
 
 typedef enum clt_likelihood { CLT_BGE, CLT_LINEAR } clt_likelihood;
 
+/* Priors of the structure; all are products over the variables of a factor by number of parents. */
+typedef enum clt_prior {
+  CLT_ERDOS_RENYI, /* exp(log_odds) for every edge; log_odds 0 is uniform over DAGs */
+  CLT_SCALE_FREE   /* (1 + parents)^-3: few variables have many */
+} clt_prior;
+
 typedef struct clt_score_model {
   clt_likelihood likelihood;
   double alpha_mu;  /* BGe: > 0 */
@@ -35,7 +41,8 @@ typedef struct clt_score_model {
   double obs_noise; /* linear: variance of the noise, > 0 */
   double mean_edge; /* linear: prior mean of a coefficient */
   double sig_edge;  /* linear: its prior standard deviation, > 0 */
-  double log_odds;  /* structure prior: log(p/(1-p)) for every edge; 0 is uniform over DAGs */
+  clt_prior prior;
+  double log_odds; /* Erdos-Renyi: log(p/(1-p)) */
 } clt_score_model;
 
 /* log(p/(1-p)) for p = min(2 k/(d - 1), 1/2). */
@@ -50,6 +57,7 @@ typedef struct clt_score_data {
 
 typedef struct clt_score {
   int d;                /* variables */
+  double n;             /* rows */
   int stride;           /* entries of a row of `cross`: d + 1, rounded up to a multiple of 4 */
   double *cross;        /* [d * stride] the matrix that is factorised; [i][d] is 1 (see shift) */
   double *base;         /* [d] score of the empty set of parents, without structure prior */

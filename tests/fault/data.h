@@ -80,6 +80,11 @@ static const char *const FAULT_STATEMENTS[] = {
     "SELECT mediation_boot(x, c, y, f, 2 * x + 1, g || f, f, '{\"n_boot\":20,\"threads\":3}') FROM "
     "t",
     "SELECT mediation_boot(x, c, y, rowid, '{\"n_boot\":20}') FROM t WHERE rowid < 9",
+    "SELECT mediation_boot(x, c, y, g, rowid / 3, '{\"n_boot\":20,\"cluster\":\"cov1\","
+    "\"ci\":\"bca\",\"threads\":3}') FROM t",
+    "SELECT mediation_boot(x, c, y, g, f, 'k' || (rowid % 14), x * x, '{\"n_boot\":20,"
+    "\"names\":[\"x\",\"m\",\"y\",\"g\",\"f\",\"day\",\"util\"],\"mediators\":[\"util\"],"
+    "\"cluster\":\"day\"}') FROM t",
     "SELECT * FROM mediation_boot((SELECT mediation_boot(x, c, y, g, f, '{\"n_boot\":40}') FROM "
     "t))",
     /* graphs */
@@ -95,6 +100,12 @@ static const char *const FAULT_STATEMENTS[] = {
     "SELECT dibs_graph(u, v, x, '{\"particles\":3,\"steps\":5,\"refine\":\"none\",\"bandwidth\":5,"
     "\"weights\":\"mixture\",\"latent_dim\":2}') FROM l",
     "SELECT dibs_graph(u, v, x) FROM l WHERE v = 'y'",
+    "SELECT exact_graph(u, v, x, u % 5, '{\"draws\":3,\"bootstrap\":2,\"prior\":\"sf\"}') FROM"
+    " (SELECT u, v, x FROM l UNION ALL SELECT u, 'sum', sum(x) FROM l GROUP BY u)",
+    "SELECT dibs_graph(u, v, x, u % 5, '{\"particles\":2,\"steps\":3,\"prior\":\"sf\","
+    "\"combination\":\"keep\"}') FROM (SELECT u, v, x FROM l UNION ALL SELECT u, 'sum', sum(x) "
+    "FROM l"
+    " GROUP BY u)",
     "SELECT exact_graph(" FAULT_WIDE ", '{\"block\":\"g\",\"draws\":3}') FROM t WHERE rowid < 31",
     "SELECT dibs_graph(" FAULT_WIDE
     ", '{\"block\":\"g\",\"particles\":2,\"steps\":3}') FROM t WHERE rowid < 31",
@@ -102,6 +113,9 @@ static const char *const FAULT_STATEMENTS[] = {
     " json_array('x' || " FAULT_LONG "))) FROM l",
     "SELECT * FROM graph_test((SELECT graph_test(u, v, x, g, u % 3, '{\"permutations\":5,"
     "\"threads\":2}') FROM l))",
+    "SELECT * FROM graph_test((SELECT graph_test(u, v, x, g, 1, u / 4, '{\"permutations\":5,"
+    "\"on\":\"total_effect\",\"test\":\"sum\",\"stop_after\":2,\"family\":{\"sources\":[\"x\"]}}')"
+    " FROM l))",
     "SELECT * FROM f, graph_diff(f.a, f.b, '{\"threshold\":0.4}')",
     "SELECT * FROM f, graph_paths(f.a, 'x', 'y', '{\"threshold\":0.01}')",
     "SELECT graph_dot(a, '{\"threshold\":0.01}') FROM f",

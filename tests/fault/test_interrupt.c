@@ -160,6 +160,10 @@ int main(void) {
   interrupted(db, "SELECT mediation_boot(x, m, y, g, '{\"n_boot\":1000000}') FROM t", 0.3);
   interrupted(db, "SELECT mediation_boot(x, m, y, g, '{\"n_boot\":1000000,\"threads\":1}') FROM t",
               0.3);
+  interrupted(db,
+              "SELECT mediation_boot(x, m, y, g, x % 2000, m + x, '{\"n_boot\":1000000,"
+              "\"cluster\":\"cov1\",\"mediators\":[\"cov2\"]}') FROM t",
+              0.3);
   interrupted(db, "SELECT ols(y, 'a' || (x % 900), 'b' || (m % 900)) FROM t", 0.5);
   static const double choices[] = {0.05, 0.15, 0.3, 0.6, 1.2};
   for (int i = 0; i < 5; i++) {
@@ -188,7 +192,8 @@ int main(void) {
       " WHERE variable < 'v17'",
       0.5);
   interrupted(db,
-              "SELECT graph_test(unit, variable, x, g, '{\"permutations\":1000000}') FROM l"
+              "SELECT graph_test(unit, variable, x, g, "
+              "'{\"permutations\":1000000,\"stop_after\":0}') FROM l"
               " WHERE variable < 'v13'",
               0.5);
   interrupted(db, "SELECT graph_test(unit, variable, x, g) FROM l", 0.5);

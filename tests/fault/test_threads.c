@@ -26,10 +26,13 @@ int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes,
 static const char *const STATEMENTS[] = {
     "SELECT mediation_boot(x, c, y, g, '{\"n_boot\":500,\"threads\":4}') FROM t",
     "SELECT mediation_boot(x, c, y, g, '{\"n_boot\":500,\"ci\":\"bca\",\"threads\":4}') FROM t",
+    ("SELECT mediation_boot(x, c, y, g, rowid % 12, '{\"n_boot\":500,\"cluster\":\"cov1\","
+     "\"ci\":\"bca\",\"threads\":4}') FROM t"),
     "SELECT exact_graph(u, v, x, '{\"draws\":50,\"bootstrap\":6,\"threads\":4}') FROM l",
     ("SELECT dibs_graph(u, v, x, '{\"particles\":8,\"steps\":20,\"bootstrap\":2,\"threads\":4}')"
      " FROM l"),
     "SELECT graph_test(u, v, x, g, '{\"permutations\":9,\"threads\":4}') FROM l",
+    "SELECT graph_test(u, v, x, g, 1, u / 3, '{\"on\":\"total_effect\",\"threads\":4}') FROM l",
 };
 
 /* Fails the calls from `fail_at` on, or that one only. */

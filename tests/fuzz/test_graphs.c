@@ -102,6 +102,7 @@ static void fuzz_options(sqlite3 *db, clt_rng *rng) {
                                      "obs_noise",
                                      "mean_edge",
                                      "sig_edge",
+                                     "combination",
                                      "bootstrap"};
   static const char *const values[] = {"[]",
                                        "[[]]",
@@ -118,6 +119,8 @@ static void fuzz_options(sqlite3 *db, clt_rng *rng) {
                                        "\"linear\"",
                                        "\"bge\"",
                                        "\"uniform\"",
+                                       "\"sf\"",
+                                       "\"keep\"",
                                        "\"rank\"",
                                        "\"none\"",
                                        "0",

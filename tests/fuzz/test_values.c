@@ -18,7 +18,7 @@ static const subject SUBJECTS[] = {
     {"p_adjust", 2, 3},        {"ols", 2, 7},
     {"ols_interaction", 3, 7}, {"sobel", 3, 7},
     {"mediation_boot", 3, 7},  {"exact_graph", 1, 4},
-    {"graph_test", 4, 6},      {"scale_choice", 3, 7},
+    {"graph_test", 4, 7},      {"scale_choice", 3, 7},
 };
 
 static int fits, errors; /* what the rounds ended in */
@@ -35,8 +35,14 @@ static const char *const OPTIONS[] = {"{}",
                                       "{\"names\":[\"a\",\"b\",\"c\"]}",
                                       "{\"ci\":\"bca\",\"n_boot\":40}",
                                       "{\"method\":\"bh\"}",
+                                      "{\"on\":\"total_effect\",\"stop_after\":2}",
+                                      "{\"test\":\"sum\",\"family\":{\"targets\":[\"a\"]}}",
                                       "{\"conf_level\":1e999}",
-                                      "{\"alternative\":\"less\"}"};
+                                      "{\"alternative\":\"less\"}",
+                                      "{\"n_boot\":30,\"cluster\":\"cov1\",\"ci\":\"bca\"}",
+                                      "{\"n_boot\":30,\"mediators\":[\"cov1\"]}",
+                                      "{\"n_boot\":30,\"mediators\":[\"cov2\"],"
+                                      "\"cluster\":\"cov1\"}"};
 
 static void bind(sqlite3_stmt *query, int at, clt_rng *rng, bool tame) {
   static const double numbers[] = {0.0, 1.0, -1.0, 1e300, -1e-300, 1e308, 5e-324, 1e15, 0.1};

@@ -19,6 +19,15 @@ static void test_rounding(void) {
   CHECK(isnan(apart[1]) && apart[2] == 0.4);
 }
 
+/* By hand: 0.5 is found, what is below is not. */
+static void test_false_share(void) {
+  double edge[9] = {0.0, 0.5, 0.9, 0.49, 0.0, 1.0, 0.1, 0.0, 0.0};
+  CHECK_NEAR(clt_probability_false_share(edge, 3), (0.5 + 0.1 + 0.0) / 3.0, 1e-15);
+  CHECK_NEAR(clt_probability_false_share(edge, 2), 0.3, 1e-15); /* 0.5 and 0.9 */
+  edge[1] = edge[2] = edge[5] = NAN;
+  CHECK(isnan(clt_probability_false_share(edge, 3)));
+}
+
 /* Are they all probabilities? Of a pair's directions at most one can be. */
 static bool all_within(const double *matrix, int d) {
   bool within = true;
@@ -76,7 +85,7 @@ static void check_exact(problem *p) {
   CHECK(clt_exact_init(&exact, &p->knowledge, &p->arena, NULL));
   CHECK(clt_exact_components_init(&parts, &p->knowledge, &p->arena, NULL));
   CHECK(clt_exact_fit(&exact, &p->score, CLT_EXACT_PATHS, NULL));
-  CHECK(clt_exact_components_fit(&parts, &p->score, NULL));
+  CHECK(clt_exact_components_fit(&parts, &p->score, 0, NULL));
   CHECK(all_within(exact.edge, p->data.d));
   CHECK(all_within(exact.path, p->data.d));
   CHECK(all_within(parts.edge, p->data.d));
@@ -102,6 +111,7 @@ static void check_dibs(problem *p, int trial) {
 }
 
 int main(void) {
+  test_false_share();
   clt_rng rng;
   clt_rng_seed(&rng, 11, 0);
   test_rounding();

@@ -138,6 +138,13 @@ static void test_centre(void) {
   for (int i = 0; i < 12; i++) CHECK(sample.x[i] == want[i]);
   CHECK_NEAR(sample.sd[0], sqrt(2.5 / 2.0), 1e-15);
   CHECK(sample.mean[0] == 4.75); /* of the values as they came */
+  CHECK(sample.lost == 1);
+  double mean[3], scatter[9];
+  clt_graph_rows all = {.n = 4, .lost = sample.lost};
+  CHECK(clt_graph_sample_moments(&sample, &all, mean, scatter)); /* two degrees of freedom */
+  CHECK(mean[0] == 0.0 && scatter[0] == 2.0 && scatter[4] == 2.0);
+  all.lost = 3;
+  CHECK(!clt_graph_sample_moments(&sample, &all, mean, scatter)); /* none */
   clt_arena_free(&arena);
 }
 
@@ -153,23 +160,6 @@ static void test_scores(void) {
   clt_arena_free(&arena);
 }
 
-/* sample.h (6) */
-static void test_combinations(void) {
-  double value[12 * 5];
-  bool combination[5];
-  clt_arena arena;
-  for (int i = 0; i < 12; i++) {
-    double a = i % 5, b = (i * i) % 7, c = 3.0 * a - 2.0 * b + 1.0;
-    double row[] = {a, b, c, (i * 5) % 11, c + (i == 3)};
-    memcpy(value + i * 5, row, sizeof row);
-  }
-  clt_graph_sample sample = take(value, 12, NULL, NULL, 0.4, &arena);
-  CHECK(clt_graph_sample_combinations(&sample, combination, &arena, NULL));
-  static const bool want[] = {false, false, true, false, false};
-  CHECK(memcmp(combination, want, sizeof want) == 0);
-  clt_arena_free(&arena);
-}
-
 /* sample.h (7): moments of some rows, standardised or not; none where a variable is constant in
 ** them. */
 static void test_moments(void) {
@@ -178,16 +168,18 @@ static void test_moments(void) {
   double mean[5], scatter[25];
   clt_arena arena;
   clt_graph_sample sample = take(value, 4, NULL, NULL, 0.4, &arena);
-  CHECK(clt_graph_sample_moments(&sample, rows, 3, mean, scatter));
+  clt_graph_rows three = {.row = rows, .n = 3};
+  CHECK(clt_graph_sample_moments(&sample, &three, mean, scatter));
   CHECK(mean[0] == 0.0 && scatter[0] == 2.0 && scatter[6] == 2.0);
   CHECK_NEAR(scatter[1], 2.0, 1e-15); /* two points make a line */
   CHECK(scatter[1] == scatter[5]);
   CHECK(clt_graph_sample_transform(&sample, CLT_RAW, &arena, NULL));
-  CHECK(clt_graph_sample_moments(&sample, rows, 3, mean, scatter));
+  CHECK(clt_graph_sample_moments(&sample, &three, mean, scatter));
   CHECK(mean[0] == 3.0 && scatter[0] == 6.0 && scatter[1] == 2.0);
-  CHECK(clt_graph_sample_moments(&sample, NULL, 4, mean, scatter));
+  CHECK(clt_graph_sample_moments(&sample, &(clt_graph_rows){.n = 4}, mean, scatter));
   CHECK(mean[0] == 4.0 && scatter[0] == 38.0 && scatter[9] == scatter[21]);
-  CHECK(!clt_graph_sample_moments(&sample, constant, 3, mean, scatter)); /* b is 4 in them */
+  three.row = constant; /* b is 4 in them */
+  CHECK(!clt_graph_sample_moments(&sample, &three, mean, scatter));
   clt_arena_free(&arena);
 }
 
@@ -214,7 +206,6 @@ int main(void) {
   test_order();
   test_centre();
   test_scores();
-  test_combinations();
   test_moments();
   test_stopped();
   return test_end();

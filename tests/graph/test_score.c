@@ -137,7 +137,28 @@ static void test_range(void) {
   table_free(&t);
 }
 
+/* Structure priors by number of parents, by hand. */
+static void test_prior(void) {
+  static const double scatter[9] = {3, 1, 0, 1, 3, 1, 0, 1, 3}, mean[3] = {0};
+  clt_score_data data = {4, mean, scatter};
+  clt_score score;
+  clt_arena arena;
+  clt_arena_init(&arena, &support_heap);
+  CHECK(clt_score_init(&score, 3, &arena));
+  clt_score_model model = score_defaults(3);
+  model.log_odds = log(0.25);
+  clt_score_set(&score, &model, &data);
+  CHECK(score.log_prior[0] == 0.0 && score.log_prior[2] == 2.0 * log(0.25));
+  model.prior = CLT_SCALE_FREE;
+  clt_score_set(&score, &model, &data);
+  CHECK(score.log_prior[0] == 0.0);
+  CHECK_NEAR(exp(score.log_prior[1]), 1.0 / 8.0, 1e-15);
+  CHECK_NEAR(exp(score.log_prior[2]), 1.0 / 27.0, 1e-15);
+  clt_arena_free(&arena);
+}
+
 int main(void) {
+  test_prior();
   test_cases();
   test_small();
   test_equivalence();

@@ -40,7 +40,9 @@ static void progress_handler(void) {
       "SELECT exact_graph(u, v, x) FROM l",
       "SELECT exact_graph(u, v, x, '{\"threads\":1,\"bootstrap\":100000}') FROM l WHERE v < 'v16'",
       "SELECT dibs_graph(u, v, x) FROM l",
-      "SELECT graph_test(u, v, x, u % 2, '{\"permutations\":1000000}') FROM l WHERE v < 'v16'",
+      "SELECT graph_test(u, v, x, u % 2, '{\"permutations\":1000000,\"stop_after\":0}') FROM l "
+      "WHERE"
+      " v < 'v16'",
       "SELECT mediation_boot(x, u, y, '{\"n_boot\":1000000}') FROM l",
       "SELECT mann_whitney(x + u * 1e-7, u % 2) FROM l, (SELECT v AS w FROM l LIMIT 200)",
   };

@@ -33,6 +33,9 @@ static void without_rows(sqlite3 *db) {
                                          {"graph_test", "m, x, y, g"},
                                          {"p_adjust", "x, y"},
                                          {"mediation_boot", "x, m, y, g"},
+                                         {"mediation_boot",
+                                          "x, m, y, g, x, m, '{\"mediators\":[\"cov1\"],"
+                                          "\"cluster\":\"cov2\"}'"},
                                          {"ttest", "y, g"},
                                          {"mann_whitney", "y, g"},
                                          {"scale_choice", "y, g, x"}};

@@ -4,6 +4,8 @@
 
 #include "base/edge.h"
 
+const clt_pair_view clt_pair_unknown = {NAN, NAN, NAN, NAN, NAN};
+
 const clt_option clt_compare_option_table[] = {
     {"threshold", CLT_OPTION_REAL, offsetof(clt_compare_options, threshold), 0.5, 0, 1,
      .allowed = "a number", .meaning = "the adjacency from which on there is an edge"},
@@ -27,6 +29,10 @@ const clt_field clt_comparison_fields[] = {
     REAL(weight_raw_a, "mean coefficient given the edge in a, in the variables' own units"),
     REAL(weight_raw_b, "in b"),
     REAL(weight_raw_difference, "a - b"),
+    REAL(total_effect_raw_a, "mean total effect in a, 0 where there is no path, in the variables' "
+                             "own units"),
+    REAL(total_effect_raw_b, "in b"),
+    REAL(total_effect_raw_difference, "a - b"),
     TEXT(status, "of source → target: 'only_a', 'only_b', 'both', 'reversed' or 'neither'. The "
                  "adjacency says whether there is an edge, the larger probability which way it "
                  "points; within 0.1 of each other that is open, and is then the other graph's "
@@ -62,6 +68,9 @@ clt_comparison clt_comparison_of(const char *source, const char *target, const c
                           .weight_raw_a = a->weight_raw,
                           .weight_raw_b = b->weight_raw,
                           .weight_raw_difference = a->weight_raw - b->weight_raw,
+                          .total_effect_raw_a = a->total_effect_raw,
+                          .total_effect_raw_b = b->total_effect_raw,
+                          .total_effect_raw_difference = a->total_effect_raw - b->total_effect_raw,
                           .status = status(a, b, options->threshold),
                           .changed =
                               isnan(difference) ? -1 : fabs(difference) > options->min_difference};

@@ -15,7 +15,11 @@ typedef struct clt_pair_view {
   double reverse;     /* of target -> source */
   double adjacency;   /* of either */
   double weight_raw;  /* mean coefficient given source -> target, in the variables' own units */
+  double total_effect_raw; /* mean total effect, in the same */
 } clt_pair_view;
+
+/* Of a pair that the graph lacks. */
+extern const clt_pair_view clt_pair_unknown;
 
 typedef struct clt_compare_options {
   double threshold;      /* of the adjacency */
@@ -30,6 +34,7 @@ typedef struct clt_comparison {
   double probability_a, probability_b, difference;
   double adjacency_a, adjacency_b;
   double weight_raw_a, weight_raw_b, weight_raw_difference;
+  double total_effect_raw_a, total_effect_raw_b, total_effect_raw_difference;
   const char *status; /* NULL: neither graph knows the pair */
   int changed;        /* -1: not known */
 } clt_comparison;

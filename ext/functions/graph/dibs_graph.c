@@ -4,6 +4,7 @@
 #include "functions/graph/found.h"
 #include "functions/graph/model.h"
 #include "graph/dibs/dibs.h"
+#include "graph/probability.h"
 #include "sqlite/function.h"
 
 typedef struct dibs_options {
@@ -37,7 +38,7 @@ static const clt_option OPTIONS[] = {
      .meaning = "annealing: slope of the edges' sigmoid, a step", .otherwise = "200 / steps"},
     {"beta", CLT_OPTION_REAL, AT(beta), NAN, 0, 1e9, .allowed = "a number",
      .meaning = "annealing: slope of the weight of acyclicity, a step",
-     .otherwise = "10 n / steps with n units"},
+     .otherwise = "10 n / steps with n units, less those that centring within blocks takes"},
     {"bandwidth", CLT_OPTION_REAL, AT(bandwidth), 0, 0, 1e9, .allowed = "a number (0: no kernel)",
      .meaning = "of the Stein kernel; 0: independent particles"},
     {"step_size", CLT_OPTION_REAL, AT(step_size), 0.005, 1e-9, 1e3, .allowed = "a number",
@@ -52,7 +53,7 @@ static const clt_option OPTIONS[] = {
     {0},
 };
 
-/* What the options come to, for d variables and n units. The slopes of the annealing are such that
+/* What the options come to, for d variables and n rows. The slopes of the annealing are such that
 ** alpha ends at 200 and the weight of acyclicity, which has to hold its own against a likelihood
 ** that grows with n, at 10 n. */
 static clt_dibs_options resolve(const dibs_options *options, int d, int64_t n) {
@@ -88,7 +89,8 @@ static dibs_options options_used(const clt_graph_inputs *inputs, const dibs_opti
 
 typedef struct dibs_diagnostics {
   int64_t unique_dags;
-  double cyclic_share, effective_particles, max_start_difference, expected_edges;
+  double cyclic_share, effective_particles, max_start_difference;
+  double expected_edges, expected_false_share;
 } dibs_diagnostics;
 
 #define REAL(member, meaning) CLT_FIELD_OF(REAL, dibs_diagnostics, member, meaning)
@@ -100,7 +102,8 @@ static const clt_field DIAGNOSTICS[] = {
     REAL(max_start_difference,
          "largest difference of an edge's probability between two starts: above some 0.1 more "
          "particles or starts are needed before the edges concerned are believed"),
-    REAL(expected_edges, "posterior mean of how many there are"),
+    REAL(expected_edges, CLT_GRAPH_EXPECTED_EDGES),
+    REAL(expected_false_share, CLT_GRAPH_FALSE_SHARE),
     {0},
 };
 
@@ -121,7 +124,8 @@ static dibs_diagnostics diagnose(const clt_dibs *dibs, int d) {
   dibs_diagnostics out = {.unique_dags = dibs->graphs.n,
                           .cyclic_share = dibs->cyclic_share,
                           .effective_particles = dibs->effective,
-                          .max_start_difference = dibs->max_start_difference};
+                          .max_start_difference = dibs->max_start_difference,
+                          .expected_false_share = clt_probability_false_share(dibs->edge, d)};
   for (int i = 0; i < d * d; i++) out.expected_edges += dibs->edge[i];
   return out;
 }
@@ -144,7 +148,7 @@ static double *start_agreement(clt_call *call, const clt_dibs *dibs, int starts,
 ** units stays. */
 typedef struct refit {
   clt_dibs dibs;
-  double n; /* units */
+  double n; /* rows */
   clt_task *task;
 } refit;
 
@@ -157,7 +161,7 @@ static bool fit_edges(void *context, const clt_score *score, double *edge) {
 
 static const double *bootstrap(clt_call *call, const clt_graph_inputs *inputs,
                                const dibs_options *options, const clt_dibs_options *used) {
-  refit again = {.n = (double)inputs->sample.n, .task = &call->task};
+  refit again = {.n = (double)clt_graph_sample_rows(&inputs->sample), .task = &call->task};
   if (options->graph.bootstrap == 0) return NULL;
   if (!clt_dibs_init(&again.dibs, &inputs->knowledge, used, &call->arena, &call->task)) return NULL;
   return clt_graph_bootstrap_share(call, inputs, &options->graph, fit_edges, &again);
@@ -182,7 +186,8 @@ static bool solve(clt_call *call, const clt_graph_inputs *inputs, const dibs_opt
   int d = inputs->sample.d;
   if (!affordable(call, inputs, used, options) ||
       !clt_dibs_init(&dibs, &inputs->knowledge, used, &call->arena, &call->task) ||
-      !clt_dibs_fit(&dibs, &inputs->score, (double)inputs->sample.n, &call->task)) {
+      !clt_dibs_fit(&dibs, &inputs->score, (double)clt_graph_sample_rows(&inputs->sample),
+                    &call->task)) {
     return false;
   }
   keys->diagnostics = diagnose(&dibs, d);
@@ -205,10 +210,11 @@ static void finish(clt_call *call, void *pointer, clt_fit *fit) {
   const dibs_options *options = state->options;
   clt_graph_inputs *inputs = clt_arena_take(&call->arena, 1, sizeof *inputs);
   if (!inputs || !clt_graph_pose(call, inputs, state)) return;
-  clt_dibs_options used = resolve(options, inputs->sample.d, inputs->sample.n);
+  clt_dibs_options used =
+      resolve(options, inputs->sample.d, clt_graph_sample_rows(&inputs->sample));
   dibs_options written = options_used(inputs, options, &used);
   dibs_keys keys = {.head = {&inputs->sample, "dibs", OPTIONS, &written},
-                    .diagnostics = {0, NAN, NAN, NAN, NAN},
+                    .diagnostics = {0, NAN, NAN, NAN, NAN, NAN},
                     .found = {.sample = &inputs->sample}};
   if (inputs->ready && !solve(call, inputs, options, &used, &keys)) return;
   clt_fields_write(fit, KEYS, &keys);
@@ -226,7 +232,8 @@ const clt_function clt_function_dibs_graph = {
     .summary = "The posterior of exact_graph(), approximated for up to 64 variables: by DiBS, "
                "particles in a continuous latent space, each refined by Markov chains over orders "
                "and partitions of the variables.",
-    .details = "Preparation, notes and errors are those of exact_graph(). The options beyond those "
+    .details = "Preparation, notes and errors are those of exact_graph(), and so is what a "
+               "probability is conditional on and what may be compared. The options beyond those "
                "of exact_graph() are named as in the paper.",
     .source = "Lorch, Rothfuss, Schölkopf & Krause 2021 (arXiv 2105.11839); Friedman & Koller 2003 "
               "(orders); Kuipers & Moffa 2017 (partitions)",

@@ -4,6 +4,7 @@
 #include "functions/graph/found.h"
 #include "functions/graph/model.h"
 #include "graph/exact/exact.h"
+#include "graph/probability.h"
 #include "sqlite/function.h"
 
 typedef struct exact_options {
@@ -59,14 +60,17 @@ static const double *keep(clt_call *call, const double *matrix, int d) {
 }
 
 typedef struct exact_diagnostics {
-  double log_evidence, expected_edges;
+  double log_evidence, expected_edges, expected_false_share;
   int64_t unique_dags, effective_draws;
 } exact_diagnostics;
 
 static const clt_field DIAGNOSTICS[] = {
-    CLT_FIELD_OF(REAL, exact_diagnostics, log_evidence,
-                 "log of the sum over all graphs of P(data given G) (p / (1 - p))^edges"),
-    CLT_FIELD_OF(REAL, exact_diagnostics, expected_edges, "posterior mean of how many there are"),
+    CLT_FIELD_OF(
+        REAL, exact_diagnostics, log_evidence,
+        "log of the sum over all graphs of P(data given G) times what `prior` says that P(G) "
+        "is proportional to"),
+    CLT_FIELD_OF(REAL, exact_diagnostics, expected_edges, CLT_GRAPH_EXPECTED_EDGES),
+    CLT_FIELD_OF(REAL, exact_diagnostics, expected_false_share, CLT_GRAPH_FALSE_SHARE),
     CLT_FIELD_OF(INTEGER, exact_diagnostics, unique_dags, "different graphs among those drawn"),
     CLT_FIELD_OF(INTEGER, exact_diagnostics, effective_draws,
                  "independent draws that the graphs kept are worth"),
@@ -105,7 +109,8 @@ static bool solve(clt_call *call, const clt_graph_inputs *inputs, const exact_op
   found->coefficient = keep(call, exact.coefficient, d);
   found->path = keep(call, exact.path, d);
   keys->diagnostics =
-      (exact_diagnostics){exact.log_z, exact.expected_edges, draws.n, options->draws};
+      (exact_diagnostics){exact.log_z, exact.expected_edges,
+                          clt_probability_false_share(exact.edge, d), draws.n, options->draws};
   if (!describe_draws(call, inputs, &exact, &draws, found)) return false;
   refit again = {&exact, &call->task};
   found->bootstrap_share =
@@ -121,7 +126,7 @@ static void finish(clt_call *call, void *pointer, clt_fit *fit) {
   exact_options used = *options;
   used.graph = clt_graph_options_used(&options->graph, &inputs->model);
   exact_keys keys = {.head = {&inputs->sample, "exact", OPTIONS, &used},
-                     .diagnostics = {NAN, NAN, 0, 0},
+                     .diagnostics = {NAN, NAN, NAN, 0, 0},
                      .found = {.sample = &inputs->sample}};
   if (inputs->ready && !solve(call, inputs, options, &keys)) return;
   clt_fields_write(fit, KEYS, &keys);
@@ -140,19 +145,36 @@ const clt_function clt_function_exact_graph = {
                "per unit, variable and value: exact, by a sum over all graphs, so that there is no "
                "sampling and no convergence to worry about.",
     .details =
+        "A probability is conditional on a model: straight lines and normal errors, no common "
+        "cause "
+        "of two variables that is not among the variables, the `prior` of the structure, and what "
+        "the options say is known; and it is of the variables as they were given, transformed and "
+        "centred. Leave one out, and others change. A `weight` is that of the edge beside the "
+        "other "
+        "parents of the target, which differ from graph to graph, so that the weights of two fits "
+        "are not of the same thing; `total_effect_raw` is, and may be compared. "
         "It is for up to about 22 variables that can have parents; causes that can have none "
         "(`exogenous`, or the first of the `tiers`) come on top, up to 64 in all. "
         "A variable that has no values, is constant, or is missing in more than `max_missing` of "
         "the units is dropped and noted; then units with a gap are left out, and `n` and "
         "`n_missing` count units; then values are centred within blocks, and what does not vary "
-        "there is dropped, too. Nothing is imputed. A variable that is an exact linear combination "
-        "of others is noted. Fewer than two variables, fewer units than variables + 2, values that "
-        "differ by more than 1e150 or less than 1e-135 (unless `transform` is 'rank'), or a scale "
-        "far from that of `obs_noise` give nulls and a note; more than 64 variables a fit without "
-        "rows, and a note. Errors: knowledge that contradicts itself, which is named; a name in it "
-        "that no row has; two values for one unit and variable; a unit in two blocks; more than "
-        "`memory_limit`.",
-    .source = "Koivisto & Sood 2004; Tian & He 2009; Kuipers, Moffa & Heckerman 2014 (bge)",
+        "there is dropped, too. What is centred within b blocks counts as n - (b - 1) rows. "
+        "Nothing "
+        "is imputed. Of variables that are exact linear combinations of each other one is dropped "
+        "(`combination`): where several of such dependencies hold, first of that with most "
+        "variables, and of its variables the one that is a sum of the others, with positive "
+        "coefficients only, else the last in sort order; the note names the others. Fewer than two "
+        "variables, fewer rows that count than variables + 2, values that differ by more than "
+        "1e150 "
+        "or less than 1e-135 (unless `transform` is 'rank'), or a scale far from that of "
+        "`obs_noise` give nulls and a note; more than 64 variables, combinations counted, a fit "
+        "without rows, and a note. A `bootstrap` draws as many units as there are rows that count, "
+        "without centring again. Errors: knowledge that contradicts itself, which is named; a name "
+        "in it that no row has; two values for one unit and variable; a unit in two blocks; more "
+        "than `memory_limit`.",
+    .source =
+        "Koivisto & Sood 2004; Tian & He 2009; Kuipers, Moffa & Heckerman 2014 (bge); Müller, "
+        "Parmigiani, Robert & Rousseau 2004 (expected_false_share)",
     .aggregate = &aggregate_long,
     .rows = &rows,
 };

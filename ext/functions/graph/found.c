@@ -117,12 +117,14 @@ const clt_field clt_graph_pair_fields[] = {
     REAL(adjacency, "of an edge in either direction"),
     REAL(weight, "posterior mean of the coefficient given the edge, standardised; NULL where its "
                  "probability is 0"),
-    REAL(weight_raw, "the same in the variables' own units: what may be compared between groups; "
-                     "NULL with `transform` 'rank'"),
+    REAL(weight_raw, "the same in the variables' own units: beside the other parents of target, "
+                     "which differ from graph to graph; NULL with `transform` 'rank'"),
     REAL(path_probability, "that source is an ancestor of target, directly or through others"),
     REAL(total_effect, "posterior mean of the total causal effect, 0 where there is no path; "
                        "standardised"),
-    REAL(total_effect_raw, "the same in the variables' own units; NULL with `transform` 'rank'"),
+    REAL(total_effect_raw, "the same in the variables' own units: of the same thing in any two "
+                           "graphs, so that groups may be compared by it; NULL with `transform` "
+                           "'rank'"),
     REAL(start_agreement, "share of `starts` that agree with the pooled call at 0.5; NULL from "
                           "exact_graph, which has none"),
     REAL(bootstrap_share, "share of resamples in which the probability is above 0.5; NULL without "

@@ -19,6 +19,12 @@ typedef struct clt_graph_head {
 
 extern const clt_field clt_graph_head_fields[];
 
+/* What is said of two figures that the diagnostics of the posterior hold. */
+#define CLT_GRAPH_EXPECTED_EDGES "posterior mean of how many there are"
+#define CLT_GRAPH_FALSE_SHARE                                                                      \
+  "of the pairs with a probability of 0.5 or more, the share that is expected to be no edge: the " \
+  "mean of 1 - probability; null if there are none"
+
 /* What was found. Matrices are [d * d], rows for sources; NULL where there is none. */
 typedef struct clt_graph_found {
   const clt_graph_sample *sample;

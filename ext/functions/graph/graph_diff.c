@@ -9,12 +9,12 @@
 
 static clt_pair_view view(const clt_graph_fit *fit, const char *source, const char *target) {
   int s = clt_graph_fit_index(fit, source), t = clt_graph_fit_index(fit, target);
-  if (s < 0 || t < 0) return (clt_pair_view){NAN, NAN, NAN, NAN};
+  if (s < 0 || t < 0) return clt_pair_unknown;
   const double *probability = fit->figure[CLT_PAIR_PROBABILITY];
   int pair = s * fit->d + t;
-  return (clt_pair_view){probability[pair], probability[t * fit->d + s],
-                         fit->figure[CLT_PAIR_ADJACENCY][pair],
-                         fit->figure[CLT_PAIR_WEIGHT_RAW][pair]};
+  return (clt_pair_view){
+      probability[pair], probability[t * fit->d + s], fit->figure[CLT_PAIR_ADJACENCY][pair],
+      fit->figure[CLT_PAIR_WEIGHT_RAW][pair], fit->figure[CLT_PAIR_TOTAL_EFFECT_RAW][pair]};
 }
 
 /* Names in sort order, each once; returns how many there are. */

@@ -5,10 +5,13 @@
 #include "base/json.h"
 #include "sqlite/cell.h"
 
-enum { ERDOS_RENYI, UNIFORM };
+enum { ERDOS_RENYI, UNIFORM, SCALE_FREE };
 
 static const char *const likelihoods[] = {[CLT_BGE] = "bge", [CLT_LINEAR] = "linear", NULL};
-static const char *const priors[] = {[ERDOS_RENYI] = "er", [UNIFORM] = "uniform", NULL};
+static const char *const priors[] = {
+    [ERDOS_RENYI] = "er", [UNIFORM] = "uniform", [SCALE_FREE] = "sf", NULL};
+static const char *const combinations[] = {
+    [CLT_COMBINATION_DROP] = "drop", [CLT_COMBINATION_KEEP] = "keep", NULL};
 static const char *const transforms[] = {
     [CLT_STANDARDIZE] = "standardize", [CLT_RANK] = "rank", [CLT_RAW] = "none", NULL};
 
@@ -17,10 +20,7 @@ static const char *const transforms[] = {
 #define NAMES "an array of names"
 #define PAIRS "an array of [source, target]"
 
-const clt_option clt_graph_option_table[] = {
-    {"block", CLT_OPTION_LABEL, AT(block), .allowed = "a text: a key of the object",
-     .meaning = "of JSON objects: the key whose value is the block; elsewhere the block is an "
-                "argument"},
+const clt_option clt_graph_model_option_table[] = {
     {"tiers", CLT_OPTION_JSON, AT(tiers), .allowed = "an array of arrays of names",
      .meaning = "no edge leads from a later tier to an earlier one; names not listed are free"},
     {"exogenous", CLT_OPTION_JSON, AT(exogenous), .allowed = NAMES,
@@ -45,7 +45,9 @@ const clt_option clt_graph_option_table[] = {
     {"sig_edge", CLT_OPTION_REAL, AT(sig_edge), 1, 1e-9, 1e9, .allowed = "a number",
      .meaning = "of 'linear': prior standard deviation of a coefficient"},
     {"prior", CLT_OPTION_CHOICE, AT(prior), ERDOS_RENYI, .choices = priors,
-     .meaning = "of the structure: 'er': P(G) ∝ (p / (1 - p))^edges; 'uniform' over the DAGs"},
+     .meaning =
+         "of the structure: 'er': P(G) ∝ (p / (1 - p))^edges; 'uniform' over the DAGs; 'sf', "
+         "scale-free: P(G) ∝ the product over the variables of (1 + parents)^-3"},
     {"prior_edges_per_node", CLT_OPTION_REAL, AT(prior_edges_per_node), 2, 1e-6, 64,
      .allowed = "a number", .meaning = "k of 'er': p = min(2k / (d - 1), 1/2) with d variables"},
     {"prior_edge_probability", CLT_OPTION_REAL, AT(prior_edge_probability), NAN, 1e-12, 1 - 1e-12,
@@ -53,8 +55,6 @@ const clt_option clt_graph_option_table[] = {
      .otherwise = "by `prior_edges_per_node`"},
     {"max_parents", CLT_OPTION_INTEGER, AT(max_parents), -1, 0, 63, .allowed = "a whole number",
      .meaning = "most parents that a variable can have", .otherwise = "no limit"},
-    {"bootstrap", CLT_OPTION_INTEGER, AT(bootstrap), 0, 0, 100000, .allowed = "a whole number",
-     .meaning = "refits on so many resamples of the units, for `bootstrap_share`"},
     CLT_OPTION_MEMORY_LIMIT(clt_graph_options),
     {"transform", CLT_OPTION_CHOICE, AT(transform), CLT_STANDARDIZE, .choices = transforms,
      .meaning =
@@ -62,8 +62,24 @@ const clt_option clt_graph_option_table[] = {
          "data; 'none': as they are"},
     {"max_missing", CLT_OPTION_REAL, AT(max_missing), 0.4, 0, 1, .allowed = "a number",
      .meaning = "a variable that more than this share of the units lacks is dropped"},
+    {"combination", CLT_OPTION_CHOICE, AT(combination), CLT_COMBINATION_DROP,
+     .choices = combinations,
+     .meaning =
+         "what becomes of a variable that is an exact linear combination of others, such as a "
+         "total beside its parts: 'drop': it is left out, because it distorts their edges; "
+         "'keep'"},
     CLT_OPTION_SEED(clt_graph_options),
     CLT_OPTION_THREADS(clt_graph_options),
+    {0},
+};
+
+const clt_option clt_graph_option_table[] = {
+    {"block", CLT_OPTION_LABEL, AT(block), .allowed = "a text: a key of the object",
+     .meaning = "of JSON objects: the key whose value is the block; elsewhere the block is an "
+                "argument"},
+    {.name = "model", .kind = CLT_OPTION_TABLE, .table = clt_graph_model_option_table},
+    {"bootstrap", CLT_OPTION_INTEGER, AT(bootstrap), 0, 0, 100000, .allowed = "a whole number",
+     .meaning = "refits on so many resamples of the units, for `bootstrap_share`"},
     {0},
 };
 
@@ -168,6 +184,16 @@ static void read_all(reader *r, const clt_graph_options *options) {
   read_option(r, "require", options->require, take_required);
 }
 
+uint64_t clt_graph_names(clt_call *call, const char *option, const char *names,
+                         const clt_graph_sample *data) {
+  reader *r = clt_arena_take(&call->arena, 1, sizeof *r);
+  if (!r) return 0;
+  r->call = call;
+  r->data = data;
+  read_option(r, option, names, take_exogenous);
+  return r->exogenous;
+}
+
 static void refuse(clt_call *call, const clt_graph_sample *data, const clt_conflict *conflict) {
   const char *const *names = data->names;
   const char *a = names[conflict->variable[0]];
@@ -233,6 +259,7 @@ bool clt_graph_set_score_model(clt_call *call, const clt_graph_options *options,
                              .obs_noise = options->obs_noise,
                              .mean_edge = options->mean_edge,
                              .sig_edge = options->sig_edge};
+  if (options->prior == SCALE_FREE) model->prior = CLT_SCALE_FREE;
   if (options->prior == ERDOS_RENYI) {
     model->log_odds =
         isnan(p) ? clt_score_log_odds(d, options->prior_edges_per_node) : log(p) - log1p(-p);
@@ -253,9 +280,8 @@ clt_graph_options clt_graph_options_used(const clt_graph_options *options,
                                          const clt_score_model *model) {
   clt_graph_options used = *options;
   used.alpha_w = model->alpha_w;
-  used.prior_edge_probability = 1.0 / (1.0 + exp(-model->log_odds));
-  if (options->prior != ERDOS_RENYI || !isnan(options->prior_edge_probability)) {
-    used.prior_edges_per_node = NAN;
-  }
+  bool odds = options->prior == ERDOS_RENYI;
+  if (!odds || !isnan(options->prior_edge_probability)) used.prior_edges_per_node = NAN;
+  used.prior_edge_probability = odds ? 1.0 / (1.0 + exp(-model->log_odds)) : NAN;
   return used;
 }

@@ -63,8 +63,8 @@ static int find_variable(const clt_graph_fit *fit, const char *name, int guess) 
 
 static void read_pair(clt_graph_fit *fit, clt_json_items row, int *source, int *target) {
   static const char *const figures[CLT_PAIR_FIGURES] = {"probability", "adjacency", "weight",
-                                                        "weight_raw"};
-  double figure[CLT_PAIR_FIGURES] = {NAN, NAN, NAN, NAN};
+                                                        "weight_raw", "total_effect_raw"};
+  double figure[CLT_PAIR_FIGURES] = {NAN, NAN, NAN, NAN, NAN};
   int s = -1, t = -1;
   while (clt_json_next(&row)) {
     if (clt_json_is(row.key, "source")) s = find_variable(fit, row.value, *source);

@@ -11,6 +11,7 @@ typedef enum clt_pair_figure {
   CLT_PAIR_ADJACENCY,
   CLT_PAIR_WEIGHT,
   CLT_PAIR_WEIGHT_RAW,
+  CLT_PAIR_TOTAL_EFFECT_RAW,
   CLT_PAIR_FIGURES
 } clt_pair_figure;
 

@@ -10,7 +10,8 @@ const clt_argument clt_graph_arguments_long[4] = {
     {"value", CLT_OPTIONAL_NUMBER, "NULL: missing; a unit has at most one of a variable"},
     {"block", CLT_LABEL,
      "the same in all rows of a unit: values are centred within blocks, so that the blocks' levels "
-     "make no edges; where it may begin with '{', add `'{}'` behind it"}};
+     "make no edges, and count as n - (blocks - 1) rows; where it may begin with '{', add `'{}'` "
+     "behind it"}};
 const clt_argument clt_graph_arguments_wide[1] = {
     {"object", CLT_LABEL,
      "a unit: a JSON object of names and numbers; text that is wholly a number counts as that "
@@ -60,8 +61,9 @@ static bool set_score(clt_call *call, clt_graph_inputs *inputs) {
   double *mean = clt_arena_take(&call->arena, d, sizeof *mean);
   double *scatter = clt_arena_take(&call->arena, d * d, sizeof *scatter);
   if (clt_failed(call) || !clt_score_init(&inputs->score, (int)d, &call->arena)) return false;
-  inputs->ready = clt_graph_sample_score(&inputs->sample, &inputs->model, NULL, inputs->sample.n,
-                                         mean, scatter, &inputs->score);
+  clt_graph_rows all = {.n = inputs->sample.n, .lost = inputs->sample.lost};
+  inputs->ready =
+      clt_graph_sample_score(&inputs->sample, &inputs->model, &all, mean, scatter, &inputs->score);
   if (!inputs->ready) {
     clt_note(call, "the likelihood is out of range for these units of measurement: standardise, or "
                    "choose obs_noise and sig_edge in their scale");
@@ -78,15 +80,15 @@ bool clt_graph_pose(clt_call *call, clt_graph_inputs *inputs, clt_graph_state *s
   }
   if (state->blocked && !clt_pivot_mark_sort(&state->pivot, &state->blocks)) return false;
   clt_graph_units units = {.block = state->blocks.of_unit,
-                           .centred_blocks = state->blocked ? state->blocks.labels.count : 0};
+                           .centred_blocks = state->blocked ? state->blocks.labels.count : 0,
+                           .combination = &options->combination};
   if (!clt_graph_prepare(&inputs->sample, &state->pivot, &units, options->max_missing,
                          (clt_transform)options->transform)) {
     return false;
   }
   if (!clt_graph_set_score_model(call, options, &inputs->sample, &inputs->model)) return false;
   if (!clt_graph_knowledge(call, options, &inputs->sample, &inputs->knowledge)) return false;
-  if (!clt_graph_enough(call, &inputs->sample, inputs->sample.n)) return true;
-  clt_graph_note_combinations(call, &inputs->sample);
+  if (!clt_graph_enough(call, &inputs->sample, clt_graph_sample_rows(&inputs->sample))) return true;
   call->task.threads = (int)options->threads;
   return set_score(call, inputs) && !clt_failed(call);
 }

@@ -6,11 +6,13 @@
 
 #include <gsl/gsl_math.h>
 
+#include "graph/exact/effects.h"
+#include "graph/exact/minors.h"
 #include "graph/probability.h"
 
-/* Two matrices a piece of the walk: edges, and coefficients times probability. */
-static size_t partial_size(const clt_exact_weights *t) {
-  return 2 * (size_t)t->d * (size_t)t->d;
+/* Of a piece of the walk: edges, coefficients times probability, and the sums of the effects. */
+static size_t partial_size(int d) {
+  return 2 * (size_t)d * (size_t)d + clt_effects_size(d);
 }
 
 static int free_variables(const clt_knowledge *k) {
@@ -24,7 +26,7 @@ double clt_exact_bytes(const clt_knowledge *k, const clt_task *task) {
   double d = k->d;
   double pieces = 1 << clt_exact_walk_fixed(k->d, k->d - clt_count(k->parentless));
   return clt_exact_weights_bytes(k, workers) + clt_sweep_bytes(m, workers) + (double)m * m * 8.0 +
-         pieces * 16.0 * d * d + 24.0 * d * d + 65536.0;
+         pieces * 8.0 * (double)partial_size(k->d) + 24.0 * d * d + 65536.0;
 }
 
 /* Seconds a core takes for a pair (U, T) of a sweep, and for a parent set of one variable in a walk
@@ -53,12 +55,20 @@ bool clt_exact_init(clt_exact *x, const clt_knowledge *knowledge, clt_arena *are
   size_t m = (size_t)t->m, d = (size_t)t->d;
   x->sweep = clt_sweep_new(t->m, workers, arena);
   x->nondescendant = clt_arena_take(arena, m * m, sizeof(double));
-  x->partial = clt_arena_take(arena, partial_size(t) << clt_exact_walk_fixed(t->d, t->members),
+  x->partial = clt_arena_take(arena, partial_size(t->d) << clt_exact_walk_fixed(t->d, t->members),
                               sizeof(double));
   x->edge = clt_arena_take(arena, d * d, sizeof(double));
   x->coefficient = clt_arena_take(arena, d * d, sizeof(double));
   x->path = clt_arena_take(arena, d * d, sizeof(double));
   return !clt_arena_failed(arena);
+}
+
+bool clt_exact_add_minors(clt_exact *x, clt_arena *arena) {
+  if (clt_minors_bytes(x->table.knowledge) == 0.0) return true;
+  clt_minors *minors = clt_arena_take(arena, 1, sizeof *minors);
+  if (!minors || !clt_minors_init(minors, &x->table, arena)) return false;
+  x->table.minors = minors;
+  return true;
 }
 
 /* ---- P(Pa_j = P | data) = w_j(P) sum_{U contains P} P(nondesc(j) = U) / A_j(U) ---- */
@@ -83,77 +93,130 @@ static void sum_supersets(void *work, size_t index, int worker) {
 typedef struct marginal_piece {
   const clt_exact_weights *table; /* with the sums over supersets in place of A */
   double *edge;                   /* [d * d] */
-  double *coefficient;            /* [d * d] times the probability */
+  double *coefficient;            /* [d * d] times the probability; NULL: not wanted */
+  double *effects;                /* sums of the total effects; NULL: not wanted */
 } marginal_piece;
+
+/* Bits below 1 of a parent set's probability from which on it is left out: most of them are. */
+enum { NO_BEARING = 144 };
+
+/* A mean over parent sets does without those of less probability, all of them together. */
+static const double NEGLIGIBLE = 0x1p-40;
 
 static void add_set(const marginal_piece *piece, const clt_walk_state *s, int j, double p) {
   double coefficients[CLT_GRAPH_MAX];
-  clt_walk_coefficients(s, j, coefficients);
+  if (piece->coefficient) clt_walk_coefficients(s, j, coefficients);
   for (int a = 0; a < s->depth; a++) {
     int at = s->walk->candidate[s->path[a]] * piece->table->d + j;
     piece->edge[at] += p;
-    piece->coefficient[at] += p * coefficients[a];
+    if (piece->coefficient) piece->coefficient[at] += p * coefficients[a];
   }
+}
+
+/* The weight of the present set for variable j, as a mantissa and an exponent; an exponential less
+** where, with `more` in the exponent, it has no bearing. */
+static int32_t weight_of(const clt_exact_weights *t, const clt_walk_state *s, int j, int32_t more,
+                         double *mantissa) {
+  const clt_score *score = t->score;
+  int l = s->depth;
+  double log_w =
+      score->log_prior[l] + clt_score_relative(score, j, l, s->log_det[l], s->explained[l][j]);
+  int32_t e = (int32_t)floor(log_w / M_LN2);
+  *mantissa = 0.0;
+  if (e + more >= -NO_BEARING) *mantissa = clt_scaled_subset_exp(log_w, &e);
+  return e;
 }
 
 static void visit_marginal(void *context, const clt_walk_state *s) {
   const marginal_piece *piece = context;
   const clt_exact_weights *t = piece->table;
-  const clt_score *score = t->score;
-  int l = s->depth;
-  if (l == 0) return;
+  bool minors = clt_exact_weights_by_minors(t, t->score);
+  size_t number = minors ? clt_minors_number(t->minors, s) : 0;
   for (int i = 0; i < t->members; i++) {
     int j = t->variable[i];
-    if (!(s->alive[l] & clt_bit(j)) || t->knowledge->required[j] & ~s->set) continue;
+    if (!(s->alive[s->depth] & clt_bit(j)) || t->knowledge->required[j] & ~s->set) continue;
     size_t at = clt_squeeze(s->index, i);
     if (t->a[i][at] == 0.0) continue;
-    /* An exponential less: what has no bearing is most of it. */
-    double log_w =
-        score->log_prior[l] + clt_score_relative(score, j, l, s->log_det[l], s->explained[l][j]);
-    double log_p = log_w + t->exponent[i][at] * M_LN2;
-    if (log_p < -100.0) continue;
-    int32_t e;
-    double w = clt_scaled_subset_exp(log_w, &e);
-    add_set(piece, s, j, ldexp(w * t->a[i][at], e + t->exponent[i][at]));
+    double w;
+    int32_t e = t->exponent[i][at];
+    e += minors ? clt_minors_weight(t->minors, number, i, &w) : weight_of(t, s, j, e, &w);
+    if (e < -NO_BEARING) continue;
+    double p = ldexp(w * t->a[i][at], e);
+    add_set(piece, s, j, p);
+    if (piece->effects && p > NEGLIGIBLE) clt_effects_add(piece->effects, s, j, p);
   }
 }
 
-static void sum_pieces(clt_exact *x, size_t pieces) {
+static void sum_pieces(clt_exact *x, size_t pieces, bool coefficients) {
   const clt_exact_weights *t = &x->table;
   size_t cells = (size_t)t->d * (size_t)t->d;
   memset(x->edge, 0, cells * sizeof(double));
   memset(x->coefficient, 0, cells * sizeof(double));
   for (size_t p = 0; p < pieces; p++) {
-    const double *part = x->partial + p * partial_size(t);
+    const double *part = x->partial + p * partial_size(t->d);
     for (size_t i = 0; i < cells; i++) {
       x->edge[i] += part[i];
       x->coefficient[i] += part[cells + i];
     }
   }
   for (size_t i = 0; i < cells; i++) {
-    x->coefficient[i] = x->edge[i] > 0.0 ? x->coefficient[i] / x->edge[i] : NAN;
+    bool known = coefficients && x->edge[i] > 0.0;
+    x->coefficient[i] = known ? x->coefficient[i] / x->edge[i] : NAN;
   }
   clt_probability_pairs(x->edge, t->d);
   x->expected_edges = 0.0;
   for (size_t i = 0; i < cells; i++) x->expected_edges += x->edge[i];
 }
 
-static bool find_marginals(clt_exact *x, clt_task *task) {
+/* All pieces' sums of the effects, in the first one's place. */
+static void sum_effects(clt_exact *x, size_t pieces) {
+  const clt_exact_weights *t = &x->table;
+  double *sums = x->effect_sums = x->partial + 2 * (size_t)t->d * (size_t)t->d;
+  for (size_t p = 1; p < pieces; p++) {
+    const double *part = sums + p * partial_size(t->d);
+    for (size_t i = 0; i < clt_effects_size(t->d); i++) sums[i] += part[i];
+  }
+}
+
+/* Probabilities of the edges alone. */
+static void find_edges(clt_exact *x) {
+  const clt_exact_weights *t = &x->table;
+  size_t cells = (size_t)t->d * (size_t)t->d;
+  for (size_t i = 0; i < cells; i++) {
+    x->edge[i] = 0.0;
+    x->coefficient[i] = NAN;
+  }
+  clt_minors_edges(t->minors, t, x->edge);
+  clt_probability_pairs(x->edge, t->d);
+  x->expected_edges = 0.0;
+  for (size_t i = 0; i < cells; i++) x->expected_edges += x->edge[i];
+}
+
+static bool find_marginals(clt_exact *x, int what, clt_task *task) {
   clt_exact_weights *t = &x->table;
+  bool effects = what & CLT_EXACT_EFFECTS;
   if (!clt_task_run(task, (size_t)t->members, sum_supersets, t)) return false;
+  if (!effects && what & CLT_EXACT_EDGES && clt_exact_weights_by_minors(t, t->score)) {
+    find_edges(x);
+    return true;
+  }
   size_t pieces = (size_t)1 << clt_exact_walk_fixed(t->d, t->members),
          cells = (size_t)t->d * (size_t)t->d;
-  memset(x->partial, 0, pieces * partial_size(t) * sizeof(double));
+  memset(x->partial, 0, pieces * partial_size(t->d) * sizeof(double));
   marginal_piece piece[256];
   for (size_t p = 0; p < pieces; p++) {
-    double *part = x->partial + p * partial_size(t);
-    piece[p] = (marginal_piece){.table = t, .edge = part, .coefficient = part + cells};
+    double *part = x->partial + p * partial_size(t->d);
+    piece[p] = (marginal_piece){.table = t,
+                                .edge = part,
+                                .coefficient = what & CLT_EXACT_EDGES ? NULL : part + cells,
+                                .effects = effects ? part + 2 * cells : NULL};
   }
   clt_exact_walk walk = {
       .table = t, .visit = visit_marginal, .context = piece, .context_size = sizeof *piece};
   clt_exact_weights_walk(t, 0, &walk.walk);
   if (!clt_exact_walk_run(&walk, task)) return false;
-  sum_pieces(x, pieces);
+  sum_pieces(x, pieces, !(what & CLT_EXACT_EDGES));
+  if (effects) sum_effects(x, pieces);
   return true;
 }
 
@@ -199,7 +262,7 @@ bool clt_exact_fit(clt_exact *x, const clt_score *score, int what, clt_task *tas
   for (int j = 0; j < t->d; j++) x->log_z += score->base[j];
   if (!clt_sweep_backward(x->sweep, t, x->nondescendant, task)) return false;
   if (what & CLT_EXACT_PATHS) paths_of_members(x);
-  if (!find_marginals(x, task)) return false;
+  if (!find_marginals(x, what, task)) return false;
   if ((what & CLT_EXACT_PATHS) && !paths_of_outside(x, z, task)) return false;
   clt_probability_pairs(x->path, t->d);
   return true;

@@ -23,13 +23,18 @@ typedef struct clt_exact {
   double *coefficient;   /* posterior mean of the coefficient of i -> j given that edge; NAN if the
                             edge has probability 0 */
   double *path;          /* P(i is an ancestor of j) */
+  double *effect_sums;   /* of effects.h, of the variables that can have parents; in the scratch */
   double expected_edges; /* sum of `edge` */
   double log_z;          /* log of the sum over graphs of P(data | graph) times the prior's factors,
                             which are not normalised over graphs */
 } clt_exact;
 
 /* What to compute besides edges, coefficients and log_z. */
-enum { CLT_EXACT_PATHS = 1 };
+enum {
+  CLT_EXACT_PATHS = 1,
+  CLT_EXACT_EFFECTS = 2,
+  CLT_EXACT_EDGES = 4 /* of what there is always the edges only: no coefficients */
+};
 
 /* (1) Bytes that clt_exact_init() takes and all that follows needs, with so many threads (0: one
 ** per processor); HUGE_VAL where m is beyond CLT_EXACT_MAX. */
@@ -42,6 +47,11 @@ double clt_exact_cost(const clt_knowledge *knowledge);
 ** there is none. */
 bool clt_exact_init(clt_exact *x, const clt_knowledge *knowledge, clt_arena *arena,
                     const clt_task *task);
+
+/* Takes a table of minors, by which fits under BGe are the faster and need no walk for edges only
+** (minors.h says at what price); nothing where there are too many variables. False (latched) if
+** there is no memory for it. */
+bool clt_exact_add_minors(clt_exact *x, clt_arena *arena);
 
 /* Computes the posterior from a score that is in range (clt_score_in_range). (2) May be called
 ** again and again. (3) False if stopped. (4) The result is the same for any number of threads. */

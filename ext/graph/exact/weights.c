@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "graph/exact/minors.h"
 #include "graph/simd.h"
 
 /* Arrays of the same entries for different variables are read together; were they a power of two
@@ -153,13 +154,21 @@ static void sum_subsets(void *work, size_t index, int worker) {
   clt_scaled_subset_normalise(t->a[index], t->exponent[index], half_of(t));
 }
 
+bool clt_exact_weights_by_minors(const clt_exact_weights *t, const clt_score *score) {
+  return t->minors && score->likelihood == CLT_BGE;
+}
+
 bool clt_exact_weights_fill(clt_exact_weights *t, const clt_score *score, uint64_t banned,
                             clt_task *task) {
   t->score = score;
   if (!clt_task_run(task, (size_t)t->m, clear_weights, t)) return false;
-  clt_exact_walk walk = {.table = t, .visit = add_weights, .context = &t, .context_size = 0};
-  clt_exact_weights_walk(t, banned, &walk.walk);
-  if (!clt_exact_walk_run(&walk, task)) return false;
+  if (!banned && clt_exact_weights_by_minors(t, score)) {
+    clt_minors_fill(t->minors, t, score);
+  } else {
+    clt_exact_walk walk = {.table = t, .visit = add_weights, .context = &t, .context_size = 0};
+    clt_exact_weights_walk(t, banned, &walk.walk);
+    if (!clt_exact_walk_run(&walk, task)) return false;
+  }
   return clt_task_run(task, (size_t)t->m, sum_subsets, t);
 }
 

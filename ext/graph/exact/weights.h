@@ -65,6 +65,7 @@ typedef struct clt_exact_weights {
   int32_t *gauge_of;                /* [2^(m-3)] by row: its gauge */
   clt_exact_gauge *gauge;           /* [2^(m-3)] gauges */
   int n_gauges;                     /* of them in use */
+  struct clt_minors *minors;        /* minors.h; NULL: there is no table of them */
   clt_walk_state **walk;            /* [workers] where each worker's walk is */
   int workers;
 } clt_exact_weights;
@@ -76,6 +77,9 @@ double clt_exact_weights_bytes(const clt_knowledge *knowledge, int workers);
 ** CLT_EXACT_MAX variables that can have parents. */
 bool clt_exact_weights_init(clt_exact_weights *t, const clt_knowledge *knowledge, clt_arena *arena,
                             int workers);
+
+/* Does a table of minors give the weights under this score? */
+bool clt_exact_weights_by_minors(const clt_exact_weights *t, const clt_score *score);
 
 /* Fills A with all parent sets that do not contain any of the `banned` variables outside. */
 bool clt_exact_weights_fill(clt_exact_weights *t, const clt_score *score, uint64_t banned,

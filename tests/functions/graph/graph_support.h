@@ -28,17 +28,35 @@ static inline void load_table(sqlite3 *db, const double *x, int n, int d) {
   run(db, "COMMIT");
 }
 
-/* Fits d with these options; the fit is what f holds. */
-static inline void fit_table(sqlite3 *db, const char *options) {
+/* The same with the blocks of the units, in k(unit, block). */
+static inline void load_blocks(sqlite3 *db, const int *block, int n) {
+  char sql[100];
+  run(db, "DROP TABLE IF EXISTS k; CREATE TABLE k(unit PRIMARY KEY, block); BEGIN");
+  for (int i = 0; i < n; i++) {
+    snprintf(sql, sizeof sql, "INSERT INTO k VALUES (%d, %d)", i, block[i]);
+    run(db, sql);
+  }
+  run(db, "COMMIT");
+}
+
+/* Fits d, within the blocks of k if asked for, with these options; the fit is what f holds. */
+static inline void fit_rows(sqlite3 *db, bool blocked, const char *options) {
   sqlite3_stmt *insert = NULL;
   run(db, "DROP TABLE IF EXISTS f; CREATE TABLE f(fit)");
-  sqlite3_prepare_v2(db, "INSERT INTO f SELECT exact_graph(unit, variable, value, ?1) FROM d", -1,
-                     &insert, NULL);
+  sqlite3_prepare_v2(db,
+                     blocked ? "INSERT INTO f SELECT exact_graph(unit, variable, value, block, ?1)"
+                               " FROM d JOIN k USING (unit)"
+                             : "INSERT INTO f SELECT exact_graph(unit, variable, value, ?1) FROM d",
+                     -1, &insert, NULL);
   sqlite3_bind_text(insert, 1, options, -1, SQLITE_STATIC);
   if (!CHECK(sqlite3_step(insert) == SQLITE_DONE)) {
     printf("  %s with %s\n", sqlite3_errmsg(db), options);
   }
   sqlite3_finalize(insert);
+}
+
+static inline void fit_table(sqlite3 *db, const char *options) {
+  fit_rows(db, false, options);
 }
 
 /* A column of the fit's rows. */

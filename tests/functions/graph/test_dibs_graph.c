@@ -41,6 +41,22 @@ static void test_agrees_with_exact(sqlite3 *db) {
   CHECK(worst_difference(db, "dibs_graph(" FIT(LONG TIERS) ")",
                          "exact_graph((SELECT exact_graph(" LONG TIERS ") FROM d))") < 0.05);
 #undef TIERS
+#define FREE ", '{\"prior\":\"sf\"}'"
+  CHECK(worst_difference(db, "dibs_graph(" FIT(LONG FREE) ")",
+                         "exact_graph((SELECT exact_graph(" LONG FREE ") FROM d))") < 0.05);
+#undef FREE
+#define BLOCK ", unit / 2"
+  CHECK(worst_difference(db, "dibs_graph(" FIT(LONG BLOCK) ")",
+                         "exact_graph((SELECT exact_graph(" LONG BLOCK ") FROM d))") < 0.05);
+  /* beta is 10 n / steps, and 60 units in 31 blocks count as 30 */
+  CHECK_REAL(db, "SELECT " FIT(LONG BLOCK ", '{" SMALL "}'") " ->> '$.options.beta'", 7.5, 0);
+  CHECK_REAL(db, "SELECT " FIT(LONG ", '{" SMALL "}'") " ->> '$.options.beta'", 15.0, 0);
+#undef BLOCK
+  CHECK_TEXT(db,
+             "SELECT count(*) > 0 AND abs((fit ->> '$.diagnostics.expected_false_share') -"
+             " avg(1 - probability)) < 1e-12 FROM (SELECT " FIT(LONG) " AS fit), dibs_graph(fit)"
+                                                                      " WHERE probability >= 0.5",
+             "1");
   CHECK_TEXT(db,
              "SELECT min(probability BETWEEN 0 AND 1 AND adjacency BETWEEN probability AND 1 AND"
              " start_agreement BETWEEN 0 AND 1 AND path_probability BETWEEN 0 AND 1 AND"

@@ -70,7 +70,8 @@ static void test_enumerated(sqlite3 *db) {
     snprintf(options, sizeof options, "%.*s%s\"draws\":%d}", (int)end, o->options,
              end > 1 ? "," : "", DRAWS);
     load_table(db, o->data, o->n, o->d);
-    fit_table(db, options);
+    load_blocks(db, o->block, o->n);
+    fit_rows(db, o->blocked, options);
     CHECK_REAL(db, "SELECT f.fit ->> '$.diagnostics.log_evidence' FROM f", o->log_evidence, 1e-12);
     CHECK_REAL(db, "SELECT f.fit ->> '$.diagnostics.expected_edges' FROM f", o->expected_edges,
                1e-11);
@@ -205,24 +206,23 @@ static void test_preparation(sqlite3 *db) {
           " GROUP BY unit HAVING count(*) = 2;"
           "INSERT INTO p VALUES (NULL, 'a', 1), ('x', NULL, 1);");
   CHECK_TEXT(db, "SELECT exact_graph(unit, variable, value) ->> 'dropped' FROM p",
-             "[\"constant\",\"empty\",\"sparse\"]");
+             "[\"constant\",\"empty\",\"sparse\",\"sum\"]");
   CHECK_TEXT(db, "SELECT exact_graph(unit, variable, value) ->> 'notes' FROM p",
              "[\"dropped constant: it is constant\",\"dropped empty: it has no values\","
              "\"dropped sparse: too many of its values are missing\","
              "\"2 rows left out: only the value may be NULL\","
-             "\"sum is an exact linear combination of other variables\"]");
+             "\"dropped sum: it is an exact linear combination of a, b\"]");
   CHECK_REAL(db,
              "SELECT json_array_length(exact_graph(unit, variable, value), '$.variables') FROM p",
-             9, 0);
+             8, 0);
   CHECK_TEXT(
       db, "SELECT exact_graph(unit, variable, value, '{\"max_missing\":0.9}') ->> 'dropped' FROM p",
-      "[\"constant\",\"empty\"]");
+      "[\"constant\",\"empty\",\"sparse\",\"sum\"]"); /* sparse is a */
   /* The figures are those without what was dropped. */
   CHECK_REAL(
       db,
       "SELECT exact_graph(unit, variable, value) FILTER (WHERE variable < 'i' AND unit <> 'x')"
-      " ->> 'rows' = exact_graph(unit, variable, value) FILTER (WHERE variable <> 'sum') ->> 'rows'"
-      " FROM p",
+      " ->> 'rows' = exact_graph(unit, variable, value) ->> 'rows' FROM p",
       1, 0);
   /* Constant once units with gaps are out. */
   CHECK_TEXT(
@@ -237,6 +237,63 @@ static void test_preparation(sqlite3 *db) {
       " variable, value, '{\"max_missing\":1}') AS fit FROM q), q WHERE variable = 'a' AND unit"
       " NOT IN (SELECT unit FROM q GROUP BY unit HAVING count(*) < 8)",
       0, 0);
+}
+
+/* s(unit, block, variable, value): two parts of a total in three blocks of ten units, and b, what
+** is left of something else. */
+static void load_sums(sqlite3 *db) {
+  run(db, "CREATE TABLE s AS WITH RECURSIVE u(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM u WHERE"
+          " i < 29), w AS (SELECT i, i * i * 37 % 101 / 100.0 AS pkg, i * 53 % 97 / 100.0 AS ram,"
+          " i * i * 11 % 89 / 10.0 AS a FROM u) SELECT i AS unit, i % 3 AS block, column1 AS"
+          " variable, CASE column1 WHEN 'pkg' THEN pkg WHEN 'ram' THEN ram WHEN 'total' THEN"
+          " pkg + ram WHEN 'a' THEN a ELSE pkg * pkg + i % 7 END + 1000 * (i % 3) AS value FROM w,"
+          " (VALUES ('a'), ('b'), ('pkg'), ('ram'), ('total'))");
+}
+
+static void test_combinations(sqlite3 *db) {
+  load_sums(db);
+#define NOTES(function, what) "SELECT " function "(unit, variable, " what ") ->> 'notes' FROM s"
+#define DROPPED               "[\"dropped total: it is an exact linear combination of pkg, ram\"]"
+  /* With the blocks' levels, 1000, 2000 and 3000 of each, nothing is a sum but within them. */
+  CHECK_TEXT(db, NOTES("exact_graph", "value"), "[]");
+  CHECK_TEXT(db, NOTES("exact_graph", "value, block"), DROPPED);
+  CHECK_TEXT(db, NOTES("dibs_graph", "value, block, '{\"steps\":5,\"particles\":2}'"), DROPPED);
+  CHECK_TEXT(db, NOTES("exact_graph", "value, block, '{\"transform\":\"rank\"}'"), DROPPED);
+  CHECK_TEXT(db, NOTES("exact_graph", "value, block, '{\"combination\":\"keep\"}'"),
+             "[\"total is an exact linear combination of pkg, ram\"]");
+  /* Another order of rows, other units of each variable. */
+  CHECK_TEXT(db,
+             "SELECT exact_graph(unit, variable, value * CASE variable WHEN 'pkg' THEN 3.6e6 WHEN"
+             " 'total' THEN 1e-3 ELSE 1 END, block) ->> 'notes' FROM (SELECT * FROM s ORDER BY"
+             " value * 7919 % 101)",
+             DROPPED);
+  CHECK_REAL(
+      db,
+      "SELECT exact_graph(unit, variable, value, block, '{\"tiers\":[[\"total\"],[\"pkg\"]],"
+      "\"forbid\":[[\"total\",\"a\"]]}') -> 'rows' = exact_graph(unit, variable, value, block)"
+      " FILTER (WHERE variable <> 'total') -> 'rows' FROM s",
+      1, 0);
+  CHECK_REAL(db,
+             "SELECT count(*) FROM exact_graph((SELECT exact_graph(unit, variable, value, block,"
+             " '{\"combination\":\"keep\"}') FROM s)) WHERE probability >= 0",
+             20, 0);
+#undef NOTES
+#undef DROPPED
+}
+
+/* Rows that centring takes do not count: of 17 units in nine blocks of two, one of them with a gap,
+** nine are left. */
+static void test_few_within_blocks(sqlite3 *db) {
+  load_quarters(db);
+#define PAIRS(n)                                                                                   \
+  "SELECT exact_graph(unit, variable, value, (substr(unit, 5) - 1) / 2) ->> 'notes' FROM q WHERE"  \
+  " substr(unit, 5) + 0 <= " n " AND unit NOT IN (SELECT unit FROM q GROUP BY unit HAVING"         \
+  " count(*) < 8)"
+  CHECK_TEXT(db, PAIRS("18"),
+             "[\"too few units: centring within blocks leaves 9 rows for 8 variables, at least 10 "
+             "are needed\"]");
+  CHECK_TEXT(db, PAIRS("20"), "[]");
+#undef PAIRS
 }
 
 static void test_few(sqlite3 *db) {
@@ -363,8 +420,8 @@ static void test_misuse(sqlite3 *db) {
       "exact_graph(): unknown option 'particles'; allowed are block, tiers, exogenous, forbid, "
       "require, "
       "likelihood, alpha_mu, alpha_w, obs_noise, mean_edge, sig_edge, prior, prior_edges_per_node, "
-      "prior_edge_probability, max_parents, bootstrap, memory_limit, transform, max_missing, seed, "
-      "threads, draws");
+      "prior_edge_probability, max_parents, memory_limit, transform, max_missing, combination, "
+      "seed, threads, bootstrap, draws");
   /* A contradiction is one even where there is nothing to fit. */
   CHECK_ERROR(db, FIT("{\"require\":[[\"a\",\"a\"]]}") " WHERE unit IN ('run 1', 'run 2')",
               "exact_graph(): a is required to be its own cause");
@@ -431,8 +488,8 @@ static void test_limits(sqlite3 *db) {
       db,
       "SELECT count(*) || count(source) || n || note FROM exact_graph((SELECT"
       " exact_graph(unit, variable, value, '{\"forbid\":[[\"v01\",\"v02\"]]}') FROM m))",
-      "109065 variables, and a graph can have at most 64: leave some out, with WHERE or, in the "
-      "analysis, by the role 'ignore'; fewer than two variables are left");
+      "109065 variables are 1 more than the 64 that a graph can have: leave some out, with WHERE "
+      "or, in the analysis, by the role 'ignore', sums of others first, or lower max_missing");
   CHECK_ERROR(
       db, "SELECT exact_graph(unit, variable, value, '{\"forbid\":[[\"v01\",\"v99\"]]}') FROM m",
       "exact_graph(): option 'forbid' names v99, a variable that no row has");
@@ -472,6 +529,36 @@ static void test_units(sqlite3 *db) {
       " exact_graph(unit, variable, CASE variable WHEN 'v1' THEN c_exp(value / 1e4) ELSE value END,"
       " '{\"transform\":\"rank\"}') ->> 'rows' FROM d",
       1, 0);
+}
+
+/* What is said of the prior and of the edges that are found. */
+static void test_prior(sqlite3 *db) {
+  load_quarters(db);
+#define FIT(options) "(SELECT exact_graph(unit, variable, value, '{" options "}') AS fit FROM q)"
+#define SAID                                                                                       \
+  "SELECT json_array(fit ->> '$.options.prior', fit ->> '$.options.prior_edges_per_node',"         \
+  " round(fit ->> '$.options.prior_edge_probability', 9)) FROM "
+  CHECK_TEXT(db, SAID FIT(""), "[\"er\",2.0,0.5]");
+  CHECK_TEXT(db, SAID FIT("\"prior_edges_per_node\":1"), "[\"er\",1.0,0.285714286]");
+  CHECK_TEXT(db, SAID FIT("\"prior_edge_probability\":0.25"), "[\"er\",null,0.25]");
+  CHECK_TEXT(db, SAID FIT("\"prior\":\"uniform\""), "[\"uniform\",null,null]");
+  CHECK_TEXT(db, SAID FIT("\"prior\":\"sf\",\"prior_edge_probability\":0.25"),
+             "[\"sf\",null,null]");
+#undef SAID
+#define SHARE(options)                                                                             \
+  "SELECT exact_graph(unit, variable, value, '{" options                                           \
+  "}') ->> '$.diagnostics.expected_false_share'"                                                   \
+  " FROM d"
+  load_table(db, graphs_three, 12, 3);
+  fit_table(db, "{}");
+  double share = real_of(db, "SELECT avg(1 - r.probability) FROM f, exact_graph(f.fit) AS r WHERE"
+                             " r.probability >= 0.5");
+  CHECK(share > 0.0);
+  CHECK_REAL(db, SHARE(""), share, 1e-12);
+  CHECK_REAL(db, SHARE("\"bootstrap\":3"), share, 1e-12); /* of the units, not of a resample */
+  CHECK_TEXT(db, "SELECT coalesce((" SHARE("\"max_parents\":0") "), 'null')", "null");
+#undef SHARE
+#undef FIT
 }
 
 /* A large offset costs no digits that the data have. */
@@ -540,15 +627,29 @@ static void make_blocks(sqlite3 *db) {
   "SELECT group_concat(source || target || round(probability, 12) || round(weight, 12), ' ')"      \
   " FROM exact_graph((SELECT exact_graph(" arguments ") FROM " table "))"
 
+/* The figures of blocked: those of all graphs, one by one. */
+static void check_blocked(sqlite3 *db) {
+  const struct oracle_graph *o = oracle_graphs;
+  while (strcmp(o->name, "five blocks of twelve") != 0) o++;
+  run(db, "DROP TABLE IF EXISTS f; CREATE TABLE f AS SELECT exact_graph(unit, 'v' ||"
+          " (unicode(variable) - 97), centred + level, block) AS fit FROM blocked");
+  check_matrix(db, o, "probability", o->edge, 1e-11);
+  check_matrix(db, o, "weight", o->weight, 1e-9);
+}
+
 static void blocks(sqlite3 *db) {
   make_blocks(db);
-  char *want = sqlite3_mprintf("%s", text_of(db, ROWS_OF("unit, variable, centred", "blocked")));
+  check_blocked(db);
+  char *want =
+      sqlite3_mprintf("%s", text_of(db, ROWS_OF("unit, variable, centred, block", "blocked")));
   CHECK_TEXT(db, ROWS_OF("unit, variable, centred + level, block", "blocked"), want);
   CHECK_TEXT(db, ROWS_OF("unit, variable, centred + level, block, '{}'", "blocked"), want);
   /* A block's sum is beyond the whole numbers that doubles are. */
   CHECK_TEXT(db, ROWS_OF("unit, variable, centred + level * 100000000000, block", "blocked"), want);
   CHECK_TEXT(db, ROWS_OF("with_block, '{\"block\":\"model\"}'", "blocked_wide"), want);
   CHECK(strcmp(text_of(db, ROWS_OF("object", "blocked_wide")), want) != 0); /* levels make edges */
+  /* Centred by hand, the rows that this takes are not known of. */
+  CHECK(strcmp(text_of(db, ROWS_OF("unit, variable, centred", "blocked")), want) != 0);
   sqlite3_free(want);
   /* The very bytes, whatever the order of rows and whichever block comes first; with ties, too. */
   run(db, "CREATE TABLE ties AS SELECT unit, block, variable, abs(centred) % 3 / 7.0 AS value FROM"
@@ -603,11 +704,16 @@ static void odd_blocks(sqlite3 *db) {
               "SELECT exact_graph(unit, variable, centred, '{\"block\":\"block\"}') FROM blocked",
               "exact_graph(): option 'block' names a key of the JSON object of a row; with unit, "
               "variable, value pass the block as the fourth argument");
-  CHECK_ERROR(db,
-              "SELECT graph_test(unit, variable, centred, unit % 2, '{\"block\":\"block\"}') FROM"
-              " blocked",
-              "graph_test(): pass the block as the fifth argument, not as option "
-              "'block'");
+  CHECK_ERROR(
+      db,
+      "SELECT graph_test(unit, variable, centred, unit % 2, '{\"block\":\"block\"}') FROM"
+      " blocked",
+      "graph_test(): unknown option 'block'; allowed are tiers, exogenous, forbid, require, "
+      "likelihood, alpha_mu, alpha_w, obs_noise, mean_edge, sig_edge, prior, "
+      "prior_edges_per_node, prior_edge_probability, max_parents, memory_limit, transform, "
+      "max_missing, combination, seed, threads, on, test, family, permutations, stop_after, "
+      "reference, "
+      "threshold, min_difference");
 }
 
 /* The error of a wide form whose rows have this as their block; the note if there is no error. */
@@ -735,11 +841,14 @@ int main(void) {
   test_cases(db);
   test_same_bytes(db);
   test_preparation(db);
+  test_combinations(db);
   test_few(db);
+  test_few_within_blocks(db);
   test_missing(db);
   test_misuse(db);
   test_limits(db);
   test_units(db);
+  test_prior(db);
   test_offset(db);
   test_bootstrap(db);
   blocks(db);

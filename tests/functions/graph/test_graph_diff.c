@@ -12,12 +12,12 @@ static void set_pair(sqlite3 *db, double pa, double qa, double pb, double qb) {
       " json_object('function', 'exact_graph', 'variables', json('[{\"name\":\"x\"},"
       "{\"name\":\"y\"}]'), 'rows', json_array("
       "json_object('source', 'x', 'target', 'y', 'probability', a, 'adjacency', a + b,"
-      " 'weight_raw', 2.5),"
+      " 'weight_raw', 2.5, 'total_effect_raw', 4),"
       "json_object('source', 'y', 'target', 'x', 'probability', b, 'adjacency', a + b))),"
       " json_object('function', 'dibs_graph', 'variables', json('[{\"name\":\"x\"},"
       "{\"name\":\"y\"}]'), 'rows', json_array("
       "json_object('source', 'x', 'target', 'y', 'probability', c, 'adjacency', c + d,"
-      " 'weight_raw', -1),"
+      " 'weight_raw', -1, 'total_effect_raw', 0.5),"
       "json_object('source', 'y', 'target', 'x', 'probability', d, 'adjacency', c + d)))"
       " FROM p",
       -1, &insert, NULL);
@@ -80,8 +80,10 @@ static void test_figures(sqlite3 *db) {
       db,
       "SELECT json_array(d.source, d.target, d.probability_a, d.probability_b, d.difference,"
       " d.adjacency_a, d.adjacency_b, d.weight_raw_a, d.weight_raw_b, d.weight_raw_difference,"
-      " d.status, d.changed) FROM g, graph_diff(g.a, g.b) AS d",
-      "[\"x\",\"y\",0.75,0.5,0.25,0.875,0.75,2.5,-1.0,3.5,\"both\",1]");
+      " d.total_effect_raw_a, d.total_effect_raw_b, d.total_effect_raw_difference, d.status, "
+      "d.changed) FROM g, graph_diff(g.a, g.b) AS d",
+      "[\"x\",\"y\",0.75,0.5,0.25,0.875,0.75,2.5,-1.0,3.5,4.0,0.5,3.5,"
+      "\"both\",1]");
   CHECK_TEXT(db, "SELECT group_concat(d.changed) FROM g, graph_diff(g.a, g.b) AS d", "1,1");
   CHECK_TEXT(
       db,

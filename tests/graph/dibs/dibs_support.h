@@ -18,18 +18,24 @@ typedef struct bench {
   clt_task task;
 } bench;
 
-static inline void bench_start(bench *b, table data, const clt_knowledge_spec *spec, bool exact) {
+static inline void bench_start_under(bench *b, table data, const clt_knowledge_spec *spec,
+                                     bool exact, clt_prior prior) {
   clt_conflict conflict;
   *b = (bench){.data = data, .task = {.threads = 2}};
   clt_arena_init(&b->arena, &support_heap);
   CHECK(clt_knowledge_set(&b->knowledge, spec, &conflict));
   CHECK(clt_score_init(&b->score, data.d, &b->arena));
   clt_score_model model = score_defaults(data.d);
+  model.prior = prior;
   clt_score_data condensed = table_data(&b->data);
   clt_score_set(&b->score, &model, &condensed);
   if (!exact) return;
   CHECK(clt_exact_init(&b->exact, &b->knowledge, &b->arena, &b->task));
   CHECK(clt_exact_fit(&b->exact, &b->score, CLT_EXACT_PATHS, &b->task));
+}
+
+static inline void bench_start(bench *b, table data, const clt_knowledge_spec *spec, bool exact) {
+  bench_start_under(b, data, spec, exact, CLT_ERDOS_RENYI);
 }
 
 static inline void bench_end(bench *b) {

@@ -42,7 +42,8 @@ static void fit_random(clt_rng *rng, int trial) {
         (clt_edge){(int)clt_rng_below(rng, (uint32_t)d), (int)clt_rng_below(rng, (uint32_t)d)};
   } while (!clt_knowledge_set(&knowledge, &spec, &conflict));
   bench b;
-  bench_start(&b, table_simulate(50, d, 0.5, 1.0, (uint64_t)trial + 20), &spec, true);
+  clt_prior prior = trial % 2 ? CLT_ERDOS_RENYI : CLT_SCALE_FREE;
+  bench_start_under(&b, table_simulate(50, d, 0.5, 1.0, (uint64_t)trial + 20), &spec, true, prior);
   clt_dibs_options o = clt_dibs_defaults(d, trial % 3 != 1);
   o.particles = 10;
   if (trial % 5 == 4) o.bandwidth = 5.0;
@@ -97,6 +98,25 @@ static void test_stop_within(void) {
   bench_end(&b);
 }
 
+/* dibs.h (4): as near under the scale-free prior, which for these data is far from the other. */
+static void test_scale_free(void) {
+  enum { D = 7 };
+  double edge[2][D * D];
+  for (int k = 0; k < 2; k++) {
+    bench b;
+    clt_knowledge_spec spec = {.d = D, .max_parents = -1};
+    bench_start_under(&b, table_simulate(30, D, 0.6, 0.6, 11), &spec, true, (clt_prior)k);
+    clt_dibs_options o = clt_dibs_defaults(D, true);
+    clt_dibs x;
+    CHECK(clt_dibs_init(&x, &b.knowledge, &o, &b.arena, &b.task));
+    CHECK(clt_dibs_fit(&x, &b.score, 30, &b.task));
+    CHECK(mean_difference(x.edge, b.exact.edge, D) < 0.02);
+    memcpy(edge[k], b.exact.edge, sizeof edge[k]);
+    bench_end(&b);
+  }
+  CHECK(mean_difference(edge[0], edge[1], D) > 0.05);
+}
+
 /* The benchmark sets: near the exact posterior with the defaults. */
 static void test_shared(void) {
   double sum = 0.0;
@@ -132,6 +152,7 @@ int main(void) {
   for (int trial = 0; trial < 40; trial++) fit_random(&rng, trial);
   test_determinism();
   test_stop_within();
+  test_scale_free();
   test_shared();
   return test_end();
 }

@@ -99,7 +99,7 @@ typedef struct problem {
   brute b;
 } problem;
 
-/* Few and many rows, weak and strong edges, both likelihoods, three priors, any knowledge. */
+/* Few and many rows, weak and strong edges, both likelihoods, all priors, any knowledge. */
 static inline void problem_open(problem *p, clt_rng *rng, int d, int trial) {
   static const int sizes[] = {8, 25, 100, 850};
   static const double strengths[] = {0.3, 1.0, 3.0};
@@ -109,6 +109,7 @@ static inline void problem_open(problem *p, clt_rng *rng, int d, int trial) {
   if (trial % 5 == 1) model.likelihood = CLT_LINEAR;
   if (trial % 7 == 1) model.mean_edge = 0.4;
   model.log_odds = trial % 2 ? -0.7 : 0.0;
+  if (trial % 3 == 2) model.prior = CLT_SCALE_FREE;
   clt_arena_init(&p->arena, &support_heap);
   clt_task task = {.threads = 1};
   clt_score_init(&p->score, d, &p->arena);

@@ -45,7 +45,7 @@ static void compare(const clt_knowledge *k, const clt_score *score, clt_arena *a
   clt_exact_components parts;
   CHECK(clt_exact_init(&whole, k, arena, NULL) &&
         clt_exact_components_init(&parts, k, arena, NULL));
-  CHECK(clt_exact_fit(&whole, score, 0, NULL) && clt_exact_components_fit(&parts, score, NULL));
+  CHECK(clt_exact_fit(&whole, score, 0, NULL) && clt_exact_components_fit(&parts, score, 0, NULL));
   double worst = 0.0;
   for (int i = 0; i < D * D; i++) {
     worst = fmax(worst, fabs(whole.edge[i] - parts.edge[i]));
