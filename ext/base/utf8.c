@@ -22,15 +22,48 @@ static bool ascii(const char *text) {
   return !(eight & UINT64_C(0x8080808080808080));
 }
 
-bool clt_utf8_valid(const char *text, size_t bytes) {
+/* The same of one that has `left` bytes. */
+static int sequence_within(const char *text, size_t left) {
+  char end[CLT_UTF8_BYTES + 1] = {0};
+  if (left >= CLT_UTF8_BYTES) return clt_utf8_sequence(text);
+  memcpy(end, text, left);
+  return clt_utf8_sequence(end);
+}
+
+size_t clt_utf8_well_formed(const char *text, size_t bytes) {
   size_t i = 0;
-  while (bytes - i >= 8 && ascii(text + i)) i += 8;
   while (i < bytes) {
-    int length = clt_utf8_sequence(text + i);
-    if (length == 0) return false;
+    while (bytes - i >= 8 && ascii(text + i)) i += 8;
+    int length = i < bytes ? sequence_within(text + i, bytes - i) : 0;
+    if (length == 0) break;
     i += (size_t)length;
   }
-  return true;
+  return i;
+}
+
+bool clt_utf8_valid(const char *text, size_t bytes) {
+  return clt_utf8_well_formed(text, bytes) == bytes;
+}
+
+/* Bytes of the blank that the text begins with, or ends with; 0 if it does not. */
+static size_t blank_at(const char *text, size_t bytes, bool at_end) {
+  static const char *const blanks[] = {"\xc2\xa0", "\xe2\x80\x89", "\xe2\x80\xaf", "\xe3\x80\x80",
+                                       "\xef\xbb\xbf"};
+  if (bytes == 0) return 0;
+  char c = at_end ? text[bytes - 1] : *text;
+  if (c == ' ' || (c >= '\t' && c <= '\r')) return 1;
+  if (!((unsigned char)c & 0x80)) return 0;
+  for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++) {
+    size_t n = strlen(blanks[i]);
+    if (n <= bytes && memcmp(at_end ? text + bytes - n : text, blanks[i], n) == 0) return n;
+  }
+  return 0;
+}
+
+const char *clt_utf8_trim(const char *text, size_t *bytes) {
+  for (size_t n; (n = blank_at(text, *bytes, false)) > 0; *bytes -= n) text += n;
+  for (size_t n; (n = blank_at(text, *bytes, true)) > 0;) *bytes -= n;
+  return text;
 }
 
 int clt_utf8_put(char out[CLT_UTF8_BYTES], uint32_t c) {

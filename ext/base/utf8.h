@@ -10,8 +10,16 @@
 ** points into ends with a zero byte, so nothing behind it is read. */
 int clt_utf8_sequence(const char *s);
 
-/* True if the text is well-formed throughout. It may hold zero bytes, and one follows it. */
+/* How many bytes from the first on are well-formed; nothing behind the text is read. It may hold
+** zero bytes. */
+size_t clt_utf8_well_formed(const char *text, size_t bytes);
+
+/* True if the text is well-formed throughout. */
 bool clt_utf8_valid(const char *text, size_t bytes);
+
+/* The text without the blanks around it: those of ASCII, the no-break space (U+00A0), thin ones
+** (U+2009, U+202F), that of Chinese text (U+3000), and a byte order mark. */
+const char *clt_utf8_trim(const char *text, size_t *bytes);
 
 enum { CLT_UTF8_BYTES = 4 }; /* a code point takes at most so many */
 

@@ -5,6 +5,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/decimal.h"
+
 static const char MINUS[] = "\xe2\x88\x92";      /* U+2212 */
 static const char THIN_SPACE[] = "\xe2\x80\x89"; /* U+2009 */
 static const char DASH[] = "\xe2\x80\x93";       /* U+2013 */
@@ -21,8 +23,8 @@ static void put(writer *w, const char *text) {
   w->length += (int)bytes;
 }
 
-static void put_digit(writer *w, int digit) {
-  w->out[w->length++] = (char)('0' + digit);
+static void put_char(writer *w, char c) {
+  w->out[w->length++] = c;
   w->out[w->length] = 0;
 }
 
@@ -36,16 +38,14 @@ static int digits_of(uint64_t value, int least, char digits[24]) {
   return n;
 }
 
-/* value / 10^decimals. `space` goes between thousands where there are five digits or more. */
-static void put_fixed(writer *w, uint64_t value, int decimals, bool trim, const char *space) {
-  char digits[24];
-  int n = digits_of(value, decimals + 1, digits), last = 0;
-  while (trim && last < decimals && digits[last] == 0) last++;
-  for (int i = n - 1; i >= last; i--) {
-    if (i == decimals - 1) put(w, ".");
-    put_digit(w, digits[i]);
-    int left = i - decimals;
-    if (space && left > 0 && left % 3 == 0 && n - decimals > 4) put(w, space);
+/* A number of base/decimal.h as it is printed: a true minus sign, and thin spaces between thousands
+** where there are five digits or more. */
+static void put_typeset(writer *w, const char *text) {
+  if (*text == '-') put(w, MINUS), text++;
+  int whole = (int)strcspn(text, ".");
+  for (int left = whole; *text; text++, left--) {
+    if (left > 0 && left < whole && left % 3 == 0 && whole > 4) put(w, THIN_SPACE);
+    put_char(w, *text);
   }
 }
 
@@ -57,27 +57,31 @@ double clt_scale_by_ten(double x, int power) {
 
 int clt_format_coordinate(char out[CLT_FIGURE_BYTES], double x, int decimals) {
   writer w = {out, 0};
+  char digits[24];
   if (isnan(x)) x = 0.0;
   double size = fmin(fabs(x), 1e6);
   uint64_t value = (uint64_t)floor(clt_scale_by_ten(size, decimals) + 0.5);
+  int n = digits_of(value, decimals + 1, digits), last = 0;
   if (x < 0.0 && value) put(&w, "-");
-  put_fixed(&w, value, decimals, true, NULL);
+  while (last < decimals && digits[last] == 0) last++;
+  for (int i = n - 1; i >= last; i--) {
+    if (i == decimals - 1) put(&w, ".");
+    put_char(&w, (char)('0' + digits[i]));
+  }
   return w.length;
 }
 
 int clt_format_decimals(char out[CLT_FIGURE_BYTES], double x, int decimals) {
   writer w = {out, 0};
-  double scaled = floor(clt_scale_by_ten(fabs(x), decimals) + 0.5);
-  while (scaled >= 1e18 && decimals > 0) { /* more digits than a double has */
-    decimals--;
-    scaled = floor(clt_scale_by_ten(fabs(x), decimals) + 0.5);
-  }
-  if (!(scaled < 1e18)) {
+  char text[CLT_DECIMAL_BYTES];
+  if (!(fabs(x) < 1e18)) {
     put(&w, DASH);
     return w.length;
   }
-  if (x < 0.0 && scaled > 0.0) put(&w, MINUS);
-  put_fixed(&w, (uint64_t)scaled, decimals, false, THIN_SPACE);
+  clt_decimal d = clt_decimal_of(x);
+  int most = 17 - d.power; /* more digits a double does not have */
+  clt_decimal_fixed(d, decimals < most ? decimals : most, text);
+  put_typeset(&w, text);
   return w.length;
 }
 
@@ -101,28 +105,21 @@ int clt_format_power(char out[CLT_FIGURE_BYTES], int power) {
 
 int clt_format_figure(char out[CLT_FIGURE_BYTES], double x, int digits) {
   writer w = {out, 0};
+  char text[CLT_DECIMAL_BYTES];
   if (!isfinite(x) || x == 0.0) {
     put(&w, x == 0.0 ? "0" : DASH);
     return w.length;
   }
-  int exponent = (int)floor(log10(fabs(x)));
-  double limit = clt_scale_by_ten(1.0, digits);
-  double value = floor(clt_scale_by_ten(fabs(x), digits - 1 - exponent) + 0.5);
-  if (value >= limit) { /* rounded up to the next power of ten */
-    exponent++;
-    value = floor(clt_scale_by_ten(fabs(x), digits - 1 - exponent) + 0.5);
-  }
-  int decimals = digits - 1 - exponent;
-  if (x < 0.0) put(&w, MINUS);
-  if (exponent < -4 || exponent >= 7) {
-    put_fixed(&w, (uint64_t)value, digits - 1, true, NULL);
-    put(&w, "\xc3\x97");
-    put_power(&w, exponent);
-  } else if (decimals > 0) {
-    put_fixed(&w, (uint64_t)value, decimals, true, THIN_SPACE);
-  } else {
-    put_fixed(&w, (uint64_t)(value * clt_scale_by_ten(1.0, -decimals)), 0, false, THIN_SPACE);
-  }
+  clt_decimal d = clt_decimal_of(x);
+  clt_decimal_round(&d, digits);
+  int power = d.power;
+  bool fixed = power >= -4 && power < 7;
+  if (!fixed) d.power = 0;
+  clt_decimal_fixed(d, d.n - 1 - d.power > 0 ? d.n - 1 - d.power : 0, text);
+  put_typeset(&w, text);
+  if (fixed) return w.length;
+  put(&w, "\xc3\x97");
+  put_power(&w, power);
   return w.length;
 }
 

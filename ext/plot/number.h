@@ -3,9 +3,8 @@
 ** and figures for people, with a true minus sign, thin spaces between thousands and 1.2×10⁻⁷ for
 ** what is too large or too small to be read otherwise.
 **
-** What base/number.h writes is not shared: it goes by printf(), which rounds the double as it is
-** (904.5 becomes 904), these half up as readers do (905), and there are no signs, spaces and powers
-** of typography in it.
+** Figures are rounded as base/decimal.h does, half to even on the digits that a reader sees;
+** coordinates, of which there are many, in plain arithmetic.
 */
 #ifndef CLT_PLOT_NUMBER_H
 #define CLT_PLOT_NUMBER_H

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/markup.h"
 #include "plot/number.h"
 #include "plot/palette.h"
 
@@ -24,28 +25,12 @@ static void put(clt_svg *svg, const char *text) {
 }
 
 static void put_escaped(clt_svg *svg, const char *text) {
-  for (;;) {
-    size_t plain = strcspn(text, "&<>\"'");
+  for (;; text++) {
+    size_t plain = strcspn(text, CLT_MARKUP_SPECIAL);
     put_bytes(svg, text, plain);
     text += plain;
-    switch (*text++) {
-    case 0:
-      return;
-    case '&':
-      put(svg, "&amp;");
-      break;
-    case '<':
-      put(svg, "&lt;");
-      break;
-    case '>':
-      put(svg, "&gt;");
-      break;
-    case '"':
-      put(svg, "&quot;");
-      break;
-    default:
-      put(svg, "&#39;");
-    }
+    if (!*text) return;
+    put(svg, clt_markup_of(*text));
   }
 }
 

@@ -194,17 +194,3 @@ clt_lines clt_text_wrap(clt_arena *arena, const char *text, clt_face face, doubl
   }
   return lines;
 }
-
-const char *clt_text_join(clt_arena *arena, const char *const *texts) {
-  size_t bytes = 0;
-  for (int i = 0; texts[i]; i++) bytes += strlen(texts[i]);
-  char *joined = clt_arena_take(arena, bytes + 1, 1);
-  if (!joined) return "";
-  char *write = joined;
-  for (int i = 0; texts[i]; i++) {
-    size_t length = strlen(texts[i]);
-    memcpy(write, texts[i], length);
-    write += length;
-  }
-  return joined;
-}

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 
 #include "base/arena.h"
+#include "base/text.h"
 
 /* A face: its size in pixels and its weight. */
 typedef struct clt_face {
@@ -57,8 +58,5 @@ typedef struct clt_lines {
 ** between Chinese characters, and within a word only where a word alone is too wide. */
 clt_lines clt_text_wrap(clt_arena *arena, const char *text, clt_face face, double width,
                         int most_lines);
-
-/* All texts joined, from the arena; the list ends with NULL. */
-const char *clt_text_join(clt_arena *arena, const char *const *texts);
 
 #endif

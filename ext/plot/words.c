@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+const char *const clt_language_names[] = {[CLT_ENGLISH] = "en", [CLT_CHINESE] = "zh", NULL};
+
 /* {0}, {1}… stand for the values of a phrase, as words.h lists them. */
 static const char *const PHRASES[CLT_PHRASES][CLT_LANGUAGES] = {
     [CLT_SAYS_BY_GROUP] = {"{0} by {1}", "{0}，按 {1} 分组"},

@@ -8,6 +8,9 @@
 
 typedef enum clt_language { CLT_ENGLISH, CLT_CHINESE, CLT_LANGUAGES } clt_language;
 
+/* The name of each, ended by NULL. */
+extern const char *const clt_language_names[];
+
 typedef enum clt_phrase {
   CLT_SAYS_BY_GROUP,       /* {0} y, {1} group */
   CLT_SAYS_INTERACTION,    /* {0} y, {1} x */

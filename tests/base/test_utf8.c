@@ -65,6 +65,35 @@ static void test_malformed(void) {
   }
 }
 
+/* What is cut is malformed, and what stands behind the text is not read. */
+static void test_end_of_text(void) {
+  static const char text[] = "abcdefg\xf0\x9f\x98\x80z";
+  static const char copy[4] = {'\xe4', '\xb8', '\xad', '\xc3'}; /* no zero byte behind it */
+  for (size_t n = 0; n < sizeof text - 1; n++) {
+    size_t want = n > 7 && n < 11 ? 7 : n;
+    CHECK(clt_utf8_well_formed(text, n) == want);
+  }
+  CHECK(clt_utf8_well_formed(copy, 4) == 3);
+  CHECK(clt_utf8_well_formed("ab\xff", 3) == 2);
+  CHECK(clt_utf8_well_formed("a\0b", 3) == 3);
+}
+
+static bool trimmed(const char *text, const char *want) {
+  size_t bytes = strlen(text);
+  const char *got = clt_utf8_trim(text, &bytes);
+  return bytes == strlen(want) && memcmp(got, want, bytes) == 0;
+}
+
+static void test_trim(void) {
+  CHECK(trimmed("", "") && trimmed(" \t\r\n", "") && trimmed("a", "a") && trimmed(" a b ", "a b"));
+  CHECK(trimmed("\xc2\xa0 7\xe3\x80\x80", "7"));
+  CHECK(trimmed("\xef\xbb\xbf\xe2\x80\xaf"
+                "7\xe2\x80\x89",
+                "7"));
+  CHECK(trimmed("\xc3\xa0", "\xc3\xa0")); /* ends with a byte of U+00A0 */
+  CHECK(trimmed("\xc2\xa0\xc2\xa0", ""));
+}
+
 /* Every code point is written as a sequence of its length; what is none, as U+FFFD. */
 static void test_put(void) {
   char text[CLT_UTF8_BYTES + 1];
@@ -82,6 +111,8 @@ static void test_put(void) {
 int main(void) {
   test_well_formed();
   test_malformed();
+  test_end_of_text();
+  test_trim();
   test_put();
   return test_end();
 }

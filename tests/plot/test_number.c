@@ -61,6 +61,9 @@ static void figures(void) {
   CHECK_FORMAT(clt_format_figure(out, 4.9406564584124654e-324, 1),
                "5\xc3\x97"
                "10\xe2\x81\xbb\xc2\xb3\xc2\xb2\xe2\x81\xb4");
+  CHECK_FORMAT(clt_format_figure(out, 904.5, 3), "904"); /* as causalite_format() rounds */
+  CHECK_FORMAT(clt_format_figure(out, 2.675, 3), "2.68");
+  CHECK_FORMAT(clt_format_decimals(out, 0.125, 2), "0.12");
   CHECK_FORMAT(clt_format_figure(out, (double)INFINITY, 3), "\xe2\x80\x93");
   CHECK_FORMAT(clt_format_p(out, 0.0342), "= 0.0342");
   CHECK_FORMAT(clt_format_p(out, 0.0), "< 10\xe2\x81\xbb\xc2\xb3\xe2\x81\xb0\xe2\x81\xb0");

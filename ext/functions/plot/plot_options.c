@@ -1,7 +1,5 @@
 #include "functions/plot/plot_options.h"
 
-static const char *const languages[] = {[CLT_ENGLISH] = "en", [CLT_CHINESE] = "zh", NULL};
-
 #define AT(member) offsetof(clt_plot_options, member)
 
 const clt_option clt_plot_option_table[] = {
@@ -11,7 +9,7 @@ const clt_option clt_plot_option_table[] = {
     {"height", CLT_OPTION_REAL, AT(height), 0, 160, 10000, .allowed = "a number of pixels",
      .meaning = "of the whole figure, which becomes higher where what is in it needs more",
      .otherwise = "what the figure needs"},
-    {"lang", CLT_OPTION_CHOICE, AT(lang), CLT_ENGLISH, .choices = languages,
+    {"lang", CLT_OPTION_CHOICE, AT(lang), CLT_ENGLISH, .choices = clt_language_names,
      .meaning = "of the fixed words: English or Chinese"},
     {0},
 };

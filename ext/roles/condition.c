@@ -1,0 +1,120 @@
+#include "roles/condition.h"
+
+#include <string.h>
+
+#include "base/number.h"
+
+/* ---- which column ---- */
+
+static bool is_free(const clt_judged *column) {
+  return column->reason != CLT_REASON_GIVEN && clt_column_is_few(column->facts);
+}
+
+static void take(clt_judged *column, clt_reason reason) {
+  column->role = CLT_ROLE_CONDITION;
+  column->reason = reason;
+}
+
+static int find_given(const clt_judged *column, int n) {
+  for (int i = 0; i < n; i++) {
+    if (column[i].role == CLT_ROLE_CONDITION && column[i].reason == CLT_REASON_GIVEN) return i;
+  }
+  return -1;
+}
+
+/* The one that is named most like a condition, the first of equal ones. */
+static int find_named(const clt_judged *column, int n) {
+  int best = -1;
+  for (int i = 0; i < n; i++) {
+    if (column[i].role != CLT_ROLE_CONDITION) continue;
+    if (best < 0 || column[i].weight > column[best].weight) best = i;
+  }
+  return best;
+}
+
+/* How far a column with few values is from being the condition: 0 for one that nothing is known
+** of, 1 for a cause or a block by name, 2 for anything else. */
+static int distance(const clt_judged *column) {
+  if (column->role == CLT_ROLE_CAUSE) return column->reason == CLT_REASON_FEW ? 0 : 1;
+  return column->role == CLT_ROLE_BLOCK ? 1 : 2;
+}
+
+/* Collects those at a distance, of two values or of more; returns how many there are then. */
+static int collect(const clt_judged *column, int n, int at, bool two, int *out, int n_out) {
+  for (int i = 0; i < n; i++) {
+    if (!is_free(&column[i]) || distance(&column[i]) != at) continue;
+    if ((column[i].facts->distinct == 2) == two) out[n_out++] = i;
+  }
+  return n_out;
+}
+
+/* Columns that say the same as one before them are not counted. */
+static int without_same(const clt_judged *column, int *found, int n_found) {
+  int kept = 0;
+  for (int i = 0; i < n_found; i++) {
+    bool same = false;
+    for (int j = 0; j < kept && !same; j++) same = clt_column_same(column, found[i], found[j]);
+    if (!same) found[kept++] = found[i];
+  }
+  return kept;
+}
+
+/* The only column with two values: of those that nothing is known of, else of causes and blocks. */
+static int find_two_valued(const clt_judged *column, int n, int *scratch) {
+  for (int at = 0; at < 2; at++) {
+    int found = without_same(column, scratch, collect(column, n, at, true, scratch, 0));
+    if (found == 1) return scratch[0];
+    if (found > 1) return -1;
+  }
+  return -1;
+}
+
+int clt_condition_find(clt_judged *column, int n, int *candidates, int *n_candidates) {
+  int found = find_given(column, n);
+  *n_candidates = 0;
+  if (found < 0) {
+    found = find_named(column, n);
+    if (found < 0) {
+      found = find_two_valued(column, n, candidates);
+      if (found >= 0) take(&column[found], CLT_REASON_ONLY_TWO);
+    }
+  }
+  for (int i = 0; i < n; i++) {
+    if (i == found || column[i].role != CLT_ROLE_CONDITION) continue;
+    if (column[i].reason == CLT_REASON_GIVEN) continue;
+    column[i].role = CLT_ROLE_CAUSE;
+    column[i].reason = CLT_REASON_SECOND;
+    column[i].other = found;
+  }
+  if (found >= 0) return found;
+  for (int of = 0; of < 4; of++) { /* two values before more, unknown ones before named ones */
+    *n_candidates = collect(column, n, of % 2, of < 2, candidates, *n_candidates);
+  }
+  return -1;
+}
+
+/* ---- which values ---- */
+
+/* As SQLite sorts them: numbers by value, texts by their bytes. */
+static bool is_before(const clt_column_facts *facts, const char *a, const char *b) {
+  double x, y;
+  if (facts->kind != CLT_COLUMN_TEXT && clt_number_read(a, strlen(a), &x) &&
+      clt_number_read(b, strlen(b), &y)) {
+    return x < y;
+  }
+  return strcmp(a, b) < 0;
+}
+
+static bool comes_first(const clt_column_facts *facts, const char *a, const char *b) {
+  bool a_reference = clt_match_is_reference(a), b_reference = clt_match_is_reference(b);
+  return a_reference != b_reference ? a_reference : is_before(facts, a, b);
+}
+
+void clt_condition_levels(const clt_column_facts *facts, const char **levels) {
+  for (int i = 0; i < facts->n_common; i++) {
+    const char *level = facts->common[i].text;
+    int at = i;
+    for (; at > 0 && comes_first(facts, level, levels[at - 1]); at--) levels[at] = levels[at - 1];
+    levels[at] = level;
+  }
+}

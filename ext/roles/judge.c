@@ -1,0 +1,126 @@
+#include "roles/judge.h"
+
+#include <string.h>
+
+bool clt_column_is_few(const clt_column_facts *facts) {
+  int64_t each = facts->kind == CLT_COLUMN_TEXT ? CLT_ROWS_EACH : CLT_ROWS_OF_NUMBER;
+  return facts->kind != CLT_COLUMN_EMPTY && facts->distinct >= 2 && facts->distinct <= CLT_FEW &&
+         facts->distinct * each <= facts->filled;
+}
+
+bool clt_column_same(const clt_judged *column, int a, int b) {
+  int of_a = column[a].facts->same_as, of_b = column[b].facts->same_as;
+  return of_a == b || of_b == a || (of_a >= 0 && of_a == of_b);
+}
+
+/* ---- what the values allow ---- */
+
+/* Labels that come back, though there may be many of them: subjects, say. */
+static bool comes_back(const clt_column_facts *facts) {
+  return facts->kind != CLT_COLUMN_REAL && facts->distinct * CLT_ROWS_EACH <= facts->filled;
+}
+
+static bool allows(const clt_column_facts *facts, const clt_word_row *row) {
+  bool few = clt_column_is_few(facts);
+  bool number = facts->kind != CLT_COLUMN_TEXT || facts->numbers == facts->filled;
+  switch (row->role) {
+  case CLT_ROLE_CONDITION:
+  case CLT_ROLE_STATUS:
+    return few;
+  case CLT_ROLE_GROUP:
+  case CLT_ROLE_BLOCK:
+  case CLT_ROLE_CLUSTER:
+    return few || comes_back(facts);
+  case CLT_ROLE_CAUSE:
+    return few || number;
+  case CLT_ROLE_TIME:
+    return facts->times;
+  case CLT_ROLE_IGNORE:
+    return row->weight != CLT_WEIGHT_INDEX || facts->kind != CLT_COLUMN_REAL || few;
+  default: /* what is measured */
+    return number;
+  }
+}
+
+/* ---- what the name says ---- */
+
+static void judge_name(clt_judged *column) {
+  int meant = 0;
+  for (int i = 0; i < column->n_matches; i++) {
+    const clt_word_row *row = column->match[i].row;
+    if (row->role == CLT_ROLE_NONE) continue;
+    if (!allows(column->facts, row)) {
+      if (row->weight >= meant) column->meant = row->role;
+      if (row->weight >= meant) meant = row->weight;
+    } else if (row->weight >= column->weight) {
+      column->role = row->role;
+      column->weight = row->weight;
+      column->word = row;
+      column->reason = CLT_REASON_WORD;
+    }
+  }
+  if (meant <= column->weight) column->meant = CLT_ROLE_NONE;
+}
+
+/* ---- what the values say ---- */
+
+static bool are_status(const clt_column_facts *facts) {
+  for (int i = 0; i < facts->n_common; i++) {
+    if (!clt_match_is_status(facts->common[i].text)) return false;
+  }
+  return facts->kind == CLT_COLUMN_TEXT && facts->n_common > 1;
+}
+
+/* Takes what the values say, if the name does not say more. */
+static void values_say(clt_judged *column, clt_role role, int weight, clt_reason reason) {
+  if (column->weight > weight) return;
+  column->role = role;
+  column->weight = weight;
+  column->word = NULL;
+  column->reason = reason;
+}
+
+static void judge_values(clt_judged *column) {
+  const clt_column_facts *facts = column->facts;
+  bool whole = facts->kind == CLT_COLUMN_INTEGER;
+  if (facts->times) {
+    values_say(column, CLT_ROLE_TIME, 2 * CLT_WEIGHT_VALUES, CLT_REASON_VALUES);
+  } else if (are_status(facts)) {
+    values_say(column, CLT_ROLE_STATUS, 2 * CLT_WEIGHT_VALUES, CLT_REASON_VALUES);
+  } else if (clt_column_is_few(facts)) {
+    values_say(column, CLT_ROLE_CAUSE, CLT_WEIGHT_VALUES, CLT_REASON_FEW);
+  } else if (facts->kind == CLT_COLUMN_TEXT) {
+    values_say(column, CLT_ROLE_IGNORE, CLT_WEIGHT_VALUES, CLT_REASON_TEXT);
+  } else if (whole && facts->unique && facts->ascending) {
+    values_say(column, CLT_ROLE_IGNORE, CLT_WEIGHT_VALUES, CLT_REASON_COUNTS);
+  } else {
+    values_say(column, CLT_ROLE_IGNORE, 0, CLT_REASON_UNKNOWN);
+  }
+}
+
+/* A cause with one value and empty cells has two: the empty ones are its default. */
+static bool is_constant(const clt_judged *column) {
+  const clt_column_facts *facts = column->facts;
+  bool has_default = column->role == CLT_ROLE_CAUSE && column->reason == CLT_REASON_WORD &&
+                     facts->filled < facts->rows;
+  return facts->distinct == 1 && !has_default;
+}
+
+void clt_column_judge(clt_judged *column, const clt_column_facts *facts) {
+  *column = (clt_judged){.facts = facts, .role = CLT_ROLE_IGNORE, .other = -1};
+  clt_name_split(&column->name, facts->name);
+  column->n_matches = clt_match_name(&column->name, column->match);
+  if (facts->kind == CLT_COLUMN_EMPTY || facts->filled == 0) {
+    column->reason = CLT_REASON_EMPTY;
+    return;
+  }
+  judge_name(column);
+  judge_values(column);
+  if (facts->key && facts->unique && facts->filled == facts->rows) {
+    values_say(column, CLT_ROLE_UNIT, CLT_WEIGHT_KEY, CLT_REASON_VALUES);
+  } else if (is_constant(column)) {
+    column->role = CLT_ROLE_IGNORE;
+    column->reason = CLT_REASON_CONSTANT;
+    column->meant = CLT_ROLE_NONE;
+  }
+}

@@ -1,0 +1,53 @@
+/* What one column is, by its own name and values; what the others have to say comes in roles.c. */
+#ifndef CLT_ROLES_JUDGE_H
+#define CLT_ROLES_JUDGE_H
+
+#include "roles/match.h"
+
+/* Why a column is what it is taken for. */
+typedef enum clt_reason {
+  CLT_REASON_GIVEN,
+  CLT_REASON_WORD,     /* of its name */
+  CLT_REASON_FEW,      /* different values, and no word */
+  CLT_REASON_VALUES,   /* times, words of status, a declared key */
+  CLT_REASON_ONLY_TWO, /* no other column has two values */
+  CLT_REASON_NO_OTHER, /* no other column is an outcome */
+  CLT_REASON_TOO_FINE, /* blocks would leave nothing to compare */
+  CLT_REASON_SECOND,   /* another column is that already */
+  CLT_REASON_SAME,     /* another column says the same */
+  CLT_REASON_EMPTY,
+  CLT_REASON_CONSTANT,
+  CLT_REASON_COUNTS, /* it numbers the rows */
+  CLT_REASON_TEXT,   /* that is neither few labels nor times */
+  CLT_REASON_UNKNOWN
+} clt_reason;
+
+typedef struct clt_judged {
+  const clt_column_facts *facts;
+  clt_name name;
+  clt_word_match match[CLT_MATCHES];
+  int n_matches;
+  clt_role role;
+  clt_reason reason;
+  int weight;               /* of what says so */
+  const clt_word_row *word; /* the row that says so; NULL if no word does */
+  clt_role meant;           /* what the name says and the values rule out; else CLT_ROLE_NONE */
+  int other;                /* CLT_REASON_SECOND and _SAME: which column; else -1 */
+} clt_judged;
+
+enum {
+  CLT_FEW = 20,          /* different values are few, */
+  CLT_ROWS_EACH = 2,     /* of labels with so many rows each, */
+  CLT_ROWS_OF_NUMBER = 3 /* and of numbers with so many */
+};
+
+/* (1) Few enough to be levels of something: (2) labels, or numbers. */
+bool clt_column_is_few(const clt_column_facts *facts);
+
+/* (3) Role, reason, weight and word, from the name and the facts. */
+void clt_column_judge(clt_judged *column, const clt_column_facts *facts);
+
+/* (4) Is one a renaming of the other? */
+bool clt_column_same(const clt_judged *column, int a, int b);
+
+#endif

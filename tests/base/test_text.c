@@ -1,0 +1,40 @@
+/* Texts made of others. */
+#include "base/text.h"
+
+#include "test.h"
+
+static void *resize(void *block, size_t bytes) {
+  return realloc(block, bytes);
+}
+
+static void *refuse(void *block, size_t bytes) {
+  (void)block;
+  (void)bytes;
+  return NULL;
+}
+
+static const clt_allocator heap = {resize, free}, none = {refuse, free};
+
+static bool is(const char *got, const char *want) {
+  return strcmp(got, want) == 0;
+}
+
+int main(void) {
+  clt_arena arena;
+  clt_arena_init(&arena, &heap);
+  /* text.h (1) */
+  CHECK(is(clt_text_join(&arena, (const char *const[]){"a", "", "bc", NULL}), "abc"));
+  CHECK(is(clt_text_join(&arena, (const char *const[]){NULL}), ""));
+  /* (2) */
+  CHECK(is(clt_text_cut(&arena, "abc", 3), "abc") && is(clt_text_cut(&arena, "abc", 2), "ab"));
+  CHECK(is(clt_text_cut(&arena, "a\xc3\xa9", 2), "a"));
+  CHECK(is(clt_text_cut(&arena, "a\xc3\xa9", 3), "a\xc3\xa9"));
+  CHECK(is(clt_text_cut(&arena, "", 5), ""));
+  clt_arena_free(&arena);
+
+  clt_arena_init(&arena, &none);
+  CHECK(is(clt_text_join(&arena, (const char *const[]){"a", NULL}), ""));
+  CHECK(is(clt_text_cut(&arena, "abc", 2), "") && clt_arena_failed(&arena));
+  clt_arena_free(&arena);
+  return test_end();
+}
