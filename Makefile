@@ -15,7 +15,7 @@ GSL_CFLAGS    = $(shell $(PKG_CONFIG) --cflags gsl)
 GSL_LIBS      = $(shell $(PKG_CONFIG) --libs gsl)
 DEP_CFLAGS    = $(SQLITE_CFLAGS) $(GSL_CFLAGS)
 
-export BUILD SQLITE3 MODULE PREFIX DESTDIR CSV DB DEFAULTS
+export BUILD SQLITE3 MODULE VERSION PREFIX DESTDIR CSV CONDITION OUTCOME ARGS
 
 # make V=1 shows the commands.
 Q := $(if $(V),,@)
@@ -34,6 +34,7 @@ SHARED := -shared $(if $(filter Darwin,$(shell uname -s)),,-Wl,-z,nodelete)
 SOURCES := $(wildcard ext/*.c ext/*/*.c ext/*/*/*.c)
 HEADERS := $(wildcard include/*.h ext/*/*.h ext/*/*/*.h tests/*.h tests/*/*/*.h) \
            $(filter-out tests/oracle/%,$(wildcard tests/*/*.h))
+SQL     := $(wildcard sql/*.sql sql/*/*.sql)
 TESTS   := $(wildcard tests/*/test_*.c tests/*/*/test_*.c)
 SCRIPTS := $(wildcard tests/*/test_*.sh)
 BENCHES := $(wildcard tests/bench/bench_*.c)
@@ -43,7 +44,8 @@ OTHER   := $(BUILD)/other/causalite.so
 STATIC  := $(BUILD)/static
 LIBRARY := $(STATIC)/libcausalite.a
 NEWEST  := $(BUILD)/sqlite-newest
-SQL_TESTS := $(filter-out tests/base/% tests/stat/% tests/graph/% tests/plot/%,$(TESTS))
+SQL_TESTS := $(filter-out tests/base/% tests/stat/% tests/graph/% tests/plot/% \
+                            tests/roles/%,$(TESTS))
 TEST_PROGRAMS  := $(TESTS:%.c=$(BUILD)/%)
 BENCH_PROGRAMS := $(BENCHES:%.c=$(BUILD)/%)
 
@@ -57,7 +59,7 @@ help:
 	@sed -n 's/^#: //p' Makefile
 
 #: make                    build build/causalite.so
-$(MODULE): $(SOURCES:%.c=$(BUILD)/module/%.o)
+$(MODULE): $(SOURCES:%.c=$(BUILD)/module/%.o) $(BUILD)/module/scripts.o
 	@echo '  LINK $@'
 	$(Q)$(CC) $(SHARED) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(GSL_LIBS) -lm -lpthread
 
@@ -66,13 +68,21 @@ $(BUILD)/module/%.o: %.c
 	@echo '  CC   $<'
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
+# The scripts of sql/, which the module holds.
+$(BUILD)/scripts.c: sql/embed.sh $(SQL)
+	@mkdir -p $(@D)
+	$(Q)sh sql/embed.sh $(SQL) >$@
+$(BUILD)/module/scripts.o $(STATIC)/scripts.o: $(BUILD)/scripts.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
 # The same code linked statically, for the tests: sanitizers and fault injection reach all of it.
 $(STATIC)/%.o: %.c
 	@mkdir -p $(@D)
 	@echo '  CC   $< (static)'
 	$(Q)$(CC) $(ALL_CFLAGS) -DSQLITE_CORE -MMD -MP -c -o $@ $<
 
-$(LIBRARY): $(SOURCES:%.c=$(STATIC)/%.o)
+$(LIBRARY): $(SOURCES:%.c=$(STATIC)/%.o) $(STATIC)/scripts.o
 	@rm -f $@
 	$(Q)ar rcs $@ $^
 
@@ -92,7 +102,8 @@ $(VERSIONED:%.c=$(BUILD)/other/%.o): $(BUILD)/other/%.o: %.c $(BUILD)/other/incl
 	$(Q)$(CC) -I$(BUILD)/other/include $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(OTHER): $(VERSIONED:%.c=$(BUILD)/other/%.o) \
-          $(patsubst %.c,$(BUILD)/module/%.o,$(filter-out $(VERSIONED),$(SOURCES)))
+          $(patsubst %.c,$(BUILD)/module/%.o,$(filter-out $(VERSIONED),$(SOURCES))) \
+          $(BUILD)/module/scripts.o
 	@echo '  LINK $@'
 	$(Q)$(CC) $(SHARED) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(GSL_LIBS) -lm -lpthread
 
@@ -111,21 +122,23 @@ $(SOURCES:%.c=$(BUILD)/module/%.o) $(SOURCES:%.c=$(STATIC)/%.o): | setup
 $(VERSIONED:%.c=$(BUILD)/other/%.o) $(BUILD)/locale/de_DE.UTF-8/LC_NUMERIC: | setup
 endif
 
-#: make demo               build the demonstration database and run the four steps on it
+#: make demo               build the demonstration database and its report, and print the answer
 demo: $(MODULE)
 	@rm -f -- "$$BUILD/demo.db"
 	@"$$SQLITE3" -batch -bail "$$BUILD/demo.db" ".load \"$$MODULE\"" '.read demo_db/demo.sql' \
-	  '.read sql/analyse.sql'
-	@echo "all results: $$BUILD/demo.db"
+	  '.read demo_db/analyse.sql'
 
-#: make analyse CSV=path   the four steps on your own experiments [DB=path] [DEFAULTS=path]
-# Paths reach the shell by its environment, so that no character in them means anything to it; names of
-# data not even to make, to which $ would.
+#: make analyse CSV=path   your own experiments [CONDITION=… OUTCOME=… ARGS='key=value …']
+# Paths reach the shell by its environment, so that no character in them means anything to it; names
+# of data not even to make, to which $ would.
 override CSV := $(value CSV)
-override DB := $(value DB)
-override DEFAULTS := $(value DEFAULTS)
+override CONDITION := $(value CONDITION)
+override OUTCOME := $(value OUTCOME)
+override ARGS := $(value ARGS)
 analyse: $(MODULE)
-	@sh sql/analyse.sh "$$CSV" "$$DB"
+	@test -n "$$CSV" || { sed -n 's/^#: make analyse/usage: make analyse/p' Makefile >&2; exit 1; }
+	@set -f; CAUSALITE_MODULE=$$MODULE sh sql/causalite "$$CSV" \
+	  $${CONDITION:+"condition=$$CONDITION"} $${OUTCOME:+"outcome=$$OUTCOME"} $$ARGS
 
 # A locale with a decimal comma, which some hosts set.
 LOCALE := $(BUILD)/locale/de_DE.UTF-8/LC_NUMERIC
@@ -221,20 +234,33 @@ lint:
 format:
 	$(Q)clang-format -i $(SOURCES) $(HEADERS) $(TESTS) $(BENCHES)
 
+# What install puts below PREFIX besides the SQL, which keeps its folders.
+INSTALLED_SQL := $(SQL) $(wildcard sql/*.md)
+INSTALLED     := bin/causalite lib/causalite/causalite.so lib/pkgconfig/causalite.pc \
+                 include/causalite.h share/man/man1/causalite.1 $(INSTALLED_SQL:%=share/causalite/%)
+OWN_FOLDERS   := lib/causalite share/causalite \
+                 $(sort $(dir $(INSTALLED_SQL:%=share/causalite/%)))
+SHARED_FOLDERS := bin lib/pkgconfig include share/man/man1
+
 #: make install            into PREFIX (/usr/local); DESTDIR is honoured
 install: $(MODULE)
-	install -d -- "$$DESTDIR$$PREFIX/lib/causalite" "$$DESTDIR$$PREFIX/include" \
-	  "$$DESTDIR$$PREFIX/share/causalite/sql"
+	@for folder in $(SHARED_FOLDERS) $(OWN_FOLDERS); do \
+	  install -d -- "$$DESTDIR$$PREFIX/$$folder" || exit 1; done
 	install -m 755 -- "$$MODULE" "$$DESTDIR$$PREFIX/lib/causalite/causalite.so"
-	install -m 644 -- include/causalite.h "$$DESTDIR$$PREFIX/include/causalite.h"
-	install -m 644 -- sql/* "$$DESTDIR$$PREFIX/share/causalite/sql/"
+	@sh sql/fill.sh sql/causalite >"$$DESTDIR$$PREFIX/bin/causalite"
+	@chmod 755 -- "$$DESTDIR$$PREFIX/bin/causalite"
+	@sh sql/fill.sh include/causalite.pc.in >"$$DESTDIR$$PREFIX/lib/pkgconfig/causalite.pc"
+	@sh sql/fill.sh sql/causalite.1 >"$$DESTDIR$$PREFIX/share/man/man1/causalite.1"
+	@install -m 644 -- include/causalite.h "$$DESTDIR$$PREFIX/include/causalite.h"
+	@for file in $(INSTALLED_SQL); do \
+	  install -m 644 -- "$$file" "$$DESTDIR$$PREFIX/share/causalite/$$file" || exit 1; done
+	@printf 'installed: %s\n' "$$DESTDIR$$PREFIX/bin/causalite"
 
 #: make uninstall          remove what install put there
 uninstall:
-	rm -f -- "$$DESTDIR$$PREFIX/lib/causalite/causalite.so" "$$DESTDIR$$PREFIX/include/causalite.h"
-	for file in sql/*; do rm -f -- "$$DESTDIR$$PREFIX/share/causalite/$$file"; done
-	-rmdir -- "$$DESTDIR$$PREFIX/share/causalite/sql" "$$DESTDIR$$PREFIX/share/causalite" \
-	  "$$DESTDIR$$PREFIX/lib/causalite"
+	@for file in $(INSTALLED); do rm -f -- "$$DESTDIR$$PREFIX/$$file"; done
+	@for folder in $(OWN_FOLDERS); do set -- "$$DESTDIR$$PREFIX/$$folder" "$$@"; done; \
+	  rmdir -- "$$@" 2>/dev/null || :
 
 #: make clean              remove everything built
 clean:

@@ -8,7 +8,7 @@
 --   experiment           one row a run: columns, task groups and their sizes by mode as in a study of
 --                        parallel and default training; an empty hyperparameter was left at its
 --                        default; 34 default runs have no energy. Every figure is simulated.
---   experiment_default   the defaults, in the form sql/10_describe.sql takes them
+--   experiment_default   what an empty hyperparameter stands for: the roles' `defaults`
 --   truth                one row for each task group and hyperparameter:
 --     task_group
 --     scenario           the plan's: 1 no influence, 2 main effect only, 3 interaction, 4 changed

@@ -16,7 +16,10 @@ SQLITE_EXTENSION_INIT1
 /* Everything that is registered, each clt_function_<name> in a file of its own in functions/. */
 /* clang-format off */
 #define EVERYTHING(X)                                                       \
-  X(version) X(help) X(progress) X(value)                                       \
+  X(version) X(help) X(progress) X(value)                                   \
+  X(cell) X(cells) X(html) X(format)                                        \
+  /* the analysis */                                                        \
+  X(import) X(setup) X(refresh) X(report) X(drop)                           \
   /* step 1: main effect */                                                 \
   X(ttest) X(mann_whitney) X(p_adjust)                                      \
   /* step 2: causal graph */                                                \

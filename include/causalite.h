@@ -4,9 +4,11 @@
 ** As a loadable extension nothing here is needed: `.load causalite` or
 ** SELECT load_extension('causalite').
 **
-** To link it statically, put the folders ext and include beside the program and compile all of it:
+** To link it statically, put the folders ext, include and sql beside the program and compile all of
+** it:
 **
-**   cc -std=c11 -O2 -ffp-contract=off -pthread -DSQLITE_CORE -Iinclude -Iext program.c \
+**   sh sql/embed.sh $(find sql -name '*.sql') >scripts.c
+**   cc -std=c11 -O2 -ffp-contract=off -pthread -DSQLITE_CORE -Iinclude -Iext program.c scripts.c \
 **     $(find ext -name '*.c') -lsqlite3 -lgsl -lgslcblas -lm -o program
 **
 ** That needs the headers and libraries of SQLite (sqlite3.h and sqlite3ext.h, 3.40 or newer) and of

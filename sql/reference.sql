@@ -20,6 +20,7 @@ DELETE FROM help WHERE kind = 'key' AND name = 'rows';
 -- Where a section begins, and in which order they are read.
 CREATE TEMP TABLE section(function PRIMARY KEY, place, text);
 INSERT INTO section VALUES
+  ('causalite_import', 0, '## The analysis'),
   ('causalite_version', 6, '## The extension itself'),
   ('ttest', 1, '## Step 1: main effect'),
   ('dibs_graph', 2, '## Step 2: causal graph'),

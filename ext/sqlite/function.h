@@ -59,6 +59,14 @@ typedef struct clt_rows_of {
   size_t options_size;
 } clt_rows_of;
 
+/* A table-valued function that is a module of its own, because its rows are no fit. */
+typedef struct clt_table {
+  const sqlite3_module *module;
+  const clt_field *row; /* its columns; names and meanings alone */
+  const clt_argument *arguments;
+  int n_arguments; /* none must be given */
+} clt_table;
+
 typedef struct clt_scalar {
   const clt_argument *arguments;
   int n_arguments, required; /* how many there are without options, how many must be given */
@@ -78,6 +86,7 @@ typedef struct clt_function {
   const clt_aggregate *aggregate; /* or NULL */
   const clt_rows_of *rows;        /* or NULL */
   const clt_scalar *scalar;       /* or NULL */
+  const clt_table *table;         /* or NULL */
 } clt_function;
 
 #endif

@@ -23,10 +23,18 @@ void clt_binding_free(void *pointer) {
   sqlite3_free(binding);
 }
 
+static int register_table(clt_connection *connection, const clt_function *function) {
+  clt_binding *binding = clt_binding_new(connection, function, CLT_FORM_ROWS);
+  if (!binding) return SQLITE_NOMEM;
+  return sqlite3_create_module_v2(connection->db, function->name, function->table->module, binding,
+                                  clt_binding_free);
+}
+
 int clt_register(clt_connection *connection, const clt_function *function) {
   int code = SQLITE_OK;
   if (function->aggregate) code = clt_register_aggregate(connection, function);
   if (code == SQLITE_OK && function->rows) code = clt_register_rows(connection, function);
   if (code == SQLITE_OK && function->scalar) code = clt_register_scalar(connection, function);
+  if (code == SQLITE_OK && function->table) code = register_table(connection, function);
   return code;
 }

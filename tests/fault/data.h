@@ -134,9 +134,19 @@ static const char *const FAULT_STATEMENTS[] = {
     "SELECT * FROM step_effect",
     "SELECT * FROM step_edge ORDER BY 1, 2, 4",
     "SELECT causalite_version()",
+    /* what the analysis stands on; the table is dropped again by whoever runs them */
+    "SELECT causalite_import('a;b' || char(10) || '1,5;\"x\"\"y\"' || char(10) || '2,5 mJ;z', "
+    "'made')",
+    "SELECT causalite_import(x'fffe61002c0062000a0031002c0032002e003500', 'made',"
+    " '{\"decimal\":\".\",\"encoding\":\"latin1\"}')",
+    "SELECT causalite_cell(x || ',5 mJ'), causalite_cell(f), causalite_html('<' || f || '>'),"
+    " causalite_format(x / 7.0, 'estimate'), causalite_format(1e-9, 'p', 'zh') FROM t",
     /* what is refused */
     "SELECT ols(y, iif(rowid = 60, 'z', x)) FROM t",
     "SELECT ttest('a', g) FROM t",
+    "SELECT causalite_import('a' || char(10) || '\"', 'made')",
+    "SELECT causalite_import('a', 't')",
+    "SELECT causalite_format(1, 'nope')",
     "SELECT * FROM sobel((SELECT ttest(y, g) FROM t))",
     "SELECT * FROM ttest('{}')",
     "SELECT * FROM f, graph_paths(f.a, 'x')",

@@ -16,6 +16,7 @@ static double now(clockid_t clock) {
 }
 
 static double worst; /* seconds by the clock from an interruption to the end */
+static int finished; /* statements that were done before they could be interrupted */
 
 typedef struct interrupter {
   sqlite3 *db;
@@ -55,6 +56,7 @@ static double interrupt_once(sqlite3 *db, const char *sql, double delay) {
   if (ended - it.interrupted > worst) worst = ended - it.interrupted;
   sqlite3_db_release_memory(db);
   CHECK(sqlite3_memory_used() - before < 100000);
+  finished += code != SQLITE_INTERRUPT;
   return code == SQLITE_INTERRUPT ? processor - it.processor : NAN;
 }
 
@@ -149,7 +151,53 @@ static void test_regressions(void) {
   CHECK(sqlite3_close(db) == SQLITE_OK);
 }
 
+/* A table of 60 MB, in another encoding, too: nothing of it stays. */
+static void test_import(void) {
+  static const double delays[] = {0.02, 0.1, 0.3};
+  static const char *const calls[] = {
+      "SELECT causalite_import(csv, 'made') FROM c",
+      "SELECT causalite_import(CAST(csv AS BLOB), 'made', '{\"encoding\":\"latin1\"}') FROM c",
+      "SELECT causalite_import(csv, 'made', '{\"decimal\":\".\"}') FROM c"};
+  sqlite3 *db = open_database();
+  run(db, "CREATE TABLE c AS SELECT 'a,b,c' || replace(printf('%.1000000c', '.'), '.', char(10) ||"
+          " '1234.5678901,\"b, b\",some text that is longer than that; and more of it') AS csv");
+  for (int i = 0; i < 9; i++) {
+    interrupted(db, calls[i % 3], delays[i / 3]);
+    CHECK_TEXT(db, "SELECT count(*) FROM sqlite_schema WHERE name = 'made'", "0");
+  }
+  for (int i = 0; i < 3; i++) {
+    attended(db, calls[i]);
+    run(db, "DROP TABLE made");
+  }
+  CHECK(sqlite3_close(db) == SQLITE_OK);
+}
+
+/* The computation aside asks the host, and what is interrupted has stored nothing. */
+static void test_refresh(void) {
+  static const double delays[] = {0.05, 0.3, 0.6, 1.0};
+  sqlite3 *db = open_database();
+  run(db, "CREATE TABLE runs AS WITH RECURSIVE s(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s"
+          " WHERE i < 3000) SELECT 'm' || (i % 3) AS model, iif(i / 3 % 2, 'a', 'b') AS mode,"
+          " i * 7 % 5 AS epochs, i * 13 % 29 / 7.0 AS lr, i * 31 % 101 / 3.0 AS gpu_util, i * 37 %"
+          " 89 / 3.0 + i % 5 AS gpu_temp, i * 17 % 97 + i * 13 % 29 AS energy_j FROM s;"
+          "SELECT causalite_setup('runs')");
+  for (int i = 0; i < 4; i++) {
+    finished = 0;
+    interrupted(db, "SELECT causalite_refresh()", delays[i]);
+    CHECK_REAL(db, "SELECT count(*) FROM result_run", finished, 0); /* of the others nothing */
+    CHECK(sqlite3_get_autocommit(db) != 0);
+    run(db, "DELETE FROM result_run");
+  }
+  attended(db, "SELECT causalite_refresh()");
+  CHECK_TEXT(db, "SELECT count(*) FROM result_run", "1");
+  attended(db, "SELECT causalite_report()");
+  attended(db, "SELECT causalite_setup('runs')");
+  CHECK(sqlite3_close(db) == SQLITE_OK);
+}
+
 int main(void) {
+  test_refresh();
+  test_import();
   test_large_fit();
   test_dibs();
   test_regressions();

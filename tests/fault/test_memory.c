@@ -7,9 +7,11 @@
 ** A statement of very many allocations has some of them fail only, at even steps; this is printed.
 */
 #include "fault/data.h"
+#include "functions/analysis/runs.h"
 
 static sqlite3_mem_methods heap; /* SQLite's own */
 static long countdown = -1;      /* allocations until one fails; -1: none fails */
+static bool converting;          /* results are UTF-16, and read as UTF-8 */
 static bool once;                /* only one fails, else all from there on */
 static long asked;               /* allocations since it was last set to 0 */
 
@@ -37,11 +39,24 @@ static void install(void) {
   sqlite3_config(SQLITE_CONFIG_LOOKASIDE, 0, 0); /* else small blocks bypass the faults */
 }
 
+/* Removes the table that the statement may have made; true if there was one. Other statements find
+** the connection as it was, SQLite's memory for messages included. */
+static bool unmake(sqlite3 *db, const char *sql) {
+  if (!strstr(sql, "'made'")) return false;
+  bool made = real_of(db, "SELECT count(*) FROM sqlite_schema WHERE name = 'made'") > 0.0;
+  if (made) run(db, "DROP TABLE main.made");
+  return made;
+}
+
 static result result_with_fault(sqlite3 *db, const char *sql, long at, bool single) {
   countdown = at;
   once = single;
   result r = result_of(db, sql);
   countdown = -1;
+  bool made = unmake(db, sql);
+  CHECK(sqlite3_get_autocommit(db) != 0);
+  /* All of it or nothing; what is converted for the host is so after the work. */
+  CHECK(!made || r.code != SQLITE_NOMEM || converting);
   return r;
 }
 
@@ -65,8 +80,10 @@ static void exhaust(sqlite3 *db, const char *sql) {
   sqlite3_int64 before = sqlite3_memory_used();
   result want = result_of(db, sql); /* warms the schema */
   result_free(&want);
+  unmake(db, sql);
   asked = 0;
   want = result_of(db, sql);
+  unmake(db, sql);
   long allocations = asked, step = step_of(allocations, sql);
   bool right = true;
   for (int single = 0; single < 2; single++) {
@@ -79,6 +96,7 @@ static void exhaust(sqlite3 *db, const char *sql) {
   }
   result after = result_of(db, sql);
   CHECK(result_same(&after, &want));
+  unmake(db, sql);
   result_free(&after);
   result_free(&want);
   sqlite3_db_release_memory(db);
@@ -88,6 +106,7 @@ static void exhaust(sqlite3 *db, const char *sql) {
 
 static void exhaust_all(const char *encoding) {
   sqlite3 *db = open_faults(encoding);
+  converting = strcmp(encoding, "UTF-8") != 0;
   for (size_t i = 0; i < FAULT_COUNT(FAULT_STATEMENTS); i++) exhaust(db, FAULT_STATEMENTS[i]);
   CHECK(sqlite3_close(db) == SQLITE_OK);
   CHECK(sqlite3_memory_used() == 0);
@@ -164,6 +183,63 @@ static void exhaust_first_all(void) {
   }
 }
 
+/* The functions of the analysis take many allocations and change the database, so some faults only,
+** spread over all of them, in turn one and all from there on. */
+static const struct {
+  const char *sql;
+  int faults;
+} ANALYSIS[] = {
+    {"SELECT causalite_setup('runs', "
+     "'{\"levels\":[\"default\"],\"defaults\":{\"g\":{\"epochs\":1}}}')",
+     150},
+    {"SELECT causalite_setup('nowhere')", 100},
+    {"SELECT causalite_setup('runs', '{\"cause\":\"nope\"}')", 60},
+    {"SELECT causalite_refresh()", 40},
+    {"SELECT causalite_report()", 60},
+    {"SELECT * FROM causalite_cells('runs') WHERE name = 'mode'", 100},
+    {"SELECT count(*) FROM causalite_cells", 100},
+    {"SELECT causalite_drop('{\"keep\":\"nothing\"}')", 80},
+};
+
+static void prepare_analysis(sqlite3 *db) {
+  set_up(db);
+  call(db, "SELECT causalite_refresh()");
+}
+
+/* SQLITE_NOMEM, and nothing has changed; or what is wanted. */
+static bool exhaust_once(sqlite3 *db, const char *sql, const result *want, long at, bool single) {
+  uint64_t before = state_of(db);
+  result got = result_with_fault(db, sql, at, single);
+  bool right = acceptable(&got, want, sql, at), nothing = got.code == SQLITE_NOMEM;
+  bool changed = state_of(db) != before;
+  result_free(&got);
+  if (strstr(sql, "causalite_drop") && changed) prepare_analysis(db);
+  if (nothing && changed && !converting) printf("  changed by %s at %ld\n", sql, at);
+  return right && (!nothing || !changed || converting);
+}
+
+static void exhaust_analysis(const char *encoding, int share) {
+  sqlite3 *db = open_faults(encoding);
+  converting = strcmp(encoding, "UTF-8") != 0;
+  run(db, RUNS_INTO("runs"));
+  prepare_analysis(db);
+  for (size_t i = 0; i < FAULT_COUNT(ANALYSIS); i++) {
+    const char *sql = ANALYSIS[i].sql;
+    bool right = true;
+    asked = 0;
+    result want = result_of(db, sql);
+    long allocations = asked, faults = ANALYSIS[i].faults / share;
+    if (strstr(sql, "causalite_drop")) prepare_analysis(db);
+    for (long f = 0; f < faults && right; f++) {
+      right = exhaust_once(db, sql, &want, (2 * f + 1) * allocations / (2 * faults), f % 2);
+    }
+    CHECK(right);
+    result_free(&want);
+  }
+  CHECK(sqlite3_close(db) == SQLITE_OK);
+  CHECK(sqlite3_memory_used() == 0);
+}
+
 static bool init_with_fault(sqlite3 *db, long at, bool single) {
   countdown = at;
   once = single;
@@ -193,6 +269,8 @@ int main(void) {
   install();
   exhaust_loading(true);
   exhaust_loading(false);
+  exhaust_analysis("UTF-8", 1);
+  exhaust_analysis("UTF-16le", 4);
   exhaust_first_all();
   exhaust_all("UTF-8");
   exhaust_all("UTF-16le");

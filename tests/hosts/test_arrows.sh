@@ -1,8 +1,8 @@
 #!/bin/sh
 # Which folder of ext/ includes which: functions -> everything, sqlite -> base, graph -> stat,
 # plot -> stat, all -> base, and never back; no SQLite header outside functions and sqlite, no GSL
-# header in sqlite and base. Then a wrong include of each kind is put into a copy and must be found.
-# Ends with 'N passed, N failed'.
+# header in sqlite, base and roles. Then a wrong include of each kind is put into a copy and must be
+# found. Ends with 'N passed, N failed'.
 set -u
 copy=$(mktemp -d) || exit 2
 trap 'rm -rf "$copy"' EXIT
@@ -19,8 +19,9 @@ all_wrong() { # all_wrong EXT: every wrong include below it
   wrong "$1/stat" "$c|$gsl|\"(base|stat)/"
   wrong "$1/graph" "$c|$gsl|\"(base|stat|graph)/"
   wrong "$1/plot" "$c|$gsl|\"(base|stat|plot)/"
+  wrong "$1/roles" "$c|\"(base|roles)/"
   wrong "$1/sqlite" "$c|$sqlite3|\"(base|sqlite)/|$public"
-  wrong "$1/functions" "$c|$gsl|$sqlite3|\"(base|stat|graph|plot|sqlite|functions)/|$public"
+  wrong "$1/functions" "$c|$gsl|$sqlite3|\"(base|stat|graph|plot|roles|sqlite|functions)/|$public"
 }
 
 found=$(all_wrong ext)
@@ -44,7 +45,7 @@ must_find() { # must_find FOLDER INCLUDE: put into a file of the folder, it is f
   fi
 }
 
-for folder in base stat graph plot; do
+for folder in base stat graph plot roles; do
   must_find $folder '<sqlite3.h>'
   must_find $folder '<sqlite3ext.h>'
   must_find $folder '"sqlite/api.h"'
@@ -57,6 +58,8 @@ must_find stat '"plot/plots.h"'
 must_find graph '"plot/layout.h"'
 must_find graph/exact '"sqlite/call.h"'
 must_find plot '"graph/score.h"'
+must_find roles '"stat/dd.h"'
+must_find roles '<gsl/gsl_cdf.h>'
 must_find sqlite '"stat/dd.h"'
 must_find sqlite '"functions/functions.h"'
 must_find sqlite '<gsl/gsl_cdf.h>'

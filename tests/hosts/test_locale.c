@@ -27,9 +27,11 @@ static const char *const STATEMENTS[] = {
 static void same_in_locale(sqlite3 *db, const char *sql, const char *name) {
   setlocale(LC_ALL, "C");
   result want = result_of(db, sql);
+  sqlite3_exec(db, "DROP TABLE IF EXISTS main.made", NULL, NULL, NULL);
   setlocale(LC_ALL, name);
   result got = result_of(db, sql);
   setlocale(LC_ALL, "C");
+  sqlite3_exec(db, "DROP TABLE IF EXISTS main.made", NULL, NULL, NULL);
   if (!CHECK(result_same(&got, &want))) {
     printf("  in %s: %s\n", name, sql);
     result_print_difference(&got, &want);

@@ -20,9 +20,9 @@ check() { # check NAME COMMAND...
   fi
 }
 
-mkdir "$folder" && cp -R "$project/ext" "$project/include" "$folder" && cd "$folder" || exit 2
-# From '**   cc' to the first line that does not end with a backslash.
-sed -n '/^\*\*   cc /,/[^\\]$/s/^\*\*   *//p' include/causalite.h >command
+mkdir "$folder" && cp -R "$project/ext" "$project/include" "$project/sql" "$folder" && cd "$folder" || exit 2
+# The line of sh, and from '**   cc' to the first line that does not end with a backslash.
+sed -n '/^\*\*   sh /s/^\*\*   *//p; /^\*\*   cc /,/[^\\]$/s/^\*\*   *//p' include/causalite.h >command
 open=$(grep -o 'sqlite3_causalite_init(db, NULL, NULL)' include/causalite.h)
 line=$(sed -n 's/^\*\*   *\(sqlite3_auto_extension.*;\)$/\1/p' include/causalite.h)
 cat >program.c <<EOF

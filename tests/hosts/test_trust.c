@@ -4,7 +4,7 @@
 */
 #include <locale.h>
 
-#include "sql_test.h"
+#include "functions/analysis/runs.h"
 
 static const char *const STATEMENTS[] = {
     "SELECT group_concat(p_value || n || coalesce(note, '')) FROM ttest((SELECT ttest(y, g,"
@@ -54,7 +54,7 @@ static sqlite3 *prepare_database(void) {
 }
 
 /* The first column of the first row, in memory of its own. */
-static char *result(sqlite3_stmt *query) {
+static char *first_of(sqlite3_stmt *query) {
   char *text = NULL;
   if (sqlite3_step(query) == SQLITE_ROW) {
     text = sqlite3_mprintf("%s", (const char *)sqlite3_column_text(query, 0));
@@ -117,13 +117,13 @@ static void unmoved(void (*change)(sqlite3 *)) {
   char *want[N];
   for (int i = 0; i < N; i++) {
     CHECK(sqlite3_prepare_v2(db, STATEMENTS[i], -1, &query[i], NULL) == SQLITE_OK);
-    want[i] = result(query[i]);
+    want[i] = first_of(query[i]);
     CHECK(strncmp(want[i], "error", 5) != 0 && strlen(want[i]) > 0);
   }
   for (int i = 0; i < 2; i++) sqlite3_prepare_v2(db, REFUSED[i][0], -1, &refused[i], NULL);
   change(db);
   for (int i = 0; i < N; i++) {
-    char *got = result(query[i]);
+    char *got = first_of(query[i]);
     if (!CHECK(strcmp(got, want[i]) == 0)) printf("  %s\n  gives %.200s\n", STATEMENTS[i], got);
     sqlite3_free(got);
     sqlite3_free(want[i]);
@@ -137,7 +137,65 @@ static void unmoved(void (*change)(sqlite3 *)) {
   CHECK(sqlite3_close(db) == SQLITE_OK);
 }
 
+/* ---- the analysis, which works aside ---- */
+
+/* Nothing but reading, writing and transactions: no schema, no ATTACH. */
+static int forbid_schema(void *unused, int action, const char *a, const char *b, const char *c,
+                         const char *d) {
+  static const int allowed[] = {SQLITE_SELECT, SQLITE_READ,   SQLITE_FUNCTION,    SQLITE_INSERT,
+                                SQLITE_DELETE, SQLITE_UPDATE, SQLITE_TRANSACTION, SQLITE_PRAGMA};
+  (void)unused, (void)a, (void)b, (void)c, (void)d;
+  for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++) {
+    if (action == allowed[i]) return SQLITE_OK;
+  }
+  return SQLITE_DENY;
+}
+
+static void authorize_writing(sqlite3 *db) {
+  sqlite3_set_authorizer(db, forbid_schema, NULL);
+}
+
+/* Such that its own tables just pass. */
+static void narrow_limits(sqlite3 *db) {
+  static const int limits[][2] = {
+      {SQLITE_LIMIT_SQL_LENGTH, 600}, {SQLITE_LIMIT_COLUMN, 60},
+      {SQLITE_LIMIT_EXPR_DEPTH, 10},  {SQLITE_LIMIT_COMPOUND_SELECT, 4},
+      {SQLITE_LIMIT_VDBE_OP, 5000},   {SQLITE_LIMIT_FUNCTION_ARG, 6},
+      {SQLITE_LIMIT_ATTACHED, 0},     {SQLITE_LIMIT_VARIABLE_NUMBER, 60}};
+  for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
+    sqlite3_limit(db, limits[i][0], limits[i][1]);
+  }
+}
+
+static void distrust(sqlite3 *db) {
+  sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+  sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+}
+
+static void analysis_unmoved(void (*change)(sqlite3 *)) {
+  static const char REFRESH[] = "SELECT causalite_refresh()",
+                    REPORT[] = "SELECT causalite_report()";
+  sqlite3 *db = open_runs();
+  set_up(db);
+  char *answer = sqlite3_mprintf("%s", text_of(db, REFRESH));
+  char *page = sqlite3_mprintf("%s", text_of(db, REPORT));
+  change(db);
+  CHECK(strcmp(text_of(db, REPORT), page) == 0); /* before the next, which has its own time */
+  CHECK_TEXT(db, REFRESH, answer);
+  sqlite3_free(answer);
+  sqlite3_free(page);
+  CHECK(sqlite3_close(db) == SQLITE_OK);
+}
+
 int main(void) {
+  analysis_unmoved(shadow);
+  analysis_unmoved(authorize_writing);
+  analysis_unmoved(narrow_limits);
+  analysis_unmoved(distrust);
+  analysis_unmoved(decimal_comma);
+  setlocale(LC_NUMERIC, "C");
   unmoved(shadow);
   unmoved(authorize);
   unmoved(lower_limits);

@@ -6,7 +6,7 @@ SELECT 'and no probabilities', count(*) = 24 AND count(probability) = 0 FROM res
 SELECT 'one variable is no graph', min(note LIKE '%fewer than two variables%') = 1 FROM result_graph WHERE task_group = 'no hyperparameter';
 SELECT 'one mode: no run in the other', note = 'no graph: no complete run' FROM result_graph WHERE task_group = 'one mode' AND mode = 'default';
 SELECT 'nothing varies', count(*) = 2 AND min(note = 'no variable varies in every mode') = 1 FROM result_graph WHERE task_group = 'one row';
-SELECT 'one mode: nothing to compare', count(*) = 0 FROM result_edge_difference WHERE task_group = 'one mode';
+SELECT 'one mode: nothing to compare', count(difference) + count(status) + count(p_value) = 0 FROM result_edge_difference WHERE task_group = 'one mode';
 SELECT 'and not tested', p_value IS NULL AND note LIKE 'not tested%' FROM result_graph_permutation WHERE task_group = 'one mode';
 SELECT 'healthy: tested', p_value BETWEEN 0.04 AND 1 AND n_a = 12 AND n_b = 12 FROM result_graph_permutation WHERE task_group = 'healthy';
 SELECT 'no answer where there is no graph', count(*) = 16 AND count(common) = 0 FROM result_question_2 WHERE task_group <> 'healthy';

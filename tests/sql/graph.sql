@@ -19,11 +19,11 @@ SELECT 'small groups are called small', group_concat(DISTINCT substr(task_group,
 SELECT 'a total is left out beside its parts', min(note LIKE '%dropped energy_cpu_total_joules: it is an exact linear combination of energy_cpu_pkg_joules, energy_cpu_ram_joules%') = 1 FROM result_graph;
 
 -- Background knowledge.
-SELECT 'no hyperparameter has a parent', count(*) > 500 AND max(probability) = 0 AND max(path_probability) = 0 FROM result_edge WHERE target_role = 'hyperparameter';
+SELECT 'no hyperparameter has a parent', count(*) > 500 AND max(probability) = 0 AND max(path_probability) = 0 FROM result_edge WHERE target_role = 'cause';
 SELECT 'no edge from a later tier to an earlier one', count(*) > 500 AND max(e.probability) = 0
 FROM result_edge AS e JOIN variable AS s ON s.name = e.source JOIN variable AS t ON t.name = e.target WHERE s.tier > t.tier;
 SELECT 'nor by the exact posterior', max(c.exact) = 0
-FROM result_graph_check AS c JOIN variable AS s ON s.name = c.source JOIN variable AS t ON t.name = c.target WHERE s.tier > t.tier OR t.role = 'hyperparameter';
+FROM result_graph_check AS c JOIN variable AS s ON s.name = c.source JOIN variable AS t ON t.name = c.target WHERE s.tier > t.tier OR t.role = 'cause';
 SELECT 'nothing acts on the mode', count(*) > 80 AND max(probability) = 0 FROM result_edge_pooled WHERE target = 'mode';
 
 -- Fitted once.
@@ -66,8 +66,8 @@ SELECT 'group4: its paths are in one mode each', group_concat(mode || ' ' || sou
 FROM (SELECT * FROM result_question_3 WHERE task_group LIKE 'group4%' AND mediator = 'energy_gpu_util_avg_percent' AND target = 'energy_gpu_total_joules' ORDER BY mode);
 SELECT 'group1: the path through utilisation is in both modes', count(*) = 2 AND min(in_other_mode) = 1 AND min(min_probability) >= 0.5 FROM result_question_3
 WHERE task_group LIKE 'group1%' AND source = 'hyperparam_batch_size' AND mediator = 'energy_gpu_util_avg_percent' AND target = 'energy_gpu_total_joules';
-SELECT 'a path has mediators or controls between', count(*) = 0 FROM result_question_3 AS q, json_each(q.mediators) AS m
-JOIN variable AS v ON v.name = m.value WHERE v.role NOT IN ('mediator', 'control');
+SELECT 'a path has mediators, controls or the duration between', count(*) = 0 FROM result_question_3 AS q, json_each(q.mediators) AS m
+JOIN variable AS v ON v.name = m.value WHERE v.role NOT IN ('mediator', 'control', 'duration');
 SELECT 'no path through utilisation where there is none', count(*) = 0
 FROM planted AS p JOIN result_question_3 AS q USING (task_group, mode, source, target)
 WHERE p.indirect = 0 AND q.mediator = 'energy_gpu_util_avg_percent';
@@ -83,7 +83,7 @@ SELECT 'the counts are those of the rows', count(*) = 12 AND min(common = source
 FROM (SELECT task_group, mode, max(common) AS common, max(energy_causes) AS energy_causes,
              max(performance_causes) AS performance_causes, count(DISTINCT source) AS sources
       FROM result_question_2 GROUP BY task_group, mode);
-SELECT 'a cause is one over found edges', NOT EXISTS (SELECT task_group, mode, source, target FROM result_edge WHERE found AND source_role = 'hyperparameter' EXCEPT SELECT * FROM cause)
+SELECT 'a cause is one over found edges', NOT EXISTS (SELECT task_group, mode, source, target FROM result_edge WHERE found AND source_role = 'cause' EXCEPT SELECT * FROM cause)
   AND NOT EXISTS (SELECT * FROM cause AS c WHERE NOT EXISTS (SELECT 1 FROM result_edge AS e WHERE e.task_group = c.task_group AND e.mode = c.mode AND e.target = c.target AND e.found));
 SELECT 'tradeoff follows the directions', min(tradeoff = (iif(e.direction = 'lower', -1, 1) * sign(q.energy_effect) * iif(p.direction = 'lower', -1, 1) * sign(q.performance_effect) < 0)) = 1
 FROM result_question_2 AS q JOIN variable AS e ON e.name = q.energy JOIN variable AS p ON p.name = q.performance;
@@ -92,9 +92,9 @@ FROM result_question_2 AS q JOIN variable AS e ON e.name = q.energy JOIN variabl
 SELECT 'found edges are marked', count(*) > 5 AND min(i.selected_by LIKE '%family%') = 1 FROM result_interaction AS i WHERE i.selected_by LIKE '%dibs%';
 SELECT 'they are the found ones', NOT EXISTS (
   SELECT task_group, source, target FROM candidate_edge WHERE selected_by = 'dibs'
-  EXCEPT SELECT task_group, source, target FROM result_edge WHERE found AND source_role = 'hyperparameter' AND target_role = 'energy')
+  EXCEPT SELECT task_group, source, target FROM result_edge WHERE found AND source_role = 'cause' AND target_role = 'outcome')
   AND (SELECT count(*) FROM candidate_edge WHERE selected_by = 'dibs')
-    = (SELECT count(*) FROM (SELECT DISTINCT task_group, source, target FROM result_edge WHERE found AND source_role = 'hyperparameter' AND target_role = 'energy'));
+    = (SELECT count(*) FROM (SELECT DISTINCT task_group, source, target FROM result_edge WHERE found AND source_role = 'cause' AND target_role = 'outcome'));
 SELECT 'found paths are tested', count(*) > 0 AND min(m.task_group IS NOT NULL) = 1
 FROM candidate_path AS c LEFT JOIN result_mediation AS m
   ON m.task_group = c.task_group AND m.source = c.source AND m.mediator = c.mediator AND m.target = c.target WHERE c.selected_by = 'dibs';

@@ -1,8 +1,8 @@
 -- Column names with commas, quotes, percent signs, a byte order mark, Chinese; labels with quotes.
 SELECT 'the byte order mark is no part of a name', EXISTS (SELECT 1 FROM variable WHERE name = 'run,id');
-SELECT 'roles by prefix', group_concat(role) = 'energy,energy,ignore,mediator,hyperparameter,hyperparameter'
-FROM (SELECT role FROM variable WHERE name LIKE 'energy%' OR name LIKE 'hyperparam%' ORDER BY name);
-SELECT 'numbers with a stray text are left out, and the reader is told why', role = 'ignore' AND EXISTS (SELECT 1 FROM result_data_note WHERE note = v.name || ' is ignored: 1 of 40 values are not numbers, such as ''12,5''') FROM variable AS v WHERE name = 'energy_stray_joules';
+SELECT 'roles by prefix', group_concat(role) = 'outcome,outcome,mediator,cause,cause'
+FROM (SELECT role FROM variable WHERE name LIKE 'energy%' AND name <> 'energy_stray_joules' OR name LIKE 'hyperparam%' ORDER BY name);
+SELECT 'numbers with a stray text are left out, and the reader is told why', count(*) = 0 AND (SELECT count(*) FROM result_data_note WHERE subject = 'text' AND note LIKE 'energy_stray_joules has the role %, but 1 of its 40 values are no numbers, such as ''12 or so''%') = 1 FROM observation WHERE variable = 'energy_stray_joules';
 SELECT 'NA among numbers is empty, and the reader is told', (SELECT count(*) FROM result_data_note WHERE note = '1 cell of column note held NA: taken as empty') = 1 AND count(note) = 39 AND min(typeof(note)) = 'integer' FROM experiment;
 SELECT 'what the columns are used as', count(*) = 1 FROM result_data_note WHERE note = 'mode = 模式, group = task_group, block = order';
 SELECT 'energy missing in one mode only', count(*) = 1 FROM result_data_note WHERE subject = 'energy' AND note LIKE 'no energy_it''s total_joules: 1 of 20 runs in mode a, 0 of 20 in mode b"c (it''s two 1); missing in one mode only%';

@@ -11,5 +11,5 @@ SELECT 'types', group_concat(type) = 'TEXT,REAL,REAL,INTEGER' FROM pragma_table_
 SELECT 'group6 is too small without the defaults', max(verdict) = 'too small' FROM result_sample_size WHERE task_group = 'group6_resnet';
 SELECT 'graphs where there are runs enough, and else a word', count(*) = 12 AND min(fit IS NOT NULL OR note LIKE 'no graph: %') = 1 AND count(fit) >= 8 FROM result_graph;
 SELECT 'a total is left out beside its parts', min(note LIKE '%dropped energy_cpu_total_joules: it is an exact linear combination of energy_cpu_pkg_joules, energy_cpu_ram_joules%') = 1 FROM result_graph WHERE fit IS NOT NULL;
-SELECT 'no hyperparameter has a parent', max(probability) = 0 FROM result_edge WHERE target_role = 'hyperparameter';
+SELECT 'no hyperparameter has a parent', max(probability) = 0 FROM result_edge WHERE target_role = 'cause';
 SELECT 'dibs and exact agree', max(abs(difference)) < 0.15 AND avg(abs(difference)) < 0.01 FROM result_graph_check;

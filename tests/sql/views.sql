@@ -45,7 +45,7 @@ FROM result_mediation AS m JOIN result_mediation_difference AS d
 SELECT 'a = mediator per source: indirect = a * b', max(abs(indirect - a * b) / abs(indirect)) < 1e-9 FROM result_mediation;
 SELECT 'sample_size: a row for each task group, mode and step', count(*) = 6 * 2 * 4 FROM result_sample_size;
 SELECT 'sample_size: group6 is small', min(verdict) = 'small' AND max(verdict) IN ('small', 'too small') FROM result_sample_size WHERE task_group LIKE 'group6%';
-SELECT 'a run is on record', count(*) = 1 AND min(length(data_hash)) = 64 AND min(experiments) = 836 AND min(version LIKE 'causalite %')
+SELECT 'a run is on record', count(*) = 1 AND min(length(data_hash)) = 16 AND min(experiments) = 836 AND min(version LIKE 'causalite %')
   AND min(settings ->> 'alpha') = 0.05 AND min(seed) = 1 AND min(finished >= started) FROM result_run;
 SELECT 'observation supplies defaults', count(*) = 0 FROM observation WHERE variable = 'hyperparam_epochs' AND value IS NULL AND task_group NOT LIKE 'group4%';
 SELECT 'blocks name task group and model', min(r.block = e.task_group || ' / ' || e.model) = 1 FROM experiment_run AS r JOIN experiment AS e ON e.rowid = r.unit;

@@ -26,6 +26,8 @@ static const char *const CALLS[] = {
     "SELECT plot_graph(fit, '%s') FROM f",
     "SELECT plot_graph_diff(fit, fit, '%s') FROM f",
     "SELECT plot_mediation((SELECT sobel(x, m, y) FROM t), '%s')",
+    "SELECT causalite_import('a', 't', '%s')",
+    "SELECT causalite_drop('%s')",
 };
 
 static const char *ask(sqlite3 *db, const char *call, const char *option, const char *value) {

@@ -97,6 +97,7 @@ static void write_function(help *h, const clt_function *function) {
                       .source = function->source});
   if (function->details) write(h, (help_row){.kind = "detail", .meaning = function->details});
   write_form(h, &form);
+  if (function->table) write_fields(h, "column", NULL, function->table->row);
   const clt_rows_of *rows = function->rows;
   if (!rows) return;
   write_fields(h, "column", NULL, rows->row ? rows->row : rows->keys);

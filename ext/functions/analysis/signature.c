@@ -6,6 +6,7 @@ clt_form clt_form_of(const clt_function *function) {
   const clt_aggregate *aggregate = function->aggregate;
   const clt_scalar *scalar = function->scalar;
   const clt_rows_of *rows = function->rows;
+  const clt_table *table = function->table;
   if (aggregate) {
     return (clt_form){"aggregate",         aggregate->arguments, aggregate->n_arguments,
                       aggregate->required, &aggregate->rest,     aggregate->options};
@@ -13,6 +14,9 @@ clt_form clt_form_of(const clt_function *function) {
   if (scalar) {
     return (clt_form){"scalar", scalar->arguments, scalar->n_arguments, scalar->required,
                       NULL,     scalar->options};
+  }
+  if (table) {
+    return (clt_form){"table-valued", table->arguments, table->n_arguments, 0, NULL, NULL};
   }
   return (clt_form){"table-valued", rows->arguments, rows->n_arguments, rows->required,
                     NULL,           rows->options};
@@ -43,7 +47,7 @@ const char *clt_signature(clt_call *call, const char *name, const clt_form *form
     open++;
   }
   while (open--) sqlite3_str_appendchar(out, 1, ']');
-  if (form->options) sqlite3_str_appendall(out, " [, options]");
+  if (form->options) sqlite3_str_appendall(out, form->n_arguments ? " [, options]" : "[options]");
   sqlite3_str_appendchar(out, 1, ')');
   return clt_keep_text(call, out);
 }

@@ -105,8 +105,8 @@ static void find_minors(clt_minors *m, const clt_exact_weights *t) {
 
 /* ---- logarithm and exponential, four at a time (fdlibm's e_log.c and e_exp.c) ---- */
 
-/* Of positive numbers that are not denormal. (By pointer: how vectors are passed by value is another
-** matter for each compiler.) */
+/* Of positive numbers that are not denormal. (By pointer: how vectors are passed by value is
+** another matter for each compiler.) */
 CLT_INLINE v4d v4_log(const v4d *of) {
   const v4d x = *of;
   const int64_t mantissa = (INT64_C(1) << 52) - 1, one = INT64_C(0x3ff) << 52;

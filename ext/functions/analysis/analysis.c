@@ -1,0 +1,111 @@
+#include "functions/analysis/analysis.h"
+
+#include <string.h>
+
+#include "functions/analysis/scripts.h"
+#include "sqlite/register.h"
+
+/* What makes the schema, in this order; the plan's. */
+static const char *const SCHEMA[] = {"setup/tables",          "setup/observation",
+                                     "setup/known",           "setup/data_note",
+                                     "setup/refusal",         "step1_main_effect",
+                                     "step1_sample_size",     "step2_graph_variable",
+                                     "step2_graph",           "step2_edge",
+                                     "step2_question",        "step3_interaction",
+                                     "step4_mediation",       "words",
+                                     "verdict_case",          "verdict",
+                                     "setup/results",         "show",
+                                     "setup/data_dictionary", NULL};
+
+const char *const clt_analysis_settings[] = {"setting",     "variable",       "variable_default",
+                                             "group_merge", "candidate_edge", "candidate_path",
+                                             NULL};
+
+/* Opcodes of the private database after which it asks whether the host wants to stop. */
+enum { ASK_AFTER = 1000 };
+
+static int told_to_stop(void *call) {
+  return clt_task_stop(&((clt_call *)call)->task, 0.0);
+}
+
+/* The functions of the host's connection on the private one. */
+static bool register_functions(clt_analysis *a) {
+  clt_connection *own = clt_connection_open(a->aside);
+  int code = own ? SQLITE_OK : SQLITE_NOMEM;
+  if (own) {
+    own->functions = a->call->connection->functions;
+    own->progress = a->call->connection->progress;
+    for (int i = 0; code == SQLITE_OK && own->functions[i]; i++) {
+      code = clt_register(own, own->functions[i]);
+    }
+    clt_connection_release(own);
+  }
+  if (code == SQLITE_NOMEM) clt_fail_code(a->call, code);
+  if (code != SQLITE_OK) clt_fail(a->call, "the private database: %s", sqlite3_errstr(code));
+  return code == SQLITE_OK;
+}
+
+bool clt_analysis_open(clt_analysis *a, clt_call *call) {
+  *a = (clt_analysis){.call = call, .host = call->connection->db};
+  /* "": a temporary file, which is in memory until it grows */
+  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+  int code = sqlite3_open_v2("", &a->aside, flags, NULL);
+  if (code != SQLITE_OK) {
+    if (!a->aside) clt_fail_code(call, SQLITE_NOMEM);
+    if (a->aside) clt_fail_database(call, a->aside, "the private database");
+    return false;
+  }
+  sqlite3_progress_handler(a->aside, ASK_AFTER, told_to_stop, call);
+  if (!register_functions(a) || !clt_run(call, a->aside, "PRAGMA synchronous = off")) return false;
+  for (int i = 0; SCHEMA[i]; i++) {
+    if (!clt_analysis_run(a, SCHEMA[i], NULL, NULL)) return false;
+  }
+  return true;
+}
+
+void clt_analysis_close(clt_analysis *a) {
+  sqlite3_close(a->aside);
+  a->aside = NULL;
+}
+
+bool clt_analysis_exists(clt_analysis *a) {
+  return clt_ask(a->call, a->host,
+                 "SELECT 1 WHERE (SELECT count(*) FROM main.sqlite_schema WHERE type = 'table'"
+                 " AND name IN ('setting', 'variable', 'result_run')) = 3") != NULL;
+}
+
+bool clt_analysis_expect(clt_analysis *a) {
+  if (!clt_analysis_exists(a)) {
+    clt_fail(a->call, "no analysis is set up in this database; set one up over your table of "
+                      "experiments: SELECT causalite_setup('table')");
+  }
+  return !clt_failed(a->call);
+}
+
+bool clt_analysis_take_settings(clt_analysis *a) {
+  for (int i = 0; clt_analysis_settings[i]; i++) {
+    if (!clt_copy_table(a->call, a->host, a->aside, clt_analysis_settings[i])) return false;
+  }
+  return true;
+}
+
+bool clt_analysis_take_results(clt_analysis *a) {
+  sqlite3_stmt *tables = clt_prepare(
+      a->call, a->aside,
+      "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name GLOB 'result_*'");
+  while (tables && clt_step(a->call, tables)) {
+    const char *name = clt_column_copy(a->call, tables, 0);
+    if (!name || !clt_copy_table(a->call, a->host, a->aside, name)) break;
+  }
+  sqlite3_finalize(tables);
+  return !clt_failed(a->call);
+}
+
+bool clt_analysis_run(clt_analysis *a, const char *script, clt_script_row *row, void *context) {
+  for (const clt_script *s = clt_scripts; s->name; s++) {
+    if (strcmp(s->name, script) != 0) continue;
+    return clt_run_script(a->call, a->aside, script, s->text, row, context);
+  }
+  clt_fail(a->call, "there is no script %s", script);
+  return false;
+}

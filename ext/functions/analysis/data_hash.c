@@ -1,0 +1,52 @@
+#include "functions/analysis/data_hash.h"
+
+#include <string.h>
+
+#include "base/hash.h"
+
+static uint64_t hash_bytes(uint64_t hash, int type, const void *bytes, size_t n) {
+  uint64_t parts[3] = {hash, (uint64_t)type, clt_hash(bytes, n)};
+  return clt_hash(parts, sizeof parts);
+}
+
+static uint64_t hash_cell(clt_call *call, uint64_t hash, sqlite3_stmt *row, int column) {
+  int type = sqlite3_column_type(row, column);
+  int64_t integer;
+  double real;
+  const unsigned char *text;
+  switch (type) {
+  case SQLITE_NULL:
+    return hash_bytes(hash, type, "", 0);
+  case SQLITE_INTEGER:
+    integer = sqlite3_column_int64(row, column);
+    return hash_bytes(hash, type, &integer, sizeof integer);
+  case SQLITE_FLOAT: /* by its bits: how it is written depends on the version */
+    real = sqlite3_column_double(row, column);
+    return hash_bytes(hash, type, &real, sizeof real);
+  default:
+    text = sqlite3_column_text(row, column);
+    if (!text) clt_fail_code(call, SQLITE_NOMEM);
+    return text ? hash_bytes(hash, type, text, (size_t)sqlite3_column_bytes(row, column)) : hash;
+  }
+}
+
+static uint64_t hash_table(clt_call *call, sqlite3 *db, const char *table, uint64_t hash) {
+  int n = 0;
+  sqlite3_stmt *rows =
+      clt_prepare_text(call, db, sqlite3_mprintf("SELECT * FROM main.\"%w\"", table));
+  const char **names = rows ? clt_column_names(call, rows, 0, &n) : NULL;
+  for (int i = 0; names && i < n; i++) {
+    hash = hash_bytes(hash, SQLITE_TEXT, names[i], strlen(names[i]));
+  }
+  while (names && clt_step(call, rows)) {
+    for (int i = 0; i < n; i++) hash = hash_cell(call, hash, rows, i);
+  }
+  sqlite3_finalize(rows);
+  return hash;
+}
+
+uint64_t clt_data_hash(clt_call *call, sqlite3 *db, const char *const *tables) {
+  uint64_t hash = 0;
+  for (int i = 0; tables[i]; i++) hash = hash_table(call, db, tables[i], hash);
+  return hash;
+}

@@ -1,0 +1,38 @@
+/* causalite_html(text) -> the text as HTML. */
+#include <string.h>
+
+#include "base/markup.h"
+#include "sqlite/function.h"
+
+static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3_value **argv,
+                     const void *options) {
+  (void)argc, (void)options;
+  const char *text = clt_text_of(call, argv[0]);
+  if (!text) return;
+  sqlite3_str *out = sqlite3_str_new(call->connection->db);
+  for (;; text++) {
+    size_t plain = strcspn(text, CLT_MARKUP_SPECIAL);
+    sqlite3_str_append(out, text, (int)plain);
+    text += plain;
+    if (!*text) break;
+    sqlite3_str_appendall(out, clt_markup_of(*text));
+  }
+  int code = sqlite3_str_errcode(out), bytes = sqlite3_str_length(out);
+  char *html = sqlite3_str_finish(out);
+  if (code != SQLITE_OK) clt_fail_code(call, code);
+  sqlite3_result_text(context, html ? html : "", bytes, html ? sqlite3_free : SQLITE_STATIC);
+}
+
+static const clt_argument ARGUMENTS[] = {{"text", CLT_TEXT, "a text, or a number as its text"}};
+
+static const clt_scalar scalar = {ARGUMENTS, 1,    1, SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
+                                  evaluate,  NULL, 0};
+
+const clt_function clt_function_html = {
+    "causalite_html",
+    .summary =
+        "The text with & < > \" ' written so that HTML shows them, between tags and in quoted "
+        "attributes: for reports of your own.",
+    .details = "NULL gives NULL. A text ends at a zero byte.",
+    .scalar = &scalar,
+};

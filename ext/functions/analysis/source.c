@@ -1,0 +1,120 @@
+#include "functions/analysis/source.h"
+
+const char *clt_source_setting(clt_analysis *a) {
+  const char *name = clt_ask(a->call, a->aside, "SELECT value FROM setting WHERE name = 'source'");
+  if (!name) clt_fail(a->call, "setting source is empty");
+  return name;
+}
+
+bool clt_source_is_experiment(const char *name) {
+  return sqlite3_stricmp(name, "experiment") == 0 || sqlite3_stricmp(name, "main.experiment") == 0;
+}
+
+/* ---- found ---- */
+
+/* A name that a table has as it stands is that; temp comes before main, as in any statement. Not by
+** PRAGMA table_list, which looks into every view of the host: a second and more, in which SQLite
+** lets nobody in. */
+static char *find_sql(clt_analysis *a) {
+  sqlite3_str *sql = sqlite3_str_new(NULL);
+  sqlite3_stmt *databases = clt_prepare(a->call, a->host, "PRAGMA database_list");
+  sqlite3_str_appendall(sql, "SELECT schema, name FROM (SELECT NULL AS schema, NULL AS name");
+  while (databases && clt_step(a->call, databases)) {
+    const char *name = (const char *)sqlite3_column_text(databases, 1);
+    if (!name) clt_fail_code(a->call, SQLITE_NOMEM);
+    if (!name) break;
+    sqlite3_str_appendf(sql,
+                        " UNION ALL SELECT %Q, name FROM \"%w\".sqlite_schema"
+                        " WHERE type IN ('table', 'view')",
+                        name, name);
+  }
+  sqlite3_finalize(databases);
+  sqlite3_str_appendall(
+      sql, ") WHERE name = ?1 COLLATE NOCASE OR schema || '.' || name = ?1 COLLATE NOCASE"
+           " ORDER BY name <> ?1 COLLATE NOCASE, schema <> 'temp', schema <> 'main' LIMIT 1");
+  return sqlite3_str_finish(sql);
+}
+
+static bool find(clt_source *s, clt_analysis *a, const char *name) {
+  sqlite3_stmt *query = clt_prepare_text(a->call, a->host, find_sql(a));
+  if (query && clt_bind_text(a->call, query, 1, name, -1) && clt_step(a->call, query)) {
+    s->schema = clt_column_copy(a->call, query, 0);
+    s->table = clt_column_copy(a->call, query, 1);
+  } else {
+    clt_fail(a->call,
+             "there is no table or view '%!.100s' to take the experiments from. ATTACH the "
+             "database that has it, or name another: SELECT causalite_setup('table'); PRAGMA "
+             "table_list says which there are",
+             name);
+  }
+  sqlite3_finalize(query);
+  return !clt_failed(a->call);
+}
+
+/* ---- selected from ---- */
+
+/* A view, and a table WITHOUT ROWID, has none: that is no error. */
+static sqlite3_stmt *select_with(const clt_source *s, clt_analysis *a, const char *key) {
+  sqlite3_stmt *rows = NULL;
+  char *sql = sqlite3_mprintf("SELECT %s, * FROM \"%w\".\"%w\"", key, s->schema, s->table);
+  int code = sql ? sqlite3_prepare_v2(a->host, sql, -1, &rows, NULL) : SQLITE_NOMEM;
+  sqlite3_free(sql);
+  if (code == SQLITE_NOMEM || code == SQLITE_INTERRUPT) clt_fail_code(a->call, code);
+  return rows;
+}
+
+bool clt_source_select(clt_source *s, clt_analysis *a, const char *schema, const char *table) {
+  s->schema = schema;
+  s->table = table;
+  s->rows = clt_prepare_text(a->call, a->host,
+                             sqlite3_mprintf("SELECT * FROM \"%w\".\"%w\"", schema, table));
+  s->name = s->rows ? clt_column_names(a->call, s->rows, 0, &s->n) : NULL;
+  const char *key = s->name ? clt_rowid_name(s->rows, 0) : NULL;
+  sqlite3_stmt *with = key ? select_with(s, a, key) : NULL;
+  if (with) {
+    sqlite3_finalize(s->rows);
+    s->rows = with;
+    s->first = 1;
+  }
+  return !clt_failed(a->call);
+}
+
+bool clt_source_open(clt_source *s, clt_analysis *a, const char *name) {
+  *s = (clt_source){0};
+  return name && find(s, a, name) && clt_source_select(s, a, s->schema, s->table);
+}
+
+void clt_source_close(clt_source *s) {
+  sqlite3_finalize(s->rows);
+  s->rows = NULL;
+}
+
+/* ---- keys ---- */
+
+/* Columns that are, alone, a primary key or a unique index. */
+static const char KEYS[] =
+    "SELECT name FROM pragma_table_xinfo(?1, ?2) WHERE pk = 1"
+    " AND (SELECT max(pk) FROM pragma_table_xinfo(?1, ?2)) = 1 UNION"
+    " SELECT (SELECT name FROM pragma_index_info(i.name, ?2)) FROM pragma_index_list(?1, ?2) AS i"
+    " WHERE i.\"unique\" AND NOT i.partial"
+    " AND (SELECT count(*) FROM pragma_index_info(i.name, ?2)) = 1";
+
+static void mark(clt_column_facts *facts, int n, const char *name) {
+  for (int i = 0; i < n; i++) {
+    if (sqlite3_stricmp(facts[i].name, name) == 0) facts[i].key = true;
+  }
+}
+
+bool clt_source_find_keys(clt_analysis *a, const char *name, clt_column_facts *facts, int n) {
+  clt_source source = {0};
+  sqlite3_stmt *keys = find(&source, a, name) ? clt_prepare(a->call, a->host, KEYS) : NULL;
+  if (keys && clt_bind_text(a->call, keys, 1, source.table, -1) &&
+      clt_bind_text(a->call, keys, 2, source.schema, -1)) {
+    while (clt_step(a->call, keys)) {
+      const char *key = clt_column_copy(a->call, keys, 0);
+      if (key) mark(facts, n, key); /* an index on an expression has none */
+    }
+  }
+  sqlite3_finalize(keys);
+  return !clt_failed(a->call);
+}

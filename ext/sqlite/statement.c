@@ -1,0 +1,204 @@
+#include "sqlite/statement.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+void clt_fail_database(clt_call *call, sqlite3 *db, const char *where) {
+  int code = sqlite3_errcode(db);
+  const char *text = sqlite3_errmsg(db);
+  switch (code & 0xff) {
+  case SQLITE_NOMEM:
+  case SQLITE_INTERRUPT:
+    clt_fail_code(call, code & 0xff);
+    return;
+  case SQLITE_BUSY:
+    text = "another connection is using the database: call it again when that has ended, or set a "
+           "longer PRAGMA busy_timeout";
+    break;
+  case SQLITE_LOCKED: /* by a shared cache, too */
+    text = "another query that reads a table of the analysis has not ended: finish the other query "
+           "of this connection, and call it again";
+    break;
+  default:
+    break;
+  }
+  clt_fail(call, "%s%s%s", where ? where : "", where ? ": " : "", text);
+}
+
+sqlite3_stmt *clt_prepare(clt_call *call, sqlite3 *db, const char *sql) {
+  sqlite3_stmt *statement = NULL;
+  if (clt_failed(call)) return NULL;
+  if (sqlite3_prepare_v2(db, sql, -1, &statement, NULL) == SQLITE_OK) return statement;
+  clt_fail_database(call, db, NULL);
+  return NULL;
+}
+
+sqlite3_stmt *clt_prepare_text(clt_call *call, sqlite3 *db, char *sql) {
+  if (!sql) clt_fail_code(call, SQLITE_NOMEM);
+  sqlite3_stmt *statement = sql ? clt_prepare(call, db, sql) : NULL;
+  sqlite3_free(sql);
+  return statement;
+}
+
+sqlite3_stmt *clt_prepare_insert(clt_call *call, sqlite3 *db, const char *verb, const char *table,
+                                 int columns) {
+  sqlite3_str *sql = sqlite3_str_new(NULL);
+  sqlite3_str_appendf(sql, "%s INTO main.\"%w\" VALUES (", verb, table);
+  for (int i = 0; i < columns; i++) sqlite3_str_appendf(sql, i ? ",?" : "?");
+  sqlite3_str_appendchar(sql, 1, ')');
+  return clt_prepare_text(call, db, sqlite3_str_finish(sql));
+}
+
+static bool bound(clt_call *call, sqlite3_stmt *statement, int code) {
+  if (code != SQLITE_OK) clt_fail_database(call, sqlite3_db_handle(statement), NULL);
+  return code == SQLITE_OK;
+}
+
+bool clt_bind_text(clt_call *call, sqlite3_stmt *statement, int place, const char *text,
+                   int bytes) {
+  return bound(call, statement, sqlite3_bind_text(statement, place, text, bytes, SQLITE_TRANSIENT));
+}
+
+bool clt_bind_cell(clt_call *call, sqlite3_stmt *statement, int place, sqlite3_stmt *row,
+                   int column) {
+  return bound(call, statement,
+               sqlite3_bind_value(statement, place, sqlite3_column_value(row, column)));
+}
+
+bool clt_step(clt_call *call, sqlite3_stmt *statement) {
+  if (clt_failed(call)) return false;
+  int code = sqlite3_step(statement);
+  if (code == SQLITE_ROW) return true;
+  if (code != SQLITE_DONE) clt_fail_database(call, sqlite3_db_handle(statement), NULL);
+  return false;
+}
+
+bool clt_step_once(clt_call *call, sqlite3_stmt *statement) {
+  clt_step(call, statement);
+  sqlite3_reset(statement);
+  return !clt_failed(call);
+}
+
+/* Steps to the end, and is finished with the statement. */
+static bool finish(clt_call *call, sqlite3_stmt *statement) {
+  if (!statement) return false;
+  while (clt_step(call, statement)) continue;
+  sqlite3_finalize(statement);
+  return !clt_failed(call);
+}
+
+bool clt_run(clt_call *call, sqlite3 *db, const char *sql) {
+  return finish(call, clt_prepare(call, db, sql));
+}
+
+bool clt_run_text(clt_call *call, sqlite3 *db, char *sql) {
+  return finish(call, clt_prepare_text(call, db, sql));
+}
+
+const char *clt_column_copy(clt_call *call, sqlite3_stmt *row, int column) {
+  if (clt_failed(call) || sqlite3_column_type(row, column) == SQLITE_NULL) return NULL;
+  const char *text = (const char *)sqlite3_column_text(row, column);
+  if (!text) clt_fail_code(call, SQLITE_NOMEM);
+  if (text) text = clt_text_cut(&call->arena, text, strlen(text));
+  return clt_failed(call) ? NULL : text;
+}
+
+const char **clt_column_names(clt_call *call, sqlite3_stmt *statement, int first, int *n) {
+  *n = sqlite3_column_count(statement) - first;
+  const char **names = clt_arena_take(&call->arena, (size_t)*n, sizeof *names);
+  for (int i = 0; names && i < *n; i++) {
+    const char *name = sqlite3_column_name(statement, i + first);
+    if (!name) clt_fail_code(call, SQLITE_NOMEM);
+    names[i] = name ? clt_text_cut(&call->arena, name, strlen(name)) : "";
+  }
+  return clt_failed(call) ? NULL : names;
+}
+
+bool clt_is_among(const char *name, const char *const *names, int n) {
+  for (int i = 0; i < n; i++) {
+    if (sqlite3_stricmp(name, names[i]) == 0) return true;
+  }
+  return false;
+}
+
+static bool has_column(sqlite3_stmt *select, int first, const char *name) {
+  for (int i = first; i < sqlite3_column_count(select); i++) {
+    const char *column = sqlite3_column_name(select, i);
+    if (column && sqlite3_stricmp(column, name) == 0) return true;
+  }
+  return false;
+}
+
+const char *clt_rowid_name(sqlite3_stmt *select, int first) {
+  static const char *const names[] = {"rowid", "_rowid_", "oid"};
+  for (int i = 0; i < 3; i++) {
+    if (!has_column(select, first, names[i])) return names[i];
+  }
+  return NULL;
+}
+
+static const char *answer(clt_call *call, sqlite3_stmt *query) {
+  const char *text = query && clt_step(call, query) ? clt_column_copy(call, query, 0) : NULL;
+  sqlite3_finalize(query);
+  return text;
+}
+
+const char *clt_ask(clt_call *call, sqlite3 *db, const char *sql) {
+  return answer(call, clt_prepare(call, db, sql));
+}
+
+const char *clt_ask_text(clt_call *call, sqlite3 *db, char *sql) {
+  return answer(call, clt_prepare_text(call, db, sql));
+}
+
+bool clt_pour(clt_call *call, sqlite3_stmt *select, sqlite3_stmt *insert) {
+  int columns = sqlite3_column_count(select);
+  while (clt_step(call, select)) {
+    for (int i = 0; i < columns; i++) clt_bind_cell(call, insert, i + 1, select, i);
+    clt_step_once(call, insert);
+  }
+  return !clt_failed(call);
+}
+
+bool clt_copy_table(clt_call *call, sqlite3 *from, sqlite3 *to, const char *table) {
+  sqlite3_stmt *select =
+      clt_prepare_text(call, from, sqlite3_mprintf("SELECT * FROM main.\"%w\"", table));
+  sqlite3_stmt *insert = NULL;
+  if (select && clt_run_text(call, to, sqlite3_mprintf("DELETE FROM main.\"%w\"", table))) {
+    insert = clt_prepare_insert(call, to, "INSERT", table, sqlite3_column_count(select));
+  }
+  if (insert) clt_pour(call, select, insert);
+  sqlite3_finalize(select);
+  sqlite3_finalize(insert);
+  return !clt_failed(call);
+}
+
+/* The line of a script on which the database found the fault, or else the statement begins. */
+static int line_of(const char *text, const char *statement, sqlite3 *db) {
+  int offset = sqlite3_error_offset(db), line = 1;
+  const char *at = statement + (offset > 0 ? offset : (int)strspn(statement, " \n\t"));
+  for (; text < at && *text; text++) line += *text == '\n';
+  return line;
+}
+
+bool clt_run_script(clt_call *call, sqlite3 *db, const char *name, const char *text,
+                    clt_script_row *row, void *context) {
+  const char *at = text, *next = text;
+  while (*at && !clt_failed(call)) {
+    sqlite3_stmt *statement = NULL;
+    int code = sqlite3_prepare_v2(db, at, -1, &statement, &next);
+    while (code == SQLITE_OK && statement && (code = sqlite3_step(statement)) == SQLITE_ROW) {
+      if (row) row(call, context, statement);
+      code = clt_failed(call) ? SQLITE_ABORT : SQLITE_OK;
+    }
+    if (code != SQLITE_OK && code != SQLITE_DONE && !clt_failed(call)) {
+      char *where = sqlite3_mprintf("sql/%s.sql line %d", name, line_of(text, at, db));
+      clt_fail_database(call, db, where);
+      sqlite3_free(where);
+    }
+    sqlite3_finalize(statement);
+    at = next;
+  }
+  return !clt_failed(call);
+}

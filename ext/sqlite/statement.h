@@ -1,0 +1,72 @@
+/*
+** SQL that a call runs itself, on its host's database or on one of its own: statements, scripts,
+** rows from one database to another. Errors are latched in the call, with the database's own
+** message.
+*/
+#ifndef CLT_SQLITE_STATEMENT_H
+#define CLT_SQLITE_STATEMENT_H
+
+#include "sqlite/call.h"
+
+/* Latches what the database has just complained of; `where` precedes the message, NULL: nothing. */
+void clt_fail_database(clt_call *call, sqlite3 *db, const char *where);
+
+/* A statement ready to run; NULL with an error latched. The text is freed where it is of
+** sqlite3_mprintf() (clt_prepare_text), NULL being out of memory. */
+sqlite3_stmt *clt_prepare(clt_call *call, sqlite3 *db, const char *sql);
+sqlite3_stmt *clt_prepare_text(clt_call *call, sqlite3 *db, char *sql);
+
+/* INSERT INTO main."table" VALUES (?, …); `verb` is INSERT or INSERT OR IGNORE. */
+sqlite3_stmt *clt_prepare_insert(clt_call *call, sqlite3 *db, const char *verb, const char *table,
+                                 int columns);
+
+/* Binds a copy of a text (`bytes` of it, -1: all), NULL being NULL; of a row's cell. False with an
+** error latched. */
+bool clt_bind_text(clt_call *call, sqlite3_stmt *statement, int place, const char *text, int bytes);
+bool clt_bind_cell(clt_call *call, sqlite3_stmt *statement, int place, sqlite3_stmt *row,
+                   int column);
+
+/* Steps: true at a row, false at the end and on an error, which is latched. */
+bool clt_step(clt_call *call, sqlite3_stmt *statement);
+
+/* Steps a statement that gives no rows, and resets it for the next time. */
+bool clt_step_once(clt_call *call, sqlite3_stmt *statement);
+
+/* Runs one statement to its end, discarding rows. False with an error latched. */
+bool clt_run(clt_call *call, sqlite3 *db, const char *sql);
+bool clt_run_text(clt_call *call, sqlite3 *db, char *sql);
+
+/* A row's cell as text in the arena, which outlives the statement; NULL: NULL, or an error. */
+const char *clt_column_copy(clt_call *call, sqlite3_stmt *row, int column);
+
+/* The names of a statement's columns from the `first` on, in the arena; NULL with an error
+** latched. */
+const char **clt_column_names(clt_call *call, sqlite3_stmt *statement, int first, int *n);
+
+/* Is it one of these names, upper or lower case? */
+bool clt_is_among(const char *name, const char *const *names, int n);
+
+/* Of the names that a rowid has the first that no column of a statement, from the `first` on, is
+** called; NULL: all three are taken. */
+const char *clt_rowid_name(sqlite3_stmt *select, int first);
+
+/* The first column of the first row as text in the arena; NULL: no row, NULL, or an error. */
+const char *clt_ask(clt_call *call, sqlite3 *db, const char *sql);
+const char *clt_ask_text(clt_call *call, sqlite3 *db, char *sql);
+
+/* Inserts every row of a SELECT, on whichever database, by a statement with a parameter for each of
+** its columns. */
+bool clt_pour(clt_call *call, sqlite3_stmt *select, sqlite3_stmt *insert);
+
+/* Copies all rows of main.<table> into the table of that name, whose rows it replaces. */
+bool clt_copy_table(clt_call *call, sqlite3 *from, sqlite3 *to, const char *table);
+
+/* A row of a script's SELECT. */
+typedef void clt_script_row(clt_call *call, void *context, sqlite3_stmt *row);
+
+/* Runs all statements of a text; the rows of SELECTs go to `row`, if there is one. An error names
+** the script and the line. */
+bool clt_run_script(clt_call *call, sqlite3 *db, const char *name, const char *text,
+                    clt_script_row *row, void *context);
+
+#endif

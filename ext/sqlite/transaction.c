@@ -1,0 +1,167 @@
+#include "sqlite/transaction.h"
+
+#include "sqlite/statement.h"
+
+enum { LENT_PATIENCE = 5000, NAP = 25 /* ms between two tries */ };
+
+static sqlite3_stmt *prepare(clt_call *call, const char *sql) {
+  return clt_prepare(call, call->connection->db, sql);
+}
+
+static void fail(clt_call *call) {
+  clt_fail_database(call, call->connection->db, NULL);
+}
+
+/* ---- what is refused ---- */
+
+static void refuse_read_only(clt_call *call) {
+  const char *file = sqlite3_db_filename(call->connection->db, "main");
+  clt_fail(call,
+           "the database is read-only. Open a new one (analysis.db, say) and, in it, attach this:\n"
+           "  ATTACH '%q' AS src;\n"
+           "then call the function there; the tables of this one are src.…",
+           file && *file ? file : "the file");
+}
+
+bool clt_transaction_allowed(clt_call *call) {
+  sqlite3 *db = call->connection->db;
+  if (!sqlite3_get_autocommit(db)) {
+    clt_fail(call, "a transaction is open, and this makes one of its own: COMMIT first");
+  } else if (sqlite3_txn_state(db, NULL) == SQLITE_TXN_WRITE) {
+    clt_fail(call, "a statement of this connection that writes has not ended (INSERT … SELECT, "
+                   "CREATE TABLE AS, RETURNING): call it in a SELECT of its own");
+  } else if (sqlite3_db_readonly(db, "main") == 1) {
+    refuse_read_only(call);
+  }
+  return !clt_failed(call);
+}
+
+static void refuse_begin(clt_call *call, int code) {
+  switch (code == SQLITE_BUSY ? sqlite3_extended_errcode(call->connection->db) : code) {
+  case SQLITE_READONLY:
+    refuse_read_only(call);
+    break;
+  case SQLITE_BUSY_SNAPSHOT:
+    clt_fail(call, "the statement that calls it reads tables, and another connection has written "
+                   "to them since: call it in a SELECT without FROM");
+    break;
+  default:
+    fail(call);
+  }
+}
+
+/* ---- waiting ---- */
+
+/* 0 where the host waits by itself. */
+static int patience_of(clt_call *call) {
+  int timeout = 0;
+  sqlite3_stmt *query = prepare(call, "PRAGMA busy_timeout");
+  if (query && sqlite3_step(query) == SQLITE_ROW) timeout = sqlite3_column_int(query, 0);
+  if (sqlite3_finalize(query) == SQLITE_INTERRUPT) clt_fail_code(call, SQLITE_INTERRUPT);
+  return timeout > 0 ? 0 : LENT_PATIENCE;
+}
+
+/* Steps and resets; while another connection is in the way, again. */
+static int step(clt_transaction *t, sqlite3_stmt *statement) {
+  for (int waited = 0;; waited += NAP) {
+    sqlite3_step(statement);
+    int code = sqlite3_reset(statement);
+    bool passes = (code & 0xff) == SQLITE_BUSY &&
+                  sqlite3_extended_errcode(t->call->connection->db) != SQLITE_BUSY_SNAPSHOT;
+    if (!passes || waited >= t->patience) return code & 0xff;
+    if (clt_task_stop(&t->call->task, 0.0)) return SQLITE_INTERRUPT;
+    sqlite3_sleep(NAP);
+  }
+}
+
+/* ---- the transaction ---- */
+
+/* Prepares what ends an interrupted transaction; what was prepared before stays where that
+** fails. */
+static void arm(clt_transaction *t) {
+  sqlite3_stmt *rollback = prepare(t->call, "ROLLBACK");
+  sqlite3_stmt *again = prepare(t->call, "BEGIN IMMEDIATE");
+  bool armed = rollback && again;
+  sqlite3_finalize(armed ? t->rollback : rollback);
+  sqlite3_finalize(armed ? t->again : again);
+  if (!armed) return;
+  t->rollback = rollback;
+  t->again = again;
+}
+
+static void disarm(clt_transaction *t) {
+  sqlite3_finalize(t->again);
+  sqlite3_finalize(t->commit);
+  sqlite3_finalize(t->rollback);
+  sqlite3_finalize(t->hold);
+  t->again = t->commit = t->rollback = t->hold = NULL;
+}
+
+/* Begins and takes the lock on main by the first statement, prepared before. */
+static void begin_with(clt_transaction *t, sqlite3_stmt *begin, sqlite3_stmt *first) {
+  int code = step(t, begin);
+  if (code == SQLITE_OK) code = step(t, first);
+  if (code != SQLITE_OK) refuse_begin(t->call, code);
+  if (code == SQLITE_OK) arm(t);
+}
+
+bool clt_transaction_begin(clt_transaction *t, clt_call *call, const char *first) {
+  *t = (clt_transaction){.call = call};
+  clt_transaction_allowed(call);
+  t->patience = patience_of(call);
+  t->commit = prepare(call, "COMMIT");
+  t->hold = prepare(call, "PRAGMA main.journal_mode");
+  arm(t);
+  sqlite3_stmt *begin = prepare(call, "BEGIN"), *writes = prepare(call, first);
+  if (!clt_failed(call)) begin_with(t, begin, writes);
+  sqlite3_finalize(begin);
+  sqlite3_finalize(writes);
+  if (clt_failed(call)) clt_transaction_end(t);
+  return !clt_failed(call);
+}
+
+/* Runs a statement that may make SQLite forget what is prepared, but not what is under way: until
+** it is prepared anew `hold` is, which counts as writing and has given its one row. DROP is locked
+** out by that, and forgets nothing. */
+static void run(clt_transaction *t, sqlite3_stmt *statement) {
+  if (sqlite3_step(t->hold) != SQLITE_ROW) { /* stopped, and all rolled back */
+    sqlite3_reset(t->hold);
+    fail(t->call);
+    return;
+  }
+  sqlite3_step(statement);
+  int code = sqlite3_reset(statement);
+  if ((code & 0xff) == SQLITE_LOCKED) {
+    sqlite3_reset(t->hold);
+    sqlite3_step(statement);
+    code = sqlite3_reset(statement);
+  }
+  if (code != SQLITE_OK) fail(t->call);
+  arm(t);
+  if (!clt_failed(t->call)) sqlite3_reset(t->hold);
+}
+
+bool clt_transaction_run(clt_transaction *t, const char *sql) {
+  while (*sql && !clt_failed(t->call)) {
+    sqlite3_stmt *statement = NULL;
+    int code = sqlite3_prepare_v2(t->call->connection->db, sql, -1, &statement, &sql);
+    if (code != SQLITE_OK) fail(t->call);
+    if (statement) run(t, statement);
+    sqlite3_finalize(statement);
+  }
+  return !clt_failed(t->call);
+}
+
+bool clt_transaction_end(clt_transaction *t) {
+  clt_call *call = t->call;
+  sqlite3 *db = call->connection->db;
+  bool begun = t->again && !sqlite3_get_autocommit(db);
+  if (begun && !clt_failed(call)) {
+    int code = step(t, t->commit);
+    if (code != SQLITE_OK) fail(call);
+  }
+  sqlite3_stmt *const ways_back[] = {t->rollback, t->again, t->hold};
+  for (int i = 0; begun && i < 3 && !sqlite3_get_autocommit(db); i++) sqlite3_step(ways_back[i]);
+  disarm(t);
+  return begun && !clt_failed(call);
+}

@@ -1,0 +1,242 @@
+/*
+** causalite_refresh(): what it stores and says, beside whom, and that it is all of it or nothing
+** (with functions/analysis/analysis.c, functions/analysis/data_hash.c and
+** functions/analysis/lines.c).
+*/
+#include <pthread.h>
+
+#include "functions/analysis/runs.h"
+
+static const char REFRESH[] = "SELECT causalite_refresh()";
+
+static void test_stored(sqlite3 *db) {
+  set_up(db);
+  const char *said = text_of(db, REFRESH);
+  CHECK(strncmp(said, "40 runs: 20 eco, 20 default. Effects are eco − default.\n", 57) == 0);
+  CHECK(said[strlen(said) - 1] == '\n');
+  CHECK_TEXT(db, "SELECT count(*) FROM result_verdict", "1");
+  CHECK_TEXT(db, "SELECT count(*) FROM result_main_effect WHERE estimate IS NOT NULL", "1");
+  CHECK_TEXT(db,
+             "SELECT run || experiments || seed || (version = causalite_version())"
+             " || (finished >= started) || length(data_hash) FROM result_run",
+             "14011116");
+}
+
+/* A hash of the data: the same for the same, another for other data, types and names. */
+static void test_hash(sqlite3 *db) {
+  static const char *const changes[] = {
+      "UPDATE runs SET energy_j = energy_j + 1e-9 WHERE id = 3",
+      "UPDATE runs SET model = 'm9' WHERE id = 4",
+      "UPDATE variable SET label = 'E' WHERE name = 'energy_j'",
+  };
+  call(db, REFRESH);
+  CHECK_TEXT(db, "SELECT count(DISTINCT data_hash) || count(*) FROM result_run", "12");
+  for (int i = 0; i < 3; i++) {
+    char want[20];
+    run(db, changes[i]);
+    call(db, REFRESH);
+    snprintf(want, sizeof want, "%d", i + 2);
+    CHECK_TEXT(db, "SELECT count(DISTINCT data_hash) FROM result_run", want);
+  }
+}
+
+/* Whatever SQLite writes reals like. */
+static void test_hash_value(void) {
+  sqlite3 *db = open_runs();
+  set_up(db);
+  call(db, REFRESH);
+  CHECK_TEXT(db, "SELECT data_hash FROM result_run", "a3fc71a2c0e291a7");
+  CHECK(sqlite3_close(db) == SQLITE_OK);
+}
+
+static void test_kept(sqlite3 *db) {
+  run(db, "UPDATE variable SET caveat = 'mine' WHERE name = 'util';"
+          "INSERT INTO candidate_edge VALUES ('(one group)', 'util', 'energy_j', 'me');"
+          "INSERT INTO candidate_path VALUES ('(one group)', 'epochs', 'util', 'energy_j', 'me');"
+          "ALTER TABLE runs ADD COLUMN zeta REAL; UPDATE runs SET zeta = id / 3.0");
+  call(db, REFRESH);
+  CHECK_TEXT(db, "SELECT caveat FROM variable WHERE name = 'util'", "mine");
+  CHECK_TEXT(db, "SELECT group_concat(DISTINCT selected_by) FROM candidate_edge", "family,me");
+  CHECK_TEXT(db, "SELECT count(*) FROM candidate_path WHERE selected_by = 'me'", "1");
+  /* a column that is new */
+  CHECK_TEXT(db, "SELECT role || ': ' || caveat FROM variable WHERE name = 'zeta'",
+             "ignore: ignored: it came after causalite_setup(); call that again, and its role is "
+             "guessed");
+  CHECK_TEXT(db, "SELECT zeta FROM experiment WHERE rowid = 3", "1.0");
+  run(db, "CREATE VIEW renamed AS SELECT mode, energy_j, zeta AS zeta_watts FROM runs");
+  call(db, "SELECT causalite_setup('renamed')");
+  CHECK_TEXT(db, "SELECT role FROM variable WHERE name = 'zeta_watts'", "outcome");
+  call(db, "SELECT causalite_setup('runs', '{\"again\":true," QUICK "}')");
+}
+
+static void test_refused(sqlite3 *db) {
+  sqlite3 *empty = open_database();
+  refused(empty, REFRESH,
+          "causalite_refresh(): no analysis is set up in this database; set one up over your "
+          "table of experiments: SELECT causalite_setup('table')");
+  run(empty, "CREATE TABLE result_run(x)"); /* the user's own */
+  refused_like(empty, REFRESH, "causalite_refresh(): no analysis is set up in this database");
+  CHECK(sqlite3_close(empty) == SQLITE_OK);
+  run(db, "BEGIN");
+  refused(db, REFRESH,
+          "causalite_refresh(): a transaction is open, and this makes one of its own: COMMIT "
+          "first");
+  run(db, "COMMIT; CREATE TABLE log(x)");
+  refused_like(db, "INSERT INTO log SELECT causalite_refresh()",
+               "causalite_refresh(): a statement of this connection that writes has not ended");
+  run(db, "PRAGMA query_only = 1");
+  refused_like(db, REFRESH, "causalite_refresh(): the database is read-only. Open a new one");
+  run(db,
+      "PRAGMA query_only = 0;"
+      "CREATE VIEW rounds AS SELECT id, model, mode, epochs AS n, util, energy_j, zeta FROM runs;"
+      "CREATE VIEW empty AS SELECT * FROM runs WHERE 0;"
+      "UPDATE setting SET value = 'gone' WHERE name = 'source'");
+  refused_like(db, REFRESH,
+               "causalite_refresh(): there is no table or view 'gone' to take the "
+               "experiments from. ");
+  run(db, "UPDATE setting SET value = 'rounds' WHERE name = 'source'");
+  refused(db, REFRESH,
+          "causalite_refresh(): epochs has the role cause, but is no column of experiment: UPDATE "
+          "variable SET role = 'ignore' WHERE name = 'epochs'; SELECT causalite_refresh()");
+  run(db, "UPDATE variable SET role = 'ignore' WHERE name = 'epochs'"); /* as it says */
+  call(db, REFRESH);
+  run(db, "UPDATE variable SET role = 'cause' WHERE name = 'epochs';"
+          "UPDATE setting SET value = 'empty' WHERE name = 'source'");
+  refused(db, REFRESH,
+          "causalite_refresh(): empty has no rows: there is nothing to compute. Fill it, then: "
+          "SELECT causalite_refresh()");
+  run(db, "UPDATE setting SET value = 'runs' WHERE name = 'source'; DROP TABLE log");
+}
+
+/* Half-read cursors on what it writes are no obstacle. */
+static void test_cursor(sqlite3 *db) {
+  sqlite3_stmt *half[2] = {NULL, NULL};
+  sqlite3_prepare_v2(db, "SELECT * FROM result_main_effect", -1, &half[0], NULL);
+  sqlite3_prepare_v2(db, "SELECT * FROM experiment", -1, &half[1], NULL);
+  for (int i = 0; i < 2; i++) CHECK(sqlite3_step(half[i]) == SQLITE_ROW);
+  call(db, REFRESH);
+  for (int i = 0; i < 2; i++) sqlite3_finalize(half[i]);
+  CHECK(sqlite3_get_autocommit(db) != 0);
+  call(db, "SELECT causalite_refresh() FROM runs LIMIT 1");
+}
+
+/* ---- others ---- */
+
+static sqlite3 *other;
+static const char *others_work; /* done by the other connection in the middle of the computation */
+
+/* In the source's view, so that it is called when the settings have been taken. */
+static void meanwhile(sqlite3_context *context, int argc, sqlite3_value **argv) {
+  (void)argc;
+  CHECK(sqlite3_exec(other, others_work, NULL, NULL, NULL) == SQLITE_OK);
+  sqlite3_result_value(context, argv[0]);
+}
+
+/* What another connection writes meanwhile is not lost, and neither has to wait. */
+static void test_meanwhile(sqlite3 *db) {
+  sqlite3_create_function(db, "meanwhile", 1, SQLITE_UTF8, NULL, meanwhile, NULL, NULL);
+  run(db, "CREATE TEMP VIEW seen AS SELECT id, model, mode, epochs, util,"
+          " iif(id = 40, meanwhile(energy_j), energy_j) AS energy_j FROM main.runs;"
+          "UPDATE setting SET value = 'seen' WHERE name = 'source'");
+  others_work = "UPDATE variable SET label = 'corrected' WHERE name = 'util';"
+                "INSERT INTO candidate_edge VALUES ('(one group)', 'util', 'energy_j', 'them');"
+                "INSERT INTO result_run(started) VALUES ('theirs');"
+                "UPDATE setting SET value = 0.02 WHERE name = 'alpha'";
+  call(db, REFRESH);
+  CHECK_TEXT(db, "SELECT label FROM variable WHERE name = 'util'", "corrected");
+  CHECK_TEXT(db, "SELECT count(*) FROM candidate_edge WHERE selected_by = 'them'", "1");
+  CHECK_TEXT(db, "SELECT group_concat(started = 'theirs') FROM result_run", "1,0");
+  CHECK_TEXT(db, "SELECT value FROM setting WHERE name = 'alpha'", "0.02");
+  others_work = "SELECT causalite_refresh()"; /* two at once */
+  run(other, "UPDATE setting SET value = 'runs' WHERE name = 'source'");
+  run(db, "UPDATE setting SET value = 'seen' WHERE name = 'source'");
+  others_work = "UPDATE setting SET value = 'runs' WHERE name = 'source';"
+                "SELECT causalite_refresh()";
+  call(db, REFRESH);
+  CHECK_TEXT(db, "SELECT count(*) FROM result_run", "4");
+}
+
+static void test_locked(sqlite3 *db) {
+  run(db, "PRAGMA busy_timeout = 50");
+  run(other, "BEGIN IMMEDIATE");
+  refused(db, REFRESH,
+          "causalite_refresh(): another connection is using the database: call it again when that "
+          "has ended, or set a longer PRAGMA busy_timeout");
+  run(other, "COMMIT; BEGIN; SELECT * FROM runs"); /* WAL: a reader is in nobody's way */
+  call(db, REFRESH);
+  run(other, "COMMIT");
+}
+
+static void test_others(const char *encoding) {
+  const char *file = file_of("refresh");
+  char pragma[80];
+  sqlite3 *db = open_file(file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+  snprintf(pragma, sizeof pragma,
+           "PRAGMA encoding = '%s'; PRAGMA foreign_keys = 1;"
+           "PRAGMA journal_mode = wal",
+           encoding);
+  run(db, pragma);
+  run(db, RUNS_INTO("runs"));
+  set_up(db);
+  other = open_file(file, SQLITE_OPEN_READWRITE);
+  test_meanwhile(db);
+  test_locked(db);
+  CHECK(sqlite3_close(db) == SQLITE_OK && sqlite3_close(other) == SQLITE_OK);
+  remove(file);
+}
+
+/* ---- stopped ---- */
+
+static int calls_left;
+
+static int stop_later(void *unused) {
+  (void)unused;
+  return calls_left > 0 && --calls_left == 0;
+}
+
+/* By the progress handler, in the computation aside, too: nothing has changed. */
+static void test_stopped(sqlite3 *db) {
+  int stopped = 0;
+  uint64_t before = state_of(db);
+  for (int calls = 1; calls < 3000 && state_of(db) == before; calls = 4 * calls + 1) {
+    calls_left = calls;
+    sqlite3_progress_handler(db, 50, stop_later, NULL);
+    const char *got = text_of(db, REFRESH);
+    sqlite3_progress_handler(db, 0, NULL, NULL);
+    if (strcmp(got, "interrupted") != 0) break;
+    stopped++;
+    CHECK(sqlite3_get_autocommit(db) != 0);
+    CHECK(state_of(db) == before);
+  }
+  CHECK(stopped > 3);
+}
+
+/* Several connections of their own at once. */
+static void *refresh_alone(void *unused) {
+  sqlite3 *db = open_runs();
+  set_up(db);
+  call(db, REFRESH);
+  CHECK(sqlite3_close(db) == SQLITE_OK);
+  return unused;
+}
+
+static void test_threads(void) {
+  pthread_t thread[2];
+  for (int i = 0; i < 2; i++) pthread_create(&thread[i], NULL, refresh_alone, NULL);
+  for (int i = 0; i < 2; i++) pthread_join(thread[i], NULL);
+}
+
+int main(void) {
+  sqlite3 *db = open_runs();
+  test_stored(db);
+  test_hash(db);
+  test_hash_value();
+  test_kept(db);
+  test_refused(db);
+  test_cursor(db);
+  test_stopped(db);
+  test_others("UTF-8");
+  test_others("UTF-16le");
+  test_threads();
+  return end_runs(db);
+}

@@ -1,0 +1,77 @@
+/* causalite_report(): a page of what is stored, which is all that it needs, and nothing written. */
+#include "functions/analysis/runs.h"
+
+static const char REPORT[] = "SELECT causalite_report()";
+
+static void test_nothing(sqlite3 *db) {
+  refused(db, REPORT,
+          "causalite_report(): no analysis is set up in this database; set one up over your table "
+          "of experiments: SELECT causalite_setup('table')");
+  set_up(db);
+  refused(db, REPORT,
+          "causalite_report(): no results are stored yet; compute them: SELECT "
+          "causalite_refresh()");
+}
+
+static bool is_page(const char *page) {
+  size_t n = strlen(page);
+  return strncmp(page, "<!DOCTYPE html>", 15) == 0 && n > 8 &&
+         strcmp(page + n - 8, "</html>\n") == 0;
+}
+
+/* It reads in a transaction, without the right to write, and without the source. */
+static void test_page(sqlite3 *db) {
+  call(db, "SELECT causalite_refresh()");
+  char *page = sqlite3_mprintf("%s", text_of(db, REPORT));
+  uint64_t before = state_of(db);
+  CHECK(is_page(page));
+  run(db, "BEGIN");
+  CHECK_TEXT(db, REPORT, page);
+  run(db, "COMMIT; PRAGMA query_only = 1");
+  CHECK_TEXT(db, REPORT, page);
+  run(db, "PRAGMA query_only = 0");
+  CHECK(state_of(db) == before);
+  run(db, "DROP TABLE runs");
+  CHECK_TEXT(db, REPORT, page);
+  run(db, "CREATE TABLE pages AS SELECT causalite_report() AS page");
+  CHECK_TEXT(db, "SELECT page FROM pages", page);
+  sqlite3_free(page);
+}
+
+static void test_read_only(void) {
+  const char *file = file_of("report");
+  sqlite3 *db = open_file(file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+  run(db, RUNS_INTO("runs"));
+  set_up(db);
+  call(db, "SELECT causalite_refresh()");
+  CHECK(sqlite3_close(db) == SQLITE_OK);
+  db = open_file(file, SQLITE_OPEN_READONLY);
+  CHECK(is_page(text_of(db, REPORT)));
+  refused_like(db, "SELECT causalite_refresh()",
+               "causalite_refresh(): the database is read-only. Open a new one");
+  refused_like(db, "SELECT causalite_setup('runs')",
+               "causalite_setup(): the database is read-only. Open a new one");
+  refused_like(db, "SELECT causalite_drop()",
+               "causalite_drop(): the database is read-only. Open a new one");
+  CHECK(sqlite3_close(db) == SQLITE_OK);
+  /* and what that says helps */
+  db = open_database();
+  char attach[200];
+  snprintf(attach, sizeof attach, "ATTACH 'file:%s?mode=ro' AS src", file);
+  run(db, attach);
+  call(db, "SELECT causalite_setup('src.runs', '{" QUICK "}')");
+  call(db, "SELECT causalite_refresh()");
+  run(db, "DETACH src");
+  CHECK(is_page(text_of(db, REPORT)));
+  CHECK(sqlite3_close(db) == SQLITE_OK);
+  remove(file);
+}
+
+int main(void) {
+  sqlite3_config(SQLITE_CONFIG_URI, 1);
+  sqlite3 *db = open_runs();
+  test_nothing(db);
+  test_page(db);
+  test_read_only();
+  return end_runs(db);
+}

@@ -1,0 +1,75 @@
+/* The source of an analysis: in which schema, of which kind, by which name. */
+#include "functions/analysis/runs.h"
+
+/* Sets up over the source, and reads `experiment`; then all is as before. */
+static void reads(sqlite3 *db, const char *source, const char *sql, const char *want) {
+  uint64_t before = state_of(db);
+  char *setup = sqlite3_mprintf("SELECT causalite_setup(%Q, '{\"condition\":\"mode\"}')", source);
+  call(db, setup);
+  CHECK_TEXT(db, sql, want);
+  call(db, "SELECT causalite_drop()");
+  CHECK(state_of(db) == before);
+  sqlite3_free(setup);
+}
+
+static const char ROWS[] = "SELECT count(*) || ' ' || min(rowid) || ' ' || sum(energy_j) FROM"
+                           " main.experiment";
+static const char KEY[] = "SELECT coalesce(max(name), '-') FROM variable WHERE role = 'unit'";
+
+static void test_schemas(sqlite3 *db) {
+  run(db, "ATTACH ':memory:' AS src; ATTACH ':memory:' AS \"my.src\";"
+          "CREATE TABLE src.only AS SELECT * FROM runs WHERE id > 10;"
+          "CREATE TABLE \"my.src\".\"a.b\" AS SELECT * FROM runs WHERE id > 20;"
+          "CREATE TABLE \"src.only\" AS SELECT * FROM runs WHERE id > 30;"
+          "CREATE TEMP TABLE here AS SELECT * FROM runs WHERE id > 35");
+  reads(db, "RUNS", ROWS, "40 1 5381.0");
+  reads(db, "main.runs", ROWS, "40 1 5381.0");
+  reads(db, "only", ROWS, "30 1 3981.0");
+  reads(db, "src.only", "SELECT count(*) FROM experiment", "10"); /* the name as it stands */
+  run(db, "DROP TABLE \"src.only\"");
+  reads(db, "Src.Only", "SELECT count(*) FROM experiment", "30");
+  reads(db, "my.src.a.b", "SELECT count(*) FROM experiment", "20");
+  reads(db, "here", "SELECT count(*) FROM experiment", "5");
+  reads(db, "temp.here", "SELECT count(*) FROM experiment", "5");
+  /* a temporary or attached table called as ours is no table of ours */
+  run(db, "CREATE TEMP TABLE experiment(x); CREATE TABLE src.experiment(y)");
+  reads(db, "runs", ROWS, "40 1 5381.0");
+  reads(db, "src.only", ROWS, "30 1 3981.0");
+  run(db, "DROP TABLE temp.experiment; DETACH src; DETACH \"my.src\"");
+}
+
+static void test_kinds(sqlite3 *db) {
+  run(db, "CREATE VIEW seen AS SELECT mode, epochs, energy_j FROM runs WHERE id > 5;"
+          "CREATE TABLE \"with \"\"out\"\"\"(k TEXT PRIMARY KEY, mode, energy_j) WITHOUT ROWID;"
+          "INSERT INTO \"with \"\"out\"\"\" SELECT 'k' || id, mode, energy_j FROM runs;"
+          "CREATE TABLE gap(mode, energy_j, double_j AS (2 * energy_j), u UNIQUE);"
+          "INSERT INTO gap SELECT mode, energy_j, id * 7 % 41 || 'x' FROM runs;"
+          "DELETE FROM gap WHERE rowid < 4");
+  reads(db, "seen", "SELECT count(*) || ' ' || min(rowid) FROM experiment", "35 1");
+  reads(db, "with \"out\"", "SELECT count(*) || ' ' || min(rowid) FROM experiment", "40 1");
+  reads(db, "with \"out\"", KEY, "k");
+  reads(db, "gap", "SELECT count(*) || ' ' || min(rowid) || ' ' || max(double_j) FROM experiment",
+        "37 4 318.0");
+  reads(db, "gap", KEY, "u");
+  reads(db, "runs", KEY, "id");
+}
+
+/* Columns called as the rowid is, or as ours are. */
+static void test_names(sqlite3 *db) {
+  run(db, "CREATE TABLE r(rowid, mode, energy_j, run, name, value, c0);"
+          "INSERT INTO r SELECT id + 100, mode, energy_j, 1, 'x', 2, 3 FROM runs;"
+          "CREATE TABLE all_three(rowid, mode, energy_j, OID, _rowid_);"
+          "INSERT INTO all_three SELECT id + 100, mode, energy_j, id, 2 FROM runs");
+  reads(db, "r", "SELECT min(rowid) || ' ' || min(_rowid_) || ' ' || max(c0) FROM experiment",
+        "101 1 3");
+  reads(db, "all_three", "SELECT count(*) || ' ' || min(rowid) || ' ' || sum(oid) FROM experiment",
+        "40 101 820");
+}
+
+int main(void) {
+  sqlite3 *db = open_runs();
+  test_schemas(db);
+  test_kinds(db);
+  test_names(db);
+  return end_runs(db);
+}

@@ -1,0 +1,119 @@
+# The command, sql/causalite; sourced by run.sh, whose functions it uses.
+
+echo "# the command" >> results
+
+# status N ARGUMENT…   the command ends with this exit status
+status() {
+  expected=$1
+  shift
+  causalite "$@" > said 2>&1
+  [ $? -eq "$expected" ]
+}
+
+mkdir -p "cmd/My Runs (2)"
+runs="cmd/My Runs (2)/runs.csv"
+awk 'BEGIN {
+  print "method;site;epochs,total;it'"'"'s \"x\";energy_joules"
+  for (i = 0; i < 60; i++) {
+    printf "%s;%s;%d;%d;%d,5\n", i % 2 ? "new" : "old", i % 4 < 2 ? "north" : "south", i * 37 % 11, i * 53 % 7,
+      100 + 20 * (i % 2) + i * 71 % 13
+  }
+}' > "$runs"
+db="cmd/My Runs (2)/runs.causalite.db"
+page="cmd/My Runs (2)/runs-report.html"
+
+causalite "$runs" condition=method 'cause=epochs\,total,it'"'"'s "x"' levels=old,new alpha=0.01 sep=';' decimal=, \
+  n_boot=200 > answer 2> errors
+check "answered is 0" [ $? -eq 0 ]
+check "the answer is printed" grep -q '^60 runs: 30 new, 30 old. Effects are new − old.' answer
+check "and where the rest is" grep -qF "$page" answer
+check "the report is there" [ -s "$page" ]
+judge 3 sql "$db" \
+  "SELECT 'names with commas and quotes', group_concat(name, '|') = 'epochs,total|it''s \"x\"' FROM variable WHERE role = 'cause'" \
+  "SELECT 'a decimal comma', min(energy_joules) = 100.5 AND typeof(max(energy_joules)) = 'real' FROM experiment" \
+  "SELECT 'a setting', value = 0.01 FROM setting WHERE name = 'alpha'"
+check "nothing else is left" [ "$(find cmd -type f | wc -l)" -eq 3 -a "$(find cmd -name '.*' | wc -l)" -eq 0 ]
+
+# Corrections survive; a failed run leaves what was there.
+quiet sql "$db" "UPDATE variable SET label = 'my energy' WHERE name = 'energy_joules'" \
+  "UPDATE setting SET value = 0.02 WHERE name = 'alpha'"
+quiet causalite "$runs" sep=';' decimal=,
+judge 1 sql "$db" "SELECT 'a second run keeps what was corrected', label = 'my energy' AND (SELECT value FROM setting WHERE name = 'alpha') = 0.02 FROM variable WHERE name = 'energy_joules'"
+quiet causalite "$runs" sep=';' decimal=, condition=site levels=south,north
+judge 2 sql "$db" \
+  "SELECT 'what is given goes before what was corrected', group_concat(name) = 'site' FROM variable WHERE role = 'condition'" \
+  "SELECT 'the levels, too', reference = 'south' AND other = 'north' FROM mode_pair"
+quiet causalite "$runs" sep=';' decimal=, condition=method again=1
+judge 1 sql "$db" "SELECT 'again=1 starts over', label <> 'my energy' AND (SELECT value FROM setting WHERE name = 'alpha') = 0.05 FROM variable WHERE name = 'energy_joules'"
+cp "$db" before.db
+cp "$page" before.html
+check "an error is 1" status 1 "$runs" sep=';' decimal=, alpha=5
+check "and says why" grep -q 'alpha is a number between 0 and 1' said
+cp "$runs" kept.csv
+echo 'one;"two' >> "$runs"
+check "a broken CSV is 1" status 1 "$runs" sep=';'
+cp kept.csv "$runs"
+check "a failed run leaves the database" cmp -s "$db" before.db
+check "and the report" cmp -s "$page" before.html
+check "and nothing beside them" [ "$(find cmd -type f | wc -l)" -eq 3 ]
+check "a key that there is not is 1" status 1 "$runs" sep=';' colour=red
+check "and what there is, is listed" grep -q "there is no 'colour'; roles are condition" said
+check "what is no key=value is 1" status 1 "$runs" condition
+check "a file that is not there is 1" status 1 nowhere.csv
+
+# Files of others.
+mkdir others
+cp kept.csv others/a.csv
+cp kept.csv others/b.csv
+echo mine > others/a-report.html
+"$shell" others/b.causalite.db 'CREATE TABLE runs(mine)'
+check "a page of someone else's is 1" status 1 others/a.csv sep=';'
+check "and stays" [ "$(cat others/a-report.html)" = mine -a ! -e others/a.causalite.db ]
+check "a database of someone else's is 1" status 1 others/b.csv sep=';'
+check "and stays, too" [ "$("$shell" others/b.causalite.db .schema)" = 'CREATE TABLE runs(mine);' -a ! -e others/b-report.html ]
+
+# Nothing to test.
+awk -F';' '$1 != "new"' kept.csv > cmd/one.csv
+check "one level only: nothing to test is 2" status 2 cmd/one.csv sep=';' condition=method
+check "but there is a report" [ -s cmd/one-report.html ]
+check "a refresh of it is 2" status 2 refresh cmd/one.causalite.db
+echo 'method,energy_joules' > cmd/none.csv
+check "no rows: 1" status 1 cmd/none.csv
+check "and it is said" grep -q 'runs has no rows' said
+
+# Encodings, and tables of databases.
+printf 'Modus,Energie_J,\344u\337ere_J\na,1,2\nb,2,3\na,3,4\nb,4,4\n' > cmd/latin.csv
+quiet causalite cmd/latin.csv encoding=latin1 condition=Modus
+judge 1 sql cmd/latin.causalite.db "SELECT 'an encoding', count(*) = 1 FROM variable WHERE name = 'äußere_J'"
+store="cmd/100% of #1?.db"
+"$shell" "$store" "CREATE TABLE \"my \"\"runs\"(method, energy_joules)" \
+  "INSERT INTO \"my \"\"runs\" VALUES ('a', 1), ('b', 2), ('a', 3), ('b', 5)" 'CREATE TABLE other(x)'
+cp "$store" before.db
+check "a database: which table must be said" status 1 "$store"
+check "and which there are, is" grep -q 'my "runs, other' said
+quiet causalite "$store" 'table=my "runs'
+judge 1 sql "cmd/100% of #1?.causalite.db" "SELECT 'a table of a database', count(*) = 4 FROM experiment"
+check "it is not written to" cmp -s "$store" before.db
+
+# What is done with a database.
+quiet sql "$db" "UPDATE setting SET value = 'zh' WHERE name = 'lang'"
+check "refresh is 0" status 0 refresh "$db"
+check "and prints the answer" grep -q '^60 runs: ' said
+rm "$page"
+check "report says where" [ "$(causalite report "$db")" = "$page" ]
+check "and writes it" grep -q 'lang="zh"' "$page"
+check "show lists" status 0 show "$db"
+check "every result" grep -qx main_effect said
+check "show prints" status 0 show "$db" main_effect
+check "with its title" grep -q '^Step 1: main effect of the mode (old − new)' said
+check "what there is not is 1" status 1 show "$db" 'x"; DROP'
+check "a database without an analysis is 1" status 1 refresh "$store"
+quiet causalite export "$db" "cmd/my results.db"
+check "what is there is not exported over" status 1 export "$db" "cmd/my results.db"
+quiet "$shell" "cmd/my results.db" "SELECT m.name, p.name FROM sqlite_master AS m JOIN pragma_table_info(m.name) AS p"
+judge 3 "$shell" "cmd/my results.db" "ATTACH '$db' AS db" \
+  "SELECT 'an export has results and the dictionary, and needs no extension', min(type = 'table' AND (name GLOB 'result_*' OR name = 'data_dictionary')) = 1 AND count(*) = (SELECT count(*) FROM db.sqlite_schema WHERE name GLOB 'result_*' AND type = 'table') + 1 FROM main.sqlite_schema WHERE name NOT LIKE 'sqlite%'" \
+  "SELECT 'its numbers are exact', count(*) = 0 FROM (SELECT * FROM main.result_interaction EXCEPT SELECT * FROM db.result_interaction)" \
+  "SELECT 'and all there', count(*) > 0 AND count(*) = (SELECT count(*) FROM db.result_interaction) FROM main.result_interaction"
+check "help is 0" status 0 help
+check "and so is asking nothing" status 0
