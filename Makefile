@@ -15,7 +15,8 @@ GSL_CFLAGS    = $(shell $(PKG_CONFIG) --cflags gsl)
 GSL_LIBS      = $(shell $(PKG_CONFIG) --libs gsl)
 DEP_CFLAGS    = $(SQLITE_CFLAGS) $(GSL_CFLAGS)
 
-export BUILD SQLITE3 MODULE VERSION PREFIX DESTDIR CSV CONDITION OUTCOME ARGS
+export BUILD SQLITE3 MODULE VERSION PREFIX DESTDIR CSV CONDITION OUTCOME ARGS \
+       N TRUTH RATES
 
 # make V=1 shows the commands.
 Q := $(if $(V),,@)
@@ -38,6 +39,7 @@ SQL     := $(wildcard sql/*.sql sql/*/*.sql)
 TESTS   := $(wildcard tests/*/test_*.c tests/*/*/test_*.c)
 SCRIPTS := $(wildcard tests/*/test_*.sh)
 BENCHES := $(wildcard tests/bench/bench_*.c)
+RATE    := $(wildcard tests/bench/verdict/*.c)
 VERSIONED := $(shell grep -l CAUSALITE_VERSION $(SOURCES))
 MODULE  := $(BUILD)/causalite.so
 OTHER   := $(BUILD)/other/causalite.so
@@ -49,8 +51,8 @@ SQL_TESTS := $(filter-out tests/base/% tests/stat/% tests/graph/% tests/plot/% \
 TEST_PROGRAMS  := $(TESTS:%.c=$(BUILD)/%)
 BENCH_PROGRAMS := $(BENCHES:%.c=$(BUILD)/%)
 
-.PHONY: all help setup demo analyse test check-asan asan-test check-valgrind bench reference docs lint \
-        format install uninstall clean
+.PHONY: all help setup demo analyse test test-hosts run-hosts check-asan asan-test check-valgrind \
+        bench verdict-rate reference docs lint format install uninstall clean
 .DELETE_ON_ERROR:
 
 all: $(MODULE)
@@ -91,6 +93,13 @@ $(BUILD)/tests/%: tests/%.c $(LIBRARY)
 	@echo '  TEST $<'
 	$(Q)$(CC) $(ALL_CFLAGS) -DSQLITE_CORE -Itests -MMD -MP -MF $@.d -o $@ $< $(LDFLAGS) $(LIBRARY) \
 	  $(SQLITE_LIBS) $(GSL_LIBS) -lm -lpthread
+
+# The benchmark of the verdict's error rates.
+RATE_OBJECTS := $(RATE:%.c=$(STATIC)/%.o)
+$(RATE_OBJECTS): ALL_CFLAGS += -Itests
+$(BUILD)/tests/bench/verdict/rate: $(RATE_OBJECTS) $(LIBRARY)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $^ $(LDFLAGS) $(SQLITE_LIBS) $(GSL_LIBS) -lm -lpthread
 
 # The module once more, as another version, for the test that loads both.
 $(BUILD)/other/include/causalite.h: include/causalite.h
@@ -191,6 +200,13 @@ $(NEWEST)/libsqlite3.so.0: $(NEWEST)/plain.o
 	  $(CC) -shared -fPIC $(SQLITE_CFLAGS) -include sqlite3.h -o $@ -x c - -x none $< \
 	  -lm -lpthread -ldl
 
+#: make test-hosts         the analysis in every host (R, JDBC, Node, …), which it installs (apt, npm)
+test-hosts: $(MODULE) $(LOCALE)
+	@sh tests/newest_sqlite.sh $(NEWEST)
+	@$(MAKE) --no-print-directory run-hosts
+run-hosts: $(if $(wildcard $(NEWEST)/sqlite3.c),$(NEWEST)/libsqlite3.so.0)
+	@$(TEST_ENVIRONMENT) sh tests/hosts/run.sh
+
 #: make check-asan         run the tests under the address and undefined-behaviour sanitizers
 check-asan:
 	$(MAKE) BUILD=$(BUILD)/asan OPTIMISE=-O1 \
@@ -211,9 +227,18 @@ check-valgrind: $(MODULE) $(OTHER) $(LOCALE) $(TEST_PROGRAMS)
 bench: $(MODULE) $(BENCH_PROGRAMS)
 	@for b in $(BENCH_PROGRAMS); do echo "== $$(basename $$b)"; $$b || exit 1; done
 
-#: make reference          write sql/REFERENCE.md from what the functions say of themselves
+#: make verdict-rate       how often the verdict is wrong, by simulation: N (3000 or 2000) studies of
+#:                         each truth whose name begins with TRUTH, added to RATES (build/verdict_rate)
+RATES ?= $(BUILD)/verdict_rate
+verdict-rate: $(BUILD)/tests/bench/verdict/rate
+	@$< run "$$RATES" studies="$$N" truth="$$TRUTH"
+	@$< table "$$RATES"
+
+#: make reference          write sql/REFERENCE.md and sql/VIEWS.md from what functions and tables say
+#:                         of themselves
 reference: $(MODULE)
 	@sh sql/reference.sh "$$MODULE" >sql/REFERENCE.md
+	@sh sql/views.sh "$$MODULE" >sql/VIEWS.md
 
 #: make docs               the reference, and the README's figures from the demonstration database
 docs: reference demo
@@ -222,17 +247,17 @@ docs: reference demo
 #: make lint               clang-tidy, clang-format, lines of 100 columns: no findings
 # Comments, too, keep to 100 columns, which clang-format does not ask of them.
 lint:
-	$(Q)! LC_ALL=C.UTF-8 grep -nE '^.{101,}' $(SOURCES) $(HEADERS) $(TESTS) $(BENCHES)
+	$(Q)! LC_ALL=C.UTF-8 grep -nE '^.{101,}' $(SOURCES) $(HEADERS) $(TESTS) $(BENCHES) $(RATE)
 	@command -v clang-tidy >/dev/null || \
 	  { echo 'clang-tidy and clang-format are not installed' >&2; exit 1; }
-	$(Q)clang-format --dry-run --Werror $(SOURCES) $(HEADERS) $(TESTS) $(BENCHES)
+	$(Q)clang-format --dry-run --Werror $(SOURCES) $(HEADERS) $(TESTS) $(BENCHES) $(RATE)
 	$(Q)clang-tidy --quiet --warnings-as-errors='*' $(SOURCES) -- \
 	  -std=c11 -Iinclude -Iext $(DEP_CFLAGS)
 	@echo 'lint: no findings'
 
 #: make format             format the code
 format:
-	$(Q)clang-format -i $(SOURCES) $(HEADERS) $(TESTS) $(BENCHES)
+	$(Q)clang-format -i $(SOURCES) $(HEADERS) $(TESTS) $(BENCHES) $(RATE)
 
 # What install puts below PREFIX besides the SQL, which keeps its folders.
 INSTALLED_SQL := $(SQL) $(wildcard sql/*.md)

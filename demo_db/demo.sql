@@ -3,6 +3,7 @@
 -- Plain SQL (SQLite with its mathematical functions, which the sqlite3 shell has). The same rows on
 -- every machine; other rows of the same truth with another seed:
 --   sqlite3 demo.db ".parameter set :seed 7" ".read demo_db/demo.sql"
+-- traps.sql has five more task groups, each with a trap.
 --
 -- Creates
 --   experiment           one row a run: columns, task groups and their sizes by mode as in a study of

@@ -21,17 +21,21 @@ SQLITE_EXTENSION_INIT1
   /* the analysis */                                                        \
   X(import) X(setup) X(refresh) X(report) X(drop)                           \
   /* step 1: main effect */                                                 \
-  X(ttest) X(mann_whitney) X(p_adjust)                                      \
+  X(ttest) X(ttest_partial) X(ttest_merge) X(mann_whitney) X(p_adjust)      \
   /* step 2: causal graph */                                                \
   X(dibs_graph) X(dibs_graph_wide) X(exact_graph) X(exact_graph_wide)       \
+  X(exact_graph_partial) X(exact_graph_partial_wide) X(exact_graph_merge)   \
   X(graph_test) X(graph_diff) X(graph_paths) X(graph_dot)                   \
   /* step 3: moderation */                                                  \
-  X(ols) X(ols_interaction) X(scale_choice)                                 \
+  X(ols) X(ols_partial) X(ols_merge)                                        \
+  X(ols_interaction) X(ols_interaction_partial) X(ols_interaction_merge)    \
+  X(scale_choice)                                                           \
   /* step 4: mediation */                                                   \
-  X(sobel) X(mediation_boot)                                                \
+  X(sobel) X(sobel_partial) X(sobel_merge) X(mediation_boot)                \
   /* pictures */                                                            \
   X(plot_groups) X(plot_interaction) X(plot_graph) X(plot_graph_diff)       \
-  X(plot_effects) X(plot_mediation)
+  X(plot_edge_matrix)                                                       \
+  X(plot_effects) X(plot_matrix) X(plot_mediation)
 /* clang-format on */
 
 #define DECLARE(name) extern const clt_function clt_function_##name;
@@ -101,8 +105,8 @@ __attribute__((visibility("default")))
           sqlite3_mprintf("causalite needs SQLite 3.40 or newer, this is %s", sqlite3_libversion());
     return SQLITE_ERROR;
   }
-  sqlite3_mutex_enter(sqlite3_db_mutex(db));
+  if (CLT_HAS(mutex_enter)) sqlite3_mutex_enter(sqlite3_db_mutex(db));
   int code = register_all(db, error);
-  sqlite3_mutex_leave(sqlite3_db_mutex(db));
+  if (CLT_HAS(mutex_leave)) sqlite3_mutex_leave(sqlite3_db_mutex(db));
   return code;
 }

@@ -1,51 +1,43 @@
--- answer.sql: the answer in some twenty lines, from the stored results; column 0 of the rows is what
--- causalite_refresh() returns.
+-- answer.sql: the answer in some twenty lines, from the stored results; column 0 of the rows is
+-- what causalite_refresh() returns: the runs, the answer over all task groups, what is not to be
+-- believed as it stands, a line for each task group and contrast, what to type next.
 
-CREATE TEMP VIEW answer_known AS
-SELECT k.reference, k.other, k.alpha, k.permutations, k.title,
-       (SELECT count(*) FROM experiment_run) AS runs,
-       (SELECT count(*) FROM result_verdict) AS groups,
-       p.variable, p.label, p.unit
-FROM known AS k
-LEFT JOIN (SELECT name AS variable, coalesce(nullif(label, ''), name) AS label, unit
-           FROM variable WHERE role = 'outcome' ORDER BY is_primary DESC, name LIMIT 1) AS p;
-
--- A difference within blocks as it is read: '+38792 J [28719, 48865], +7 % of the mean in default'.
-CREATE TEMP VIEW answer_effect AS
-SELECT m.task_group, m.variable, m.p_blocked, m.p_blocked_holm, m.p_value, m.estimate,
-       iif(m.estimate_blocked > 0, '+', '') || causalite_format(m.estimate_blocked, 'estimate') || coalesce(' ' || m.unit, '')
-       || ' [' || causalite_format(m.conf_low_blocked, 'estimate') || ', ' || causalite_format(m.conf_high_blocked, 'estimate') || ']'
-         AS difference,
-       CASE WHEN m.mean2 > 0 THEN printf('%+.0f %%', 100 * m.estimate_blocked / m.mean2) END AS share,
-       CASE WHEN m.p_blocked < 0.001 THEN 'p < .001' ELSE 'p = ' || causalite_format(m.p_blocked, 'p') END AS p
-FROM result_main_effect AS m;
-
-SELECT printf('%d runs: %s. Effects are %s − %s.', runs, (
-         SELECT group_concat(n || ' ' || mode, ', ') FROM (
-           SELECT count(*) AS n, r.mode FROM experiment_run AS r JOIN temp.answer_known AS a
-           GROUP BY r.mode ORDER BY r.mode = a.reference, r.mode)),
-       other, reference)
-FROM temp.answer_known;
-SELECT '! ' || note FROM result_data_note WHERE subject IN ('energy', 'outcome', 'mode', 'text');
+SELECT replace(replace(replace(w.text, '{runs}', (SELECT count(*) FROM experiment_run)),
+               '{levels}', (SELECT group_concat(n || ' ' || mode, k.gap) FROM (
+                  SELECT count(*) AS n,  -- a level that is a number needs a name before it
+                         iif(CAST(r.mode AS NUMERIC) || '' = r.mode,
+                             coalesce(c.label, c.name) || ' ', '') || r.mode AS mode
+                  FROM experiment_run AS r CROSS JOIN answer_known AS a
+                  CROSS JOIN variable AS c ON c.role = 'condition'
+                  GROUP BY r.mode ORDER BY r.mode = a.reference, r.mode))),
+               '{pairs}', coalesce((SELECT group_concat(mode || ' − ' || reference, k.gap)
+                                    FROM mode_pair), ''))
+FROM answer_known AS k JOIN said AS w ON w.name = 'answer runs';
+SELECT text FROM overall_sentence ORDER BY place, text;
 SELECT '';
-SELECT printf('%s over all groups, within blocks: %s%s, %s.', k.label, e.difference,
-              coalesce(' (' || e.share || ' of the mean in ' || k.reference || ')', ''), e.p)
-FROM temp.answer_known AS k JOIN temp.answer_effect AS e ON e.task_group = '(all)' AND e.variable = k.variable
-WHERE e.difference IS NOT NULL;
-SELECT printf('%s: %s', v.task_group, v.title
-              || CASE WHEN instr(v.title, v.strength) = 0 THEN ' (' || v.strength || ')'
-                      ELSE '' END)
-       || CASE WHEN e.difference IS NOT NULL
-               THEN printf('; %s within blocks %s%s, adjusted %s', k.label, e.difference,
-                           coalesce(' (' || e.share || ')', ''),
-                           CASE WHEN e.p_blocked_holm < 0.001 THEN 'p < .001'
-                                ELSE 'p = ' || causalite_format(e.p_blocked_holm, 'p') END)
-               ELSE '' END
-       || coalesce(printf('; %d of %d interactions', v.interactions, v.interactions_tested), '')
-FROM temp.answer_known AS k CROSS JOIN result_verdict AS v
-LEFT JOIN temp.answer_effect AS e ON e.task_group = v.task_group AND e.variable = k.variable
-ORDER BY v.task_group;
+SELECT '! ' || a.note || coalesce(iif(k.lang = 'zh', '', ' ') || a.effect, '')
+FROM answer_known AS k CROSS JOIN result_data_alert AS a
+WHERE a.severity = 1 ORDER BY a.rowid LIMIT 6;
+SELECT '! ' || replace(w.text, '{n}', count(*) - 6) || ' SELECT * FROM show_data_alert;'
+FROM said AS w CROSS JOIN result_data_alert AS a
+WHERE w.name = 'answer more alerts' AND a.severity = 1 GROUP BY w.name HAVING count(*) > 6;
 SELECT '';
-SELECT 'Not tested: whether the causal graphs differ (setting permutations is 0).'
-FROM temp.answer_known WHERE permutations = 0 AND groups > 0;
-SELECT 'Look further: SELECT * FROM show_main_effect, show_interaction, show_mediation_difference …; the report: SELECT causalite_report().';
+SELECT v.task_group || iif(k.several, k.comma || v.mode, '') || k.colon || v.title
+       || coalesce(' (' || (SELECT text FROM said WHERE name = 'label ' || v.strength
+                         AND v.strength <> 'not detected') || ')', '')
+       || coalesce(k.semicolon || k.label || ' ' || e.text, '')
+       || coalesce(k.semicolon || w.text || (
+            SELECT group_concat(l.label, k.gap) FROM verdict_interaction AS i
+            JOIN variable_label AS l ON l.name = i.source
+            WHERE i.task_group = v.task_group AND i.mode = v.mode
+              AND i.grade IN ('shown', 'suggestive')), '')
+FROM answer_known AS k CROSS JOIN result_verdict AS v
+JOIN said AS w ON w.name = 'answer interactions'
+LEFT JOIN answer_effect AS e ON e.scope = 'group' AND e.task_group = v.task_group
+  AND e.mode = v.mode
+ORDER BY v.task_group, v.mode;
+SELECT '';
+SELECT text || ' SELECT task_group, conclusion, advice, caveats FROM result_verdict;'
+       || ' SELECT * FROM show_main_effect; SELECT * FROM show_interaction;'
+       || ' SELECT causalite_report();'
+FROM said WHERE name = 'answer next';

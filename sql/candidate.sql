@@ -10,8 +10,8 @@
 --                    'study': the six other paths of the plan's mediation study (its step 4), over
 --                    maximum temperature and maximum utilisation, and with GPU average and maximum
 --                    power as targets; each in every task group in which its source varies.
---                    'family': in a task group that has none of these seven, every cause
---                    -> mediator -> outcome path whose target is a total in joules by its name
+--                    'family': in a task group that has none of these seven, every cause that is
+--                    no negative control -> mediator -> outcome path whose target is a total in joules by its name
 --                    (every outcome, if none is); GPU mediators not with CPU energy, nor the
 --                    other way round.
 -- An edge or path may have several rows, one for each reason; it is tested once.
@@ -23,7 +23,7 @@ DROP TABLE IF EXISTS temp.varying;
 CREATE TEMP TABLE varying AS
 SELECT o.task_group, o.variable, v.role, v.unit,
        o.variable IN (SELECT name FROM tested_cause) AS cause
-FROM measured AS v CROSS JOIN observation AS o ON o.variable = v.name
+FROM measured AS v CROSS JOIN sound_observation AS o ON o.variable = v.name
 WHERE v.role IN ('mediator', 'outcome') OR v.name IN (SELECT name FROM tested_cause)
 GROUP BY o.variable, o.task_group HAVING min(o.value) < max(o.value);
 
@@ -68,7 +68,7 @@ SELECT x.task_group, x.variable, m.variable, y.variable, 'family'
 FROM temp.varying AS x
 JOIN temp.varying AS m ON m.task_group = x.task_group AND m.role = 'mediator'
 JOIN temp.varying AS y ON y.task_group = x.task_group AND y.role = 'outcome'
-WHERE x.cause
+WHERE x.role = 'cause'
   AND NOT (m.variable LIKE '%gpu%' AND y.variable LIKE '%cpu%')
   AND NOT (m.variable LIKE '%cpu%' AND y.variable LIKE '%gpu%')
   AND x.task_group NOT IN (SELECT task_group FROM candidate_path

@@ -15,6 +15,16 @@ WHERE kind IN ('option', 'column', 'key')
   AND EXISTS (SELECT 1 FROM help AS h WHERE h.function = help.function AND h.form < help.form
                 AND h.kind = help.kind AND h.name = help.name);
 DELETE FROM help WHERE kind = 'column' AND name IN ('n', 'n_missing', 'note');
+-- A partial has the arguments and options of its function, behind the shard; a merge has options of
+-- it, which are named.
+UPDATE help SET meaning = meaning || ' Options of the merge: '
+  || (SELECT group_concat('`' || name || '`', ', ') FROM help AS o
+      WHERE o.function = help.function AND o.kind = 'option') || '.'
+WHERE function LIKE '%|_merge' ESCAPE '|' AND kind = 'detail';
+DELETE FROM help
+WHERE function LIKE '%|_merge' ESCAPE '|' AND kind = 'option'
+   OR function LIKE '%|_partial' ESCAPE '|'
+      AND (kind = 'option' OR kind = 'argument' AND name <> 'shard');
 DELETE FROM help WHERE kind = 'key' AND name = 'rows';
 
 -- Where a section begins, and in which order they are read.

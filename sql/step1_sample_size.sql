@@ -1,11 +1,11 @@
 -- step1_sample_size.sql: are there enough runs? The plan's decision 2.
 --
---   run_count     (task_group, mode, n): the runs of each
+--   run_count     (task_group, mode, n): the runs of each that conclusions rest on
 --   sample_size   a row for each task group, mode and step
 --
 -- Columns of sample_size
 --   task_group, mode, step ('main_effect' | 'graph' | 'interaction' | 'mediation')
---   n            runs
+--   n            runs, without those that are left out (aborted_run)
 --   variables    variables the step uses in this task group: the outcomes; for interaction
 --                and mediation those of the candidates; for the graph those that are used by
 --                graph_variable
@@ -17,7 +17,9 @@
 --                graphs do where it is too small), bootstrap
 
 CREATE VIEW run_count AS
-SELECT task_group, mode, count(*) AS n FROM experiment_run GROUP BY task_group, mode;
+SELECT task_group, mode, count(*) AS n FROM experiment_run
+WHERE unit NOT IN (SELECT unit FROM aborted_run WHERE left_out)
+GROUP BY task_group, mode;
 
 -- Complete is every run but those that lack a value, which are few: only they are looked at.
 CREATE VIEW sample_size AS
@@ -26,7 +28,7 @@ WITH used(step, task_group, test, variable) AS MATERIALIZED (
   SELECT 'main_effect', g.task_group, v.name, v.name
   FROM measured AS v CROSS JOIN (SELECT DISTINCT task_group FROM run_count) AS g
   WHERE v.role = 'outcome' AND EXISTS (
-    SELECT 1 FROM observation AS o
+    SELECT 1 FROM sound_observation AS o
     WHERE o.task_group = g.task_group AND o.variable = v.name AND o.value IS NOT NULL)
   UNION
   SELECT 'graph', task_group, 'graph', variable FROM graph_variable WHERE used
@@ -39,7 +41,7 @@ WITH used(step, task_group, test, variable) AS MATERIALIZED (
          CASE p.column1 WHEN 1 THEN e.source WHEN 2 THEN e.mediator ELSE e.target END
   FROM candidate_path AS e, (VALUES (1), (2), (3)) AS p
 ), gap AS MATERIALIZED (
-  SELECT unit, task_group, mode, variable FROM observation WHERE value IS NULL
+  SELECT unit, task_group, mode, variable FROM sound_observation WHERE value IS NULL
 ), incomplete AS (
   SELECT u.step, u.task_group, u.test, g.mode, count(DISTINCT g.unit) AS n
   FROM used AS u JOIN gap AS g ON g.task_group = u.task_group AND g.variable = u.variable
@@ -56,9 +58,8 @@ WITH used(step, task_group, test, variable) AS MATERIALIZED (
 ), runs AS (
   SELECT g.task_group, m.mode, coalesce(r.n, 0) AS n
   FROM (SELECT DISTINCT task_group FROM run_count) AS g
-  CROSS JOIN (SELECT reference AS mode FROM known UNION ALL SELECT other FROM known) AS m
+  CROSS JOIN mode_level AS m
   LEFT JOIN run_count AS r ON r.task_group = g.task_group AND r.mode = m.mode
-  WHERE m.mode IS NOT NULL
 ), judged AS (
   SELECT r.task_group, r.mode, s.column1 AS step, r.n, coalesce(x.variables, 0) AS variables,
          coalesce(c.n_complete, 0) AS n_complete,
@@ -80,7 +81,7 @@ SELECT task_group, mode, step, n, variables, n_complete, verdict,
                            || '; or merge (group_merge)'
          WHEN 'enough' THEN ''
          ELSE 'nothing to test: ' || CASE step WHEN 'main_effect' THEN 'no outcome has values'
-           WHEN 'graph' THEN 'no variable varies in both modes'
+           WHEN 'graph' THEN 'no variable varies in every mode'
            WHEN 'interaction' THEN 'no cause varies'
            ELSE 'no candidate path' END
        END AS advice

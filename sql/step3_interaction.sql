@@ -1,26 +1,39 @@
--- step3_interaction.sql: step 3, does the mode change what a hyperparameter does to energy?
+-- step3_interaction.sql: step 3, does the mode change what a cause does to the outcomes?
 --
 --   chosen_edge(task_group, source, target, selected_by)   the candidates, each once
---   adjustment(name)   what the models of steps 3 and 4 control for: 'total', block; 'plan',
---                      duration
---   interaction   a row for each candidate edge (source -> target) of a task group and adjustment
+--   adjustment(name, total, duration, with_duration)   what the models of step 4 control for:
+--                      'total', block; 'plan', duration
+--   interaction_control(name)   the plan's regression on all runs, outcome ~ source * mode + this:
+--                      'duration' (none, if there is no such variable), 'none', 'block', or
+--                      'within': block with slopes and modes of its own
+--   interaction_fit(task_group, mode, reference, source, target, control, fit)
+--   interaction_row(…, control, fit, figures of source:mode, slopes)   of a text cause with
+--                      several terms p_value is that of all of them together
+--   interaction_plan(task_group, mode, source, target, plan, without, blocked, split)   what each
+--                      control finds: the sign of the effect if p < alpha, else 0
+--   interaction_reason(task_group, mode, source, target, followed, reason)
+--   interaction        a row for each candidate edge (source -> target), contrast and adjustment
 --
 -- Columns of interaction
---   task_group, source, target, adjustment, n
---   adjustment            'total': energy ~ source * mode + block, the total effect within models;
---                         'plan': energy ~ source * mode + duration, the plan's regression.
---                         Duration lies between epochs and energy, so this is a direct effect
+--   task_group, mode, reference, source, target, adjustment, n
+--   adjustment            'total': the total effect, by the rule: figures of finding;
+--                         'plan': outcome ~ source * mode + duration, the plan's regression on all
+--                         runs. Duration lies between epochs and energy: this is a direct effect
 --   selected_by           who chose the edge: 'family', 'plan', or the graph that found it
 --   estimate, std_error, statistic, df, p_value, conf_low, conf_high, beta   of source:mode: slope
---                         in the other mode minus slope in the reference mode; beta is standardised
+--                         in the mode minus slope in the reference; p_value: the rule's; beta is
+--                         standardised, with 'total' by standard deviations within block and mode
 --   p_bh                  Benjamini & Hochberg over the edges of task group and adjustment
---   main_estimate, main_beta, main_p         source in the model without interaction
---   r_squared_main, r_squared, delta_r_squared, f_change, f_change_p   the two models compared
---   slope_reference, slope_reference_p, slope_other, slope_other_p     slope in each mode
+--   p_family, grade, scale, ratio, ratio_low, ratio_high   'total': of finding
+--   followed, reason      'plan': 1 if the rule concludes the same; why, or why not. 'total': the
+--                         reason of finding
+--   main_estimate, main_beta, main_p         'plan': source in the model without interaction
+--   r_squared_main, r_squared, delta_r_squared, f_change, f_change_p   'plan': the two compared
+--   slope_reference, slope_reference_p, slope_mode, slope_mode_p     slope in each level
 --   effect                'strengthens' | 'weakens' | 'reverses' | 'not detected'
 --   n_missing, note, caveat
 --
--- How to read it: conclude from adjustment 'total' and p_bh. 'not detected' is not 'absent'.
+-- How to read it: conclude from adjustment 'total' and grade. 'not detected' is not 'absent'.
 
 CREATE VIEW chosen_edge AS
 SELECT task_group, source, target, group_concat(selected_by, ', ') AS selected_by
@@ -31,68 +44,84 @@ SELECT column1 AS name, column1 = 'total' AS total, k.duration,
        k.duration IS NOT NULL AS with_duration
 FROM known AS k, (VALUES ('total'), ('plan'));
 
--- Each fit is a subquery for its rows: nothing is sorted or kept.
-CREATE VIEW interaction AS
-WITH option AS MATERIALIZED (
-  SELECT reference, other, rtrim(test, '}') || ',"names":["y","x","mode","block"]}' AS total,
-         rtrim(test, '}') || ',"names":["y","x","mode","duration"]}' AS plan
-  FROM known, (SELECT test FROM fit_option)
-), adjusted AS MATERIALIZED (
-  SELECT e.*, a.name AS adjustment, o.reference, o.other, (
-           SELECT ols_interaction(y.value, x.value, y.mode,
-                                  CASE WHEN a.total THEN y.block
-                                    WHEN a.with_duration THEN d.value ELSE 0 END,
-                                  CASE WHEN a.total THEN o.total ELSE o.plan END)
-           FROM observation AS y
-           CROSS JOIN observation AS x ON x.unit = y.unit AND x.variable = e.source
-           LEFT JOIN observation AS d ON NOT a.total AND d.unit = y.unit AND d.variable = a.duration
-           WHERE y.task_group = e.task_group AND y.variable = e.target) AS fit
-  FROM option AS o CROSS JOIN chosen_edge AS e CROSS JOIN adjustment AS a
-), tested AS MATERIALIZED (
-  SELECT f.*, printf('%s -> %s', f.source, f.target) AS edge, r.n, r.n_missing, r.note,
-         max(r.estimate) FILTER (WHERE r.model = 'main' AND r.term = 'x') AS main_estimate,
-         max(r.beta) FILTER (WHERE r.model = 'main' AND r.term = 'x') AS main_beta,
-         max(r.p_value) FILTER (WHERE r.model = 'main' AND r.term = 'x') AS main_p,
-         max(r.estimate) FILTER (WHERE r.term = 'x:mode') AS estimate,
-         max(r.std_error) FILTER (WHERE r.term = 'x:mode') AS std_error,
-         max(r.statistic) FILTER (WHERE r.term = 'x:mode') AS statistic,
-         max(r.df) FILTER (WHERE r.term = 'x:mode') AS df,
-         max(r.p_value) FILTER (WHERE r.term = 'x:mode') AS p_value,
-         max(r.conf_low) FILTER (WHERE r.term = 'x:mode') AS conf_low,
-         max(r.conf_high) FILTER (WHERE r.term = 'x:mode') AS conf_high,
-         max(r.beta) FILTER (WHERE r.term = 'x:mode') AS beta,
-         max(r.estimate) FILTER (WHERE r.term = 'x[' || f.reference || ']') AS slope_reference,
-         max(r.p_value) FILTER (WHERE r.term = 'x[' || f.reference || ']') AS slope_reference_p,
-         max(r.estimate) FILTER (WHERE r.term = 'x[' || f.other || ']') AS slope_other,
-         max(r.p_value) FILTER (WHERE r.term = 'x[' || f.other || ']') AS slope_other_p
-  FROM adjusted AS f LEFT JOIN ols_interaction(f.fit) AS r
-  GROUP BY f.task_group, f.source, f.target, f.adjustment
-), family AS MATERIALIZED (
-  SELECT a.task_group, a.adjustment, h.key AS edge, h.p_adjusted
-  FROM (SELECT task_group, adjustment, p_adjust(edge, p_value, '{"method":"bh"}') AS fit
-        FROM tested GROUP BY task_group, adjustment) AS a, p_adjust(a.fit) AS h
-)
-SELECT t.task_group, t.source, t.target, t.adjustment,
-       t.n, t.selected_by,
-       t.estimate, t.std_error, t.statistic, t.df, t.p_value, t.conf_low, t.conf_high,
-       h.p_adjusted AS p_bh, t.beta,
-       t.main_estimate, t.main_beta, t.main_p,
-       causalite_value(t.fit, 'r_squared_main') AS r_squared_main,
-       causalite_value(t.fit, 'r_squared') AS r_squared,
-       causalite_value(t.fit, 'delta_r_squared') AS delta_r_squared,
-       causalite_value(t.fit, 'f_change') AS f_change,
-       causalite_value(t.fit, 'f_change_p') AS f_change_p,
-       t.slope_reference, t.slope_reference_p, t.slope_other, t.slope_other_p,
-       causalite_value(t.fit, 'effect') AS effect,
-       t.n_missing,
-       t.note,
-       v.caveat
-FROM tested AS t
-LEFT JOIN family AS h ON h.task_group = t.task_group AND h.adjustment = t.adjustment
-  AND h.edge = t.edge
-LEFT JOIN variable AS v ON v.name = t.target
-ORDER BY t.task_group, t.source, t.target, t.adjustment DESC;
+CREATE VIEW interaction_control(name) AS VALUES ('duration'), ('none'), ('block'), ('within');
 
-INSERT INTO analysis_step VALUES
-('interaction', 50,
- 'Step 3: interaction of hyperparameter and mode, those detected and the plan''s own', 0);
+-- Each fit is a subquery for its rows: nothing is sorted or kept.
+CREATE VIEW interaction_fit AS
+WITH option AS MATERIALIZED (
+  SELECT test, rtrim(test, '}') || ',"names":["y","x","mode","' AS named FROM fit_option
+), asked AS MATERIALIZED (
+  SELECT e.task_group, p.mode, p.reference, e.source, e.target, c.name AS control, k.duration,
+         o.named || iif(c.name = 'within', 'block', c.name) || '"]'
+           || iif(c.name = 'duration', '', ',"rows":"effect"')
+           || iif(c.name = 'within', ',"within":"block"}', '}') AS option
+  FROM option AS o CROSS JOIN known AS k CROSS JOIN chosen_edge AS e CROSS JOIN mode_pair AS p
+  CROSS JOIN interaction_control AS c
+)
+SELECT a.task_group, a.mode, a.reference, a.source, a.target, a.control, (
+         SELECT ols_interaction(y.value, x.value, y.mode,
+                                CASE WHEN a.control IN ('block', 'within') THEN y.block
+                                     WHEN a.control = 'duration' AND a.duration IS NOT NULL
+                                       THEN d.value ELSE 0 END, a.option)
+         FROM observation AS y
+         CROSS JOIN rule_part AS x ON x.unit = y.unit AND x.cause = a.source
+         LEFT JOIN observation AS d ON a.control = 'duration' AND d.unit = y.unit
+           AND d.variable = a.duration
+         WHERE y.task_group = a.task_group AND y.variable = a.target
+           AND y.mode IN (a.mode, a.reference)) AS fit
+FROM asked AS a;
+
+CREATE VIEW interaction_row AS
+SELECT f.*, max(r.n) AS n, max(r.n_missing) AS n_missing, max(r.note) AS note,
+       max(r.estimate) FILTER (WHERE r.model = 'main' AND r.term = 'x') AS main_estimate,
+       max(r.beta) FILTER (WHERE r.model = 'main' AND r.term = 'x') AS main_beta,
+       max(r.p_value) FILTER (WHERE r.model = 'main' AND r.term = 'x') AS main_p,
+       max(r.estimate) FILTER (WHERE r.term = 'x:mode') AS estimate,
+       max(r.std_error) FILTER (WHERE r.term = 'x:mode') AS std_error,
+       max(r.statistic) FILTER (WHERE r.term = 'x:mode') AS statistic,
+       max(r.df) FILTER (WHERE r.term = 'x:mode') AS df,
+       coalesce(max(r.p_value) FILTER (WHERE r.term = 'x:mode'),
+                causalite_value(f.fit, 'f_change_p')) AS p_value,
+       max(r.conf_low) FILTER (WHERE r.term = 'x:mode') AS conf_low,
+       max(r.conf_high) FILTER (WHERE r.term = 'x:mode') AS conf_high,
+       max(r.beta) FILTER (WHERE r.term = 'x:mode') AS beta,
+       max(r.estimate) FILTER (WHERE r.term = 'x[' || f.reference || ']') AS slope_reference,
+       max(r.p_value) FILTER (WHERE r.term = 'x[' || f.reference || ']') AS slope_reference_p,
+       max(r.estimate) FILTER (WHERE r.term = 'x[' || f.mode || ']') AS slope_mode,
+       max(r.p_value) FILTER (WHERE r.term = 'x[' || f.mode || ']') AS slope_mode_p
+FROM interaction_fit AS f LEFT JOIN ols_interaction(f.fit) AS r
+GROUP BY f.task_group, f.mode, f.source, f.target, f.control;
+
+CREATE VIEW interaction_plan AS
+WITH found AS (
+  SELECT r.*, iif(r.p_value < k.alpha, iif(r.estimate < 0, -1, 1), 0) AS sign
+  FROM known AS k CROSS JOIN interaction_row AS r
+)
+SELECT task_group, mode, source, target, max(sign) FILTER (WHERE control = 'duration') AS plan,
+       max(sign) FILTER (WHERE control = 'none') AS without,
+       max(sign) FILTER (WHERE control = 'block') AS blocked,
+       max(sign) FILTER (WHERE control = 'within') AS split
+FROM found GROUP BY task_group, mode, source, target;
+
+CREATE VIEW interaction_reason AS
+WITH judged AS (
+  SELECT p.*, f.grade, f.reason,
+         iif(f.grade = 'shown', iif(f.estimate < 0, -1, 1), 0) AS ruled,
+         iif(f.p_value < k.alpha, iif(f.estimate < 0, -1, 1), 0) AS alone,
+         f.family_size, k.duration
+  FROM known AS k CROSS JOIN interaction_plan AS p
+  JOIN result_finding AS f ON f.task_group = p.task_group AND f.mode = p.mode
+    AND f.source = p.source AND f.target = p.target
+)
+SELECT task_group, mode, source, target, iif(grade = 'not tested', NULL, plan = ruled) AS followed,
+       CASE WHEN grade = 'not tested' THEN reason
+            WHEN plan = ruled THEN 'agrees'
+            WHEN plan = alone THEN coalesce(reason, 'not over the whole family of '
+                                            || family_size || ' tests')
+            WHEN without <> plan AND duration IS NOT NULL
+              THEN duration || ' lies between cause and outcome: the plan holds it fixed'
+            WHEN blocked <> plan THEN 'blocks differ in level: the plan does not hold them fixed'
+            WHEN split <> plan THEN 'slopes or modes differ by block'
+            ELSE 'other causes, days, aborted runs, the curve or the variance change it' END
+         AS reason
+FROM judged;

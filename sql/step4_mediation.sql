@@ -1,4 +1,4 @@
--- step4_mediation.sql: step 4, does the mode change the way a hyperparameter takes to energy?
+-- step4_mediation.sql: step 4, does the mode change the way a cause takes to the outcomes?
 --
 -- Both views have adjustment 'total' (controlled for block) and 'plan' (for
 -- duration, as the plan's function does), selected_by (who chose the path) and exploratory (1:
@@ -13,13 +13,19 @@
 --     paths among themselves), proportion_mediated, mediation ('full' | 'partial' | 'none' |
 --     'suppression'), n_missing, note, caveat
 --   mediation_difference    the bootstrap of the indirect effect, a row for each candidate path,
---     adjustment and stratum (each mode, then 'difference': other mode - reference mode):
---     task_group, source, mediator, target, adjustment, stratum, n, selected_by, exploratory,
+--     pair of modes, adjustment and stratum (each of the two, then 'difference': mode - reference):
+--     task_group, mode, reference, source, mediator, target, adjustment, stratum, n, selected_by,
+--     exploratory,
 --     effect ('indirect'), estimate, std_error, conf_low, conf_high, p_value, significant,
 --     mc_error, p_bh (on the differences, in the same families), n_missing, note, caveat
 --
+-- Both stand on sound_observation. Resampled are whole clusters (run_cluster) where there are any:
+-- runs of one configuration share what the line misses, so that resampling them one by one makes
+-- the intervals too short.
+--
 -- How to read them: the bootstrap interval of the difference answers the question: that of the
--- conditional indirect effects (Hayes' models 58 and 59). 'none' in one mode and 'partial' in the other is not a difference.
+-- conditional indirect effects (Hayes' models 58 and 59). 'none' in one mode and 'partial' in the
+-- other is not a difference.
 
 CREATE VIEW chosen_path AS
 SELECT task_group, source, mediator, target, group_concat(selected_by, ', ') AS selected_by,
@@ -31,10 +37,10 @@ WITH option AS MATERIALIZED (
   SELECT model FROM fit_option
 ), adjusted AS MATERIALIZED (
   SELECT c.*, g.mode, a.name AS adjustment, (
-           SELECT sobel(x.value, m.value, y.value, 
+           SELECT sobel(x.value, m.value, y.value,
                   CASE WHEN a.total THEN y.block WHEN a.with_duration THEN d.value ELSE 0 END,
                   o.model)
-           FROM observation AS y
+           FROM sound_observation AS y
            CROSS JOIN observation AS x ON x.unit = y.unit AND x.variable = c.source
            CROSS JOIN observation AS m ON m.unit = y.unit AND m.variable = c.mediator
            LEFT JOIN observation AS d ON NOT a.total AND d.unit = y.unit AND d.variable = a.duration
@@ -83,20 +89,30 @@ ORDER BY t.task_group, t.source, t.mediator, t.target, t.adjustment DESC, t.mode
 
 CREATE VIEW mediation_difference AS
 WITH option AS MATERIALIZED (
-  SELECT boot FROM fit_option
+  SELECT boot, rtrim(boot, '}') || ',"names":["x","m","y","mode","cov","cluster"],'
+               || '"cluster":"cluster"}' AS boot_cluster
+  FROM fit_option
+), clustered AS MATERIALIZED (
+  SELECT task_group, max(clustered) AS clustered FROM run_cluster GROUP BY task_group
 ), adjusted AS MATERIALIZED (
-  SELECT c.*, a.name AS adjustment, (
-           SELECT mediation_boot(x.value, m.value, y.value, y.mode,
-                  CASE WHEN a.total THEN y.block WHEN a.with_duration THEN d.value ELSE 0 END,
-                  o.boot)
-           FROM observation AS y
+  SELECT c.*, p.mode, p.reference, a.name AS adjustment, (
+           SELECT CASE WHEN g.clustered
+             THEN mediation_boot(x.value, m.value, y.value, y.mode,
+                    CASE WHEN a.total THEN y.block WHEN a.with_duration THEN d.value ELSE 0 END,
+                    r.cluster, o.boot_cluster) FILTER (WHERE g.clustered)
+             ELSE mediation_boot(x.value, m.value, y.value, y.mode,
+                    CASE WHEN a.total THEN y.block WHEN a.with_duration THEN d.value ELSE 0 END,
+                    o.boot) FILTER (WHERE NOT g.clustered) END
+           FROM run_cluster AS r CROSS JOIN observation AS y ON y.unit = r.unit
            CROSS JOIN observation AS x ON x.unit = y.unit AND x.variable = c.source
            CROSS JOIN observation AS m ON m.unit = y.unit AND m.variable = c.mediator
            LEFT JOIN observation AS d ON NOT a.total AND d.unit = y.unit AND d.variable = a.duration
-           WHERE y.task_group = c.task_group AND y.variable = c.target) AS fit
-  FROM option AS o CROSS JOIN chosen_path AS c CROSS JOIN adjustment AS a
+           WHERE r.task_group = c.task_group AND y.variable = c.target
+             AND y.mode IN (p.mode, p.reference)) AS fit
+  FROM option AS o CROSS JOIN mode_pair AS p CROSS JOIN chosen_path AS c CROSS JOIN adjustment AS a
+  JOIN clustered AS g ON g.task_group = c.task_group
 ), tested AS MATERIALIZED (
-  SELECT f.*, printf('%s -> %s -> %s', f.source, f.mediator, f.target) AS path,
+  SELECT f.*, printf('%s -> %s -> %s in %s', f.source, f.mediator, f.target, f.mode) AS path,
          r.stratum, r.effect, r.estimate, r.std_error, r.conf_low, r.conf_high, r.p_value,
          r.significant, r.mc_error, r.n, r.n_missing, r.note
   FROM adjusted AS f, mediation_boot(f.fit) AS r WHERE r.effect = 'indirect'
@@ -106,7 +122,7 @@ WITH option AS MATERIALIZED (
         FROM tested WHERE stratum = 'difference' GROUP BY task_group, adjustment, exploratory) AS a,
        p_adjust(a.fit) AS h
 )
-SELECT t.task_group, t.source, t.mediator, t.target, t.adjustment, t.stratum,
+SELECT t.task_group, t.mode, t.reference, t.source, t.mediator, t.target, t.adjustment, t.stratum,
        t.n,
        t.selected_by, t.exploratory, t.effect, t.estimate, t.std_error, t.conf_low, t.conf_high,
        t.p_value, t.significant, t.mc_error,
@@ -118,8 +134,8 @@ FROM tested AS t
 LEFT JOIN family AS h ON h.task_group = t.task_group AND h.adjustment = t.adjustment
   AND h.path = t.path
 LEFT JOIN variable AS v ON v.name = t.target
-ORDER BY t.task_group, t.source, t.mediator, t.target, t.adjustment DESC, t.stratum = 'difference',
-  t.stratum;
+ORDER BY t.task_group, t.source, t.mediator, t.target, t.adjustment DESC, t.mode,
+  t.stratum = 'difference', t.stratum;
 
 INSERT INTO analysis_step VALUES
 ('mediation', 60,

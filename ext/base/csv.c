@@ -135,9 +135,20 @@ static bool empty_from(const clt_csv *csv, size_t first) {
   return first >= csv->n_cells;
 }
 
+/* Puts an empty cell before the header's. */
+static bool name_first(clt_csv *csv) {
+  if (!push_cell(csv)) return false;
+  memmove(csv->cells + 1, csv->cells, (csv->n_cells - 1) * sizeof *csv->cells);
+  csv->cells[0] = (clt_csv_cell){.text = ""};
+  return true;
+}
+
 /* As many cells as the header has. */
 static bool fit_header(clt_csv *csv) {
-  if (csv->n_columns == 0) csv->n_columns = csv->n_cells;
+  if (csv->n_columns == 0) {
+    if (csv->row_names && !name_first(csv)) return false;
+    csv->n_columns = csv->n_cells;
+  }
   if (csv->n_cells > csv->n_columns) {
     if (!empty_from(csv, csv->n_columns)) return fail(csv, CLT_CSV_LONG, csv->line);
     csv->n_cells = csv->n_columns;
@@ -197,39 +208,58 @@ static bool take_said_separator(clt_csv *csv) {
   return true;
 }
 
+enum { MOST_RECORDS = 100 };
+
 /* How well a separator makes records of a header's length, and how long the header is. */
 typedef struct fit {
-  double share; /* of the first records that are as long as the header */
+  double share; /* of the first records that are as long as the header, or all have row names */
   size_t columns;
+  bool row_names;
 } fit;
 
+static bool is_new(const clt_csv_cell *first, size_t n, const clt_csv_cell *cell) {
+  for (size_t i = 0; i < n; i++) {
+    if (first[i].bytes == cell->bytes && memcmp(first[i].text, cell->text, cell->bytes) == 0) {
+      return false;
+    }
+  }
+  return cell->bytes > 0;
+}
+
 static fit fit_of(const clt_csv *csv, char separator) {
-  enum { MOST_RECORDS = 100 };
   clt_csv trial = *csv;
-  size_t agreeing = 0, records = 0, columns = 0;
+  clt_csv_cell first[MOST_RECORDS];
+  size_t agreeing = 0, records = 0, named = 0, columns = 0;
   trial.separator = separator;
-  while (records <= MOST_RECORDS && trial.at < trial.stop && take_record(&trial)) {
+  while (records < MOST_RECORDS && trial.at < trial.stop && take_record(&trial)) {
     if (empty_from(&trial, 0)) continue;
-    if (records++ == 0) columns = trial.n_cells;
+    if (records == 0) columns = trial.n_cells;
+    first[records] = trial.cells[0];
+    named += trial.n_cells == columns + 1 && !is_empty(&trial.cells[columns]) &&
+             is_new(first, records, &trial.cells[0]);
     agreeing += trial.n_cells == columns;
+    records++;
   }
   if (trial.end != CLT_CSV_ALL_READ) columns = 0; /* quotes that do not fit it */
-  return (fit){records ? (double)agreeing / (double)records : 0.0, columns};
+  bool row_names = separator != ',' && records > 1 && named == records - 1;
+  double share = records ? (double)agreeing / (double)records : 0.0;
+  return (fit){row_names ? 1.0 : share, columns, row_names};
 }
 
 static char find_separator(const clt_csv *csv) {
   static const char candidates[] = ",;\t|";
   char best = ',';
-  fit most = {0.0, 1};
+  fit most = {0.0, 1, false};
   for (const char *c = candidates; *c; c++) {
     fit f = fit_of(csv, *c);
-    if (f.columns < 2) continue;
+    if (f.columns + f.row_names < 2) continue;
     if (f.share > most.share || (f.share == most.share && f.columns > most.columns)) {
       most = f;
       best = *c;
     }
   }
-  return best;
+  fit blank = fit_of(csv, ' ');
+  return most.share == 0.0 && blank.columns > 1 && blank.share == 1.0 ? ' ' : best;
 }
 
 void clt_csv_open(clt_csv *csv, clt_arena *arena, const char *text, size_t bytes, char separator) {
@@ -240,6 +270,7 @@ void clt_csv_open(clt_csv *csv, clt_arena *arena, const char *text, size_t bytes
   } else if (!said) {
     csv->separator = find_separator(csv);
   }
+  csv->row_names = fit_of(csv, csv->separator).row_names;
 }
 
 /* ---- names ---- */

@@ -10,13 +10,14 @@ const clt_option clt_inference_option_table[] = {
     {"scale", CLT_OPTION_CHOICE, MEMBER(scale), CLT_SCALE_RAW, .choices = scales,
      .meaning = "of y: 'log' takes its natural logarithm, so that an effect is a ratio; all y > 0"},
     {"margin", CLT_OPTION_REAL, MEMBER(margin), NAN, 1e-300, 1e300,
-     .allowed = "a number above 0 (with scale 'log' a ratio above 1),",
+     .allowed = "a number above 0 (with scale 'log' a ratio above 1),", .late = true,
      .meaning = "the smallest effect that matters, in the unit of the estimate; with scale "
                 "'log' a ratio: 1.1 tests ln 1.1",
      .otherwise = "none"},
     {"power", CLT_OPTION_REAL, MEMBER(power), 0.8, 1e-9, 1.0 - 1e-9, .allowed = "a number",
-     .meaning = "probability with which `detectable` is found"},
+     .late = true, .meaning = "probability with which `detectable` is found"},
     {"tests", CLT_OPTION_INTEGER, MEMBER(tests), 1, 1, 1e6, .allowed = "a whole number",
+     .late = true,
      .meaning =
          "size of the family in which the p-value will be adjusted: `detectable` is at level "
          "(1 - conf_level)/tests"},
@@ -35,6 +36,16 @@ double clt_log_outcome_of(clt_log_outcome *outcome, double y) {
   outcome->without++;
   outcome->smallest = fmin(outcome->smallest, y);
   return 0.0;
+}
+
+void clt_log_outcome_save(const clt_log_outcome *outcome, clt_writer *out) {
+  clt_put_count(out, outcome->without);
+  clt_put_real(out, outcome->smallest);
+}
+
+void clt_log_outcome_merge(clt_log_outcome *outcome, clt_reader *in) {
+  outcome->without += clt_take_between(in, 0, INT64_MAX / 4);
+  outcome->smallest = fmin(outcome->smallest, clt_take_real(in));
 }
 
 bool clt_log_outcome_failed(clt_call *call, const clt_log_outcome *outcome) {

@@ -5,6 +5,7 @@
 #ifndef CLT_FUNCTIONS_INFERENCE_OPTIONS_H
 #define CLT_FUNCTIONS_INFERENCE_OPTIONS_H
 
+#include "base/blob.h"
 #include "sqlite/call.h"
 #include "sqlite/field.h"
 #include "sqlite/options.h"
@@ -24,6 +25,10 @@ typedef struct clt_log_outcome {
 
 /* ln y; for a y that has none, 0 to go on with. */
 double clt_log_outcome_of(clt_log_outcome *outcome, double y);
+
+/* As part of a partial result (sqlite/partial.h), and added to another. */
+void clt_log_outcome_save(const clt_log_outcome *outcome, clt_writer *out);
+void clt_log_outcome_merge(clt_log_outcome *outcome, clt_reader *in);
 
 /* True if there is no estimate on the log scale, which is noted. */
 bool clt_log_outcome_failed(clt_call *call, const clt_log_outcome *outcome);

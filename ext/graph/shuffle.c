@@ -12,15 +12,17 @@ typedef struct dealer {
   const clt_graph_sample *sample;
   int blocks;
   int64_t clusters;
-  unsigned char *labels; /* [clusters] bit g: it has units of group g */
+  unsigned char *labels; /* [clusters] bit g: it has units of group g; SEVERAL of them */
   int *home;             /* [clusters] a block of it */
   int *root;             /* [blocks] union-find: the least of the blocks it is linked with */
   int64_t *card_of;      /* [2 * clusters] cards of one that keeps together, -1: none yet */
   int64_t *card_at;      /* [n] the card of a contrast */
 } dealer;
 
+enum { BOTH = 3, SEVERAL = 4 };
+
 static bool is_mixed(const dealer *d, int64_t cluster) {
-  return d->labels[cluster] == 3;
+  return (d->labels[cluster] & BOTH) == BOTH;
 }
 
 static int root_of(const dealer *d, int block) {
@@ -54,7 +56,7 @@ static void describe(dealer *d) {
   for (int64_t i = 0; i < sample->n; i++) {
     int64_t c = clt_cluster_of(sample, i);
     if (!d->labels[c]) d->home[c] = sample->block[i];
-    d->labels[c] |= (unsigned char)(1 << sample->group[i]);
+    d->labels[c] |= (unsigned char)(1 << sample->group[i] | (d->labels[c] ? SEVERAL : 0));
   }
   for (int64_t i = 0; i < sample->n; i++) {
     int64_t c = clt_cluster_of(sample, i);
@@ -64,7 +66,7 @@ static void describe(dealer *d) {
   }
   for (int64_t c = 0; c < d->clusters; c++) {
     d->card_of[2 * c] = d->card_of[2 * c + 1] = -1;
-    d->s->whole += d->labels[c] && !is_mixed(d, c);
+    d->s->whole += d->labels[c] & SEVERAL && !is_mixed(d, c);
     d->s->mixed += is_mixed(d, c);
   }
 }

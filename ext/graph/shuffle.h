@@ -23,8 +23,8 @@ typedef struct clt_shuffle {
   int64_t *deck; /* [decks + 1] where each begins among the cards */
   int64_t *card; /* [cards + 1] where each begins in `item` */
   int64_t *item; /* contrasts by card */
-  /* Found: clusters of one label and of both, and in how many ways the labels can be dealt out: 1
-  ** if they cannot be exchanged at all. */
+  /* Found: clusters of several units, with one label and with both, and in how many ways the labels
+  ** can be dealt out: 1 if they cannot be exchanged at all. */
   int64_t whole, mixed;
   double ways;
 } clt_shuffle;

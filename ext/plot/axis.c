@@ -4,16 +4,17 @@
 
 #include "plot/palette.h"
 
-/* Pixels: least distance of ticks on a left axis, its labels' from the panel; what a bottom axis
-** takes with its labels, what is left free below them; length of a tick. */
-enum { LEFT_GAP = 34, LABEL_GAP = 7, BOTTOM_ROOM = 20, BOTTOM_GAP = 6, TICK = 4 };
+/* Pixels: distance of ticks on a left axis, and at the least; its labels' from the panel; what a
+** bottom axis takes with its labels, what is left free below them; length of a tick. */
+enum { LEFT_GAP = 34, LEFT_TIGHT = 16, LABEL_GAP = 7, BOTTOM_ROOM = 20, BOTTOM_GAP = 6, TICK = 4 };
 
 /* What an empty panel says, in lines of its width without this. */
 enum { EMPTY_LINES = 3, EMPTY_PADDING = 8 };
 
-clt_scale clt_axis_left_scale(double least, double most, const clt_box *panel) {
-  double gap = fmax(LEFT_GAP, CLT_TICK_SHARE * panel->height);
-  return clt_scale_of(least, most, panel->top + panel->height, panel->top, gap);
+clt_scale clt_axis_left_scale(const clt_range *range, const clt_box *panel) {
+  double share = CLT_TICK_SHARE * panel->height;
+  return clt_scale_of(range, panel->top + panel->height, panel->top, fmax(LEFT_GAP, share),
+                      fmax(LEFT_TIGHT, share));
 }
 
 double clt_axis_left_room(const clt_scale *y, const char *title) {

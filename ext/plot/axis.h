@@ -16,7 +16,7 @@ typedef struct clt_box {
 enum { CLT_TITLE_ROOM = 18, CLT_LABEL_BASE = 16 };
 
 /* The scale up the left side of a panel, at most ten intervals of it. */
-clt_scale clt_axis_left_scale(double least, double most, const clt_box *panel);
+clt_scale clt_axis_left_scale(const clt_range *range, const clt_box *panel);
 
 /* Room of an axis: its labels, and its title if it has one. */
 double clt_axis_left_room(const clt_scale *y, const char *title);

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "plot/palette.h"
-#include "plot/points.h"
 
 enum { TITLE_LINES = 3, CAPTION_LINES = 24 };
 
@@ -17,7 +16,6 @@ void clt_figure_begin(clt_figure *figure, clt_arena *arena, const clt_figure_opt
                          .options = options,
                          .width = width,
                          .area = {CLT_MARGIN, CLT_MARGIN, width - 2 * CLT_MARGIN, 0.0},
-                         .description = "",
                          .caption = ""};
 }
 
@@ -40,30 +38,53 @@ void clt_figure_add(clt_figure *figure, const char *sentence) {
   figure->caption = join(figure, figure->caption, gap, sentence);
 }
 
-void clt_figure_describe(clt_figure *figure, const char *sentence) {
-  const char *gap = clt_figure_say(figure, CLT_SAYS_GAP, CLT_VALUES(""));
-  figure->description = join(figure, figure->description, gap, sentence);
+/* Adds to the description, which may have thousands of sentences: its room doubles. */
+static void append(clt_figure *figure, const char *text) {
+  size_t bytes = strlen(text), room = figure->room ? figure->room : 1024;
+  while (figure->said + bytes + 1 > room) room *= 2;
+  char *grown = clt_arena_grow(figure->arena, figure->description, figure->room, room, 1);
+  if (!grown) return;
+  memcpy(grown + figure->said, text, bytes + 1);
+  figure->description = grown;
+  figure->room = room;
+  figure->said += bytes;
 }
 
-void clt_figure_note_rows(clt_figure *figure, int64_t missing, size_t most) {
+void clt_figure_describe(clt_figure *figure, const char *sentence) {
+  const char *gap = clt_figure_say(figure, CLT_SAYS_GAP, CLT_VALUES(""));
+  if (figure->said) append(figure, gap);
+  append(figure, sentence);
+}
+
+void clt_figure_note_rows(clt_figure *figure, int64_t missing, size_t drawn, size_t all) {
   clt_arena *arena = figure->arena;
   if (missing) {
     const char *rows = clt_value_count(arena, (double)missing);
     clt_figure_add(figure, clt_figure_say(figure, CLT_SAYS_MISSING, CLT_VALUES(rows)));
   }
-  if (most > CLT_MOST_POINTS) {
-    const char *drawn = clt_value_count(arena, CLT_MOST_POINTS);
-    const char *all = clt_value_count(arena, (double)most);
-    clt_figure_add(figure, clt_figure_say(figure, CLT_SAYS_THINNED, CLT_VALUES(drawn, all)));
+  if (drawn < all) {
+    const char *few = clt_value_count(arena, (double)drawn);
+    const char *many = clt_value_count(arena, (double)all);
+    clt_figure_add(figure, clt_figure_say(figure, CLT_SAYS_THINNED, CLT_VALUES(few, many)));
   }
+}
+
+void clt_figure_note_hollow(clt_figure *figure, const char *label, size_t hollow, size_t all) {
+  clt_arena *arena = figure->arena;
+  const char *marked = clt_figure_say(figure, CLT_SAYS_MARKED, CLT_VALUES(""));
+  if (!hollow) return;
+  clt_figure_caption(figure, clt_figure_say(figure, CLT_SAYS_HOLLOW,
+                                            CLT_VALUES(clt_label_or(arena, label, marked),
+                                                       clt_value_count(arena, (double)hollow),
+                                                       clt_value_count(arena, (double)all))));
 }
 
 void clt_figure_open(clt_figure *figure, const char *name, double height, double least) {
   clt_arena *arena = figure->arena;
   const char *title = clt_text_clean(arena, figure->options->title);
   clt_lines head = clt_text_wrap(arena, title, CLT_FACE_TITLE, figure->area.width, TITLE_LINES);
-  clt_lines foot =
-      clt_text_wrap(arena, figure->caption, CLT_FACE_SMALL, figure->area.width, CAPTION_LINES);
+  const char *caption = figure->options->no_caption ? "" : figure->caption;
+  clt_lines foot = clt_text_wrap(arena, caption, CLT_FACE_SMALL, figure->area.width, CAPTION_LINES);
   double above = head.n ? clt_lines_height(head.n, CLT_FACE_TITLE) + TITLE_GAP : 0.0;
   double below = foot.n ? clt_lines_height(foot.n, CLT_FACE_SMALL) + CAPTION_GAP : 0.0;
   double outside = above + below + 2 * CLT_MARGIN;
@@ -71,7 +92,7 @@ void clt_figure_open(clt_figure *figure, const char *name, double height, double
   figure->area.top = CLT_MARGIN + above;
   figure->area.height = height;
   figure->height = ceil(height + outside);
-  const char *description = *figure->description ? figure->description : figure->caption;
+  const char *description = figure->said ? figure->description : figure->caption;
   clt_svg_open(&figure->svg, arena, figure->width, figure->height, *title ? title : name,
                description);
   clt_svg_lines(&figure->svg, CLT_TEXT_TITLE, CLT_START, CLT_MARGIN,
@@ -105,6 +126,15 @@ const char *clt_value_count(clt_arena *arena, double n) {
   char text[CLT_FIGURE_BYTES];
   clt_format_decimals(text, n, 0);
   return keep(arena, text);
+}
+
+const char *clt_figure_axis_title(const clt_figure *figure, const clt_scale *scale,
+                                  const char *title) {
+  char power[CLT_FIGURE_BYTES];
+  if (!scale->ticks || !(scale->log || scale->power)) return title;
+  if (scale->log) return clt_figure_say(figure, CLT_SAYS_LOG_AXIS, CLT_VALUES(title));
+  clt_format_power(power, scale->power);
+  return clt_figure_say(figure, CLT_SAYS_POWER_AXIS, CLT_VALUES(title, power));
 }
 
 const char *clt_label_or(clt_arena *arena, const char *label, const char *otherwise) {

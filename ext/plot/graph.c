@@ -42,9 +42,9 @@ const char *clt_plot_graph_of(const clt_plot_graph *graph, double threshold,
   clt_graph_widen(&boxes);
   if (!clt_layout_find(layout, arena, task)) return NULL;
   const clt_legend legend[LEGENDS] = {
-      {clt_figure_say(&figure, CLT_SAYS_POSITIVE, CLT_VALUES("")), CLT_POSITIVE},
-      {clt_figure_say(&figure, CLT_SAYS_NEGATIVE, CLT_VALUES("")), CLT_NEGATIVE}};
-  double below = layout->m ? clt_graph_legend(&figure, false, 0.0, legend, LEGENDS) : 0.0;
+      {clt_figure_say(&figure, CLT_SAYS_POSITIVE, CLT_VALUES("")), clt_legend_line, CLT_POSITIVE},
+      {clt_figure_say(&figure, CLT_SAYS_NEGATIVE, CLT_VALUES("")), clt_legend_line, CLT_NEGATIVE}};
+  double below = layout->m ? clt_legend_draw(&figure, false, 0.0, legend, LEGENDS) : 0.0;
   double around = below + CLT_GRAPH_AROUND;
   double height = fmax(layout->height, CLT_GRAPH_LEAST_HEIGHT) + around;
   say_all(&figure, graph, layout, threshold);
@@ -52,10 +52,11 @@ const char *clt_plot_graph_of(const clt_plot_graph *graph, double threshold,
   clt_layout_stretch(layout, figure.area.height - around);
   double left = figure.area.left, top = figure.area.top + CLT_GRAPH_AROUND / 2.0;
   for (int e = 0; e < layout->m; e++) {
-    clt_graph_draw_edge(&figure, &layout->edge[e], graph, threshold, NULL, left, top);
+    clt_graph_draw_edge(&figure, &layout->edge[e], graph, threshold, (clt_edge_style){0}, left,
+                        top);
   }
   clt_graph_draw_boxes(&figure.svg, &boxes, graph, left, top, "");
   top = figure.area.top + figure.area.height - below;
-  if (layout->m) clt_graph_legend(&figure, true, top, legend, LEGENDS);
+  if (layout->m) clt_legend_draw(&figure, true, top, legend, LEGENDS);
   return clt_figure_close(&figure);
 }

@@ -15,14 +15,13 @@ enum { BESIDE_NAME = 7, AROUND_NAME = 9, CORNER = 5, PORT = 13, WIDEST_BOX = 140
 /* Width of an edge at the threshold, and how much wider it is at probability 1. */
 static const double THINNEST = 1.2, WIDER = 2.4;
 
+/* A double line: how much wider it is, and the gap in it. The circle half-way of an edge. */
+static const double DOUBLE_WIDER = 2.4, DOUBLE_GAP = 1.5, CIRCLE = 3.8;
+
 /* Head of an edge: its length, and that without the pixel by which the line reaches into it; half
 ** its width, which grows with the edge's. */
 enum { HEAD_LENGTH = 8, HEAD_OUTSIDE = HEAD_LENGTH - 1 };
 static const double HEAD_HALF = 3.2, HEAD_GROWS = 0.6;
-
-/* Legend: length of a line's sample, from there to its words, to the next sample; the first base
-** line from the top, distance of two. */
-enum { KEY = 26, KEY_GAP = 6, ENTRY_GAP = 18, LEGEND_BASE = 16, LEGEND_LINE = 17 };
 
 clt_join clt_graph_join(const clt_plot_graph *graph, double threshold, int i, int j) {
   int forward = i * graph->n + j, backward = j * graph->n + i;
@@ -146,25 +145,56 @@ static void draw_way(clt_svg *svg, const char *classes, double width, const clt_
   clt_svg_path_end(svg, false);
 }
 
+/* A circle half-way. */
+static void draw_circle(clt_svg *svg, const char *colour, const clt_layout_edge *edge, double left,
+                        double top) {
+  int at = edge->n_points / 4 * 2; /* the curve in the middle; its middle is that of its ends */
+  const clt_layout_point *from = &edge->point[at], *to = &edge->point[at + 1];
+  clt_svg_circle(svg, clt_text_join(svg->arena, CLT_VALUES("hollow ", colour)),
+                 left + (from->x + to->x) / 2.0, top + (from->y + to->y) / 2.0, CIRCLE);
+}
+
 void clt_graph_draw_edge(clt_figure *figure, const clt_layout_edge *edge,
-                         const clt_plot_graph *graph, double threshold, const char *colour,
+                         const clt_plot_graph *graph, double threshold, clt_edge_style style,
                          double left, double top) {
   clt_svg *svg = &figure->svg;
   clt_join join = clt_graph_join(graph, threshold, edge->from, edge->to);
   int pair = pair_of(graph, threshold, edge->from, edge->to);
   double weight = graph->weight[pair], width = stroke_width(graph->adjacency[pair], threshold);
   const char *sign = isnan(weight) ? "c0" : weight < 0.0 ? "c2" : "c1";
-  const char *classes = clt_text_join(
-      figure->arena, CLT_VALUES("stroke ", colour ? colour : sign, weight < 0.0 ? " dash" : ""));
+  const char *colour = style.colour ? style.colour : sign;
+  const char *classes =
+      clt_text_join(figure->arena, CLT_VALUES("stroke ", colour, weight < 0.0 ? " dash" : ""));
   bool to_end = join == CLT_FORWARD, to_start = join == CLT_BACKWARD;
   bool down = edge->upwards ? to_start : to_end, up = edge->upwards ? to_end : to_start;
+  bool two = style.mark == CLT_EDGE_DOUBLE;
+  if (two) width += DOUBLE_WIDER;
   clt_svg_group(svg, edge_text(figure, graph, edge->from, edge->to, threshold));
   draw_way(svg, classes, width, edge, left, top, down, up);
+  if (two) draw_way(svg, "gap", DOUBLE_GAP, edge, left, top, down, up);
   const clt_layout_point *first = &edge->point[0], *last = &edge->point[edge->n_points - 1];
-  const char *fill = colour ? colour : sign;
-  if (down) draw_head(svg, fill, left + last->x, top + last->y, true, width);
-  if (up) draw_head(svg, fill, left + first->x, top + first->y, false, width);
+  if (down) draw_head(svg, colour, left + last->x, top + last->y, true, width);
+  if (up) draw_head(svg, colour, left + first->x, top + first->y, false, width);
+  if (style.mark == CLT_EDGE_CIRCLE) draw_circle(svg, colour, edge, left, top);
   clt_svg_group_end(svg);
+}
+
+void clt_graph_sample_double(clt_svg *svg, const char *classes, const clt_box *box) {
+  double y = box->top + box->height / 2.0;
+  const char *const layer[2] = {clt_text_join(svg->arena, CLT_VALUES("stroke ", classes)), "gap"};
+  const double width[2] = {THINNEST + DOUBLE_WIDER, DOUBLE_GAP};
+  for (int i = 0; i < 2; i++) {
+    clt_svg_path(svg, layer[i], width[i]);
+    clt_svg_move(svg, box->left, y);
+    clt_svg_draw(svg, box->left + box->width, y);
+    clt_svg_path_end(svg, false);
+  }
+}
+
+void clt_graph_sample_circle(clt_svg *svg, const char *classes, const clt_box *box) {
+  clt_legend_line(svg, classes, box);
+  clt_svg_circle(svg, clt_text_join(svg->arena, CLT_VALUES("hollow ", classes)),
+                 box->left + box->width / 2.0, box->top + box->height / 2.0, CIRCLE);
 }
 
 void clt_graph_say_undecided(clt_figure *figure, const clt_layout *layout,
@@ -186,32 +216,10 @@ void clt_graph_describe(clt_figure *figure, const clt_layout *layout, const clt_
   }
 }
 
-double clt_graph_legend(clt_figure *figure, bool draw, double top, const clt_legend *legend,
-                        int n) {
-  clt_svg *svg = &figure->svg;
-  double left = figure->area.left, right = left + figure->area.width, x = left,
-         y = top + LEGEND_BASE;
-  for (int i = 0; i < n; i++) {
-    double need = KEY + KEY_GAP + clt_text_width(legend[i].says, CLT_FACE_SMALL);
-    if (x > left && x + need > right) {
-      x = left;
-      y += LEGEND_LINE;
-    }
-    if (draw) {
-      const char *classes = clt_text_join(figure->arena, CLT_VALUES("stroke ", legend[i].classes));
-      clt_svg_line(svg, classes, x, y - CLT_HALF_CAPITAL, x + KEY, y - CLT_HALF_CAPITAL);
-      clt_fitted_text(svg, CLT_TEXT_CAPTION, CLT_FACE_SMALL, CLT_START, x + KEY + KEY_GAP, y,
-                      right - x - KEY - KEY_GAP, legend[i].says);
-    }
-    x += need + ENTRY_GAP;
-  }
-  return y - top + CLT_DESCENT;
-}
-
 bool clt_graph_known(const clt_plot_graph *graph, clt_phrase *says) {
   *says = graph->n ? CLT_SAYS_NO_GRAPH : CLT_SAYS_NO_VARIABLES;
   for (int i = 0; i < graph->n * graph->n; i++) {
     if (!isnan(graph->adjacency[i])) return true;
   }
-  return false;
+  return graph->n == 1; /* there is no pair to know of */
 }

@@ -3,6 +3,7 @@
 #define CLT_PLOT_GRAPH_PARTS_H
 
 #include "plot/layout.h"
+#include "plot/legend.h"
 #include "plot/plots.h"
 
 /* Pixels: the least height of a drawing, the room around it. */
@@ -33,10 +34,23 @@ void clt_graph_widen(clt_graph_boxes *boxes);
 void clt_graph_draw_boxes(clt_svg *svg, const clt_graph_boxes *boxes, const clt_plot_graph *graph,
                           double left, double top, const char *absent);
 
-/* Draws an edge of the layout as the graph has it; `colour` is its class, NULL: by its sign. */
+/* How an edge is drawn besides its width and dash: in a colour, and with a mark that is told apart
+** without colour. */
+typedef enum clt_edge_mark { CLT_EDGE_PLAIN, CLT_EDGE_DOUBLE, CLT_EDGE_CIRCLE } clt_edge_mark;
+
+typedef struct clt_edge_style {
+  const char *colour; /* its class; NULL: by the sign of the coefficient */
+  clt_edge_mark mark;
+} clt_edge_style;
+
+/* Draws an edge of the layout as the graph has it. */
 void clt_graph_draw_edge(clt_figure *figure, const clt_layout_edge *edge,
-                         const clt_plot_graph *graph, double threshold, const char *colour,
+                         const clt_plot_graph *graph, double threshold, clt_edge_style style,
                          double left, double top);
+
+/* Samples of the marks for a legend. */
+void clt_graph_sample_double(clt_svg *svg, const char *classes, const clt_box *box);
+void clt_graph_sample_circle(clt_svg *svg, const char *classes, const clt_box *box);
 
 /* Adds it to the figure's description, for every edge of the layout that the graph has. */
 void clt_graph_describe(clt_figure *figure, const clt_layout *layout, const clt_plot_graph *graph,
@@ -45,16 +59,6 @@ void clt_graph_describe(clt_figure *figure, const clt_layout *layout, const clt_
 /* Says in the caption what an edge without an arrow means, if one of the n graphs has any. */
 void clt_graph_say_undecided(clt_figure *figure, const clt_layout *layout,
                              const clt_plot_graph *graphs, int n, double threshold);
-
-/* What a kind of line means. */
-typedef struct clt_legend {
-  const char *says;
-  const char *classes;
-} clt_legend;
-
-/* Draws a legend below `top`, in as many lines as it takes, or (not `draw`) only finds the height
-** of it. */
-double clt_graph_legend(clt_figure *figure, bool draw, double top, const clt_legend *legend, int n);
 
 /* Is anything known of the graph? If not, or if there are no variables, the phrase that says so. */
 bool clt_graph_known(const clt_plot_graph *graph, clt_phrase *says);

@@ -1,7 +1,6 @@
 /* plot_groups: a box, the points and the mean of each group, and the t-test in words. */
 #include <math.h>
 
-#include "base/sort.h"
 #include "plot/palette.h"
 #include "plot/plots.h"
 #include "stat/quantile.h"
@@ -32,8 +31,8 @@ typedef struct box {
 } box;
 
 static box box_of(const clt_plot_group *group) {
-  const double *y = group->y;
-  size_t n = group->n, first = 0, last = n ? n - 1 : 0;
+  const double *y = group->points.y;
+  size_t n = group->points.n, first = 0, last = n ? n - 1 : 0;
   box b = {NAN, clt_quantile_sorted(y, n, 0.25), clt_quantile_sorted(y, n, 0.5),
            clt_quantile_sorted(y, n, 0.75), NAN};
   if (n == 0) return b;
@@ -57,6 +56,7 @@ static double jitter(size_t i) {
 
 typedef struct column {
   const clt_plot_group *group;
+  const double *drawn; /* y of the points that are drawn, sorted */
   const clt_scale *y;
   double middle, spread; /* of the column of points, in pixels */
 } column;
@@ -64,7 +64,7 @@ typedef struct column {
 static void place_point(const void *data, size_t i, double *x, double *y) {
   const column *c = data;
   *x = c->middle + c->spread * jitter(i);
-  *y = clt_scale_at(c->y, c->group->y[i]);
+  *y = clt_scale_at(c->y, c->drawn[i]);
 }
 
 static void draw_mean(clt_svg *svg, const char *colour, double x, double y) {
@@ -99,12 +99,12 @@ static void draw_box(clt_svg *svg, const char *colour, const column *c, double w
 typedef struct slots {
   double width;
   bool upright;
-  double room; /* of the labels below the panel */
-  size_t most; /* points that are drawn of a group */
+  double room;             /* of the labels below the panel */
+  const clt_points *drawn; /* [groups] the points that are drawn of each */
 } slots;
 
 static const char *count_of(const clt_figure *figure, const clt_plot_group *group) {
-  const char *n = clt_value_count(figure->arena, (double)group->n);
+  const char *n = clt_value_count(figure->arena, (double)group->points.n);
   return clt_figure_say(figure, CLT_SAYS_N, CLT_VALUES(n));
 }
 
@@ -124,14 +124,25 @@ static clt_lines label_lines(const clt_figure *figure, const clt_plot_group *gro
 
 static size_t total_of(const clt_group_plot *plot) {
   size_t sum = 0;
-  for (int i = 0; i < plot->groups; i++) sum += plot->group[i].n;
+  for (int i = 0; i < plot->groups; i++) sum += plot->group[i].points.n;
   return sum;
+}
+
+/* The points that are drawn of each group, as points whose x is y; NULL if out of memory or
+** stopped. */
+static const clt_points *thin(const clt_group_plot *plot, clt_arena *arena, clt_task *task) {
+  clt_points *drawn = clt_arena_take(arena, (size_t)plot->groups, sizeof *drawn);
+  size_t most = CLT_MOST_POINTS;
+  if (total_of(plot) > most) most /= (size_t)plot->groups;
+  for (int i = 0; drawn && i < plot->groups; i++) {
+    if (!clt_points_thin(&plot->group[i].points, most, &drawn[i], arena, task)) return NULL;
+  }
+  return drawn;
 }
 
 static slots find_slots(const clt_figure *figure, const clt_group_plot *plot, double width) {
   size_t groups = plot->groups ? (size_t)plot->groups : 1;
-  slots s = {.width = width / (double)groups, .most = CLT_MOST_POINTS};
-  if (total_of(plot) > CLT_MOST_POINTS) s.most /= groups;
+  slots s = {.width = width / (double)groups};
   double most = 1.0;
   for (int i = 0; i < plot->groups; i++) {
     const char *label = clt_text_clean(figure->arena, plot->group[i].label);
@@ -165,15 +176,17 @@ static void label_group(clt_figure *figure, const clt_plot_group *group, const s
 static void draw_group(clt_figure *figure, const clt_plot_group *group, int index, const slots *s,
                        const clt_box *panel, const clt_scale *y) {
   clt_svg *svg = &figure->svg;
-  column c = {group, y, panel->left + s->width * (index + 0.5),
+  column c = {group, s->drawn[index].y, y, panel->left + s->width * (index + 0.5),
               fmin(POINTS_SHARE * s->width, POINTS_MOST)};
   clt_svg_group(svg, clt_text_clean(figure->arena, group->label));
-  clt_points_draw(svg, clt_colour(index), group->n, s->most, place_point, &c);
-  if (group->n) draw_box(svg, clt_colour(index), &c, fmin(BOX_SHARE * s->width, BOX_MOST));
+  for (size_t layer = 0; layer < CLT_POINT_LAYERS; layer++) {
+    clt_points_draw(svg, clt_colour(index), &s->drawn[index], layer, place_point, &c);
+  }
+  if (group->points.n) draw_box(svg, clt_colour(index), &c, fmin(BOX_SHARE * s->width, BOX_MOST));
   label_group(figure, group, s, c.middle, panel->top + panel->height);
   clt_svg_group_end(svg);
   clt_box column_box = {panel->left + s->width * index, panel->top, s->width, panel->height};
-  if (!group->n) {
+  if (!group->points.n) {
     clt_axis_empty(svg, &column_box, clt_figure_say(figure, CLT_SAYS_NO_VALUES, CLT_VALUES("")));
   }
 }
@@ -204,33 +217,35 @@ static void say_test(clt_figure *figure, const clt_group_plot *plot) {
                      clt_value(arena, t->cohens_d, CLT_DIGITS_FEW))));
 }
 
-static void say_all(clt_figure *figure, const clt_group_plot *plot) {
+static void say_all(clt_figure *figure, const clt_group_plot *plot, const clt_points *points) {
   clt_arena *arena = figure->arena;
-  size_t total = total_of(plot);
+  size_t total = total_of(plot), drawn = 0, hollow = 0;
   say_test(figure, plot);
   for (int i = 0; i < plot->groups; i++) {
     const clt_plot_group *group = &plot->group[i];
     clt_figure_describe(
         figure, clt_figure_say(figure, CLT_SAYS_GROUP_SUMMARY,
                                CLT_VALUES(clt_text_clean(arena, group->label),
-                                          clt_value_count(arena, (double)group->n),
+                                          clt_value_count(arena, (double)group->points.n),
                                           clt_value(arena, box_of(group).median, CLT_DIGITS),
                                           clt_value(arena, group->mean, CLT_DIGITS))));
+    drawn += points[i].n;
+    hollow += clt_points_hollow(&group->points);
   }
   if (total) clt_figure_caption(figure, clt_figure_say(figure, CLT_SAYS_BOX, CLT_VALUES("")));
-  clt_figure_note_rows(figure, plot->missing, total);
+  clt_figure_note_hollow(figure, plot->mark_label, hollow, total);
+  clt_figure_note_rows(figure, plot->missing, drawn, total);
   clt_figure_describe(figure, figure->caption);
 }
 
-static bool sort_groups(const clt_group_plot *plot, double *least, double *most, clt_arena *arena,
+static bool sort_groups(const clt_group_plot *plot, clt_range *range, clt_arena *arena,
                         clt_task *task) {
   for (int i = 0; i < plot->groups; i++) {
-    const clt_plot_group *group = &plot->group[i];
-    double *scratch = clt_arena_take(arena, group->n, sizeof *scratch);
-    if (!scratch || !clt_sort(group->y, scratch, group->n, task)) return false;
-    if (group->n == 0) continue;
-    clt_range_take(least, most, group->y[0]);
-    clt_range_take(least, most, group->y[group->n - 1]);
+    clt_points *points = &plot->group[i].points;
+    if (!clt_points_sort(points, arena, task)) return false;
+    if (points->n == 0) continue;
+    clt_range_take(range, points->y[0]);
+    clt_range_take(range, points->y[points->n - 1]);
   }
   return true;
 }
@@ -238,26 +253,28 @@ static bool sort_groups(const clt_group_plot *plot, double *least, double *most,
 const char *clt_plot_groups(const clt_group_plot *plot, const clt_figure_options *options,
                             clt_arena *arena, clt_task *task) {
   clt_figure figure;
-  double least = NAN, most = NAN;
+  clt_range range = {NAN, NAN, options->log_y};
   clt_figure_begin(&figure, arena, options);
-  if (!sort_groups(plot, &least, &most, arena, task)) return NULL;
+  if (!sort_groups(plot, &range, arena, task)) return NULL;
   const char *y_label = clt_label_or(arena, options->y_label, "y");
   const char *x_label = clt_label_or(arena, options->x_label, "");
-  clt_scale y = clt_scale_trial(least, most);
-  const char *y_title = clt_scale_title(&y, arena, y_label);
+  clt_scale y = clt_scale_trial(&range);
+  const char *y_title = clt_figure_axis_title(&figure, &y, y_label);
   clt_box panel = figure.area;
   double room = clt_axis_left_room(&y, y_title);
   panel.left += room;
   panel.width -= room;
   slots columns = find_slots(&figure, plot, panel.width);
+  columns.drawn = thin(plot, arena, task);
+  if (!columns.drawn) return NULL;
   double below = columns.room + (*x_label ? CLT_TITLE_ROOM : 0);
-  say_all(&figure, plot);
+  say_all(&figure, plot, columns.drawn);
   const char *by = *x_label ? x_label : clt_figure_say(&figure, CLT_SAYS_GROUP, CLT_VALUES(""));
   clt_figure_open(&figure, clt_figure_say(&figure, CLT_SAYS_BY_GROUP, CLT_VALUES(y_label, by)),
                   PANEL_HEIGHT + below, LEAST_HEIGHT + below);
   panel.top = figure.area.top + ABOVE;
   panel.height = figure.area.height - below - ABOVE;
-  y = clt_axis_left_scale(least, most, &panel);
+  y = clt_axis_left_scale(&range, &panel);
   clt_axis_left(&figure.svg, &panel, &y, true);
   clt_axis_left_title(&figure.svg, &panel, figure.area.left, y_title);
   clt_svg_line(&figure.svg, "axis", panel.left, panel.top + panel.height, panel.left + panel.width,

@@ -18,26 +18,39 @@ enum {
 ** second. In the last panel they are keys, each a stroke from the left and its text. */
 static const double FIRST_BASE = 13.0, SECOND_BELOW = 14.0, KEY_STROKE = 24.0, KEY_TEXT = 30.0;
 
+/* By how much of the points' range a line and its band may widen the axis on either side. */
+static const double WIDENED = 0.25;
+
 /* Between the labels at the ends of two panels. */
 static const double LABELS_APART = 2.0;
 
-/* A regression line and its band over the range of the group's x: estimate and limits of the mean
-** of y at x, by Student's t with the group's own residual variance. */
+/* What is drawn of a group: points, and its regression line with its band over the range of the
+** group's x: estimate and limits of the mean of y at x, by Student's t with the group's own
+** residual variance. What lies beyond the axis of y is left out: of the line, which is straight in
+** raw units, all but the part in between. */
 typedef struct curve {
+  clt_points points;
   bool line, band;
-  double x[CURVE], y[CURVE], low[CURVE], high[CURVE];
+  double x[CURVE], low[CURVE], high[CURVE];
+  double at[CURVE], y[CURVE]; /* of the line */
 } curve;
 
-static void find_curve(const clt_plot_line *line, double conf_level, curve *out) {
+/* The ranges of both axes. */
+typedef struct ranges {
+  clt_range x, y;
+} ranges;
+
+static void find_curve(const clt_plot_line *line, double conf_level, const clt_range *axis,
+                       curve *out) {
   const clt_points *points = &line->points;
   const clt_lm *lm = line->lm;
-  *out = (curve){.line = lm && lm->rank == 2 && !lm->out_of_range};
+  out->line = lm && lm->rank == 2 && !lm->out_of_range;
   if (!out->line) return;
   double from = points->x[0], to = points->x[points->n - 1];
   out->band = lm->df_residual > 0;
   for (int i = 0; i < CURVE; i++) {
     double share = (double)i / (CURVE - 1);
-    double c[2] = {1.0, from * (1.0 - share) + to * share};
+    double c[2] = {1.0, clt_range_between(axis, from, to, share)};
     clt_inference mean = clt_lm_infer(lm, c, conf_level);
     out->x[i] = c[1];
     out->y[i] = mean.estimate;
@@ -47,32 +60,62 @@ static void find_curve(const clt_plot_line *line, double conf_level, curve *out)
   }
 }
 
+/* The x at which a line from (x[0], y[0]) to (x[1], y[1]) is nearest to its end `i` within the
+** range of y. */
+static double end_within(const double x[2], const double y[2], int i, const clt_range *range) {
+  double wanted = fmin(fmax(y[i], range->least), range->most);
+  if (wanted == y[i] || (y[i] > wanted) == (y[1 - i] > wanted)) return x[i];
+  return x[i] + (wanted - y[i]) / (y[1 - i] - y[i]) * (x[1 - i] - x[i]);
+}
+
+/* Cuts the band and the line to the range of y. */
+static void cut_curve(curve *c, const ranges *axes) {
+  const double x[2] = {c->x[0], c->x[CURVE - 1]}, y[2] = {c->y[0], c->y[CURVE - 1]};
+  double from = end_within(x, y, 0, &axes->y), to = end_within(x, y, 1, &axes->y);
+  for (int k = 0; c->line && k < CURVE; k++) {
+    c->low[k] = fmin(fmax(c->low[k], axes->y.least), axes->y.most);
+    c->high[k] = fmin(fmax(c->high[k], axes->y.least), axes->y.most);
+    c->at[k] = clt_range_between(&axes->x, from, to, (double)k / (CURVE - 1));
+    double share = (c->at[k] - x[0]) / (x[1] - x[0]);
+    c->y[k] = y[0] * (1.0 - share) + y[1] * share;
+  }
+}
+
 typedef struct frames {
   clt_box panel[PANELS];
   clt_scale x[PANELS], y;
 } frames;
 
+static void draw_band(clt_svg *svg, const curve *c, const char *colour, const clt_scale *x,
+                      const clt_scale *y) {
+  clt_svg_path(svg, clt_text_join(svg->arena, CLT_VALUES("band ", colour)), 0.0);
+  clt_svg_move(svg, clt_scale_at(x, c->x[0]), clt_scale_at(y, c->high[0]));
+  for (int i = 1; i < CURVE; i++) {
+    clt_svg_draw(svg, clt_scale_at(x, c->x[i]), clt_scale_at(y, c->high[i]));
+  }
+  for (int i = CURVE - 1; i >= 0; i--) {
+    clt_svg_draw(svg, clt_scale_at(x, c->x[i]), clt_scale_at(y, c->low[i]));
+  }
+  clt_svg_path_end(svg, true);
+}
+
 static void draw_curve(clt_svg *svg, const curve *c, const char *colour, bool dashed,
                        const clt_scale *x, const clt_scale *y) {
+  const char *classes =
+      clt_text_join(svg->arena, CLT_VALUES("stroke ", colour, dashed ? " dash" : ""));
   if (!c->line) return;
-  if (c->band) {
-    clt_svg_path(svg, clt_text_join(svg->arena, CLT_VALUES("band ", colour)), 0.0);
-    for (int i = 0; i < CURVE; i++) {
-      double px = clt_scale_at(x, c->x[i]), py = clt_scale_at(y, c->high[i]);
-      if (i) {
-        clt_svg_draw(svg, px, py);
-      } else {
-        clt_svg_move(svg, px, py);
-      }
-    }
-    for (int i = CURVE - 1; i >= 0; i--) {
-      clt_svg_draw(svg, clt_scale_at(x, c->x[i]), clt_scale_at(y, c->low[i]));
-    }
-    clt_svg_path_end(svg, true);
+  if (c->band) draw_band(svg, c, colour, x, y);
+  if (!x->log && !y->log) {
+    clt_svg_line(svg, classes, clt_scale_at(x, c->at[0]), clt_scale_at(y, c->y[0]),
+                 clt_scale_at(x, c->at[CURVE - 1]), clt_scale_at(y, c->y[CURVE - 1]));
+    return;
   }
-  clt_svg_line(svg, clt_text_join(svg->arena, CLT_VALUES("stroke ", colour, dashed ? " dash" : "")),
-               clt_scale_at(x, c->x[0]), clt_scale_at(y, c->y[0]), clt_scale_at(x, c->x[CURVE - 1]),
-               clt_scale_at(y, c->y[CURVE - 1]));
+  clt_svg_path(svg, classes, 0.0);
+  clt_svg_move(svg, clt_scale_at(x, c->at[0]), clt_scale_at(y, c->y[0]));
+  for (int i = 1; i < CURVE; i++) {
+    clt_svg_draw(svg, clt_scale_at(x, c->at[i]), clt_scale_at(y, c->y[i]));
+  }
+  clt_svg_path_end(svg, false);
 }
 
 /* Heading of a panel: in the colour of its group, the number of points below. */
@@ -89,19 +132,25 @@ static void draw_group(clt_figure *figure, const clt_plot_line *line, const curv
   const clt_box *panel = &axes->panel[i];
   head(figure, panel, clt_text_clean(figure->arena, line->label),
        clt_figure_say(figure, CLT_SAYS_N, CLT_VALUES(n)));
-  clt_points_scatter(&figure->svg, clt_colour(i), &line->points, &axes->x[i], &axes->y);
+  for (size_t layer = 0; layer < CLT_POINT_LAYERS; layer++) {
+    clt_points_scatter(&figure->svg, clt_colour(i), &c->points, &axes->x[i], &axes->y, layer);
+  }
   draw_curve(&figure->svg, c, clt_colour(i), i == 1, &axes->x[i], &axes->y);
   if (!line->points.n) {
     clt_axis_empty(&figure->svg, panel, clt_figure_say(figure, CLT_SAYS_NO_VALUES, CLT_VALUES("")));
   }
 }
 
-/* A key of the two lines in the heading of the third panel. */
+/* Both groups in the third panel, with a key of the two lines in its heading. */
 static void draw_both(clt_figure *figure, const clt_interaction_plot *plot, const curve *c,
                       const frames *axes) {
   clt_svg *svg = &figure->svg;
   const clt_box *panel = &axes->panel[2];
   bool none = true;
+  for (size_t layer = 0; layer < CLT_POINT_LAYERS; layer++) {
+    for (int i = 0; i < plot->lines; i++)
+      clt_points_scatter(svg, clt_colour(i), &c[i].points, &axes->x[2], &axes->y, layer);
+  }
   for (int i = 0; i < plot->lines; i++) {
     double y = panel->top - HEADING + FIRST_BASE + SECOND_BELOW * i, middle = y - CLT_HALF_CAPITAL;
     const char *classes =
@@ -110,36 +159,40 @@ static void draw_both(clt_figure *figure, const clt_interaction_plot *plot, cons
     clt_fitted_text(svg, "ink small", CLT_FACE_SMALL, CLT_START, panel->left + KEY_TEXT, y,
                     panel->width - KEY_TEXT, clt_text_clean(figure->arena, plot->line[i].label));
     draw_curve(svg, &c[i], clt_colour(i), i == 1, &axes->x[2], &axes->y);
-    none = none && !c[i].line;
+    none = none && !c[i].points.n;
   }
-  if (none) {
-    clt_axis_empty(svg, panel, clt_figure_say(figure, CLT_SAYS_NO_INTERACTION, CLT_VALUES("")));
-  }
+  if (none) clt_axis_empty(svg, panel, clt_figure_say(figure, CLT_SAYS_NO_ROWS, CLT_VALUES("")));
 }
 
 static void say_slope(clt_figure *figure, const clt_plot_line *line) {
   clt_arena *arena = figure->arena;
   const clt_inference *slope = &line->slope;
   const char *label = clt_text_clean(arena, line->label);
-  const char *says =
-      isnan(slope->estimate)
-          ? clt_figure_say(figure, CLT_SAYS_NO_SLOPE,
-                           CLT_VALUES(label, clt_value_count(arena, (double)line->points.n)))
-          : clt_figure_say(figure, CLT_SAYS_SLOPE,
-                           CLT_VALUES(label, clt_value(arena, slope->estimate, CLT_DIGITS),
-                                      clt_value(arena, slope->conf_low, CLT_DIGITS),
-                                      clt_value(arena, slope->conf_high, CLT_DIGITS),
-                                      clt_value_p(arena, slope->p_value)));
-  clt_figure_caption(figure, says);
+  if (isnan(slope->estimate)) {
+    bool unit = line->lm && line->lm->out_of_range;
+    const char *n = clt_value_count(arena, (double)line->points.n);
+    clt_figure_caption(figure,
+                       clt_figure_say(figure, unit ? CLT_SAYS_NO_SLOPE_UNIT : CLT_SAYS_NO_SLOPE,
+                                      CLT_VALUES(label, n)));
+    return;
+  }
+  clt_figure_caption(figure,
+                     clt_figure_say(figure, CLT_SAYS_SLOPE,
+                                    CLT_VALUES(label, clt_value(arena, slope->estimate, CLT_DIGITS),
+                                               clt_value(arena, slope->conf_low, CLT_DIGITS),
+                                               clt_value(arena, slope->conf_high, CLT_DIGITS),
+                                               clt_value_p(arena, slope->p_value))));
 }
 
-static void say_all(clt_figure *figure, const clt_interaction_plot *plot, bool drawn) {
+static void say_all(clt_figure *figure, const clt_interaction_plot *plot, const curve *c) {
   clt_arena *arena = figure->arena;
   const clt_inference *d = &plot->difference;
-  size_t most = 0;
+  size_t drawn = 0, all = 0, hollow = 0;
   for (int i = 0; i < plot->lines; i++) {
     say_slope(figure, &plot->line[i]);
-    if (plot->line[i].points.n > most) most = plot->line[i].points.n;
+    drawn += c[i].points.n;
+    all += plot->line[i].points.n;
+    hollow += clt_points_hollow(&plot->line[i].points);
   }
   if (plot->lines < 2) {
     clt_figure_caption(figure, clt_figure_say(figure, CLT_SAYS_ONE_GROUP, CLT_VALUES("")));
@@ -155,44 +208,56 @@ static void say_all(clt_figure *figure, const clt_interaction_plot *plot, bool d
                                                          clt_value_p(arena, d->p_value))));
   }
   const char *level = clt_value(arena, 100.0 * plot->conf_level, CLT_DIGITS);
-  if (drawn) clt_figure_caption(figure, clt_figure_say(figure, CLT_SAYS_BAND, CLT_VALUES(level)));
-  clt_figure_note_rows(figure, plot->missing, most);
+  if (c[0].line || c[1].line) {
+    clt_figure_caption(figure, clt_figure_say(figure, CLT_SAYS_BAND, CLT_VALUES(level)));
+    if (figure->options->log_x || figure->options->log_y)
+      clt_figure_add(figure, clt_figure_say(figure, CLT_SAYS_CURVED, CLT_VALUES("")));
+  }
+  clt_figure_note_hollow(figure, plot->mark_label, hollow, all);
+  clt_figure_note_rows(figure, plot->missing, drawn, all);
 }
 
-/* Ranges of the points, and of the lines: a band may lie outside of all points, but where a group
-** has few of them its band would leave no room for them, so it widens the axis by a quarter at
-** most. */
-static void find_ranges(const clt_interaction_plot *plot, const curve *c, double x[2],
-                        double y[2]) {
+/* The ranges of the points, to begin with. */
+static ranges find_ranges(const clt_interaction_plot *plot, const clt_figure_options *options) {
+  ranges axes = {{NAN, NAN, options->log_x}, {NAN, NAN, options->log_y}};
   for (int i = 0; i < plot->lines; i++) {
     const clt_points *points = &plot->line[i].points;
-    for (size_t k = 0; k < points->n; k++) clt_range_take(&y[0], &y[1], points->y[k]);
+    for (size_t k = 0; k < points->n; k++) clt_range_take(&axes.y, points->y[k]);
     if (points->n == 0) continue;
-    clt_range_take(&x[0], &x[1], points->x[0]);
-    clt_range_take(&x[0], &x[1], points->x[points->n - 1]);
+    clt_range_take(&axes.x, points->x[0]);
+    clt_range_take(&axes.x, points->x[points->n - 1]);
   }
-  double low = y[0], high = y[1], room = (high - low) / 4.0;
-  for (int i = 0; i < plot->lines; i++) {
-    for (int k = 0; c[i].line && k < CURVE; k++) {
-      clt_range_take(&y[0], &y[1], fmax(c[i].low[k], low - room));
-      clt_range_take(&y[0], &y[1], fmin(c[i].high[k], high + room));
-    }
+  return axes;
+}
+
+/* A line and its band may lie outside of all points, but where a group has few of them its band
+** would leave no room for them, and on a logarithmic axis there is no place for what is not above
+** 0: so they widen the axis by a quarter at most. */
+static void take_curve(const curve *c, const clt_range *most, clt_range *y) {
+  for (int k = 0; c->line && k < CURVE; k++) {
+    clt_range_take(y, fmin(fmax(c->low[k], most->least), most->most));
+    clt_range_take(y, fmin(fmax(c->high[k], most->least), most->most));
   }
 }
 
-/* A band is cut where the axis ends. */
-static void cut_band(curve *c, double low, double high) {
-  for (int k = 0; k < CURVE; k++) {
-    c->low[k] = fmax(c->low[k], low);
-    c->high[k] = fmin(c->high[k], high);
+/* The curves, cut to the axes, which have room for them. */
+static ranges find_curves(const clt_interaction_plot *plot, const clt_figure_options *options,
+                          curve *c) {
+  ranges axes = find_ranges(plot, options);
+  clt_range most = clt_range_widened(&axes.y, WIDENED);
+  for (int i = 0; i < plot->lines; i++) {
+    find_curve(&plot->line[i], plot->conf_level, &axes.x, &c[i]);
+    take_curve(&c[i], &most, &axes.y);
   }
+  for (int i = 0; i < plot->lines; i++) cut_curve(&c[i], &axes);
+  return axes;
 }
 
 /* The panels, far enough apart that the labels at their ends do not touch. */
-static void find_axes(const clt_figure *figure, double room, double below, const double x[2],
-                      const double y[2], frames *out) {
+static void find_axes(const clt_figure *figure, double room, double below, const ranges *axes,
+                      frames *out) {
   double all = figure->area.width - room;
-  clt_scale trial = clt_scale_across(x[0], x[1], 0.0, all / PANELS);
+  clt_scale trial = clt_scale_across(&axes->x, 0.0, all / PANELS);
   double label = clt_scale_label_width(&trial), gap = fmax(PANEL_GAP, label + LABELS_APART);
   all -= fmax(0.0, label / 2.0 - CLT_MARGIN / 2.0); /* the last label may reach half into it */
   double width = (all - (PANELS - 1) * gap) / PANELS;
@@ -200,9 +265,9 @@ static void find_axes(const clt_figure *figure, double room, double below, const
     out->panel[i] =
         (clt_box){figure->area.left + room + i * (width + gap), figure->area.top + HEADING, width,
                   figure->area.height - HEADING - below};
-    out->x[i] = clt_scale_across(x[0], x[1], out->panel[i].left, out->panel[i].left + width);
+    out->x[i] = clt_scale_across(&axes->x, out->panel[i].left, out->panel[i].left + width);
   }
-  out->y = clt_axis_left_scale(y[0], y[1], &out->panel[0]);
+  out->y = clt_axis_left_scale(&axes->y, &out->panel[0]);
 }
 
 static void draw_all(clt_figure *figure, const clt_interaction_plot *plot, const curve *c,
@@ -227,26 +292,27 @@ const char *clt_plot_interaction(const clt_interaction_plot *plot,
                                  const clt_figure_options *options, clt_arena *arena,
                                  clt_task *task) {
   clt_figure figure;
-  double x[2] = {NAN, NAN}, y[2] = {NAN, NAN};
   curve *c = clt_arena_take(arena, 2, sizeof *c);
   frames *axes = clt_arena_take(arena, 1, sizeof *axes);
   if (!c || !axes) return NULL;
   clt_figure_begin(&figure, arena, options);
-  for (int i = 0; i < plot->lines; i++) find_curve(&plot->line[i], plot->conf_level, &c[i]);
-  find_ranges(plot, c, x, y);
-  for (int i = 0; i < plot->lines; i++) cut_band(&c[i], y[0], y[1]);
+  for (int i = 0; i < plot->lines; i++) {
+    const clt_points *all = &plot->line[i].points;
+    if (!clt_points_thin(all, CLT_MOST_POINTS, &c[i].points, arena, task)) return NULL;
+  }
+  ranges of = find_curves(plot, options, c);
   if (clt_task_stop(task, 0.0)) return NULL;
   const char *x_label = clt_label_or(arena, options->x_label, "x");
   const char *y_label = clt_label_or(arena, options->y_label, "y");
-  clt_scale trial_x = clt_scale_trial(x[0], x[1]);
-  clt_scale trial_y = clt_scale_trial(y[0], y[1]);
-  const char *y_title = clt_scale_title(&trial_y, arena, y_label);
+  clt_scale trial_x = clt_scale_trial(&of.x), trial_y = clt_scale_trial(&of.y);
+  const char *x_title = clt_figure_axis_title(&figure, &trial_x, x_label);
+  const char *y_title = clt_figure_axis_title(&figure, &trial_y, y_label);
   double below = clt_axis_bottom_room(*x_label);
-  say_all(&figure, plot, c[0].line || c[1].line);
+  say_all(&figure, plot, c);
   clt_figure_open(&figure,
                   clt_figure_say(&figure, CLT_SAYS_INTERACTION, CLT_VALUES(y_label, x_label)),
                   PANEL_HEIGHT + HEADING + below, LEAST_HEIGHT + HEADING + below);
-  find_axes(&figure, clt_axis_left_room(&trial_y, y_title), below, x, y, axes);
-  draw_all(&figure, plot, c, axes, clt_scale_title(&trial_x, arena, x_label), y_title);
+  find_axes(&figure, clt_axis_left_room(&trial_y, y_title), below, &of, axes);
+  draw_all(&figure, plot, c, axes, x_title, y_title);
   return clt_figure_close(&figure);
 }

@@ -130,7 +130,7 @@ static void say_all(clt_figure *figure, const clt_mediation_plot *plot,
                      CLT_VALUES("")));
   const char *n = clt_value_count(arena, (double)plot->n);
   clt_figure_caption(figure, clt_figure_say(figure, CLT_SAYS_ROWS, CLT_VALUES(n)));
-  clt_figure_note_rows(figure, plot->missing, 0);
+  clt_figure_note_rows(figure, plot->missing, 0, 0);
 }
 
 /* ---- the figure ---- */

@@ -7,7 +7,6 @@
 
 #include "base/decimal.h"
 
-static const char MINUS[] = "\xe2\x88\x92";      /* U+2212 */
 static const char THIN_SPACE[] = "\xe2\x80\x89"; /* U+2009 */
 static const char DASH[] = "\xe2\x80\x93";       /* U+2013 */
 
@@ -41,7 +40,7 @@ static int digits_of(uint64_t value, int least, char digits[24]) {
 /* A number of base/decimal.h as it is printed: a true minus sign, and thin spaces between thousands
 ** where there are five digits or more. */
 static void put_typeset(writer *w, const char *text) {
-  if (*text == '-') put(w, MINUS), text++;
+  if (*text == '-') put(w, CLT_MINUS), text++;
   int whole = (int)strcspn(text, ".");
   for (int left = whole; *text; text++, left--) {
     if (left > 0 && left < whole && left % 3 == 0 && whole > 4) put(w, THIN_SPACE);
@@ -98,7 +97,6 @@ static void put_power(writer *w, int power) {
 
 int clt_format_power(char out[CLT_FIGURE_BYTES], int power) {
   writer w = {out, 0};
-  put(&w, "\xc3\x97");
   put_power(&w, power);
   return w.length;
 }

@@ -9,6 +9,8 @@
 #ifndef CLT_PLOT_NUMBER_H
 #define CLT_PLOT_NUMBER_H
 
+#define CLT_MINUS "\xe2\x88\x92" /* U+2212 */
+
 enum { CLT_FIGURE_BYTES = 96 }; /* room for whatever is written here */
 
 /* x * 10^power, also where 10^power alone would overflow or vanish. */
@@ -29,7 +31,7 @@ int clt_format_figure(char out[CLT_FIGURE_BYTES], double x, int digits);
 /* A p-value behind its "p": "= 0.034", "< 10⁻³⁰⁰", "= –" if it does not exist. */
 int clt_format_p(char out[CLT_FIGURE_BYTES], double p);
 
-/* "×10⁶" */
+/* "10⁶" */
 int clt_format_power(char out[CLT_FIGURE_BYTES], int power);
 
 #endif

@@ -22,6 +22,9 @@ const char *clt_colour(int index);
 #define CLT_POSITIVE "c1"
 #define CLT_NEGATIVE "c2 dash"
 
+/* The strongest tint on which ink is legible (contrast 4.5, light or dark). */
+#define CLT_TINT_MOST 0.55
+
 /* Classes of text: ink (plain), muted, and the faces of text.h. */
 #define CLT_TEXT_TITLE   "ink title"
 #define CLT_TEXT_HEADING "ink heading"

@@ -18,18 +18,18 @@
 /* Groups side by side: box, points, mean; groups.c. */
 typedef struct clt_plot_group {
   const char *label;
-  double *y; /* [n]; is sorted */
-  size_t n;
-  double mean; /* NAN if n is 0 */
+  clt_points points; /* y as x, too; are sorted */
+  double mean;       /* NAN if there are none */
 } clt_plot_group;
 
 typedef struct clt_group_plot {
-  const clt_plot_group *group; /* [groups] from left to right */
+  clt_plot_group *group; /* [groups] from left to right */
   int groups;
   int64_t missing;       /* rows left out */
   const clt_ttest *test; /* of group `other` minus group `reference`; NULL unless there are two */
   int other, reference;  /* indices into `group` */
   double conf_level;
+  const char *mark_label; /* what hollow points are; NULL: "marked" */
 } clt_group_plot;
 
 const char *clt_plot_groups(const clt_group_plot *plot, const clt_figure_options *options,
@@ -49,6 +49,7 @@ typedef struct clt_interaction_plot {
   int64_t missing;
   clt_inference difference; /* of the slopes, other minus reference */
   double conf_level;
+  const char *mark_label; /* what hollow points are; NULL: "marked" */
 } clt_interaction_plot;
 
 const char *clt_plot_interaction(const clt_interaction_plot *plot,
@@ -61,10 +62,14 @@ typedef struct clt_plot_effect {
   double estimate, low, high; /* NAN: no estimate; an open side of the interval */
 } clt_plot_effect;
 
+enum { CLT_MOST_EFFECTS = 200 };
+
 typedef struct clt_effects_plot {
   const clt_plot_effect *effect; /* [effects] from top to bottom */
-  size_t effects;
+  int effects;                   /* at most CLT_MOST_EFFECTS */
+  int64_t more;                  /* rows that are not drawn */
   int64_t missing;
+  double conf_level; /* of the intervals; NAN: not known */
 } clt_effects_plot;
 
 const char *clt_plot_effects(const clt_effects_plot *plot, const clt_figure_options *options,
@@ -102,6 +107,25 @@ typedef struct clt_mediation_plot {
 const char *clt_plot_mediation(const clt_mediation_plot *plot, const clt_figure_options *options,
                                clt_arena *arena);
 
+/* A grid of values; matrix.c. */
+typedef struct clt_plot_cell {
+  double value; /* NAN: empty */
+  bool marked;
+} clt_plot_cell;
+
+typedef struct clt_matrix_plot {
+  const char *const *row;    /* [rows] names, from top to bottom */
+  const char *const *column; /* [columns] from left to right */
+  int rows, columns;
+  const clt_plot_cell *cell;   /* [rows * columns] row by row */
+  const char *mark_label;      /* what a mark means; NULL: not said */
+  int64_t missing;             /* rows of data without a row or a column */
+  int more_rows, more_columns; /* not drawn */
+} clt_matrix_plot;
+
+const char *clt_plot_matrix(const clt_matrix_plot *plot, const clt_figure_options *options,
+                            clt_arena *arena);
+
 /* A causal graph; graph.c. */
 typedef struct clt_plot_graph {
   const char *const *name;               /* [n] */
@@ -116,9 +140,15 @@ typedef struct clt_plot_graph {
 const char *clt_plot_graph_of(const clt_plot_graph *graph, double threshold,
                               const clt_figure_options *options, clt_arena *arena, clt_task *task);
 
-/* Two graphs over the same variables, in the same places; graph_diff.c. */
+/* Two graphs over the same variables, in the same places; `changed`: only what differs;
+** graph_diff.c. */
 const char *clt_plot_graph_diff(const clt_plot_graph graph[2], const char *const label[2],
-                                double threshold, const clt_figure_options *options,
+                                double threshold, bool changed, const clt_figure_options *options,
                                 clt_arena *arena, clt_task *task);
+
+/* The same two as a matrix of causes by effects; edge_matrix.c. */
+const char *clt_plot_edge_matrix(const clt_plot_graph graph[2], const char *const label[2],
+                                 double threshold, const clt_figure_options *options,
+                                 clt_arena *arena);
 
 #endif

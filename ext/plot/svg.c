@@ -34,10 +34,14 @@ static void put_escaped(clt_svg *svg, const char *text) {
   }
 }
 
-static void put_coordinate(clt_svg *svg, double x) {
+static void put_number(clt_svg *svg, double x, int decimals) {
   char number[CLT_FIGURE_BYTES];
-  int length = clt_format_coordinate(number, x, 1);
+  int length = clt_format_coordinate(number, x, decimals);
   put_bytes(svg, number, (size_t)length);
+}
+
+static void put_coordinate(clt_svg *svg, double x) {
+  put_number(svg, x, 1);
 }
 
 static void attribute(clt_svg *svg, const char *name, double value) {
@@ -178,6 +182,13 @@ void clt_svg_path(clt_svg *svg, const char *classes, double width) {
     put(svg, "\"");
   }
   put(svg, " d=\"");
+}
+
+void clt_svg_tint(clt_svg *svg, const char *classes, double opacity) {
+  open_element(svg, "path", classes);
+  put(svg, " style=\"fill-opacity:");
+  put_number(svg, opacity, 3);
+  put(svg, "\" d=\"");
 }
 
 static void put_point(clt_svg *svg, const char *command, double x, double y) {

@@ -48,6 +48,8 @@ void clt_svg_lines_about(clt_svg *svg, const char *classes, clt_anchor anchor, d
 
 /* A path: begin, then moves and curves, then end. Width 0: as the class says. */
 void clt_svg_path(clt_svg *svg, const char *classes, double width);
+/* The same, filled so opaquely (0 to 1). */
+void clt_svg_tint(clt_svg *svg, const char *classes, double opacity);
 void clt_svg_move(clt_svg *svg, double x, double y);
 void clt_svg_draw(clt_svg *svg, double x, double y);
 void clt_svg_curve(clt_svg *svg, double x1, double y1, double x2, double y2, double x, double y);

@@ -145,8 +145,9 @@ static bool breaks(uint32_t before, uint32_t c, uint32_t after) {
          !(after < 0x80 && strchr("_-./:,0123456789", (int)after));
 }
 
-/* The end of the line that begins at `text`: the last place to break within the width. */
-static const char *line_end(const char *text, clt_face face, double width) {
+/* The end of the line that begins at `text`: the last place to break within the width, or, there
+** being none, where the width ends within a word (*broken). */
+static const char *line_end(const char *text, clt_face face, double width, bool *broken) {
   double room = width / em(face);
   const char *best = NULL, *at = text;
   uint32_t c = 0;
@@ -155,7 +156,10 @@ static const char *line_end(const char *text, clt_face face, double width) {
     uint32_t before = c;
     c = next(&at);
     if (c != ' ') room -= advance(c);
-    if (room < 0.0) return best ? best : start > text ? start : at;
+    if (room < 0.0) {
+      *broken = *broken || !best;
+      return best ? best : start > text ? start : at;
+    }
     if (c == ' ') room -= advance(c); /* a space at the end of a line needs no room */
     const char *ahead = at;
     if (*at && breaks(before, c, next(&ahead))) best = at;
@@ -179,7 +183,7 @@ clt_lines clt_text_wrap(clt_arena *arena, const char *text, clt_face face, doubl
                         int most_lines) {
   clt_lines lines = {0};
   while (*text && !clt_arena_failed(arena)) {
-    const char *end = line_end(text, face, width);
+    const char *end = line_end(text, face, width, &lines.broken);
     if (lines.n == most_lines - 1 && *end && end[strspn(end, " \n")]) { /* the rest is too long */
       const char *rest = copy(arena, text, strcspn(text, "\n"), "");
       const char *fitted = clt_text_fit(arena, rest, face, width);

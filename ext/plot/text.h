@@ -27,6 +27,7 @@ typedef struct clt_face {
 #define CLT_FACE_HEADING ((clt_face){CLT_SIZE_HEADING, true})
 #define CLT_FACE_LABEL   ((clt_face){CLT_SIZE_LABEL, false})
 #define CLT_FACE_SMALL   ((clt_face){CLT_SIZE_SMALL, false})
+#define CLT_FACE_BOLD    ((clt_face){CLT_SIZE_SMALL, true})
 
 /* Of labels and small text: half the height of a capital, which is 0.7 of the size, so far below a
 ** place is the base line of what has its middle there; and the depth of a "g", 0.24 of the size,
@@ -52,6 +53,7 @@ typedef struct clt_lines {
   const char **line; /* [n] */
   double width;      /* of the widest */
   bool cut;          /* some text did not fit in the lines allowed; the last line ends with "…" */
+  bool broken;       /* a word alone was too wide, and a line ends within it */
 } clt_lines;
 
 /* Breaks a clean text into lines of at most `width`: at '\n', behind white space and one of _-./:,

@@ -33,17 +33,42 @@ static int find_named(const clt_judged *column, int n) {
 }
 
 /* How far a column with few values is from being the condition: 0 for one that nothing is known
-** of, 1 for a cause or a block by name, 2 for anything else. */
+** of, 1 for a cause or a block by name, or for texts where runs would be numbered, 2 for anything
+** else, and for what is known to be no condition. */
 static int distance(const clt_judged *column) {
+  if (!clt_column_agrees(column->facts, CLT_ROLE_CONDITION)) return 2;
   if (column->role == CLT_ROLE_CAUSE) return column->reason == CLT_REASON_FEW ? 0 : 1;
+  bool text = column->facts->kind == CLT_COLUMN_TEXT;
+  if (text && column->word && column->word->weight == CLT_WEIGHT_INDEX) return 1;
   return column->role == CLT_ROLE_BLOCK ? 1 : 2;
+}
+
+/* Values and, as they count as the level default, empty cells. */
+static int64_t count_levels(const clt_column_facts *facts) {
+  bool has_more = facts->filled < facts->rows;
+  for (int i = 0; i < facts->n_common; i++) {
+    if (strcmp(facts->common[i].text, "default") == 0) has_more = false;
+  }
+  return facts->distinct + has_more;
+}
+
+/* Fewer levels before more, labels before numbers. */
+static bool is_likelier(const clt_column_facts *a, const clt_column_facts *b) {
+  if (count_levels(a) != count_levels(b)) return count_levels(a) < count_levels(b);
+  return a->kind == CLT_COLUMN_TEXT && b->kind != CLT_COLUMN_TEXT;
 }
 
 /* Collects those at a distance, of two values or of more; returns how many there are then. */
 static int collect(const clt_judged *column, int n, int at, bool two, int *out, int n_out) {
+  int begin = n_out;
   for (int i = 0; i < n; i++) {
     if (!is_free(&column[i]) || distance(&column[i]) != at) continue;
-    if ((column[i].facts->distinct == 2) == two) out[n_out++] = i;
+    if ((count_levels(column[i].facts) == 2) != two) continue;
+    int to = n_out++;
+    for (; to > begin && is_likelier(column[i].facts, column[out[to - 1]].facts); to--) {
+      out[to] = out[to - 1];
+    }
+    out[to] = i;
   }
   return n_out;
 }
@@ -69,16 +94,30 @@ static int find_two_valued(const clt_judged *column, int n, int *scratch) {
   return -1;
 }
 
+/* Where none has two values, the only one of labels, of those that nothing is known of. */
+static int find_labelled(const clt_judged *column, int n, int *scratch) {
+  int two = collect(column, n, 0, true, scratch, 0) + collect(column, n, 1, true, scratch, 0);
+  if (two > 0 || collect(column, n, 0, false, scratch, 0) != 1) return -1;
+  return column[scratch[0]].facts->kind == CLT_COLUMN_TEXT ? scratch[0] : -1;
+}
+
+/* By its values alone. */
+static int find_by_values(clt_judged *column, int n, int *scratch) {
+  int found = find_two_valued(column, n, scratch);
+  if (found >= 0) {
+    take(&column[found], CLT_REASON_ONLY_TWO);
+  } else {
+    found = find_labelled(column, n, scratch);
+    if (found >= 0) take(&column[found], CLT_REASON_ONLY_FEW);
+  }
+  return found;
+}
+
 int clt_condition_find(clt_judged *column, int n, int *candidates, int *n_candidates) {
   int found = find_given(column, n);
   *n_candidates = 0;
-  if (found < 0) {
-    found = find_named(column, n);
-    if (found < 0) {
-      found = find_two_valued(column, n, candidates);
-      if (found >= 0) take(&column[found], CLT_REASON_ONLY_TWO);
-    }
-  }
+  if (found < 0) found = find_named(column, n);
+  if (found < 0) found = find_by_values(column, n, candidates);
   for (int i = 0; i < n; i++) {
     if (i == found || column[i].role != CLT_ROLE_CONDITION) continue;
     if (column[i].reason == CLT_REASON_GIVEN) continue;
@@ -105,9 +144,29 @@ static bool is_before(const clt_column_facts *facts, const char *a, const char *
   return strcmp(a, b) < 0;
 }
 
+/* Is one the other with un- or non- before it? */
+static bool denies(const char *a, const char *b) {
+  static const char *const no[] = {"un", "non", "non-", "Un", "Non", "Non-"};
+  size_t n = strlen(a), kept = strlen(b);
+  for (size_t i = 0; i < sizeof no / sizeof no[0]; i++) {
+    size_t before = strlen(no[i]);
+    if (n != before + kept || kept < 2 || strncmp(a, no[i], before) != 0) continue;
+    if (strcmp(a + before + 1, b + 1) == 0 && (a[before] | 32) == (b[0] | 32)) return true;
+  }
+  return false;
+}
+
+/* 2 or 1: a reference by its words, of which a number has none. */
+static int is_reference(const clt_column_facts *facts, const char *level) {
+  int is = clt_match_is_reference(level);
+  return facts->kind == CLT_COLUMN_TEXT || is == 2 ? is : 0;
+}
+
 static bool comes_first(const clt_column_facts *facts, const char *a, const char *b) {
-  bool a_reference = clt_match_is_reference(a), b_reference = clt_match_is_reference(b);
-  return a_reference != b_reference ? a_reference : is_before(facts, a, b);
+  int of_a = is_reference(facts, a), of_b = is_reference(facts, b);
+  if (of_a != of_b) return of_a > of_b;
+  if (denies(a, b) || denies(b, a)) return denies(a, b);
+  return is_before(facts, a, b);
 }
 
 void clt_condition_levels(const clt_column_facts *facts, const char **levels) {

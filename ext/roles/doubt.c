@@ -64,6 +64,8 @@ static const char *why_ignored(clt_arena *arena, const clt_judged *column, const
     return CLT_JOIN(arena, "it says the same as ", all[column->other].facts->name);
   case CLT_REASON_SECOND:
     return other_is(arena, column, all);
+  case CLT_REASON_KNOWN:
+    return "it describes the run, and was neither set nor measured";
   case CLT_REASON_UNKNOWN:
     return "its name does not tell what it is; with a role it enters the graphs";
   default:
@@ -109,11 +111,14 @@ const char *clt_doubt_caveat(clt_arena *arena, const clt_judged *column, const c
 bool clt_doubt_is_certain(const clt_judged *column) {
   switch (column->reason) {
   case CLT_REASON_WORD:
-    return column->weight >= CLT_WEIGHT_CERTAIN && column->meant == CLT_ROLE_NONE;
+    return (column->weight >= CLT_WEIGHT_CERTAIN || column->facts->known != CLT_ROLE_NONE) &&
+           column->meant == CLT_ROLE_NONE;
   case CLT_REASON_TEXT: /* a column of numbers, but for some values? */
     return column->facts->numbers == 0;
   case CLT_REASON_FEW:
+    return column->facts->known != CLT_ROLE_NONE;
   case CLT_REASON_ONLY_TWO:
+  case CLT_REASON_ONLY_FEW:
   case CLT_REASON_NO_OTHER:
   case CLT_REASON_TOO_FINE:
   case CLT_REASON_SECOND:
@@ -133,6 +138,8 @@ static const char *why(clt_arena *arena, const clt_judged *column, const clt_jud
     return CLT_JOIN(arena, "it has ", number_of(arena, column->facts->distinct), " values");
   case CLT_REASON_ONLY_TWO:
     return "no other column like it has two values";
+  case CLT_REASON_ONLY_FEW:
+    return "no other column like it has few values";
   case CLT_REASON_NO_OTHER:
     return "no other column is one";
   case CLT_REASON_TOO_FINE:

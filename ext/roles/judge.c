@@ -8,16 +8,29 @@ bool clt_column_is_few(const clt_column_facts *facts) {
          facts->distinct * each <= facts->filled;
 }
 
+static bool come_back(const clt_column_facts *facts) {
+  return facts->distinct * CLT_ROWS_EACH <= facts->filled;
+}
+
 bool clt_column_same(const clt_judged *column, int a, int b) {
+  if (!come_back(column[a].facts)) return false;
   int of_a = column[a].facts->same_as, of_b = column[b].facts->same_as;
   return of_a == b || of_b == a || (of_a >= 0 && of_a == of_b);
 }
 
 /* ---- what the values allow ---- */
 
-/* Labels that come back, though there may be many of them: subjects, say. */
-static bool comes_back(const clt_column_facts *facts) {
-  return facts->kind != CLT_COLUMN_REAL && facts->distinct * CLT_ROWS_EACH <= facts->filled;
+/* Labels, though there may be many of them: subjects, say. */
+static bool are_labels(const clt_column_facts *facts) {
+  return facts->kind != CLT_COLUMN_REAL && come_back(facts);
+}
+
+/* One value that says how a run ended is a status, too: perhaps none has finished. */
+static bool are_status(const clt_column_facts *facts) {
+  for (int i = 0; i < facts->n_common; i++) {
+    if (!clt_match_is_status(facts->common[i].text)) return false;
+  }
+  return facts->kind == CLT_COLUMN_TEXT && facts->n_common > 0;
 }
 
 static bool allows(const clt_column_facts *facts, const clt_word_row *row) {
@@ -25,12 +38,13 @@ static bool allows(const clt_column_facts *facts, const clt_word_row *row) {
   bool number = facts->kind != CLT_COLUMN_TEXT || facts->numbers == facts->filled;
   switch (row->role) {
   case CLT_ROLE_CONDITION:
-  case CLT_ROLE_STATUS:
     return few;
+  case CLT_ROLE_STATUS:
+    return few || are_status(facts);
   case CLT_ROLE_GROUP:
   case CLT_ROLE_BLOCK:
   case CLT_ROLE_CLUSTER:
-    return few || comes_back(facts);
+    return few || are_labels(facts);
   case CLT_ROLE_CAUSE:
     return few || number;
   case CLT_ROLE_TIME:
@@ -42,13 +56,43 @@ static bool allows(const clt_column_facts *facts, const clt_word_row *row) {
   }
 }
 
+/* ---- what is known ---- */
+
+static bool was_set(clt_role role) {
+  return role == CLT_ROLE_CAUSE || role == CLT_ROLE_CONDITION || role == CLT_ROLE_GROUP ||
+         role == CLT_ROLE_BLOCK || role == CLT_ROLE_CLUSTER || role == CLT_ROLE_NEGATIVE_CONTROL;
+}
+
+static bool was_measured(clt_role role) {
+  return role == CLT_ROLE_PERFORMANCE || role == CLT_ROLE_OUTCOME || role == CLT_ROLE_MEDIATOR ||
+         role == CLT_ROLE_DURATION || role == CLT_ROLE_CONTROL;
+}
+
+bool clt_column_agrees(const clt_column_facts *facts, clt_role role) {
+  switch (facts->known) {
+  case CLT_ROLE_NONE:
+    return true;
+  case CLT_ROLE_CAUSE:
+    return was_set(role);
+  case CLT_ROLE_PERFORMANCE:
+    return was_measured(role);
+  default:
+    return role == facts->known;
+  }
+}
+
+static bool is_exact(const clt_column_facts *facts) {
+  return facts->known != CLT_ROLE_NONE && facts->known != CLT_ROLE_CAUSE &&
+         facts->known != CLT_ROLE_PERFORMANCE;
+}
+
 /* ---- what the name says ---- */
 
 static void judge_name(clt_judged *column) {
   int meant = 0;
   for (int i = 0; i < column->n_matches; i++) {
     const clt_word_row *row = column->match[i].row;
-    if (row->role == CLT_ROLE_NONE) continue;
+    if (row->role == CLT_ROLE_NONE || !clt_column_agrees(column->facts, row->role)) continue;
     if (!allows(column->facts, row)) {
       if (row->weight >= meant) column->meant = row->role;
       if (row->weight >= meant) meant = row->weight;
@@ -64,13 +108,6 @@ static void judge_name(clt_judged *column) {
 
 /* ---- what the values say ---- */
 
-static bool are_status(const clt_column_facts *facts) {
-  for (int i = 0; i < facts->n_common; i++) {
-    if (!clt_match_is_status(facts->common[i].text)) return false;
-  }
-  return facts->kind == CLT_COLUMN_TEXT && facts->n_common > 1;
-}
-
 /* Takes what the values say, if the name does not say more. */
 static void values_say(clt_judged *column, clt_role role, int weight, clt_reason reason) {
   if (column->weight > weight) return;
@@ -80,12 +117,19 @@ static void values_say(clt_judged *column, clt_role role, int weight, clt_reason
   column->reason = reason;
 }
 
+/* Whole numbers may be anything: cycles, bytes. They are times where the name says no more than
+** `time`. */
+static bool are_times(const clt_judged *column) {
+  bool open = column->weight == 0 || column->role == CLT_ROLE_DURATION;
+  return column->facts->times && (column->facts->kind == CLT_COLUMN_TEXT || open);
+}
+
 static void judge_values(clt_judged *column) {
   const clt_column_facts *facts = column->facts;
   bool whole = facts->kind == CLT_COLUMN_INTEGER;
-  if (facts->times) {
+  if (are_times(column)) {
     values_say(column, CLT_ROLE_TIME, 2 * CLT_WEIGHT_VALUES, CLT_REASON_VALUES);
-  } else if (are_status(facts)) {
+  } else if (are_status(facts) && facts->n_common > 1) {
     values_say(column, CLT_ROLE_STATUS, 2 * CLT_WEIGHT_VALUES, CLT_REASON_VALUES);
   } else if (clt_column_is_few(facts)) {
     values_say(column, CLT_ROLE_CAUSE, CLT_WEIGHT_VALUES, CLT_REASON_FEW);
@@ -98,12 +142,31 @@ static void judge_values(clt_judged *column) {
   }
 }
 
-/* A cause with one value and empty cells has two: the empty ones are its default. */
+/* What is known of it, where its name tells no more. A text that was set, and has few values or
+** many, is judged as any other. */
+static void judge_known(clt_judged *column) {
+  const clt_column_facts *facts = column->facts;
+  if (is_exact(facts)) {
+    values_say(column, facts->known, CLT_WEIGHT_KEY, CLT_REASON_KNOWN);
+  } else if (facts->kind == CLT_COLUMN_TEXT && facts->numbers < facts->filled) {
+    bool few = facts->known == CLT_ROLE_CAUSE && clt_column_is_few(facts);
+    values_say(column, few ? CLT_ROLE_CAUSE : CLT_ROLE_IGNORE, few ? CLT_WEIGHT_VALUES : 0,
+               few ? CLT_REASON_FEW : CLT_REASON_TEXT);
+  } else if (facts->known == CLT_ROLE_CAUSE && clt_column_is_few(facts)) {
+    values_say(column, CLT_ROLE_CAUSE, CLT_WEIGHT_VALUES, CLT_REASON_FEW);
+  } else {
+    values_say(column, facts->known, 0, CLT_REASON_KNOWN);
+  }
+}
+
+/* A cause with one value and empty cells has two: the empty ones are its default. And a status says
+** something, be it the same of all. */
 static bool is_constant(const clt_judged *column) {
   const clt_column_facts *facts = column->facts;
   bool has_default = column->role == CLT_ROLE_CAUSE && column->reason == CLT_REASON_WORD &&
                      facts->filled < facts->rows;
-  return facts->distinct == 1 && !has_default;
+  bool tells = is_exact(facts) || column->role == CLT_ROLE_STATUS;
+  return facts->distinct == 1 && !has_default && !tells;
 }
 
 void clt_column_judge(clt_judged *column, const clt_column_facts *facts) {
@@ -115,7 +178,11 @@ void clt_column_judge(clt_judged *column, const clt_column_facts *facts) {
     return;
   }
   judge_name(column);
-  judge_values(column);
+  if (facts->known == CLT_ROLE_NONE) {
+    judge_values(column);
+  } else {
+    judge_known(column);
+  }
   if (facts->key && facts->unique && facts->filled == facts->rows) {
     values_say(column, CLT_ROLE_UNIT, CLT_WEIGHT_KEY, CLT_REASON_VALUES);
   } else if (is_constant(column)) {

@@ -8,9 +8,11 @@
 typedef enum clt_reason {
   CLT_REASON_GIVEN,
   CLT_REASON_WORD,     /* of its name */
+  CLT_REASON_KNOWN,    /* to what recorded it */
   CLT_REASON_FEW,      /* different values, and no word */
   CLT_REASON_VALUES,   /* times, words of status, a declared key */
   CLT_REASON_ONLY_TWO, /* no other column has two values */
+  CLT_REASON_ONLY_FEW, /* no other column has few values */
   CLT_REASON_NO_OTHER, /* no other column is an outcome */
   CLT_REASON_TOO_FINE, /* blocks would leave nothing to compare */
   CLT_REASON_SECOND,   /* another column is that already */
@@ -47,7 +49,11 @@ bool clt_column_is_few(const clt_column_facts *facts);
 /* (3) Role, reason, weight and word, from the name and the facts. */
 void clt_column_judge(clt_judged *column, const clt_column_facts *facts);
 
-/* (4) Is one a renaming of the other? */
+/* (4) Does a role say no other thing of the column than what recorded it knows? */
+bool clt_column_agrees(const clt_column_facts *facts, clt_role role);
+
+/* (5) Is one a renaming of the other? Of values that hardly come back that says nothing: any two
+** columns of different numbers are renamings, and each may act in a way of its own. */
 bool clt_column_same(const clt_judged *column, int a, int b);
 
 #endif

@@ -175,8 +175,15 @@ bool clt_match_is_status(const char *value) {
   return is_listed(value, clt_words_status);
 }
 
-bool clt_match_is_reference(const char *level) {
-  return is_listed(level, clt_words_reference);
+int clt_match_is_reference(const char *level) {
+  clt_name words;
+  if (is_listed(level, clt_words_reference)) return 2;
+  clt_name_split(&words, level);
+  for (int i = 0; i < words.n; i++) {
+    const char *word = words.word[i].text;
+    if (strcmp(word, "0") != 0 && is_listed(word, clt_words_reference)) return 1;
+  }
+  return 0;
 }
 
 bool clt_match_says_total(const clt_name *name) {

@@ -29,8 +29,8 @@ bool clt_match_is_known(const char *word);
 /* (5) Does a value of a column of texts say how a run ended? */
 bool clt_match_is_status(const char *value);
 
-/* (6) Does a level say that nothing was done? */
-bool clt_match_is_reference(const char *level);
+/* (6) Does a level say that nothing was done? 2: it is a word for that; 1: a text that has one. */
+int clt_match_is_reference(const char *level);
 
 /* (7) Does the name say that it is the sum of others? */
 bool clt_match_says_total(const clt_name *name);

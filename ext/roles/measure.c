@@ -44,7 +44,9 @@ const char *clt_measure_unit(clt_arena *arena, const clt_judged *column) {
 
 const char *clt_measure_direction(const clt_judged *column) {
   if (column->role != CLT_ROLE_OUTCOME && column->role != CLT_ROLE_PERFORMANCE) return NULL;
-  const char *direction = column->role == CLT_ROLE_PERFORMANCE ? "higher" : NULL;
+  if (column->facts->direction) return column->facts->direction;
+  bool unnamed = column->reason == CLT_REASON_KNOWN; /* whether more is better is not known */
+  const char *direction = column->role == CLT_ROLE_PERFORMANCE && !unnamed ? "higher" : NULL;
   int weight = 0;
   for (int i = 0; i < column->n_matches; i++) {
     const clt_word_row *row = column->match[i].row;

@@ -214,9 +214,35 @@ static bool judge_all(clt_judged *column, const clt_column_facts *facts, int n, 
   return true;
 }
 
+static bool is_counterpart(const clt_name *a, const char *last, const clt_name *b) {
+  if (a->n != b->n || strcmp(b->word[b->n - 1].text, last) != 0) return false;
+  for (int i = 0; i < a->n - 1; i++) {
+    if (strcmp(a->word[i].text, b->word[i].text) != 0) return false;
+  }
+  return true;
+}
+
+/* A duration_min is of minutes; beside a duration_max it is the least of several. */
+static void tell_minima(clt_judged *column, int n) {
+  for (int i = 0; i < n; i++) {
+    clt_name *name = &column[i].name;
+    if (name->n < 2 || strcmp(name->word[name->n - 1].text, "min") != 0) continue;
+    bool least = false;
+    for (int j = 0; j < n && !least; j++) {
+      least = is_counterpart(name, "max", &column[j].name) ||
+              is_counterpart(name, "avg", &column[j].name);
+    }
+    if (!least) continue;
+    name->n--;
+    column[i].n_matches = clt_match_name(name, column[i].match);
+    name->n++;
+  }
+}
+
 /* What they say of one another. */
 static int compare_all(clt_judged *column, int n, int *candidates, int *n_candidates) {
   int condition = clt_condition_find(column, n, candidates, n_candidates);
+  tell_minima(column, n);
   settle(column, n, CLT_ROLE_GROUP, CLT_ROLE_BLOCK);
   settle(column, n, CLT_ROLE_TIME, CLT_ROLE_IGNORE);
   settle(column, n, CLT_ROLE_STATUS, CLT_ROLE_IGNORE);

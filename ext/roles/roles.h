@@ -59,14 +59,19 @@ typedef struct clt_column_facts {
   int64_t numbers;  /* values that are numbers: of a text column, those that are not in the way */
   int64_t distinct; /* different values; may be capped, at 1000 or above */
   double lowest, highest, median; /* of the numbers; NAN if there are none */
-  const char *unit;               /* found in the cells; NULL if none was */
-  const char *stray;              /* a value that is no number; NULL if all are */
-  const clt_value_count *common;  /* the most frequent values, the most frequent first */
-  int n_common;                   /* CLT_COMMON_VALUES or all */
-  bool key;                       /* declared a key of one column */
-  bool unique;                    /* no value stands twice */
-  bool ascending;                 /* no value is below the one before */
-  bool times;                     /* all are ISO 8601, or epoch seconds or milliseconds */
+  const char *unit;               /* found in the cells, or known; NULL if neither */
+  clt_role known; /* what the program that recorded the column says of it: CAUSE, that it was set;
+                  ** PERFORMANCE, that it was measured; which of the roles of what is set or
+                  ** measured it has, its name and values tell. Any other is what it is.
+                  ** CLT_ROLE_NONE: nothing. What the user gives goes before it */
+  const char *direction;         /* known: lower or higher; NULL if it is not */
+  const char *stray;             /* a value that is no number; NULL if all are */
+  const clt_value_count *common; /* the most frequent values, the most frequent first */
+  int n_common;                  /* CLT_COMMON_VALUES or all */
+  bool key;                      /* declared a key of one column */
+  bool unique;                   /* no value stands twice */
+  bool ascending;                /* no value is below the one before */
+  bool times;                    /* all are ISO 8601, or epoch seconds or milliseconds */
   int same_as; /* another column of which this one is a renaming, value for value; -1 if none is
                ** known; of interest for columns with few values only */
 } clt_column_facts;

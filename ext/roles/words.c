@@ -30,11 +30,13 @@ const clt_word_row clt_words[] = {
     {CLT_ROLE_IGNORE, 11, NULL, NULL, "^bg, ^background, ^mutated, mutated param, ^unnamed"},
 
     /* What is asked about. */
-    {CLT_ROLE_CONDITION, 9, NULL, NULL, "mode, condition, treatment, 模式, 条件, 处理"},
+    {CLT_ROLE_CONDITION, 9, NULL, NULL,
+     "mode, condition, treatment, treat, treated, trt, 模式, 条件, 处理"},
     {CLT_ROLE_CONDITION, 8, NULL, NULL, "arm, variant, group, intervention, parallel, 组别"},
-    {CLT_ROLE_CONDITION, 7, NULL, NULL, "method, technique, approach, strategy, 方法"},
+    {CLT_ROLE_CONDITION, 7, NULL, NULL, "method, technique, approach, strategy, rx, 方法"},
     {CLT_ROLE_CONDITION, 5, NULL, NULL,
-     "^is, ^has, ^with, ^use, ^using, ^enable, enabled, algorithm, policy, scheme, setup"},
+     "^is, ^has, ^with, ^use, ^using, ^enable, enabled, algorithm, policy, scheme, setup, tool, "
+     "^version, diet, drug, feed, spray, therapy, medication, fertilizer"},
     {CLT_ROLE_GROUP, 10, NULL, NULL, "task group, study"},
 
     /* Energy, and what stands for it. */
@@ -81,7 +83,8 @@ const clt_word_row clt_words[] = {
     {CLT_ROLE_PERFORMANCE, 5, NULL, HIGHER,
      "map, top, pass, passed, em, hit, objective, fitness, rating, speed, gain, improvement, "
      "correlation, corr, pearson, spearman, similarity, likelihood, solved, resolved, succeeded, "
-     "completed"},
+     "completed, converted, conversion, revenue, click, ctr, purchase, purchased, retention, "
+     "retained, engagement, survived"},
     {CLT_ROLE_PERFORMANCE, 3, NULL, HIGHER,
      "rank, rate, ratio, gflops, tflops, mflops, ^val, ^valid, ^test, ^eval"},
     {CLT_ROLE_PERFORMANCE, 8, NULL, LOWER,
@@ -92,13 +95,15 @@ const clt_word_row clt_words[] = {
      "response time, resp time, reaction time, rt, frame time, time to first token"},
     {CLT_ROLE_PERFORMANCE, 5, NULL, LOWER,
      "p50, p75, p90, p95, p99, percentile, distance, deviation, cost, price, usd, delay, makespan, "
-     "failed, failure, crashed, dropped, violation, bug, defect"},
+     "lat, clat, slat, failed, failure, crashed, dropped, violation, bug, defect, bounce, bounced, "
+     "churn, churned, adverse event, complication, relapse, died"},
 
     /* How long it took. */
     {CLT_ROLE_DURATION, 8, NULL, LOWER,
      "duration, dur, runtime, run time, elapsed, elapsed time, time elapsed, wall, wall time, "
      "walltime, wall clock, wallclock, execution time, exec time, training time, train time, "
-     "inference time, eval time, total time, build time, compile time, 耗时, 时长, 运行时间"},
+     "inference time, eval time, total time, build time, compile time, queue time, wait time, "
+     "waiting time, queued, survival time, 耗时, 时长, 运行时间"},
     {CLT_ROLE_DURATION, 8, "min", LOWER, "time min, runtime min, duration min, elapsed min"},
     {CLT_ROLE_DURATION, 4, NULL, LOWER, "time, ^t, 时间"},
     {CLT_ROLE_DURATION, 4, "ns", LOWER, "$ns, nsec, nanosecond"},
@@ -128,7 +133,8 @@ const clt_word_row clt_words[] = {
      "cpu temp, cpu temperature, gpu temp, gpu temperature, temperature gpu, temperature cpu, "
      "core temp, temp avg, temp max, temp mean, temp min, avg temp, max temp, mean temp"},
     {CLT_ROLE_MEDIATOR, 3, NULL, NULL,
-     "cpu, gpu, memory, mem, ram, load, freq, model size, temperature, temp, voltage, 温度"},
+     "cpu, gpu, memory, mem, ram, load, freq, sessions, model size, temperature, temp, voltage, "
+     "温度"},
     {CLT_ROLE_MEDIATOR, 3, "°C", NULL,
      "celsius, ° c, ℃, degc, deg c, temp c, temperature c, temp avg c, temp max c, temp mean c"},
     {CLT_ROLE_MEDIATOR, 3, "B", NULL, "byte, 字节"},
@@ -147,7 +153,7 @@ const clt_word_row clt_words[] = {
     {CLT_ROLE_CONTROL, 11, NULL, NULL,
      "ambient, room temp, room temperature, outside temp, humidity, air pressure, baseline power, "
      "idle power, idle watt, battery level, carbon intensity, grid intensity, 湿度"},
-    {CLT_ROLE_CONTROL, 6, NULL, NULL, "age, bmi, income, 年龄"},
+    {CLT_ROLE_CONTROL, 6, NULL, NULL, "age, bmi, income, baseline, 年龄"},
 
     /* What the experimenter sets. */
     {CLT_ROLE_CAUSE, 7, NULL, NULL,
@@ -170,8 +176,10 @@ const clt_word_row clt_words[] = {
     /* Outcomes of other sciences. */
     {CLT_ROLE_OUTCOME, 6, NULL, HIGHER, "yield, 产量"},
     {CLT_ROLE_OUTCOME, 6, NULL, NULL,
-     "outcome, blood pressure, systolic, diastolic, bp, heart rate, uptake"},
+     "outcome, blood pressure, systolic, diastolic, bp, sbp, dbp, heart rate, uptake, phq, hba1c, "
+     "chg, change from baseline"},
     {CLT_ROLE_OUTCOME, 5, NULL, NULL, "response, reaction, weight, height, growth, ^value, ^y"},
+    {CLT_ROLE_OUTCOME, 3, NULL, NULL, "target"},
 
     /* What is alike within, and differs without. */
     {CLT_ROLE_BLOCK, 8, NULL, NULL, "block, age group, 区组"},
@@ -182,7 +190,9 @@ const clt_word_row clt_words[] = {
     {CLT_ROLE_BLOCK, 6, NULL, NULL,
      "subject, subj, participant, patient, person, respondent, student, child, animal, mouse, rat, "
      "litter, family, plant, plot, field, site, lab, center, centre, hospital, school, classroom, "
-     "country, region, sex, gender, operator, rater, plate, day, weekday, 被试"},
+     "country, region, sex, gender, operator, rater, plate, day, weekday, tree, chick, infant, "
+     "baby, mother, dog, cat, cow, pig, sheep, bird, fish, farm, island, clinic, stratum, strata, "
+     "pair, siteid, subjid, 被试"},
     {CLT_ROLE_BLOCK, 5, NULL, NULL, "user, username, week, month, year, season"},
     {CLT_ROLE_CLUSTER, 6, NULL, NULL, "cluster, session, cage, campaign"},
     {CLT_ROLE_CLUSTER, 10, NULL, NULL, "config id, configuration id"},
@@ -228,12 +238,15 @@ const size_t clt_n_words = sizeof clt_words / sizeof clt_words[0];
 
 const char clt_words_status[] =
     "done, todo, finished, complete, completed, running, failed, fail, failure, killed, crashed, "
-    "crash, error, ok, success, succeeded, passed, pruned, aborted, timeout, pending, scheduled, "
-    "waiting, in_progress, 完成, 失败";
+    "crash, error, ok, success, succeeded, passed, pruned, aborted, cancelled, canceled, "
+    "preempted, timeout, pending, scheduled, waiting, in_progress, 完成, 失败";
 
-const char clt_words_reference[] = "default, control, baseline, none, off, no, false, 0";
+const char clt_words_reference[] =
+    "default, control, baseline, none, off, no, false, 0, placebo, sham, vehicle, untreated, "
+    "without, before, pre, old, original, standard, reference, disabled, absent, ctrl, ctl, cont, "
+    "默认, 对照, 对照组, 基线, 无, 关, 否";
 
-const char clt_words_total[] = "total, overall, energy consumed, energy consumption, 总";
+const char clt_words_total[] = "total, overall, combined, energy consumed, energy consumption, 总";
 
 const clt_word_energy clt_words_energy[] = {{"J", 1.0},   {"kWh", 3.6e6}, {"Wh", 3600.0},
                                             {"kJ", 1e3},  {"MJ", 1e6},    {"mJ", 1e-3},

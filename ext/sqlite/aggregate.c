@@ -6,60 +6,50 @@
 #include <string.h>
 
 #include "causalite.h"
+#include "sqlite/partial.h"
 #include "sqlite/register.h"
 
-/* How the last argument is to be read; known from the first row in which it is not NULL. */
-typedef enum last_argument { LAST_UNKNOWN, LAST_IS_DATA, LAST_IS_OPTIONS } last_argument;
+/* Arguments that the frame keeps to itself. */
+static int own_cells(const clt_aggregate *aggregate) {
+  return aggregate->save ? 1 : 0;
+}
 
-/* The aggregate's state in SQLite's hands: zeroed before the first row. */
-typedef struct frame {
-  bool begun;              /* `call` is set up */
-  bool started;            /* the function's start() has run */
-  last_argument last;      /* how the last argument is read */
-  int n_cells;             /* arguments that are data */
-  int64_t last_null;       /* rows in which the last argument was NULL */
-  char *option_text;       /* the options as given, in the arena */
-  int option_bytes;        /* their length */
-  void *options;           /* the struct they were read into */
-  void *state;             /* the function's own */
-  clt_cell *cells;         /* [n_cells] the current row */
-  clt_argument *arguments; /* [n_cells] what they are */
-  clt_call call;
-} frame;
-
-static void describe(frame *f, const clt_aggregate *aggregate) {
+static void describe(clt_frame *f, const clt_aggregate *aggregate) {
   for (int i = 0; i < f->n_cells; i++) {
     f->arguments[i] = i < aggregate->n_arguments ? aggregate->arguments[i] : aggregate->rest;
   }
-  if (aggregate->describe) aggregate->describe(f->state, f->arguments);
+  if (aggregate->describe) aggregate->describe(f->state, f->arguments + own_cells(aggregate));
 }
 
-static void start(frame *f, const clt_aggregate *aggregate, int n_cells) {
+static void start(clt_frame *f, const clt_aggregate *aggregate, int n_cells) {
   clt_call *call = &f->call;
   f->started = true;
   f->n_cells = n_cells;
   f->cells = clt_arena_take(&call->arena, (size_t)n_cells, sizeof *f->cells);
   f->arguments = clt_arena_take(&call->arena, (size_t)n_cells, sizeof *f->arguments);
   f->state = clt_arena_take(&call->arena, aggregate->state_size, 1);
-  if (clt_failed(call)) return;
+  clt_label_set_init(&f->shards, &call->arena);
+  if (clt_failed(call) || aggregate->merge) return;
   f->options = clt_options_read(call, aggregate->options, aggregate->options_size, f->option_text);
-  if (!clt_failed(call)) aggregate->start(call, f->state, f->options, n_cells);
+  if (!clt_failed(call) && aggregate->whole) aggregate->whole(call, f->options);
+  if (clt_failed(call)) return;
+  aggregate->start(call, f->state, f->options, n_cells - own_cells(aggregate));
   if (!clt_failed(call)) describe(f, aggregate);
 }
 
-static bool looks_like_options(frame *f, sqlite3_value *value) {
+static bool looks_like_options(clt_frame *f, sqlite3_value *value) {
   if (sqlite3_value_type(value) != SQLITE_TEXT) return false;
   const char *text = clt_text_of(&f->call, value);
   return text && text[strspn(text, " \t\r\n")] == '{';
 }
 
-static bool same_options(frame *f, sqlite3_value *value) {
+static bool same_options(clt_frame *f, sqlite3_value *value) {
   const char *text = clt_text_of(&f->call, value);
   return text && sqlite3_value_bytes(value) == f->option_bytes &&
          memcmp(text, f->option_text, (size_t)f->option_bytes) == 0;
 }
 
-static void keep_options(frame *f, sqlite3_value *value) {
+static void keep_options(clt_frame *f, sqlite3_value *value) {
   const char *text = clt_text_of(&f->call, value);
   f->option_bytes = text ? sqlite3_value_bytes(value) : 0;
   f->option_text = clt_arena_take(&f->call.arena, (size_t)f->option_bytes + 1, 1);
@@ -72,9 +62,10 @@ static int most_cells(const clt_aggregate *aggregate) {
 }
 
 /* Decides, in the first row that can tell, what the last argument is. */
-static void begin_reading(frame *f, const clt_aggregate *aggregate, int argc, sqlite3_value *last) {
+static void begin_reading(clt_frame *f, const clt_aggregate *aggregate, int argc,
+                          sqlite3_value *last) {
   if (looks_like_options(f, last)) {
-    f->last = LAST_IS_OPTIONS;
+    f->last = CLT_LAST_IS_OPTIONS;
     if (f->last_null) {
       clt_fail(&f->call,
                "the options are NULL in some rows; they must be the same in all rows of a "
@@ -83,15 +74,22 @@ static void begin_reading(frame *f, const clt_aggregate *aggregate, int argc, sq
     keep_options(f, last);
   } else if (argc > most_cells(aggregate)) {
     clt_fail(&f->call, "argument %d must be options: a JSON object such as '{\"%s\":…}'", argc,
-             clt_options_first(aggregate->options));
+             clt_options_first(aggregate->options, aggregate->merge != NULL));
   } else {
-    f->last = LAST_IS_DATA;
+    f->last = CLT_LAST_IS_DATA;
   }
-  if (!clt_failed(&f->call)) start(f, aggregate, f->last == LAST_IS_OPTIONS ? argc - 1 : argc);
+  if (!clt_failed(&f->call)) start(f, aggregate, f->last == CLT_LAST_IS_OPTIONS ? argc - 1 : argc);
+}
+
+/* Is a last argument that is NULL data? It is where it may be missing in a row that counts: options
+** are never NULL in some rows and given in others. */
+static bool null_is_data(const clt_aggregate *aggregate, int argc) {
+  return argc <= aggregate->n_arguments &&
+         aggregate->arguments[argc - 1].kind == CLT_OPTIONAL_NUMBER;
 }
 
 /* True if the row's arguments can be read: what is data and what is options is known. */
-static bool settle_last_argument(frame *f, const clt_aggregate *aggregate, int argc,
+static bool settle_last_argument(clt_frame *f, const clt_aggregate *aggregate, int argc,
                                  sqlite3_value **argv) {
   sqlite3_value *last = argv[argc - 1];
   if (argc < aggregate->required) {
@@ -104,20 +102,21 @@ static bool settle_last_argument(frame *f, const clt_aggregate *aggregate, int a
   }
   bool null = sqlite3_value_type(last) == SQLITE_NULL;
   f->last_null += null;
-  if (f->last == LAST_UNKNOWN && !null) begin_reading(f, aggregate, argc, last);
+  bool tells = !null || null_is_data(aggregate, argc);
+  if (f->last == CLT_LAST_UNKNOWN && tells) begin_reading(f, aggregate, argc, last);
   if (clt_failed(&f->call)) return false;
-  if (f->last == LAST_IS_OPTIONS && !same_options(f, last)) {
+  if (f->last == CLT_LAST_IS_OPTIONS && !same_options(f, last)) {
     clt_fail(&f->call, "the options vary; they must be the same in all rows of a group");
-  } else if (f->last == LAST_IS_DATA && looks_like_options(f, last)) {
+  } else if (f->last == CLT_LAST_IS_DATA && looks_like_options(f, last)) {
     clt_fail(&f->call, "the last argument is data in some rows and options in others");
   }
-  return f->last != LAST_UNKNOWN && !clt_failed(&f->call);
+  return f->last != CLT_LAST_UNKNOWN && !clt_failed(&f->call);
 }
 
-static clt_presence read_cells(frame *f, sqlite3_value **argv) {
+static clt_presence read_cells(clt_frame *f, int first, sqlite3_value **argv) {
   clt_presence presence = CLT_PRESENT;
   bool empty = false;
-  for (int i = 0; i < f->n_cells; i++) {
+  for (int i = first; i < f->n_cells; i++) {
     const clt_argument *argument = &f->arguments[i];
     clt_presence cell = clt_cell_read(&f->call, argument, i + 1, argv[i], &f->cells[i]);
     if (argument->kind == CLT_OPTIONAL_NUMBER) {
@@ -130,10 +129,27 @@ static clt_presence read_cells(frame *f, sqlite3_value **argv) {
   return presence;
 }
 
+/* The arguments of a row, which can be read. */
+static void take_row(clt_frame *f, const clt_aggregate *aggregate, sqlite3_value **argv) {
+  int first = own_cells(aggregate);
+  if (aggregate->merge) {
+    clt_merge_add(f, aggregate, argv[0]);
+    return;
+  }
+  if (first) clt_partial_shard(f, argv[0]);
+  clt_presence presence = read_cells(f, first, argv);
+  if (presence == CLT_PRESENT && !f->call.error) {
+    f->call.n++;
+    aggregate->row(&f->call, f->state, f->cells + first);
+  } else {
+    f->call.n_missing++;
+  }
+}
+
 static void step(sqlite3_context *context, int argc, sqlite3_value **argv) {
   const clt_binding *binding = sqlite3_user_data(context);
   const clt_aggregate *aggregate = binding->function->aggregate;
-  frame *f = sqlite3_aggregate_context(context, (int)sizeof *f);
+  clt_frame *f = sqlite3_aggregate_context(context, (int)sizeof *f);
   if (!f) {
     sqlite3_result_error_nomem(context);
     return;
@@ -143,27 +159,24 @@ static void step(sqlite3_context *context, int argc, sqlite3_value **argv) {
     f->begun = true;
   }
   if (clt_failed(&f->call)) return;
-  clt_presence presence = CLT_MISSING;
-  if (settle_last_argument(f, aggregate, argc, argv)) presence = read_cells(f, argv);
-  if (presence == CLT_PRESENT && !f->call.error) {
-    f->call.n++;
-    aggregate->row(&f->call, f->state, f->cells);
+  if (settle_last_argument(f, aggregate, argc, argv)) {
+    take_row(f, aggregate, argv);
   } else {
     f->call.n_missing++;
   }
   if (clt_failed(&f->call)) clt_report(&f->call, context);
 }
 
-static void append_head(sqlite3_str *out, const clt_call *call) {
+static void append_head(sqlite3_str *out, const clt_call *call, const clt_aggregate *aggregate) {
   sqlite3_str_appendf(out, "{\"function\":\"%s\",\"version\":\"%s\",\"n\":%lld,\"n_missing\":%lld",
-                      call->function, CAUSALITE_VERSION, (long long)call->n,
-                      (long long)call->n_missing);
+                      aggregate->of ? aggregate->of : call->function, CAUSALITE_VERSION,
+                      (long long)call->n, (long long)call->n_missing);
   const char *notes = call->notes ? sqlite3_str_value(call->notes) : NULL;
   sqlite3_str_appendf(out, ",\"notes\":[%s]", notes ? notes : "");
 }
 
 /* The fit, or NULL with the error latched. */
-static char *write_fit(frame *f, const clt_aggregate *aggregate) {
+static char *write_fit(clt_frame *f, const clt_aggregate *aggregate) {
   clt_call *call = &f->call;
   clt_fit fit = {.text = sqlite3_str_new(call->connection->db), .task = &call->task, .comma = true};
   sqlite3_str *whole = sqlite3_str_new(call->connection->db);
@@ -172,7 +185,7 @@ static char *write_fit(frame *f, const clt_aggregate *aggregate) {
              call->n_empty == 1 ? "" : "s");
   }
   aggregate->finish(call, f->state, &fit);
-  if (!clt_failed(call)) append_head(whole, call);
+  if (!clt_failed(call)) append_head(whole, call, aggregate);
   int code = sqlite3_str_errcode(fit.text);
   char *body = sqlite3_str_finish(fit.text);
   if (body) sqlite3_str_appendall(whole, body);
@@ -188,7 +201,13 @@ static char *write_fit(frame *f, const clt_aggregate *aggregate) {
 }
 
 /* Hands the value to SQLite, unless an error is latched meanwhile. */
-static void give(frame *f, const clt_aggregate *aggregate, sqlite3_context *context) {
+static void give(clt_frame *f, const clt_aggregate *aggregate, sqlite3_context *context) {
+  if (aggregate->save) {
+    clt_partial_give(f, aggregate, context);
+    return;
+  }
+  if (aggregate->merge && !f->options) clt_merge_nothing(f, aggregate);
+  if (clt_failed(&f->call)) return;
   if (aggregate->text) {
     const char *text = aggregate->text(&f->call, f->state);
     if (!clt_failed(&f->call)) sqlite3_result_text(context, text, -1, SQLITE_TRANSIENT);
@@ -203,12 +222,12 @@ static void give(frame *f, const clt_aggregate *aggregate, sqlite3_context *cont
 static void final(sqlite3_context *context) {
   const clt_binding *binding = sqlite3_user_data(context);
   const clt_aggregate *aggregate = binding->function->aggregate;
-  frame nothing = {0};
-  frame *f = sqlite3_aggregate_context(context, 0);
+  clt_frame nothing = {0};
+  clt_frame *f = sqlite3_aggregate_context(context, 0);
   if (!f) f = &nothing; /* no rows */
   clt_call *call = &f->call;
   if (!f->begun) clt_call_start(call, binding->connection, binding->function->name);
-  if (f->last == LAST_UNKNOWN && f->last_null) {
+  if (f->last == CLT_LAST_UNKNOWN && f->last_null) {
     clt_fail(call,
              "the last argument is NULL in every row: an options query that found nothing, or "
              "a column without values (then add '{}' as options)");

@@ -16,8 +16,9 @@ typedef enum clt_kind {
   CLT_LABEL,           /* any number or text, as it is: a group, a key */
   CLT_COVARIATE,       /* a number, or text that is not a number: the level of a factor */
   /* of a scalar or table-valued function, which reads them itself */
-  CLT_FIT, /* what an aggregate returned */
-  CLT_TEXT /* a text */
+  CLT_FIT,    /* what an aggregate returned */
+  CLT_TEXT,   /* a text */
+  CLT_PARTIAL /* what a partial returned (partial.h), which the frame reads */
 } clt_kind;
 
 typedef struct clt_argument {

@@ -7,6 +7,7 @@
 #ifndef CLT_SQLITE_FUNCTION_H
 #define CLT_SQLITE_FUNCTION_H
 
+#include "base/blob.h"
 #include "sqlite/call.h"
 #include "sqlite/cell.h"
 #include "sqlite/field.h"
@@ -39,6 +40,17 @@ typedef struct clt_aggregate {
   /* Instead of finish(), where the value is a text and no fit (a picture): the text, in the arena
   ** or static; NULL with an error latched. The call's notes are then the function's own affair. */
   const char *(*text)(clt_call *call, void *state);
+
+  /* Of X_partial() and X_merge() (sqlite/partial.h); the rest is as of X(). */
+  const char *of; /* "X" */
+  /* X_partial(): its first argument is the shard, and neither start() nor describe() nor row() see
+  ** it. `whole` is an error where the options need all rows at once; save() writes the state. */
+  void (*whole)(clt_call *call, const void *options);
+  void (*save)(clt_call *call, const void *state, clt_writer *out);
+  /* X_merge(): adds a state that was saved, of the same options and number of arguments. What is
+  ** only needed meanwhile is taken from `scratch`. */
+  void (*merge)(clt_call *call, void *state, clt_reader *in, clt_arena *scratch);
+  int merged; /* arguments that X() must be given */
 } clt_aggregate;
 
 /*

@@ -91,18 +91,33 @@ static bool copy_text(clt_arena *arena, clt_label *label) {
   return label->type != CLT_LABEL_TEXT || label->text;
 }
 
-/* The index among the few labels of a small set, where comparing is faster than hashing. */
-static int find_small(clt_label_set *set, const clt_label *label) {
+static bool is_at(const clt_label_set *set, int index, const clt_label *label) {
+  return clt_label_compare(&set->labels[index], label) == 0;
+}
+
+/* Where comparing is faster than hashing: the label of the row before, the one behind it, as labels
+** that were met in some order often come again in that order, and the first few of a small set. */
+static int guess(const clt_label_set *set, const clt_label *label) {
+  if (set->count == 0) return -1;
+  int next = set->last + 1 < set->count ? set->last + 1 : 0;
+  if (is_at(set, set->last, label)) return set->last;
+  if (is_at(set, next, label)) return next;
   for (int i = 0; i < set->count && i < 4; i++) {
-    if (clt_label_compare(&set->labels[i], label) == 0) return set->last = i;
+    if (is_at(set, i, label)) return i;
   }
   return -1;
 }
 
+/* 1 and 1.0 are one label, which is 1 whichever came first. */
+static int found_at(clt_label_set *set, int index, const clt_label *label) {
+  clt_label *known = &set->labels[index];
+  if (label->type == CLT_LABEL_INTEGER && known->type == CLT_LABEL_REAL) *known = *label;
+  return set->last = index;
+}
+
 int clt_label_set_index(clt_label_set *set, const clt_label *label) {
-  if (set->count && clt_label_compare(&set->labels[set->last], label) == 0) return set->last;
-  int found = find_small(set, label);
-  if (found >= 0) return found;
+  int found = guess(set, label);
+  if (found >= 0) return found_at(set, found, label);
   if (set->count == set->capacity && !grow(set)) return -1;
   int *slot = find_slot(set, label);
   if (*slot == 0) {
@@ -111,7 +126,7 @@ int clt_label_set_index(clt_label_set *set, const clt_label *label) {
     if (!copy_text(set->arena, added)) return -1;
     *slot = ++set->count;
   }
-  return set->last = *slot - 1;
+  return found_at(set, *slot - 1, label);
 }
 
 static bool reads_as_number(const clt_label *label, double *number) {

@@ -47,7 +47,8 @@ typedef struct clt_label_set {
 
 void clt_label_set_init(clt_label_set *set, clt_arena *arena);
 
-/* The index of the label, added (and its text copied) if new; -1 if out of memory. */
+/* The index of the label, added (and its text copied) if new; -1 if out of memory. A whole number
+** is kept as an integer if it is one anywhere. */
 int clt_label_set_index(clt_label_set *set, const clt_label *label);
 
 /* A number of the set and the text of that number, which look alike and are two labels; false if

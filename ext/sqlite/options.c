@@ -45,10 +45,11 @@ typedef struct walk {
   const clt_option *table;              /* where to begin */
   const clt_option *outer[MOST_NESTED]; /* the rows that hold the tables at hand, outermost first */
   int depth;                            /* how many */
+  bool late;                            /* only such options */
 } walk;
 
-/* Goes to the first option or to the next one; false at the end. */
-static bool next(walk *w) {
+/* Goes to the first option or to the next one, whatever it is; false at the end. */
+static bool step(walk *w) {
   w->option = w->option ? w->option + 1 : w->table;
   while (!w->option->name && w->depth) w->option = w->outer[--w->depth] + 1;
   if (!w->option->name) return false;
@@ -59,6 +60,13 @@ static bool next(walk *w) {
   w->offset = w->option->offset;
   for (int i = 0; i < w->depth; i++) w->offset += w->outer[i]->offset;
   return true;
+}
+
+static bool next(walk *w) {
+  while (step(w)) {
+    if (w->option->late || !w->late) return true;
+  }
+  return false;
 }
 
 /* ---- refusing ---- */
@@ -104,9 +112,9 @@ void clt_options_append_default(sqlite3_str *out, const clt_option *option) {
   }
 }
 
-void clt_options_each(const clt_option *table, void (*take)(void *context, const clt_option *),
-                      void *context) {
-  for (walk w = {.table = table}; next(&w);) take(context, w.option);
+void clt_options_each(const clt_option *table, bool late,
+                      void (*take)(void *context, const clt_option *), void *context) {
+  for (walk w = {.table = table, .late = late}; next(&w);) take(context, w.option);
 }
 
 /* A value for a message: a text in quotes, anything else as it is written. */
@@ -129,13 +137,27 @@ static void refuse(clt_call *call, const clt_option *option, const char *value) 
   clt_fail_with(call, message);
 }
 
-static void refuse_unknown(clt_call *call, const clt_option *table, const char *key) {
+/* Is there such an option, but of the rows? */
+static bool is_early(const clt_option *table, const char *key) {
+  for (walk w = {.table = table}; next(&w);) {
+    if (clt_json_is(key, w.option->name)) return true;
+  }
+  return false;
+}
+
+static void refuse_unknown(clt_call *call, const walk *of, const char *key) {
   sqlite3_str *message = sqlite3_str_new(NULL);
-  walk w = {.table = table};
-  sqlite3_str_appendall(message, "unknown option ");
+  walk w = *of;
+  bool early = w.late && is_early(w.table, key);
+  sqlite3_str_appendall(message, early ? "option " : "unknown option ");
   append_value(call, message, key);
+  if (early) sqlite3_str_appendall(message, " concerns the rows: give it to the partials");
   for (int i = 0; next(&w); i++) {
-    sqlite3_str_appendf(message, "%s%s", i ? ", " : "; allowed are ", w.option->name);
+    sqlite3_str_appendf(message, "%s%s",
+                        i       ? ", "
+                        : early ? "; here are "
+                                : "; allowed are ",
+                        w.option->name);
   }
   clt_fail_with(call, message);
 }
@@ -200,9 +222,9 @@ static void set(clt_call *call, const clt_option *option, const char *value, voi
   if (!ok) refuse(call, option, value);
 }
 
-static void set_item(clt_call *call, const clt_option *table, void *options,
-                     const clt_json_items *item, uint64_t *seen) {
-  walk w = {.table = table};
+static void set_item(clt_call *call, const walk *of, void *options, const clt_json_items *item,
+                     uint64_t *seen) {
+  walk w = *of;
   for (uint64_t bit = 1; next(&w); bit <<= 1) {
     if (!clt_json_is(item->key, w.option->name)) continue;
     if (*seen & bit) clt_fail(call, "option '%s' is given twice", w.option->name);
@@ -210,24 +232,31 @@ static void set_item(clt_call *call, const clt_option *table, void *options,
     set(call, w.option, item->value, (char *)options + w.offset);
     return;
   }
-  refuse_unknown(call, table, item->key);
+  refuse_unknown(call, of, item->key);
 }
 
-void *clt_options_read(clt_call *call, const clt_option *table, size_t size, const char *json) {
+static void set_all(clt_call *call, const walk *of, void *options, const char *json) {
   uint64_t seen = 0; /* one bit per option of the table */
-  char *options = clt_arena_take(&call->arena, size + 1, 1);
-  if (!options) return NULL;
-  for (walk w = {.table = table}; next(&w);) set_default(w.option, options + w.offset);
-  if (!json) return options;
   const char *object = clt_json_check(json, &call->task);
   if (clt_json_type_of(object) != CLT_JSON_OBJECT) {
     clt_fail(call, "the options are not a JSON object in UTF-8: %!.60s", json);
   }
   clt_json_items items = clt_json_open(object, &call->task);
-  while (!clt_failed(call) && clt_json_next(&items)) {
-    set_item(call, table, options, &items, &seen);
-  }
+  while (!clt_failed(call) && clt_json_next(&items)) set_item(call, of, options, &items, &seen);
+}
+
+void *clt_options_read(clt_call *call, const clt_option *table, size_t size, const char *json) {
+  char *options = clt_arena_take(&call->arena, size + 1, 1);
+  const walk all = {.table = table};
+  if (!options) return NULL;
+  for (walk w = all; next(&w);) set_default(w.option, options + w.offset);
+  if (json) set_all(call, &all, options, json);
   return clt_failed(call) ? NULL : options;
+}
+
+void clt_options_update(clt_call *call, const clt_option *table, void *options, const char *json) {
+  const walk late = {.table = table, .late = true};
+  if (json) set_all(call, &late, options, json);
 }
 
 void *clt_options_argument(clt_call *call, const clt_option *table, size_t size,
@@ -235,14 +264,14 @@ void *clt_options_argument(clt_call *call, const clt_option *table, size_t size,
   const char *json = argument ? clt_text_of(call, argument) : NULL;
   if (argument && (!json || json[strspn(json, " \t\r\n")] != '{')) {
     clt_fail(call, "the last argument must be options: a JSON object such as '{\"%s\":…}'",
-             clt_options_first(table));
+             clt_options_first(table, false));
     return NULL;
   }
   return clt_options_read(call, table, size, json);
 }
 
-const char *clt_options_first(const clt_option *table) {
-  walk w = {.table = table};
+const char *clt_options_first(const clt_option *table, bool late) {
+  walk w = {.table = table, .late = late};
   return next(&w) ? w.option->name : "";
 }
 

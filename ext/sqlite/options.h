@@ -35,6 +35,7 @@ typedef struct clt_option {
   const char *const *choices; /* of CHOICE, ended by NULL: parsed, listed and written from here */
   const struct clt_option *table; /* of TABLE */
   bool unwritten;                 /* changes no result, so that it is not written into a fit */
+  bool late; /* concerns the fit and not the rows: a merge of partials (partial.h) takes it, too */
   /* For the reference: what it does; and its default, where that is no value but a rule. */
   const char *meaning, *otherwise;
 } clt_option;
@@ -50,35 +51,35 @@ typedef struct clt_option {
 #define CLT_OPTION_CONF_LEVEL(type)                                                                \
   {                                                                                                \
     "conf_level", CLT_OPTION_REAL, offsetof(type, conf_level), 0.95, 1e-9, 1.0 - 1e-9,             \
-        .allowed = "a number", .meaning = "confidence level of the limits"                         \
+        .allowed = "a number", .late = true, .meaning = "confidence level of the limits"           \
   }
 #define CLT_OPTION_ALTERNATIVE(type)                                                               \
   {                                                                                                \
     "alternative", CLT_OPTION_CHOICE, offsetof(type, alternative),                                 \
-        .choices = clt_alternatives, .meaning = "group1 against the reference"                     \
+        .choices = clt_alternatives, .late = true, .meaning = "group1 against the reference"       \
   }
 #define CLT_OPTION_REFERENCE(type)                                                                 \
   {                                                                                                \
     "reference", CLT_OPTION_LABEL, offsetof(type, reference), 0, 0, 0,                             \
-        .allowed = "a text or a number",                                                           \
+        .allowed = "a text or a number", .late = true,                                             \
         .meaning = "the reference group: an effect is the other group's minus it",                 \
         .otherwise = "the first in sort order"                                                     \
   }
 #define CLT_OPTION_SEED(type)                                                                      \
   {                                                                                                \
     "seed", CLT_OPTION_INTEGER, offsetof(type, seed), 1, 0, 9007199254740992.0,                    \
-        .allowed = "a whole number", .meaning = "of the random streams"                            \
+        .allowed = "a whole number", .late = true, .meaning = "of the random streams"              \
   }
 #define CLT_OPTION_THREADS(type)                                                                   \
   {                                                                                                \
     "threads", CLT_OPTION_INTEGER, offsetof(type, threads), 0, 0, 64,                              \
-        .allowed = "a whole number (0: all cores)", .unwritten = true,                             \
+        .allowed = "a whole number (0: all cores)", .unwritten = true, .late = true,               \
         .meaning = "how many to use, 0: all cores; the result is the same"                         \
   }
 #define CLT_OPTION_MEMORY_LIMIT(type)                                                              \
   {                                                                                                \
     "memory_limit", CLT_OPTION_INTEGER, offsetof(type, memory_limit), 2048, 1, 1048576,            \
-        .allowed = "a whole number of MiB",                                                        \
+        .allowed = "a whole number of MiB", .late = true,                                          \
         .meaning = "MiB; what would pass it is an error before it is computed"                     \
   }
 #define CLT_OPTION_NAMES(type, of_what)                                                            \
@@ -99,9 +100,14 @@ void *clt_options_read(clt_call *call, const clt_option *table, size_t size, con
 void *clt_options_argument(clt_call *call, const clt_option *table, size_t size,
                            sqlite3_value *argument);
 
-/* Takes each option of the table, and of the tables in it, in order. */
-void clt_options_each(const clt_option *table, void (*take)(void *context, const clt_option *),
-                      void *context);
+/* Puts over options that were read what the JSON text says, if it is not NULL: of those that are
+** `late`; another one is an error. */
+void clt_options_update(clt_call *call, const clt_option *table, void *options, const char *json);
+
+/* Takes each option of the table, and of the tables in it, in order; or only those that are
+** `late`. */
+void clt_options_each(const clt_option *table, bool late,
+                      void (*take)(void *context, const clt_option *), void *context);
 
 /* Appends what is allowed, as error messages have it: "a number from 0 to 1". */
 void clt_options_append_allowed(sqlite3_str *out, const clt_option *option);
@@ -109,8 +115,8 @@ void clt_options_append_allowed(sqlite3_str *out, const clt_option *option);
 /* Appends the default; nothing if there is none. */
 void clt_options_append_default(sqlite3_str *out, const clt_option *option);
 
-/* The name of the first option, as an example. */
-const char *clt_options_first(const clt_option *table);
+/* The name of the first option, or of the first that is `late`, as an example. */
+const char *clt_options_first(const clt_option *table, bool late);
 
 /* Writes the options as keys of an object that is open: as they are, so that a caller puts in what
 ** its defaults came to. */

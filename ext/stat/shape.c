@@ -1,5 +1,25 @@
 #include "stat/shape.h"
 
+/* About another first value, at a distance of e:
+** sum (d + e)^3 = sum d^3 + 3 e sum d^2 + 3 e^2 sum d + n e^3, and the like of fourth powers. */
+void clt_shape_merge(clt_shape *to, const clt_moments *to_moments, const clt_shape *from,
+                     const clt_moments *from_moments, int column) {
+  double apart = clt_moments_shift(from_moments, column) - clt_moments_shift(to_moments, column);
+  double n = (double)from_moments->n, own = from->per_unit;
+  if (to_moments->n == 0) *to = *from;
+  if (to_moments->n == 0 || from_moments->n == 0) return;
+  if (to->per_unit == 0.0) to->per_unit = own;
+  if (to->per_unit == 0.0 && apart != 0.0) to->per_unit = ldexp(1.0, -ilogb(apart));
+  double unit = to->per_unit, e = apart * unit, scale = own > 0.0 ? unit / own : 0.0;
+  double sum = clt_moments_product(from_moments, CLT_CONSTANT, column).hi * unit;
+  double squares = clt_moments_product(from_moments, column, column).hi * unit * unit;
+  double cubes = from->cubes * scale * scale * scale;
+  double fourths = from->fourths * scale * scale * scale * scale;
+  to->cubes += cubes + 3.0 * e * squares + 3.0 * e * e * sum + n * e * e * e;
+  to->fourths +=
+      fourths + 4.0 * e * cubes + 6.0 * e * e * squares + 4.0 * e * e * e * sum + n * e * e * e * e;
+}
+
 void clt_shapes_add(clt_shapes *all, const clt_shape *shape, const clt_moments *moments,
                     int column) {
   double n = (double)moments->n, unit = shape->per_unit;

@@ -31,6 +31,11 @@ static inline void clt_shape_add(clt_shape *shape, double difference) {
   shape->fourths += square * square;
 }
 
+/* Adds the sample `from` to the sample `to`: the shapes, of what a numeric column has in the
+** moments of each, before these are merged. */
+void clt_shape_merge(clt_shape *to, const clt_moments *to_moments, const clt_shape *from,
+                     const clt_moments *from_moments, int column);
+
 /* Skewness and excess kurtosis of samples, as a mean over their values, each about its own mean and
 ** in its own standard deviation. */
 typedef struct clt_shapes {

@@ -1,149 +1,227 @@
--- report/main.sql: title, summary and section 1 (main effect) of the report.
+-- report/main.sql: section 1 of the report, the main effect of the condition.
+--
+-- Items of a part: 1 its heading; 2 the sentence for a paper; 3 the outcomes; 10 to 19 figures;
+-- 20 to 29, folded, the effect by block; 30 to 39, folded, the plan's own test.
 
--- Title, contents, summary.
-INSERT INTO temp.report_text(place, html)
-SELECT 100, '<h1>' || text || '</h1>' FROM temp.report_said WHERE name = 'title'
-UNION ALL
-SELECT 110, '<nav>' || group_concat('<a href="#' || id || '">' || text || '</a>', ' ') || '</nav>'
-FROM (SELECT column1 AS id, s.text
-      FROM (VALUES ('summary'), ('main'), ('structure'), ('questions'), ('conclusions'),
-                   ('method'), ('data'), ('reproduce')) AS v
-      JOIN temp.report_said AS s ON s.name = v.column1)
-UNION ALL
-SELECT 120, '<h2 id="summary">' || text || '</h2>' FROM temp.report_said WHERE name = 'summary'
-UNION ALL
-SELECT 130, '<p>'
-       || replace(replace(replace(s.text, '{n}',
-                                  (SELECT sum(n) FROM result_sample_size
-                                   WHERE step = 'main_effect')),
-                        '{groups}', (SELECT count(*) FROM temp.report_group)), '{modes}', coalesce((
-                 SELECT group_concat(n || ' ' || html, ', ')
-                 FROM (SELECT sum(z.n) AS n, m.html, m.place FROM result_sample_size AS z
-                       JOIN temp.report_name AS m ON m.kind = 'mode' AND m.key = z.mode
-                       WHERE z.step = 'main_effect' GROUP BY m.place ORDER BY m.place)), '–'))
-                         || '</p>'
-FROM temp.report_said AS s WHERE s.name = 'summary runs'
-  AND EXISTS (SELECT 1 FROM result_sample_size)
-UNION ALL
-SELECT 140, '<ul>' || group_concat('<li>' || line || '</li>', '') || '</ul>'
-FROM (SELECT replace(replace(replace(s.text, '{title}', '<b class="s' || coalesce(v.scenario, 0)
-                                     || '">'
-                                     || (SELECT html FROM temp.report_html WHERE text = v.title)
-                                     || '</b>'),
-                     '{count}', count(*)), '{groups}',
-                     (SELECT count(*) FROM result_verdict)) AS line
-      FROM result_verdict AS v, temp.report_said AS s WHERE s.name = 'summary count'
-      GROUP BY v.scenario, v.title ORDER BY v.scenario DESC)
-HAVING count(*) > 0
-UNION ALL
-SELECT 160, '<p class="quiet">' || replace(text, '{margin}', margin) || '</p>'
-FROM temp.report_said, temp.report_known WHERE name = 'summary how';
-
-INSERT INTO temp.report_column(tbl, col, head, kind)
-SELECT 'summary', v.column1, s.text, v.column3
-FROM (VALUES (0, 'column task_group', 'text'), (1, 'column verdict', 'html'),
-             (2, 'column n', 'short'),
-             (3, 'column main', 'html'), (4, 'column main_p', 'p'),
-             (5, 'column interactions', 'short'),
-             (6, 'column p_bh', 'p'), (7, 'column advice', 'text')) AS v
-JOIN temp.report_said AS s ON s.name = v.column2;
-INSERT INTO temp.report_row(tbl, place, line, c0, c1, c2, c3, c4, c5, c6, c7)
-SELECT 'summary', 150, g.place,
-       v.task_group,
-       '<span class="badge s' || coalesce(v.scenario, 0) || '">'
-         || (SELECT html FROM temp.report_html WHERE text = v.title) || '</span>'
-       || coalesce(' ' || (SELECT text FROM temp.report_said WHERE name = 'label ' || v.strength),
-                   ''),
-       coalesce(v.n_other || ' + ' || v.n_reference, '–'),
-       replace(n.html || ' ' || printf('%+.2f', v.main_d), '-', '−'), v.main_p,
-       v.interactions || ' / ' || v.interactions_tested, v.interaction_p, v.advice
-FROM result_verdict AS v JOIN temp.report_group AS g ON g.task_group = v.task_group
-LEFT JOIN temp.report_name AS n ON n.kind = 'variable' AND n.key = v.main_variable;
-
--- Section 1.
 INSERT INTO temp.report_text(place, html)
 SELECT 1000000000, '<h2 id="main">' || text || '</h2>' FROM temp.report_said WHERE name = 'main'
 UNION ALL
 SELECT 1000000001, '<p>' || text || '</p>' FROM temp.report_said WHERE name = 'main intro'
 UNION ALL
-SELECT 1000000000 + 10000 * place, '<h3>' || html || '</h3>' FROM temp.report_group
+SELECT 1000000000 + 10000 * part + 1, '<h3 id="' || id || '">' || html || '</h3>'
+FROM temp.report_part
 UNION ALL
-SELECT 1000000000 + 10000 * place + 10, '<div class="figures">' FROM temp.report_group
-WHERE variable IS NOT NULL
-UNION ALL
-SELECT 1000000000 + 10000 * place + 19, '</div>' FROM temp.report_group WHERE variable IS NOT NULL
-UNION ALL
-SELECT 1000000000 + 10000 * g.place + 5, '<p class="quiet">' || s.text || '</p>'
-FROM temp.report_group AS g, temp.report_said AS s WHERE g.variable IS NULL AND s.name = 'nothing'
-UNION ALL
-SELECT 1990000000, '<h3>' || text || '</h3>' FROM temp.report_said
-WHERE name = 'label (all)' AND EXISTS (SELECT 1 FROM result_main_effect WHERE task_group = '(all)');
+SELECT 1990000001 + 100 * p.place, '<h3>' || s.text
+       || iif(k.contrasts > 1, causalite_html(': ' || p.mode || ' − ' || p.reference), '') || '</h3>'
+FROM temp.report_known AS k CROSS JOIN mode_pair AS p
+JOIN temp.report_said AS s ON s.name = 'label (all)'
+WHERE p.mode IN (SELECT mode FROM result_main_effect WHERE scope = '(all)');
 
-INSERT INTO temp.report_column(tbl, col, head, kind)
-SELECT 'main', v.column1, replace(s.text, '{mode}', coalesce(m.html, '?')), v.column3
-FROM (VALUES (0, 'column variable', 'text', NULL), (1, 'column n missing', 'short', 1),
-             (2, 'column n missing', 'short', 2),
-             (3, 'column mean mode', 'num', 1), (4, 'column mean mode', 'num', 2),
-             (5, 'column t', 'fix', NULL), (6, 'column p plan', 'p', NULL),
-             (7, 'column d plan', 'fix', NULL),
-             (8, 'column difference within', 'num', NULL), (9, 'column interval', 'interval', NULL),
-             (10, 'column d within', 'fix', NULL), (11, 'column p', 'p', NULL),
-             (12, 'column p_holm', 'p', NULL)) AS v
-JOIN temp.report_said AS s ON s.name = v.column2
-LEFT JOIN temp.report_name AS m ON m.kind = 'mode' AND m.place = v.column4;
-INSERT INTO temp.report_row(tbl, place, line, low, high, c0, c1, c2, c3, c4, c5, c6, c7, c8, c9,
-                            c10, c11, c12)
-SELECT 'main', iif(g.place IS NULL, 1990000000, 1000000000 + 10000 * g.place) + 4,
-       row_number() OVER (ORDER BY m.variable),
-       m.conf_low_blocked, m.conf_high_blocked, n.label || coalesce(' (' || m.unit || ')', ''),
-       printf('%d (%d)', m.n1, m.missing1), printf('%d (%d)', m.n2, m.missing2), m.mean1,
-       m.mean2, m.statistic, m.p_value, m.cohens_d, m.estimate_blocked, NULL,
-       m.estimate_blocked / m.sigma_blocked, m.p_blocked, m.p_blocked_holm
+-- Where each row of result_main_effect stands, in its part or in that of all groups together.
+CREATE TEMP TABLE report_effect AS
+SELECT m.*, p.part, n.label AS name, n.html, coalesce(f.n1, a.n1) AS used1,
+       coalesce(f.n2, a.n2) AS used2, a.mean1 AS sound_mean1, a.mean2 AS sound_mean2,
+       iif(f.untestable, 'not tested', m.grade) AS word,
+       coalesce(m.reason, (SELECT text FROM said WHERE name = 'apart ' || f.apart)) AS why,
+       causalite_format(m.ratio, 'estimate') || coalesce(' [' || causalite_format(m.ratio_low, 'estimate')
+         || ', ' || causalite_format(m.ratio_high, 'estimate') || ']', '')
+         || iif(m.scale = 'log', ' *', '') AS ratio_text,
+       iif(m.scope = 'group', 1000000000 + 10000 * p.part, 1990000000 + 100 * c.place) AS place,
+       row_number() OVER (PARTITION BY m.scope, m.task_group
+                          ORDER BY m.mode, m.is_primary DESC, m.variable) AS line
 FROM result_main_effect AS m
-LEFT JOIN temp.report_group AS g ON g.task_group = m.task_group
-LEFT JOIN temp.report_name AS n ON n.kind = 'variable' AND n.key = m.variable
-WHERE g.task_group IS NOT NULL OR m.task_group = '(all)';
+JOIN mode_pair AS c ON c.mode = m.mode
+JOIN temp.report_name AS n ON n.kind = 'variable' AND n.key = m.variable
+JOIN temp.report_part AS p ON p.mode = m.mode
+  AND iif(m.scope = 'group', p.task_group = m.task_group, p.part = (
+    SELECT min(o.part) FROM temp.report_part AS o WHERE o.mode = m.mode))
+LEFT JOIN verdict_weighed AS f ON m.scope = 'group' AND f.task_group = m.task_group
+  AND f.mode = m.mode AND f.target = m.variable
+LEFT JOIN temp.report_mean AS a ON a.part IS iif(m.scope = 'group', p.part, NULL)
+  AND a.mode = m.mode AND a.variable = m.variable;
 
--- Standardised differences of all energy variables of a group.
+INSERT INTO temp.report_column(tbl, col, word, kind) VALUES
+('main', 0, 'variable', 'text'), ('main', 1, 'n reference', 'short'), ('main', 2, 'n mode', 'short'),
+('main', 3, 'mean reference', 'estimate'), ('main', 4, 'mean mode', 'estimate'),
+('main', 5, 'difference within', 'change'), ('main', 6, 'interval', 'interval'),
+('main', 7, 'percent', 'percent'), ('main', 8, 'ratio', 'short'), ('main', 9, 'p', 'p'),
+('main', 10, 'p family', 'p'), ('main', 11, 'grade', 'word'), ('main', 12, 'reason', 'text');
+INSERT INTO temp.report_column(tbl, col, word, kind)
+SELECT 'main_all', col, word, kind FROM temp.report_column WHERE tbl = 'main';
+INSERT INTO temp.report_row(tbl, part, place, line, low, high, c0, c1, c2, c3, c4, c5, c7, c8, c9,
+                            c10, c11, c12)
+SELECT iif(scope = 'group', 'main', 'main_all'), part, place + 3, line, conf_low_adjusted,
+       conf_high_adjusted,
+       name || coalesce(' (' || unit || ')', ''), printf('%d (%d)', used2, n2 + missing2 - used2),
+       printf('%d (%d)', used1, n1 + missing1 - used1), sound_mean2, sound_mean1,
+       estimate_adjusted, percent, ratio_text, p_adjusted, p_family, word, why
+FROM temp.report_effect WHERE n > 0;
+INSERT INTO temp.report_source VALUES ('main',
+'SELECT m.variable, f.n2, f.n1, f.mean_reference, (
+         SELECT avg(value) FROM sound_observation AS o WHERE o.task_group = m.task_group
+         AND o.mode = m.mode AND o.variable = m.variable) AS mean_mode,
+       m.estimate_adjusted, m.conf_low_adjusted, m.conf_high_adjusted, m.percent, m.ratio,
+       m.ratio_low, m.ratio_high, m.scale, m.p_adjusted, m.p_family, m.grade, m.reason
+FROM result_main_effect AS m JOIN result_finding AS f ON f.task_group = m.task_group
+  AND f.mode = m.mode AND f.target = m.variable AND f.kind = ''main effect''
+WHERE m.task_group = {group} AND m.mode = {mode};'), ('main_all',
+'SELECT variable, estimate_adjusted, conf_low_adjusted, conf_high_adjusted, percent, ratio,
+       ratio_low, ratio_high, scale, p_adjusted
+FROM result_main_effect WHERE scope = ''(all)'' AND mode = {mode};');
+
+-- The sentence for a paper, on the scale that the test is on.
+INSERT INTO temp.report_text(place, html)
+WITH stated AS (
+  SELECT e.*, k.lang, k.alpha, coalesce(' ' || causalite_html(e.unit), '') AS unit_text,
+         iif(e.scale = 'log', e.ratio_low, e.conf_low_adjusted) AS low,
+         iif(e.scale = 'log', e.ratio_high, e.conf_high_adjusted) AS high,
+         iif(e.scale = 'log', causalite_format(e.ratio, 'estimate'),
+             iif(e.estimate_adjusted > 0, '+', '')
+             || causalite_format(e.estimate_adjusted, 'estimate')) AS middle
+  FROM temp.report_known AS k CROSS JOIN temp.report_effect AS e
+  WHERE e.is_primary AND e.p_adjusted IS NOT NULL
+)
+SELECT e.place + 4, '<p class="paper">'
+       || replace(replace(replace(replace(replace(replace(replace(s.text,
+            '{t}', coalesce(causalite_format(round(e.estimate_adjusted / e.std_error_adjusted, 2),
+                                             'plain'), '–')),
+            '{variable}', e.html),
+            '{estimate}', e.middle || iif(e.scale = 'log', '', e.unit_text)),
+            '{level}', causalite_format(100 * (1 - e.alpha), 'plain')),
+            '{low}', causalite_format(e.low, 'estimate')),
+            '{high}', causalite_format(e.high, 'estimate')),
+            '{df}', causalite_format(round(e.df_adjusted, 1), 'plain'))
+       || replace(f.text, '{p}', causalite_html(coalesce(p.text, 'p '
+            || iif(e.p_adjusted < 0.001, '', '= ') || causalite_format(e.p_adjusted, 'p', e.lang))))
+       || '</p>'
+FROM stated AS e
+JOIN temp.report_phrase AS s
+  ON s.part = e.part AND s.name = 'main paper' || iif(e.scale = 'log', ' ratio', '')
+JOIN temp.report_said AS f
+  ON f.name = iif(e.scope = 'group', 'main paper rule', 'main paper p')
+LEFT JOIN verdict_p AS p ON e.scope = 'group' AND p.task_group = e.task_group AND p.mode = e.mode
+  AND p.name = 'p';
+
+-- An energy in the unit that it is paid in: what a run differs by, and all runs of the mode.
+INSERT INTO temp.report_text(place, html)
+WITH factor(unit, kwh) AS (
+  VALUES ('mJ', 1 / 3.6e9), ('J', 1 / 3.6e6), ('kJ', 1 / 3600.0), ('MJ', 1 / 3.6),
+         ('GJ', 1e3 / 3.6), ('mWh', 1e-6), ('Wh', 1e-3), ('kWh', 1.0), ('MWh', 1e3)
+), used AS (
+  SELECT e.part, e.place, e.used1 AS n1, e.estimate_adjusted * f.kwh AS kwh,
+         (SELECT value FROM setting WHERE name = 'price_per_kwh') AS price,
+         (SELECT value FROM setting WHERE name = 'co2_per_kwh') AS co2
+  FROM temp.report_effect AS e JOIN factor AS f ON f.unit = e.unit
+  WHERE e.is_primary AND e.grade IN ('shown', 'suggestive')
+)
+SELECT u.place + 5, '<p>' || replace(replace(replace(replace(s.text,
+         '{kwh}', iif(kwh > 0, '+', '') || causalite_format(kwh, 'estimate')), '{n}', n1),
+         '{total}', iif(kwh > 0, '+', '') || causalite_format(kwh * n1, 'estimate')),
+         '{more}', coalesce('; ' || causalite_format(kwh * n1 * price, 'estimate') || ' '
+                            || causalite_html(w.text), '')
+                   || coalesce('; ' || causalite_format(kwh * n1 * co2, 'estimate') || ' kg CO₂', ''))
+       || '</p>'
+FROM used AS u JOIN temp.report_phrase AS s ON s.part = u.part AND s.name = 'main energy'
+JOIN said AS w ON w.name = 'price';
+
+-- The effect by block.
+INSERT INTO temp.report_fold
+SELECT 1000000000 + 10000 * part + 20, 1000000000 + 10000 * part + 29, 'main by block'
+FROM temp.report_part;
+INSERT INTO temp.report_column(tbl, col, word, kind) VALUES
+('block', 0, 'block', 'text'), ('block', 1, 'n of reference', 'integer'),
+('block', 2, 'n of mode', 'integer'),
+('block', 3, 'difference', 'change'), ('block', 4, 'interval', 'interval'),
+('block', 5, 'percent', 'percent'), ('block', 6, 'p', 'p');
+INSERT INTO temp.report_row(tbl, part, place, line, low, high, c0, c1, c2, c3, c5, c6)
+SELECT 'block', p.part, 1000000000 + 10000 * p.part + 22,
+       row_number() OVER (PARTITION BY p.part ORDER BY b.block), b.conf_low, b.conf_high, b.block,
+       b.n2, b.n1, b.estimate, b.percent, b.p_value
+FROM temp.report_known AS k CROSS JOIN result_main_effect_block AS b
+JOIN temp.report_part AS p ON p.task_group = b.task_group AND p.mode = b.mode
+WHERE b.variable = k.outcome AND b.blocks > 1;
+INSERT INTO temp.report_source VALUES ('block',
+'SELECT block, n2, n1, estimate, conf_low, conf_high, percent, p_value, heterogeneity_p
+FROM result_main_effect_block WHERE task_group = {group} AND mode = {mode};');
+INSERT INTO temp.report_text(place, html)
+SELECT 1000000000 + 10000 * p.part + 21, '<p>'
+       || replace(replace(replace(s.text, '{blocks}', b.blocks), '{p}', causalite_html(
+            iif(b.heterogeneity_p < 0.001, '', '= ')
+            || causalite_format(b.heterogeneity_p, 'p', k.lang))), '{variable}', n.html) || '</p>'
+FROM temp.report_known AS k CROSS JOIN (
+  SELECT DISTINCT task_group, mode, variable, blocks, heterogeneity_p
+  FROM result_main_effect_block) AS b
+JOIN temp.report_part AS p ON p.task_group = b.task_group AND p.mode = b.mode
+JOIN temp.report_name AS n ON n.kind = 'variable' AND n.key = b.variable
+JOIN temp.report_phrase AS s ON s.part = p.part AND s.name = 'main heterogeneity'
+WHERE b.variable = k.outcome AND b.blocks > 1 AND b.heterogeneity_p IS NOT NULL;
+
+-- The plan's own test: all runs of both levels pooled.
+INSERT INTO temp.report_fold
+SELECT DISTINCT place + 30, place + 39, 'main plan' FROM temp.report_effect;
+INSERT INTO temp.report_text(place, html)
+SELECT DISTINCT e.place + 31, '<p class="quiet">' || s.text || '</p>'
+FROM temp.report_effect AS e JOIN temp.report_said AS s ON s.name = 'main plan intro';
+INSERT INTO temp.report_column(tbl, col, word, kind) VALUES
+('plan', 0, 'variable', 'text'), ('plan', 1, 'mean reference', 'estimate'),
+('plan', 2, 'mean mode', 'estimate'), ('plan', 3, 'difference', 'change'),
+('plan', 4, 'interval', 'interval'), ('plan', 5, 't', 'fix'), ('plan', 6, 'df', 'integer'),
+('plan', 7, 'p', 'p'), ('plan', 8, 'd', 'fix'), ('plan', 9, 'p welch', 'p'),
+('plan', 10, 'p mann_whitney', 'p'), ('plan', 11, 'hodges_lehmann', 'change'),
+('plan', 12, 'decision', 'word');
+INSERT INTO temp.report_column(tbl, col, word, kind)
+SELECT 'plan_all', col, word, kind FROM temp.report_column WHERE tbl = 'plan';
+INSERT INTO temp.report_row(tbl, part, place, line, low, high, c0, c1, c2, c3, c5, c6, c7, c8, c9,
+                            c10, c11, c12)
+SELECT iif(scope = 'group', 'plan', 'plan_all'), part, place + 32, line, conf_low, conf_high,
+       name || coalesce(' (' || unit || ')', ''), mean2, mean1, estimate, statistic, df, p_value,
+       cohens_d, welch_p, mann_whitney_p, hodges_lehmann, decision
+FROM temp.report_effect WHERE n > 0;
+INSERT INTO temp.report_source
+SELECT column1, 'SELECT variable, mean2, mean1, estimate, conf_low, conf_high, statistic, df,
+       p_value, cohens_d, welch_p, mann_whitney_p, hodges_lehmann, decision
+FROM result_main_effect WHERE ' || column2 || ' AND mode = {mode};'
+FROM (VALUES ('plan', 'task_group = {group}'), ('plan_all', 'scope = ''(all)'''));
+
+-- The primary outcome, with the levels of the cells taken out where there are several.
+INSERT INTO temp.report_text(place, html)
+SELECT 1000000000 + 10000 * part + 10, '<div class="figures">' FROM temp.report_part
+UNION ALL
+SELECT 1000000000 + 10000 * part + 19, '</div>' FROM temp.report_part;
 INSERT INTO temp.report_figure(place, svg, caption)
-SELECT 1000000000 + 10000 * g.place + 5,
-       plot_effects(n.label, m.estimate_blocked / m.sigma_blocked,
-                    m.conf_low_blocked / m.sigma_blocked,
-                    m.conf_high_blocked / m.sigma_blocked,
-                    json_object('x_label', 'd', 'lang', k.lang, 'width', 460)), c.text
-FROM temp.report_known AS k CROSS JOIN temp.report_group AS g
-CROSS JOIN (SELECT * FROM result_main_effect ORDER BY variable) AS m ON m.task_group = g.task_group
-CROSS JOIN temp.report_name AS n ON n.kind = 'variable' AND n.key = m.variable
-CROSS JOIN temp.report_said AS c ON c.name = 'main forest caption'
-WHERE m.n > 0 GROUP BY g.place;
-
--- The main energy variable as it is, and with the blocks' levels of the blocked model taken out.
+SELECT 1000000000 + 10000 * e.part + 11,
+       plot_effects(e.name, e.estimate_adjusted / e.sigma_blocked,
+                    e.conf_low_adjusted / e.sigma_blocked, e.conf_high_adjusted / e.sigma_blocked,
+                    json_object('x_label', 'd', 'lang', k.lang, 'width', 460,
+                                'conf_level', 1 - k.alpha, 'caption', json('false'))), c.text
+FROM temp.report_known AS k
+CROSS JOIN (SELECT * FROM temp.report_effect WHERE scope = 'group' AND sigma_blocked > 0
+            ORDER BY line) AS e
+JOIN temp.report_phrase AS c ON c.part = e.part AND c.name = 'main forest caption'
+GROUP BY e.part HAVING count(*) > 1;
 INSERT INTO temp.report_figure(place, svg, caption)
 WITH cell AS (
-  SELECT g.place, g.task_group, c.mode, c.in_other, c.block, c.value,
-         g.estimate_blocked AS estimate, n.label, n.html, v.unit
-  FROM temp.report_group AS g
-  JOIN temp.report_cell AS c ON c.task_group = g.task_group AND c.variable = g.variable
-  JOIN temp.report_name AS n ON n.kind = 'variable' AND n.key = g.variable
-  LEFT JOIN variable AS v ON v.name = g.variable
+  SELECT c.*, e.estimate_adjusted AS estimate, e.name, e.html, e.unit AS unit_of
+  FROM temp.report_effect AS e
+  JOIN temp.report_cell AS c ON c.part = e.part AND c.variable = e.variable
+  WHERE e.scope = 'group' AND e.is_primary AND c.value IS NOT NULL
 ), levelled AS (
-  SELECT *, avg(value - estimate * in_other) OVER (PARTITION BY task_group, block) AS level,
-         avg(value - estimate * in_other) OVER (PARTITION BY task_group) AS middle
+  SELECT *, avg(value - estimate * in_mode) OVER (PARTITION BY part, cell) AS level,
+         avg(value - estimate * in_mode) OVER (PARTITION BY part) AS middle
   FROM cell
-), option AS (
-  SELECT task_group,
-         json_object('y_label', label || coalesce(' (' || unit || ')', ''), 'lang', lang,
-                                 'reference', reference, 'conf_level', 1 - alpha, 'width',
-                                 460) AS json
-  FROM (SELECT DISTINCT task_group, label, unit FROM cell), temp.report_known
+), several AS (
+  SELECT part, count(DISTINCT cell) > 1 AND max(estimate IS NOT NULL) AS adjusted FROM cell
+  GROUP BY part
 )
-SELECT 1000000000 + 10000 * l.place + 12, plot_groups(l.value, l.mode, o.json),
-       replace((SELECT text FROM temp.report_said WHERE name = 'main pooled figure'), '{variable}',
-               min(l.html))
-FROM levelled AS l JOIN option AS o ON o.task_group = l.task_group GROUP BY l.place
-HAVING count(DISTINCT l.mode) = 2
-UNION ALL
-SELECT 1000000000 + 10000 * l.place + 13, plot_groups(l.value - l.level + l.middle, l.mode, o.json),
-       (SELECT text FROM temp.report_said WHERE name = 'main blocked figure')
-FROM levelled AS l JOIN option AS o ON o.task_group = l.task_group
-WHERE l.estimate IS NOT NULL GROUP BY l.place HAVING count(DISTINCT l.mode) = 2;
+SELECT 1000000000 + 10000 * l.part + 12,
+       plot_groups(iif(s.adjusted, l.value - l.level + l.middle, l.value), l.mode,
+         json_object('y_label', l.name || coalesce(' (' || l.unit_of || ')', '')
+                                || iif(s.adjusted, ' ' || w.text, ''),
+                     'lang', k.lang, 'reference', p.reference, 'conf_level', 1 - k.alpha,
+                     'caption', json(iif(s.adjusted, 'false', 'true')), 'width', 460)),
+       replace(c.text, '{variable}', l.html)
+FROM temp.report_known AS k CROSS JOIN levelled AS l
+JOIN temp.report_part AS p ON p.part = l.part JOIN several AS s ON s.part = l.part
+JOIN said AS w ON w.name = 'figure adjusted'
+JOIN temp.report_said AS c ON c.name = iif(s.adjusted, 'main blocked figure', 'main pooled figure')
+GROUP BY l.part HAVING count(DISTINCT l.mode) = 2;

@@ -1,88 +1,107 @@
--- report/names.sql: opens the report: the names and words it is made of, and the tables that the
--- other scripts of this folder fill.
+-- report/names.sql: opens the report: what things are called, and the tables that the other scripts
+-- of this folder fill.
 --
 -- The scripts run in this order, in a private database that holds a copy of the configuration, the
--- results and `experiment`: names, style, main, graph, question, conclusion, page. The rows of the
--- SELECT that ends page.sql are the lines of the page. It follows the plan's outline: summary; 1
--- main effect; 2 causal structure; 3 the three questions; 4 conclusions; then how it was computed
--- and how to reproduce it. Language: setting lang. Fixed texts: words.sql.
+-- results and `experiment`: names, style, answer, main, structure, question, conclusion, method,
+-- page. The rows of the SELECT that ends page.sql are the lines of the page. It begins with the
+-- answer, and follows the plan's outline then: 1 main effect; 2 causal structure; 3 the three
+-- questions; 4 conclusions; how it was computed. Language: setting lang. Texts: words/report.sql.
 --
---   report_known                    known, read once
---   report_html(text, html)         every text from outside, escaped; to be inserted before it is
---                                   asked for
---   report_name(kind, key, label, html, place)   what groups, modes, variables, blocks are called
---   report_text(place, html)        pieces of the page; `place` orders them:
---                                   section * 1000000000 + task group * 10000 + item
+--   report_known                   known, read once
+--   report_name(kind, key, label, html)   what variables, levels and the condition are called
+--   report_part(part, task_group, mode, reference, label, html, id)
+--        one for each task group and contrast that has runs; of a group that has none, one
+--   report_said(name, text), report_phrase(part, name, text)
+--        the fixed texts, as HTML; those of a part speak of its levels as {mode} and {reference}
+--   report_text(place, html)       pieces of the page; `place` orders them:
+--                                  section * 1000000000 + part * 10000 + item
+--   report_fold(first, last, word) what stands between two places is folded
 --   report_figure(place, svg, caption)
---   report_column(tbl, col, head, kind), report_row(tbl, place, line, low, high, c0, c1 ...)
---                                   tables: kind says how column col is shown: text | short (on one
---                                   line) | word | int | num | fix | p | html | interval (low and
---                                   high instead)
+--   report_column(tbl, col, word, kind), report_row(tbl, part, place, line, low, high, c0, c1 ...)
+--                                  tables. How column col is shown, kind: text | short (on one line)
+--                                  | word | html | integer | estimate | change (signed) | fix (two
+--                                  decimals) | percent | p | interval (low and high instead). A
+--                                  column that is empty throughout a table is left out
+--   report_source(tbl, sql)        the statement that gives a table, {group}, {mode} for its part's
 
-CREATE TEMP TABLE report_known AS SELECT * FROM known;
+CREATE TEMP TABLE report_known AS
+SELECT k.*, p.name AS outcome, v.unit AS outcome_unit,
+       (SELECT count(*) FROM mode_pair) AS contrasts,
+       (SELECT count(*) > 0 FROM variable WHERE role = 'block') AS blocked,
+       (SELECT count(DISTINCT day) FROM experiment_run) AS days
+FROM known AS k LEFT JOIN primary_outcome AS p LEFT JOIN variable AS v ON v.name = p.name;
 
-CREATE TEMP TABLE report_html(
-  text TEXT PRIMARY KEY,
-  html TEXT AS (replace(replace(replace(text, '&', '&amp;'), '<', '&lt;'), '>', '&gt;')) STORED
-);
-INSERT OR IGNORE INTO temp.report_html(text)
-SELECT text FROM said
-UNION ALL SELECT title FROM report_known
-UNION ALL SELECT title FROM result_verdict
-UNION ALL SELECT conclusion FROM result_verdict
-UNION ALL SELECT advice FROM result_verdict
-UNION ALL SELECT caveats FROM result_verdict
-UNION ALL SELECT note FROM result_graph;
-
-CREATE TEMP TABLE report_name(kind TEXT, key, label TEXT, html TEXT, place INTEGER);
-INSERT INTO temp.report_name(kind, key, label, place)
-SELECT 'group', task_group, task_group, row_number() OVER (ORDER BY task_group)
-FROM (SELECT DISTINCT task_group FROM result_sample_size)
-UNION ALL SELECT 'mode', other, other, 1 FROM report_known
-UNION ALL SELECT 'mode', reference, reference, 2 FROM report_known
-UNION ALL SELECT 'block', NULL, group_concat(name, ' / '), 0 FROM variable WHERE role = 'block'
-HAVING count(*) > 0
-UNION ALL SELECT 'variable', name, label, 0 FROM variable_label;
-UPDATE temp.report_name SET label = '?' WHERE label IS NULL;
-INSERT OR IGNORE INTO temp.report_html(text) SELECT label FROM temp.report_name;
-UPDATE temp.report_name SET html = (SELECT h.html FROM temp.report_html AS h WHERE h.text = label);
+CREATE TEMP TABLE report_name AS
+SELECT kind, key, label, causalite_html(label) AS html
+FROM (SELECT 'variable' AS kind, name AS key, label FROM variable_label
+      UNION ALL SELECT 'mode', mode, mode FROM mode_level
+      UNION ALL SELECT 'block', NULL, group_concat(name, ' / ') FROM variable WHERE role = 'block'
+      HAVING count(*) > 0);
 CREATE INDEX temp.report_name_key ON report_name(kind, key);
 
-CREATE TEMP TABLE report_text(place INTEGER, html TEXT);
-CREATE TEMP TABLE report_figure(place INTEGER, svg TEXT, caption TEXT);
-CREATE TEMP TABLE report_column(tbl TEXT, col INTEGER, head TEXT, kind TEXT);
-CREATE TEMP TABLE report_row(
-  tbl TEXT, place INTEGER, line INTEGER, low, high, c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10,
-  c11, c12
-);
+CREATE TEMP TABLE report_part AS
+WITH measured AS (
+  SELECT v.task_group, v.mode, v.reference, p.place, min(v.n_mode, v.n_reference) > 0 AS has_runs
+  FROM result_verdict AS v JOIN mode_pair AS p ON p.mode = v.mode
+)
+SELECT row_number() OVER (ORDER BY task_group, place) AS part, task_group, mode, reference,
+       label, causalite_html(label) AS html,
+       'part' || row_number() OVER (ORDER BY task_group, place) AS id
+FROM (SELECT m.*, task_group || iif((SELECT contrasts FROM report_known) > 1,
+                                    ': ' || mode || ' − ' || reference, '') AS label
+      FROM measured AS m
+      WHERE has_runs OR place = 1 AND NOT EXISTS (
+        SELECT 1 FROM measured AS o WHERE o.task_group = m.task_group AND o.has_runs));
 
--- The fixed words with the names of the two modes and of the blocks in them, escaped.
 CREATE TEMP TABLE report_said AS
-SELECT s.name, replace(replace(replace(h.html,
-         '{other}',
-         coalesce((SELECT html FROM report_name WHERE kind = 'mode' AND place = 1), '?')),
-         '{reference}',
-         coalesce((SELECT html FROM report_name WHERE kind = 'mode' AND place = 2), '?')),
-         '{block}', coalesce((SELECT html FROM report_name WHERE kind = 'block'), '–')) AS text
-FROM temp.report_known AS k CROSS JOIN said AS s
-JOIN temp.report_html AS h ON h.text = iif(s.name = 'title', coalesce(k.title, s.text), s.text);
+SELECT s.name, replace(replace(replace(replace(replace(causalite_html(s.text),
+         '{within}', coalesce((
+           SELECT causalite_html(w.text) FROM said AS w WHERE w.name = 'within '
+             || iif(k.blocked, iif(k.days > 1, 'both', 'block'), iif(k.days > 1, 'day', ''))), '')),
+         '{condition}', causalite_html(coalesce((
+           SELECT group_concat(l.label, ' / ') FROM variable_label AS l JOIN variable AS v
+             ON v.name = l.name AND v.role = 'condition'), '–'))),
+         '{outcome}', coalesce((SELECT html FROM report_name
+                                WHERE kind = 'variable' AND key = k.outcome), '–')),
+         '{block}', coalesce((SELECT html FROM report_name WHERE kind = 'block'), '–')),
+         '{unit}', coalesce(' (' || causalite_html(nullif(k.outcome_unit, '')) || ')', '')) AS text
+FROM (SELECT * FROM said UNION ALL SELECT 'given title', title FROM report_known) AS s
+CROSS JOIN report_known AS k;
 CREATE UNIQUE INDEX temp.report_said_name ON report_said(name);
 
--- One row for each task group: the energy variable the figures show.
-CREATE TEMP TABLE report_group AS
-SELECT g.key AS task_group, g.html, g.place, e.variable, e.estimate_blocked
-FROM temp.report_name AS g
-LEFT JOIN (SELECT m.*, row_number() OVER (PARTITION BY m.task_group
-                    ORDER BY m.p_blocked IS NULL, v.is_primary DESC,
-                      m.variable NOT LIKE '%gpu%total%', m.variable NOT LIKE '%total%',
-                      coalesce(m.unit, '') <> 'J', m.variable) AS place
-           FROM result_main_effect AS m LEFT JOIN variable AS v ON v.name = m.variable
-           WHERE m.n > 0) AS e ON e.task_group = g.key AND e.place = 1
-WHERE g.kind = 'group';
+CREATE TEMP VIEW report_phrase AS
+SELECT p.part, s.name, replace(replace(s.text, '{mode}', causalite_html(p.mode)),
+                               '{reference}', causalite_html(p.reference)) AS text
+FROM temp.report_part AS p CROSS JOIN temp.report_said AS s;
 
--- What is measured, of all complete pairs; the figures read it.
+CREATE TEMP TABLE report_text(place INTEGER, html TEXT);
+CREATE TEMP TABLE report_fold(first INTEGER, last INTEGER, word TEXT);
+CREATE TEMP TABLE report_figure(place INTEGER, svg TEXT, caption TEXT);
+CREATE TEMP TABLE report_column(tbl TEXT, col INTEGER, word TEXT, kind TEXT);
+CREATE TEMP TABLE report_row(
+  tbl TEXT, part INTEGER, place INTEGER, line INTEGER, low, high, c0, c1, c2, c3, c4, c5, c6, c7,
+  c8, c9, c10, c11, c12
+);
+CREATE TEMP TABLE report_source(tbl TEXT, sql TEXT);
+
+-- What is measured, of the runs that conclusions rest on; the figures read it.
 CREATE TEMP TABLE report_cell AS
-SELECT o.unit, o.task_group, o.mode, o.mode IS NOT k.reference AS in_other, o.block, o.variable,
-       o.value
-FROM temp.report_known AS k CROSS JOIN observation AS o;
-CREATE INDEX temp.report_cell_key ON report_cell(task_group, variable, unit);
+SELECT o.unit, p.part, o.task_group, o.mode, o.mode = p.mode AS in_mode, r.cell, o.block,
+       o.variable, o.value
+FROM temp.report_part AS p JOIN sound_observation AS o
+  ON o.task_group = p.task_group AND o.mode IN (p.mode, p.reference)
+JOIN experiment_run AS r ON r.unit = o.unit;
+CREATE INDEX temp.report_cell_key ON report_cell(part, variable, unit);
+
+-- Their means, in a part and over all of them (part NULL).
+CREATE TEMP TABLE report_mean AS
+SELECT c.part, p.mode, c.variable, count(c.value) FILTER (WHERE c.in_mode) AS n1,
+       count(c.value) FILTER (WHERE NOT c.in_mode) AS n2,
+       avg(c.value) FILTER (WHERE c.in_mode) AS mean1,
+       avg(c.value) FILTER (WHERE NOT c.in_mode) AS mean2
+FROM temp.report_part AS p JOIN temp.report_cell AS c ON c.part = p.part GROUP BY c.part, c.variable
+UNION ALL
+SELECT NULL, p.mode, c.variable, count(c.value) FILTER (WHERE c.in_mode),
+       count(c.value) FILTER (WHERE NOT c.in_mode), avg(c.value) FILTER (WHERE c.in_mode),
+       avg(c.value) FILTER (WHERE NOT c.in_mode)
+FROM temp.report_part AS p JOIN temp.report_cell AS c ON c.part = p.part GROUP BY p.mode, c.variable;

@@ -1,61 +1,76 @@
--- report/page.sql: closes the report: tables and figures become pieces of the page, and the page is
--- read.
+-- report/page.sql: closes the report: tables, figures and folds become pieces of the page, and the
+-- page is read.
 
 CREATE TEMP TABLE report_value AS
-SELECT r.tbl, r.place, r.line, k.col, k.kind, k.head, r.low, r.high,
+SELECT r.tbl, r.part, r.place, r.line, k.col, k.kind, k.word, r.low, r.high,
        CASE k.col WHEN 0 THEN c0 WHEN 1 THEN c1 WHEN 2 THEN c2 WHEN 3 THEN c3 WHEN 4 THEN c4
-         WHEN 5 THEN c5
-                  WHEN 6 THEN c6 WHEN 7 THEN c7 WHEN 8 THEN c8 WHEN 9 THEN c9 WHEN 10 THEN c10
-                  WHEN 11 THEN c11
-                  WHEN 12 THEN c12 END AS x
+         WHEN 5 THEN c5 WHEN 6 THEN c6 WHEN 7 THEN c7 WHEN 8 THEN c8 WHEN 9 THEN c9
+         WHEN 10 THEN c10 WHEN 11 THEN c11 WHEN 12 THEN c12 END AS x
 FROM temp.report_row AS r JOIN temp.report_column AS k ON k.tbl = r.tbl;
-INSERT OR IGNORE INTO temp.report_html(text)
-SELECT CAST(x AS TEXT) FROM temp.report_value WHERE kind IN ('text', 'short', 'word');
 
-INSERT INTO temp.report_text(place, html)
+-- Columns that have something in this table, and what stands over them.
+CREATE TEMP TABLE report_head AS
+SELECT v.place, v.col, iif(v.kind IN ('text', 'word', 'html'), '', ' class="n"') AS class,
+       coalesce(p.text, s.text, v.word) AS text
+FROM (SELECT DISTINCT tbl, part, place, col, kind, word FROM temp.report_value
+      WHERE iif(kind = 'interval', low, x) IS NOT NULL) AS v
+LEFT JOIN temp.report_said AS s ON s.name = 'column ' || v.word
+LEFT JOIN temp.report_phrase AS p ON p.part = v.part AND p.name = 'column ' || v.word;
+CREATE INDEX temp.report_head_key ON report_head(place, col);
+
+CREATE TEMP TABLE report_line AS
 WITH shown AS (
-  SELECT tbl, place, line, col, kind, head,
-         CASE
+  SELECT v.place, v.line, v.col, v.tbl, CASE
            WHEN kind = 'interval' AND low IS NOT NULL
-             THEN printf(iif(max(abs(low), abs(high)) BETWEEN 1e3 AND 1e7, '%,d … %,d',
-                             '%.3g … %.3g'), low, high)
+             THEN '[' || causalite_format(low, 'estimate') || ', '
+                  || causalite_format(high, 'estimate') || ']'
            WHEN x IS NULL THEN '–'
            WHEN kind = 'html' THEN x
-           WHEN kind = 'p' AND x < 0.0001 THEN '<b>&lt; 0.0001</b>'
-           WHEN kind = 'p' AND x < alpha THEN '<b>' || printf('%.2g', x) || '</b>'
-           WHEN kind = 'p' THEN printf('%.2g', x)
+           WHEN kind = 'p' THEN replace(printf(iif(x < alpha, '<b>%s</b>', '%s'),
+                                causalite_html(causalite_format(x, 'p', lang))), ' ', '&#160;')
            WHEN kind = 'fix' THEN printf('%.2f', x)
-           WHEN kind = 'int' THEN printf('%d', x)
-           WHEN kind = 'num' AND abs(x) >= 1000 AND abs(x) < 1e7
-             THEN printf('%,d', CAST(round(x) AS INTEGER))
-           WHEN kind = 'num' THEN printf('%.4g', x)
-           ELSE coalesce((SELECT text FROM report_said WHERE kind = 'word' AND name = 'label '
-                                 || x),
-                         (SELECT html FROM report_html WHERE text = CAST(x AS TEXT)))
-         END AS text
-  FROM report_value, report_known
-), line AS (
-  SELECT tbl, place, line,
-         group_concat('<td' || iif(kind IN ('text', 'word', 'html'), '', ' class="n"')
-                      || iif(tbl = 'summary', ' data-head="' || replace(head, '"', '&quot;')
-                             || '">', '>')
-                      || replace(text, '-',
-                                 iif(kind IN ('num', 'fix', 'int', 'short', 'interval'), '−', '-'))
-                                   || '</td>', '') AS html
-  FROM (SELECT * FROM shown ORDER BY tbl, place, line, col) GROUP BY tbl, place, line
-), body AS (
-  SELECT tbl, place, group_concat('<tr>' || html || '</tr>', char(10)) AS html
-  FROM (SELECT * FROM line ORDER BY tbl, place, line) GROUP BY tbl, place
-), head AS (
-  SELECT tbl,
-         group_concat(iif(kind IN ('text', 'word', 'html'), '<th>', '<th class="n">') || head
-                      || '</th>', '') AS html
-  FROM (SELECT * FROM report_column ORDER BY tbl, col) GROUP BY tbl
+           WHEN kind = 'change' THEN iif(x > 0, '+', '') || causalite_format(x, 'estimate')
+           WHEN kind = 'percent' THEN iif(x > 0, '+', '') || causalite_format(x / 100, 'percent')
+           WHEN kind IN ('integer', 'estimate') THEN causalite_format(x, kind)
+           WHEN kind = 'word' THEN coalesce((SELECT text FROM temp.report_said
+                                             WHERE name = 'label ' || x), causalite_html(x))
+           ELSE causalite_html(x) END AS text
+  FROM temp.report_value AS v CROSS JOIN temp.report_known
+), cell AS (
+  SELECT s.place, s.line, '<td' || h.class
+         || iif(s.tbl = 'answer', ' data-head="' || replace(h.text, '"', '&quot;') || '">', '>')
+         || s.text || '</td>' AS html
+  FROM shown AS s JOIN temp.report_head AS h ON h.place = s.place AND h.col = s.col
+  ORDER BY s.place, s.line, s.col
 )
-SELECT b.place, '<div class="table ' || b.tbl || '"><table class="' || b.tbl || '"><thead><tr>'
-       || h.html || '</tr></thead>' || char(10)
-       || '<tbody>' || b.html || '</tbody></table></div>'
-FROM body AS b JOIN head AS h ON h.tbl = b.tbl;
+SELECT place, line, '<tr>' || group_concat(html, '') || '</tr>' AS html
+FROM cell GROUP BY place, line;
+
+INSERT INTO temp.report_text(place, html)
+WITH tbl AS (
+  SELECT r.place, r.tbl, r.part, s.text AS caption
+  FROM (SELECT DISTINCT place, tbl, part FROM temp.report_row) AS r
+  LEFT JOIN temp.report_said AS s ON s.name = 'table ' || r.tbl
+)
+SELECT t.place, '<div class="table" role="region" tabindex="0" aria-label="'
+       || replace(coalesce(t.caption || coalesce(
+                             ': ' || iif(t.tbl LIKE '%\_all' ESCAPE '\', NULL, p.html), ''), t.tbl),
+                  '"', '&quot;')
+       || '"><table class="' || t.tbl || '"><thead><tr>'
+       || (SELECT group_concat('<th scope="col"' || class || '>' || text || '</th>', '')
+           FROM (SELECT * FROM temp.report_head AS h WHERE h.place = t.place ORDER BY col))
+       || '</tr></thead>' || char(10) || '<tbody>'
+       || (SELECT group_concat(html, char(10))
+           FROM (SELECT html FROM temp.report_line AS l WHERE l.place = t.place ORDER BY line))
+       || '</tbody></table></div>'
+FROM tbl AS t LEFT JOIN temp.report_part AS p ON p.part = t.part
+UNION ALL
+SELECT t.place, '<details class="sql"><summary>SQL</summary><pre tabindex="0"><code>'
+       || causalite_html(replace(replace(s.sql, '{group}', coalesce(printf('%Q', p.task_group), '')),
+                                 '{mode}', coalesce(printf('%Q', p.mode), '')))
+       || '</code></pre></details>'
+FROM tbl AS t JOIN temp.report_source AS s ON s.tbl = t.tbl
+LEFT JOIN temp.report_part AS p ON p.part = t.part;
 
 -- Figures share one style sheet.
 CREATE TEMP TABLE report_sheet AS
@@ -64,12 +79,24 @@ SELECT DISTINCT substr(svg, instr(svg, '<style>'),
 FROM temp.report_figure WHERE instr(svg, '<style>') > 0;
 INSERT INTO temp.report_text(place, html)
 SELECT f.place, iif(f.svg LIKE '%width="460"%', '<figure class="small">', '<figure>')
-       || '<div class="scroll">' || coalesce(replace(f.svg, s.style, ''), f.svg) || '</div>'
+       || '<div class="scroll" role="region" tabindex="0" aria-label="'
+       || replace(coalesce(p.html || ': ', '') || coalesce(f.caption, 'figure'), '"', '&quot;') || '">'
+       || coalesce(replace(f.svg, s.style, ''), f.svg) || '</div>'
        || coalesce('<figcaption>' || f.caption || '</figcaption>', '') || '</figure>'
 FROM temp.report_figure AS f
 LEFT JOIN temp.report_sheet AS s ON instr(f.svg, s.style) > 0
+LEFT JOIN temp.report_part AS p ON p.part = f.place / 10000 % 100000
 WHERE f.svg IS NOT NULL;
 INSERT INTO temp.report_text(place, html)
 SELECT 11, group_concat(style, '') FROM temp.report_sheet;
+
+-- Folds that have something in them.
+INSERT INTO temp.report_text(place, html)
+SELECT f.first, '<details><summary>' || coalesce(s.text, f.word) || '</summary>'
+FROM temp.report_fold AS f LEFT JOIN temp.report_said AS s ON s.name = f.word
+WHERE EXISTS (SELECT 1 FROM temp.report_text AS t WHERE t.place > f.first AND t.place < f.last)
+UNION ALL
+SELECT f.last, '</details>' FROM temp.report_fold AS f
+WHERE EXISTS (SELECT 1 FROM temp.report_text AS t WHERE t.place > f.first AND t.place < f.last);
 
 SELECT html FROM temp.report_text WHERE html IS NOT NULL ORDER BY place, rowid;

@@ -3,12 +3,13 @@
 
 INSERT INTO temp.report_text(place, html)
 SELECT 0, '<!DOCTYPE html>
-<html xmlns="http://www.w3.org/1999/xhtml" lang="' || k.lang || '">
+<html xmlns="http://www.w3.org/1999/xhtml" lang="' || iif(k.lang = 'zh', 'zh-CN', k.lang) || '">
 <head><meta charset="utf-8"/><meta name="viewport" content="width=device-width, initial-scale=1"/>
 <meta name="color-scheme" content="light dark"/>
 <meta name="generator" content="causalite"/>
-<title>' || s.text || '</title>'
+<title>' || coalesce(g.text, s.text) || '</title>'
 FROM temp.report_known AS k JOIN temp.report_said AS s ON s.name = 'title'
+LEFT JOIN temp.report_said AS g ON g.name = 'given title'
 UNION ALL
 SELECT 10, '<style>
 :root{--ground:#fff;--ink:#1a1a1a;--muted:#555;--line:#d9d9d9;--soft:#f4f5f6;--link:#0a5ea8;--s0:#767676;--s1:#4d6b57;--s2:#0072b2;--s3:#b85c00;--s4:#a8326f}
@@ -26,15 +27,22 @@ a{color:var(--link)}
 nav{font-size:.95rem;margin:.5rem 0 1rem}
 nav a{margin-right:1rem;white-space:nowrap}
 .quiet{color:var(--muted);font-size:.9rem}
+.lead{font-size:1.1rem;margin:.6rem 0}
+.paper{border-left:3px solid var(--line);padding-left:.75rem}
+.alerts{border:1px solid var(--line);border-radius:4px;padding:.25rem .9rem .5rem;margin:1rem 0;background:var(--soft)}
+.alerts h2{font-size:1rem;margin:.4rem 0;padding:0;border:0}.alerts h3{font-size:.95rem;margin:.7rem 0 .2rem}.alerts li{font-size:.92rem}.alerts ul{max-width:none;padding-left:1.1rem}
+li.a1>b{color:var(--s3)}
+details{margin:.5rem 0}summary{cursor:pointer;color:var(--link)}details.sql{margin:-.4rem 0 .75rem;font-size:.8rem}
+pre{margin:.3rem 0;padding:.5rem .75rem;background:var(--soft);overflow-x:auto;font-size:.8rem;line-height:1.35;max-width:100%}
+.reference{font-size:.9rem}
 .table{overflow-x:auto;margin:.75rem 0}
 table{border-collapse:collapse;font-size:.85rem;line-height:1.35}
 th,td{padding:.3rem .45rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
 th{border-bottom:2px solid var(--line);font-weight:600;vertical-align:bottom;color:var(--muted)}
 td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
 td.n{white-space:nowrap}
-table.main td:first-child{white-space:nowrap}
-.main+figure{max-width:38rem}
-table.edge td:nth-child(-n+2),table.slope td:last-child{white-space:nowrap}
+table.main td:first-child,table.plan td:first-child,table.edge td:nth-child(-n+2){white-space:nowrap}
+table.slope td:last-child,table.main td:last-child{min-width:12em}
 .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,30rem),1fr));gap:1rem;align-items:start}
 figure{margin:.75rem 0;border:1px solid var(--line);border-radius:4px;padding:.5rem;min-width:0}
 figure .scroll{overflow-x:auto}
@@ -45,13 +53,13 @@ figcaption{font-size:.85rem;color:var(--muted);padding:.4rem .25rem 0}
 .s0{color:var(--s0)}.s1{color:var(--s1)}.s2{color:var(--s2)}.s3{color:var(--s3)}.s4{color:var(--s4)}
 .card{border-left:4px solid var(--line);padding:.1rem 0 .1rem 1rem;margin:1rem 0}
 code{font-size:.85em;overflow-wrap:anywhere}
-table.summary td:last-child{min-width:18em}table.summary td:nth-child(2){min-width:11em}table.summary td:nth-child(4){min-width:7.5em}td .badge{font-size:1em}
-@media (max-width:40rem){body{padding:1rem .8rem 3rem;font-size:15px}h1{font-size:1.4rem}h2{font-size:1.2rem}
-table.summary,table.summary tbody,table.summary tr,table.summary td{display:block;border:0;text-align:left}
-table.summary thead{display:none}table.summary tr{border-bottom:1px solid var(--line);padding:.5rem 0}
-table.summary td{padding:.1rem 0}table.summary td::before{content:attr(data-head) ": ";color:var(--muted)}table.summary td:first-child{font-weight:600}table.summary td:first-child::before,table.summary td:nth-child(2)::before{content:none}}
+table.answer td:nth-child(2){min-width:12em}td .badge{font-size:1em}
+@media (max-width:40rem){body{padding:1rem .8rem 3rem;font-size:15px}h1{font-size:1.4rem}h2{font-size:1.2rem}}
+@media (max-width:50rem){table.answer,table.answer tbody,table.answer tr,table.answer td{display:block;border:0;text-align:left}
+table.answer thead{display:none}table.answer tr{border-bottom:1px solid var(--line);padding:.5rem 0}
+table.answer td{padding:.1rem 0}table.answer td::before{content:attr(data-head) ": ";color:var(--muted)}table.answer td:first-child{font-weight:600}table.answer td:first-child::before,table.answer td:nth-child(2)::before{content:none}}
 @page{size:A4;margin:14mm 12mm}
-@media print{body{padding:0;max-width:none;font-size:10pt}nav{display:none}h2,h3,h4{break-after:avoid}
+@media print{body{padding:0;max-width:none;font-size:10pt}nav,details.sql{display:none}h2,h3,h4{break-after:avoid}
 figure,tr,.card{break-inside:avoid}figure svg{min-width:0;max-height:235mm}.figures{grid-template-columns:1fr 1fr}
 .table,figure .scroll{overflow:visible}table{font-size:7.5pt}th,td{padding:1.2pt 2.5pt}thead{display:table-header-group}a{color:inherit;text-decoration:none}}
 </style>'

@@ -1,8 +1,8 @@
 -- setup/known.sql: the settings as columns, and the options made from them.
 --
---   known        one row: a column for each setting, margin being equivalence_margin and
---                source_table source; reference and other, the two modes; duration, the variable
---                that adjustment plan holds fixed (NULL: none)
+--   known        one row: a column for each setting, source_table being source; reference, the level
+--                that effects are counted from; duration, the variable that adjustment plan holds
+--                fixed (NULL: none)
 --   variable_label(name, label)   what a variable is called: its label, else its name
 --   fit_option   one row: the options that the steps pass to the functions, as JSON: test for tests
 --                of the two modes, model for models without a group, boot for the bootstrap;
@@ -10,7 +10,8 @@
 
 CREATE VIEW known AS
 SELECT (SELECT value FROM setting WHERE name = 'alpha') AS alpha,
-       (SELECT value FROM setting WHERE name = 'equivalence_margin') AS margin,
+       (SELECT value FROM setting WHERE name = 'margin') AS margin,
+       (SELECT value FROM setting WHERE name = 'keep_aborted') AS keep_aborted,
        (SELECT value FROM setting WHERE name = 'small') AS small,
        (SELECT value FROM setting WHERE name = 'too_small') AS too_small,
        (SELECT value FROM setting WHERE name = 'max_missing') AS max_missing,
@@ -29,8 +30,8 @@ SELECT (SELECT value FROM setting WHERE name = 'alpha') AS alpha,
        (SELECT value FROM setting WHERE name = 'title') AS title,
        (SELECT name FROM measured WHERE role = 'duration'
         ORDER BY is_primary DESC, name LIMIT 1) AS duration,
-       reference, other
-FROM mode_pair;
+       coalesce((SELECT mode FROM mode_level WHERE is_reference),
+                CAST((SELECT value FROM setting WHERE name = 'reference') AS TEXT)) AS reference;
 
 CREATE VIEW variable_label AS
 SELECT name, coalesce(nullif(label, ''), name) AS label FROM variable;

@@ -1,30 +1,35 @@
--- setup/observation.sql: the experiments as the steps read them, one row a run, and long.
+-- setup/observation.sql: the measurements as the steps read them, long.
 --
 -- Views over causalite_cells() and `variable`, whatever columns `experiment` has. Where the steps
 -- are computed, aside.sql puts tables in the place of these views.
 --
 --   text_column(name, cells, filled, example)
 --        the columns with a role to calculate with that hold text which is no number: how many
---        cells, of how many that are not empty. There is nothing to calculate with, so observation
---        leaves them out, and data_note says so.
+--        cells, of how many that are not empty. observation leaves them out: a cause among them is
+--        read by its labels (cause_label), of the others there is nothing to calculate with
 --   measured             the rows of `variable` that observation has
+--   primary_outcome(name)   the outcome that decides
 --   tested_cause(name)   those whose effect on the outcomes is tested. Negative controls are
 --        treated as causes, and this is the one place that says so.
---   run_label(run, unit, own_group, mode, block, mode_was_empty)
---        what each run is called. unit: the column of role unit, else the rowid. own_group: that of
---        role group, else '(one group)'. mode: that of role condition; an empty one is setting
---        empty_mode. block: the group and the columns of role block, 'group / model'; so the blocks
---        of different groups, merged or all together, are never mixed. Several columns of a role
---        are joined by ' / ', in their order. A label is a text: 1, '1' and 1.0 are one, the texts
---        1.1 and 1.10 are two.
---   experiment_run(unit, task_group, mode, block, mode_was_empty)
---        one row an experiment. task_group: by group_merge where it is listed there.
---   mode_pair(reference, other)
---        the two modes. Effects are (other) - (reference).
 --   observation(unit, task_group, mode, block, variable, value)
 --        one row for each run and each variable of `measured`, its value a number or NULL. Text
 --        that is wholly a number is that number; NA and the like are empty. An empty cause has the
 --        value variable_default gives for its task group, if any.
+--   cause_label(unit, task_group, mode, block, variable, value)
+--        the same of causes that are texts: value is the label, or NULL
+--   aborted_run(unit, task_group, mode, block, reason, left_out)
+--        runs that did not come to their end: their status says so ('status FAILED'), or the
+--        primary outcome is below 5 % of the median of its block, both modes together, and no
+--        performance was measured ('5 %'). left_out: 1 if conclusions leave it out: setting
+--        keep_aborted is 0, and it is not by the 5 % alone, no performance being measured in its block
+--   sound_run            experiment_run without the runs that are left out
+--   sound_observation    observation without them: what conclusions rest on
+--   outcome_loss(variable, task_group, mode, reference, n, lost, n_reference, lost_reference, uneven,
+--        fuller, more, most)
+--        of how many runs an outcome is lost, not measured or left out as aborted. uneven: 1 if one
+--        level lost over 5 points more. fuller: the other level, which Lee (2009) rids of its lowest
+--        or highest runs, more / most of them: 1 - (smaller share observed) / (larger). Whole
+--        numbers, so that 5 points are not over 5 points, and a half run is a run
 
 CREATE VIEW text_column AS
 WITH word AS (  -- of a column without texts only the types of its cells are looked at
@@ -49,57 +54,11 @@ WHERE role IN ('outcome', 'cause', 'negative_control', 'mediator', 'performance'
                'control')
   AND name NOT IN (SELECT name FROM text_column);
 
+CREATE VIEW primary_outcome AS
+SELECT name FROM measured WHERE role = 'outcome' ORDER BY is_primary DESC, name LIMIT 1;
+
 CREATE VIEW tested_cause AS
 SELECT name FROM variable WHERE role IN ('cause', 'negative_control');
-
--- The cells come by run and in the order of the columns, so group_concat() keeps that.
-CREATE VIEW run_label AS
-WITH labelled AS (
-  SELECT run, own_group, mode, blocks, CASE WHEN has_key THEN key ELSE run END AS unit
-  FROM (
-    SELECT run, max(role IS 'unit') AS has_key,
-           max(value) FILTER (WHERE role = 'unit' AND value <> '') AS key,
-           max(label) FILTER (WHERE role = 'condition') AS mode,
-           coalesce(group_concat(coalesce(label, '(none)'), ' / ') FILTER (WHERE role = 'group'),
-                    '(one group)')
-             AS own_group,
-           coalesce(group_concat(coalesce(label, '(none)'), ' / ') FILTER (WHERE role = 'block'),
-                    '(none)')
-             AS blocks
-    FROM (
-      SELECT c.run, c.value, v.role, nullif(CAST(
-               CASE typeof(c.value)
-                 WHEN 'real' THEN CAST(CAST(c.value AS TEXT) AS NUMERIC) ELSE c.value END
-               AS TEXT), '') AS label
-      FROM causalite_cells AS c
-      LEFT JOIN variable AS v ON v.name = c.name
-        AND v.role IN ('unit', 'group', 'condition', 'block'))
-    GROUP BY run)
-)
-SELECT run, unit, own_group,
-       coalesce(mode, CAST((SELECT value FROM setting WHERE name = 'empty_mode') AS TEXT)) AS mode,
-       own_group || ' / ' || blocks AS block, mode IS NULL AS mode_was_empty
-FROM labelled;
-
-CREATE VIEW experiment_run AS
-SELECT r.unit, coalesce(m.merged_group, r.own_group) AS task_group, r.mode, r.block,
-       r.mode_was_empty
-FROM run_label AS r LEFT JOIN group_merge AS m ON m.task_group = r.own_group;
-
--- Labels that are numbers sort as such, 2 before 10, and before words.
-CREATE VIEW mode_pair AS
-WITH level AS MATERIALIZED (
-  SELECT mode,
-         CASE WHEN mode = CAST(mode AS NUMERIC) THEN CAST(mode AS NUMERIC) ELSE mode END AS place
-  FROM (SELECT DISTINCT mode FROM experiment_run)
-), reference(mode) AS (
-  SELECT coalesce(CAST((SELECT value FROM setting WHERE name = 'reference') AS TEXT),
-                  (SELECT mode FROM level ORDER BY place LIMIT 1))
-)
-SELECT mode AS reference,
-       (SELECT l.mode FROM level AS l WHERE l.mode <> reference.mode
-        ORDER BY l.place DESC LIMIT 1) AS other
-FROM reference;
 
 -- MATERIALIZED: the steps look rows up by unit, which must not turn over `experiment` each time.
 CREATE VIEW observation AS
@@ -114,7 +73,82 @@ WITH cell AS MATERIALIZED (
                 WHERE d.task_group = r.own_group AND d.name = v.name) END AS value
   FROM measured AS v CROSS JOIN causalite_cells AS c ON c.name = v.name
   CROSS JOIN run_label AS r ON r.run = c.run
+  WHERE r.compared AND r.meaning IS NOT 'not run'
 )
 SELECT c.unit, coalesce(m.merged_group, c.own_group) AS task_group, c.mode, c.block, c.variable,
        c.value
 FROM cell AS c LEFT JOIN group_merge AS m ON m.task_group = c.own_group;
+
+CREATE VIEW cause_label AS
+WITH cell AS MATERIALIZED (
+  SELECT r.unit, r.own_group, r.mode, r.block, v.name AS variable,
+         coalesce(nullif(trim(CAST(c.value AS TEXT)), ''), (
+           SELECT CAST(d.value AS TEXT) FROM variable_default AS d
+           WHERE d.task_group = r.own_group AND d.name = v.name)) AS value
+  FROM (SELECT name FROM tested_cause WHERE name IN (SELECT name FROM text_column)) AS v
+  CROSS JOIN causalite_cells AS c ON c.name = v.name
+  CROSS JOIN run_label AS r ON r.run = c.run
+  WHERE r.compared AND r.meaning IS NOT 'not run'
+)
+SELECT c.unit, coalesce(m.merged_group, c.own_group) AS task_group, c.mode, c.block, c.variable,
+       c.value
+FROM cell AS c LEFT JOIN group_merge AS m ON m.task_group = c.own_group;
+
+CREATE VIEW aborted_run AS
+WITH ranked AS (
+  SELECT o.unit, o.task_group, o.mode, o.block, o.value,
+         row_number() OVER (PARTITION BY o.block ORDER BY o.value) AS place,
+         count(*) OVER (PARTITION BY o.block) AS n
+  FROM primary_outcome AS p CROSS JOIN observation AS o ON o.variable = p.name
+  WHERE o.value IS NOT NULL
+), median AS MATERIALIZED (
+  SELECT block, avg(value) AS value FROM ranked
+  WHERE place IN ((n + 1) / 2, n / 2 + 1) GROUP BY block
+), performing AS MATERIALIZED (  -- runs of which a performance was measured
+  SELECT DISTINCT o.unit, o.block
+  FROM measured AS v CROSS JOIN observation AS o ON o.variable = v.name
+  WHERE v.role = 'performance' AND o.value IS NOT NULL
+), low AS (
+  SELECT r.unit, r.task_group, r.mode, r.block, '5 %' AS reason,
+         r.block IN (SELECT block FROM performing) AS left_out
+  FROM ranked AS r JOIN median AS m ON m.block = r.block
+  WHERE m.value > 0 AND r.value < 0.05 * m.value
+    AND r.unit NOT IN (SELECT unit FROM performing)
+), failed AS (
+  SELECT unit, task_group, mode, block, 'status ' || status AS reason, 1 AS left_out
+  FROM experiment_run WHERE status IS NOT NULL
+)
+SELECT unit, task_group, mode, block, reason,
+       left_out AND (SELECT value FROM setting WHERE name = 'keep_aborted') = 0 AS left_out
+FROM (SELECT * FROM failed
+      UNION ALL
+      SELECT * FROM low WHERE unit NOT IN (SELECT unit FROM failed));
+
+CREATE VIEW sound_run AS
+SELECT * FROM experiment_run WHERE unit NOT IN (SELECT unit FROM aborted_run WHERE left_out);
+
+CREATE VIEW sound_observation AS
+SELECT * FROM observation WHERE unit NOT IN (SELECT unit FROM aborted_run WHERE left_out);
+
+CREATE VIEW outcome_loss AS
+WITH seen AS MATERIALIZED (
+  SELECT o.variable, o.task_group, o.mode, count(*) AS n,
+         sum(o.value IS NULL OR a.unit IS NOT NULL) AS lost
+  FROM (SELECT name FROM measured WHERE role = 'outcome') AS m
+  CROSS JOIN observation AS o ON o.variable = m.name
+  LEFT JOIN aborted_run AS a ON a.unit = o.unit AND a.left_out
+  GROUP BY o.variable, o.task_group, o.mode
+), paired AS (
+  SELECT g.variable, g.task_group, p.mode, p.reference, s.n, s.lost, r.n AS n_reference,
+         r.lost AS lost_reference, (s.n - s.lost) * r.n AS kept, (r.n - r.lost) * s.n AS kept_reference
+  FROM (SELECT DISTINCT variable, task_group FROM seen) AS g CROSS JOIN mode_pair AS p
+  LEFT JOIN seen AS s
+    ON s.variable = g.variable AND s.task_group = g.task_group AND s.mode = p.mode
+  LEFT JOIN seen AS r
+    ON r.variable = g.variable AND r.task_group = g.task_group AND r.mode = p.reference
+)
+SELECT variable, task_group, mode, reference, n, lost, n_reference, lost_reference,
+       coalesce(20 * abs(kept - kept_reference) > n * n_reference, 0) AS uneven,
+       iif(kept > kept_reference, mode, reference) AS fuller,
+       abs(kept - kept_reference) AS more, max(kept, kept_reference) AS most
+FROM paired;

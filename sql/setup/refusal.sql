@@ -17,19 +17,14 @@ WITH again AS MATERIALIZED (
 ), run AS MATERIALIZED (
   SELECT count(*) AS n, count(unit) AS with_key, count(DISTINCT unit) AS keys FROM run_label
 ), level AS MATERIALIZED (
-  SELECT mode, count(*) AS n, sum(mode_was_empty) AS empty FROM run_label GROUP BY mode
--- rest: all but the two that have most runs; what empty cells stand for stays
+  SELECT mode, count(*) AS n FROM run_label GROUP BY mode
+
 ), listed AS MATERIALIZED (
   SELECT count(*) AS levels, group_concat(printf('%s (%d)', mode, n), ', ') AS text,
-         (SELECT group_concat(quote(mode), ', ')
-          FROM (SELECT mode FROM level
-                ORDER BY empty > 0 DESC, n DESC, mode LIMIT -1 OFFSET 2)) AS rest
+         (SELECT group_concat('"' || replace(replace(replace(mode, '\', '\\'), '"', '\"'), '''', '''''')
+                              || '"', ',')
+          FROM (SELECT mode FROM level ORDER BY n DESC, mode LIMIT 2)) AS two
   FROM level
-), filled_from AS (  -- a view of main cannot name a table elsewhere, a temporary one can
-  SELECT lower(source_table) IN ('experiment', 'main.experiment') AS own,
-         instr(source_table, '.') > 0 AS elsewhere,
-         '"' || replace(replace(source_table, '"', '""'), '.', '"."') || '"' AS quoted
-  FROM known
 ), found AS MATERIALIZED (  -- columns of few values, if it must be asked which one is the condition
   SELECT name, count(*) AS levels, max(value IS NULL) AS empty,
          group_concat(printf('%s %d', coalesce(value, 'empty'), n), ', ') AS text
@@ -76,23 +71,23 @@ WITH again AS MATERIALIZED (
                    name, n - with_key, n, keys, name) || call
   FROM role_column, run, again WHERE role = 'unit' AND keys < n
   UNION ALL
-  SELECT 6, printf('%s has more than two levels: %s. Keep two: ', c.name, l.text)
-            || CASE WHEN f.own THEN printf('DELETE FROM experiment WHERE "%w" IN (%s)', c.name,
-                                           l.rest)
-               ELSE printf('CREATE %s runs_of_two_levels AS SELECT * FROM %s WHERE "%w" IS NULL ' ||
-                           'OR "%w" NOT IN (%s); UPDATE setting SET value = ' ||
-                           '''%sruns_of_two_levels'' WHERE name = ''source''',
-                           iif(f.elsewhere, 'TEMP VIEW', 'VIEW'), f.quoted, c.name, c.name, l.rest,
-                           iif(f.elsewhere, 'temp.', '')) END
-            || call
-  FROM role_column AS c, listed AS l, filled_from AS f, again WHERE c.role = 'condition'
-    AND l.levels > 2
+  SELECT 6, printf('%s has %d levels, and each but the first would be compared with that one. If ' ||
+                   'it is a cause rather than the condition, or two of them are the question, say ' ||
+                   'so: SELECT causalite_setup(''%q'', ''{"levels":[%s]}'')',
+                   c.name, l.levels, k.source_table, l.two) || call
+  FROM known AS k, role_column AS c, listed AS l, again WHERE c.role = 'condition'
+    AND l.levels > 20
   UNION ALL
-  SELECT 7,
+  SELECT 7, printf('compared_level names ''%s'', which no run has; there are %s. Take it out: ' ||
+                   'DELETE FROM compared_level WHERE mode = ''%q''', o.mode, l.text, o.mode) || call
+  FROM compared_level AS o, listed AS l, again
+  WHERE l.levels > 0 AND o.mode NOT IN (SELECT mode FROM level)
+  UNION ALL
+  SELECT 8,
          printf('setting reference is ''%s'', which is none of the levels: %s. Name one, or ' ||
                 'leave the choice: UPDATE setting SET value = NULL ' ||
                 'WHERE name = ''reference''',
                    reference, l.text) || call
-  FROM known, listed AS l, again WHERE l.levels > 0 AND reference NOT IN (SELECT mode FROM level)
+  FROM known, listed AS l, again WHERE l.levels > 0 AND reference NOT IN (SELECT mode FROM mode_level)
 )
 SELECT message FROM (SELECT place, message FROM reason ORDER BY place, message);

@@ -6,6 +6,8 @@
 --            direction, caveat, is_primary)    column; causalite_setup() guesses it, you correct it
 --   variable_default(task_group, name, value)  what an empty cause stands for
 --   group_merge(task_group, merged_group)      small task groups to be analysed as one
+--   compared_level(mode, place)                the levels of the condition that are compared, in
+--                                              their order; none: all of them
 --   import_note(name, cells, texts)            cells that were taken as empty (NA ...)
 --   candidate_edge(task_group, source, target, selected_by)            what step 3 tests
 --   candidate_path(task_group, source, mediator, target, selected_by)  what step 4 tests
@@ -23,8 +25,9 @@
 --   performance       what is got for the outcome
 --   group             splits the runs into analyses of their own (task_group)
 --   block             within its levels runs are comparable (the model)
+--   cluster           runs that are not independent of each other
+--   time, status      when a run was, and whether it came to its end (setup/run.sql)
 --   unit              the key of a run; without it the rowid
---   cluster, time, status   of a run; no step reads them yet
 --   ignore            nothing
 
 CREATE TABLE setting(
@@ -42,9 +45,11 @@ CREATE TABLE setting(
   CONSTRAINT "max_missing is a number from 0 to 1"
     CHECK (name <> 'max_missing'
            OR coalesce(typeof(value) IN ('real', 'integer') AND value BETWEEN 0 AND 1, 0)),
-  CONSTRAINT "equivalence_margin is a number above 0"
-    CHECK (name <> 'equivalence_margin'
-           OR coalesce(typeof(value) IN ('real', 'integer') AND value > 0, 0)),
+  CONSTRAINT "margin is a number of standard deviations above 0, or a text such as '10%'"
+    CHECK (name <> 'margin'
+           OR coalesce(typeof(value) IN ('real', 'integer') AND value > 0, 0)
+           OR coalesce(typeof(value) = 'text' AND value LIKE '%\%' ESCAPE '\'
+                       AND CAST(value AS REAL) > 0, 0)),
   CONSTRAINT "small and too_small are whole numbers of rows, 0 or more"
     CHECK (name NOT IN ('small', 'too_small')
            OR coalesce(typeof(value) = 'integer' AND value >= 0, 0)),
@@ -65,8 +70,13 @@ CREATE TABLE setting(
   CONSTRAINT "permutations is a whole number from 0 to 1000000"
     CHECK (name <> 'permutations'
            OR coalesce(typeof(value) = 'integer' AND value BETWEEN 0 AND 1000000, 0)),
+  CONSTRAINT "keep_aborted is 0 or 1"
+    CHECK (name <> 'keep_aborted' OR coalesce(value IN (0, 1), 0)),
   CONSTRAINT "lang is en or zh"
     CHECK (name <> 'lang' OR coalesce(value IN ('en', 'zh'), 0)),
+  CONSTRAINT "price_per_kwh and co2_per_kwh are empty or numbers from 0 on"
+    CHECK (name NOT IN ('price_per_kwh', 'co2_per_kwh') OR value IS NULL
+           OR coalesce(typeof(value) IN ('integer', 'real') AND value >= 0 AND value < 9e999, 0)),
   CONSTRAINT "source is the name of a table or view"
     CHECK (name <> 'source' OR coalesce(typeof(value) = 'text' AND value <> '', 0)),
   CONSTRAINT "empty_mode is a text that is not empty"
@@ -75,8 +85,10 @@ CREATE TABLE setting(
 
 INSERT INTO setting(name, value, meaning) VALUES
   ('alpha',              0.05,         'level of every test; intervals have level 1 - alpha'),
-  ('equivalence_margin', 0.2,
-   'effects inside +/- this, in standard deviations, count as none'),
+  ('margin',             0.25,
+   'effects inside +/- this count as none: standard deviations, or a text such as 10% of the mean'),
+  ('keep_aborted',       0,
+   '1: runs that look aborted stay in; 0: conclusions leave them out'),
   ('small',              30,           'fewer complete rows per mode than this: small'),
   ('too_small',          20,           'fewer complete rows per mode than this: too small'),
   ('max_missing',        0.4,
@@ -90,8 +102,10 @@ INSERT INTO setting(name, value, meaning) VALUES
   ('graph_transform',    'standardize',
    'what graphs are fitted to: standardize, or rank for skewed values'),
   ('graph_bootstrap',    0,            'resamples for the graphs of small task groups; 0: none'),
-  ('permutations',       0,
-   'permutations of the test whether two graphs differ, such as 200; 0: no test'),
+  ('permutations',       200,
+   'permutations of the test whether two graphs differ; 0: no test'),
+  ('price_per_kwh',      NULL,         'price of a kWh, for the report; empty: not said'),
+  ('co2_per_kwh',        NULL,         'kg of CO2 of a kWh, for the report; empty: not said'),
   ('lang',               'en',         'language of the report: en or zh'),
   ('empty_mode',         'default',    'what an empty mode stands for'),
   ('reference',          NULL,
@@ -133,6 +147,11 @@ CREATE TABLE import_note(
 CREATE TABLE group_merge(
   task_group   TEXT PRIMARY KEY NOT NULL,
   merged_group TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE compared_level(
+  mode  TEXT PRIMARY KEY NOT NULL,
+  place INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
 
 CREATE TABLE candidate_edge(

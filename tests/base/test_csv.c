@@ -101,6 +101,8 @@ static void test_separator(void) {
   CHECK(separator_of("E (J, all);t\n1;2\n3;4\n") == ';');
   CHECK(separator_of("a,b,\"x;y;z\"\n1,2,3\n") == ',');
   CHECK(separator_of("a,note\n1,x;y;z\n2,x;y\n") == ',');
+  CHECK(separator_of("a b\n1 2\n3 4\n") == ' ');
+  CHECK(separator_of("a b\n1 2\n3\n") == ',');
   READS("sep=;\na;b\n1,5;2\n", "[a|b][1,5|2]");
   READS("sep=\t\r\na\tb\r\n", "[a|b]");
   READS("sep=;", "");
@@ -120,6 +122,25 @@ static void check_names(const char *text, const char *want) {
     strcat(got, names[i]);
   }
   if (!CHECK(strcmp(got, want) == 0)) printf("  %s\n  want %s\n", got, want);
+}
+
+/* (8) The cells of the header, and those of the first record. */
+static bool has_row_names(const char *text, size_t cells) {
+  clt_csv csv = open_csv(text, strlen(text), 0);
+  bool empty = CHECK(clt_csv_next(&csv)) && csv.cells[0].bytes == 0;
+  CHECK(csv.row_names == empty && csv.n_cells == cells);
+  while (csv.row_names && clt_csv_next(&csv)) CHECK(csv.cells[0].bytes == 1);
+  return csv.row_names && csv.end == CLT_CSV_ALL_READ && csv.n_short == 0;
+}
+
+static void test_row_names(void) {
+  CHECK(has_row_names("a b\n1 2 3\n2 2 3\n", 3));
+  CHECK(has_row_names("a\tb\n\nx\t2\t3\ny\t2\t3\n", 3));
+  CHECK(has_row_names("a\n1;2\n2;2\n", 2));
+  CHECK(!has_row_names("a;b\n1;2;3\n1;2;3\n", 2));
+  CHECK(!has_row_names("a;b\n1;2;\n2;2;\n", 2));
+  CHECK(!has_row_names("a;b\n1;2;3\n2;2\n", 2));
+  CHECK(!has_row_names("t,energy\n1,2,5\n2,3,5\n", 2));
 }
 
 static void test_names(void) {
@@ -182,6 +203,7 @@ int main(void) {
   test_lengths();
   test_bytes();
   test_separator();
+  test_row_names();
   test_names();
   test_memory();
   test_any_bytes();

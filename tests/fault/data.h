@@ -87,6 +87,22 @@ static const char *const FAULT_STATEMENTS[] = {
     "\"cluster\":\"day\"}') FROM t",
     "SELECT * FROM mediation_boot((SELECT mediation_boot(x, c, y, g, f, '{\"n_boot\":40}') FROM "
     "t))",
+    /* partial results: in shards that have the clusters and levels of others, and of their own */
+    "SELECT ttest_merge(b, '{\"conf_level\":0.9}') FROM (SELECT ttest_partial(f, y, g, "
+    "'{\"scale\":\"log\"}') AS b FROM t WHERE y > 0 GROUP BY f)",
+    "SELECT ols_merge(b) FROM (SELECT ols_partial(x % 2, y, x, f, rowid % 3, "
+    "'{\"cluster\":\"x3\"}') AS b FROM t, (SELECT 1 UNION ALL SELECT 2) GROUP BY x % 2)",
+    "SELECT ols_merge(b) FROM (SELECT ols_partial(f, y, " FAULT_KEYS ", g, '{\"wide\":\"x1\","
+    "\"robust\":\"by_group\",\"group\":\"x2\"}') AS b FROM t GROUP BY f)",
+    "SELECT * FROM ols_interaction((SELECT ols_interaction_merge(b) FROM (SELECT "
+    "ols_interaction_partial(c % 3, y, x, g, f, '{\"within\":\"cov1\"}') AS b FROM t GROUP BY c % "
+    "3)))",
+    "SELECT sobel_merge(b) FROM (SELECT sobel_partial(g, x, c, y, f) AS b FROM t GROUP BY g)",
+    "SELECT exact_graph_merge(b, '{\"draws\":3}') FROM (SELECT exact_graph_partial(v, u, v, x, u % "
+    "5)"
+    " AS b FROM l GROUP BY v)",
+    "SELECT exact_graph_merge(b) FROM (SELECT exact_graph_partial(f, " FAULT_WIDE
+    ", '{\"block\":\"g\",\"draws\":3}') AS b FROM t WHERE rowid < 31 GROUP BY f)",
     /* graphs */
     "SELECT * FROM exact_graph((SELECT exact_graph(u, v, x, "
     "'{\"draws\":9,\"bootstrap\":3,\"tiers\":"
@@ -124,12 +140,19 @@ static const char *const FAULT_STATEMENTS[] = {
     "SELECT dibs_graph(" FAULT_WIDE ", '{\"particles\":2,\"steps\":3}') FROM t WHERE rowid < 12",
     "SELECT exact_graph(json_object('y', y || '.5', 'x', CAST(x AS TEXT))) FROM t WHERE rowid < 12",
     /* pictures */
-    "SELECT plot_groups(y, g) FROM t",
-    "SELECT plot_interaction(y, x, g) FROM t",
-    "SELECT plot_effects(f, y, y - 1, y + 1) FROM t",
+    "SELECT plot_groups(y + 1, g, '{\"y_scale\":\"auto\",\"labels\":{\"a\":\"first\"}}') FROM t",
+    "SELECT plot_groups(t.y * s.y, t.g, t.y > 20) FROM t, t AS s",
+    "SELECT plot_interaction(t.y, s.x + 1, t.g, t.y > 20, "
+    "'{\"x_scale\":\"log\",\"labels\":{\"a\":1}}')"
+    " FROM t, t AS s",
+    "SELECT plot_effects(f, y, y - 1, y + 1, '{\"labels\":{\"f0\":\"zero\"}}') FROM t",
     "SELECT plot_mediation(sobel(x, c, y)) FROM t",
+    "SELECT plot_matrix(f, g || rowid, y, g, '{\"labels\":{\"a1\":\"first\"},\"width\":320}') FROM "
+    "t",
     "SELECT plot_graph(a, '{\"threshold\":0.01,\"title\":\"all of it\"}') FROM f",
     "SELECT plot_graph_diff(a, b, '{\"threshold\":0.1,\"label_a\":\"before\"}') FROM f",
+    "SELECT plot_graph_diff(a, b, '{\"threshold\":0.1,\"edges\":\"changed\"}') FROM f",
+    "SELECT plot_edge_matrix(a, b, '{\"labels\":{\"x\":\"cause\"},\"label_a\":\"before\"}') FROM f",
     /* views of the analysis */
     "SELECT * FROM step_effect",
     "SELECT * FROM step_edge ORDER BY 1, 2, 4",
@@ -148,6 +171,9 @@ static const char *const FAULT_STATEMENTS[] = {
     "SELECT causalite_import('a', 't')",
     "SELECT causalite_format(1, 'nope')",
     "SELECT * FROM sobel((SELECT ttest(y, g) FROM t))",
+    "SELECT sobel_merge(b) FROM (SELECT ttest_partial(1, y, g) AS b FROM t)",
+    "SELECT ttest_merge(b) FROM (SELECT ttest_partial(1, y, g) AS b FROM t UNION ALL SELECT "
+    "ttest_partial(1, y, g) FROM t)",
     "SELECT * FROM ttest('{}')",
     "SELECT * FROM f, graph_paths(f.a, 'x')",
     "SELECT ols(y, x, '{\"nope\":1}') FROM t",

@@ -151,6 +151,26 @@ static void test_regressions(void) {
   CHECK(sqlite3_close(db) == SQLITE_OK);
 }
 
+/* Partial results of a hundred thousand clusters, and of a million values. */
+static void test_partials(void) {
+  static const char *const calls[] = {
+      "SELECT length(ols_partial(1, y, x, x * x, c, '{\"cluster\":\"x3\"}')) FROM t",
+      "SELECT ols_merge(clusters) FROM p", "SELECT length(exact_graph_partial(1, c, v, x)) FROM l",
+      "SELECT exact_graph_merge(graph) FROM p"};
+  static const double delays[] = {0.02, 0.06, 0.12};
+  sqlite3 *db = open_database();
+  run(db, "CREATE TABLE t AS WITH RECURSIVE s(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s WHERE"
+          " i < 300000) SELECT i * 37 % 2003 / 7.0 AS y, i * 17 % 1999 / 3.0 AS x,"
+          " i * 104729 % 100000 AS c FROM s;"
+          "CREATE TABLE l AS SELECT rowid AS c, 'y' AS v, y AS x FROM t UNION ALL"
+          " SELECT rowid, 'x', x FROM t UNION ALL SELECT rowid, 'c', c FROM t;"
+          "CREATE TABLE p AS SELECT ols_partial(1, y, x, x * x, c, '{\"cluster\":\"x3\"}') AS"
+          " clusters, (SELECT exact_graph_partial(1, c, v, x) FROM l) AS graph FROM t;");
+  for (int i = 0; i < 12; i++) interrupted(db, calls[i % 4], delays[i / 4]);
+  for (int i = 0; i < 4; i++) attended(db, calls[i]);
+  CHECK(sqlite3_close(db) == SQLITE_OK);
+}
+
 /* A table of 60 MB, in another encoding, too: nothing of it stays. */
 static void test_import(void) {
   static const double delays[] = {0.02, 0.1, 0.3};
@@ -196,6 +216,7 @@ static void test_refresh(void) {
 }
 
 int main(void) {
+  test_partials();
   test_refresh();
   test_import();
   test_large_fit();

@@ -177,6 +177,7 @@ static void exhaust_first_all(void) {
        ")) SELECT d.* FROM f, graph_diff(a, a) AS d"},
       {"SELECT * FROM graph_paths(", "(SELECT a FROM f)", ", 'x', 'y', '{\"threshold\":0.01}')"},
       {"SELECT plot_graph(", "(SELECT a FROM f)", ")"},
+      {"WITH f(a) AS (VALUES (", "(SELECT a FROM f)", ")) SELECT plot_edge_matrix(a, a) FROM f"},
   };
   for (size_t i = 0; i < FAULT_COUNT(first); i++) {
     exhaust_first_with(open_faults("UTF-8"), first[i].before, first[i].fit, first[i].after);
@@ -218,23 +219,40 @@ static bool exhaust_once(sqlite3 *db, const char *sql, const result *want, long 
   return right && (!nothing || !changed || converting);
 }
 
+static void exhaust_some(sqlite3 *db, const char *sql, long faults) {
+  bool right = true;
+  asked = 0;
+  result want = result_of(db, sql);
+  long allocations = asked;
+  if (strstr(sql, "causalite_drop")) prepare_analysis(db);
+  for (long f = 0; f < faults && right; f++) {
+    right = exhaust_once(db, sql, &want, (2 * f + 1) * allocations / (2 * faults), f % 2);
+  }
+  CHECK(right);
+  result_free(&want);
+}
+
+/* Sources that are stores of trackers. */
+static void exhaust_trackers(void) {
+  static const char *const setup[][2] = {{"mlflow", "SELECT causalite_setup('runs')"},
+                                         {"optuna", "SELECT causalite_setup('trials')"}};
+  for (int i = 0; i < 2; i++) {
+    sqlite3 *db = open_faults("UTF-8");
+    make_tracker(db, setup[i][0]);
+    call(db, setup[i][1]);
+    exhaust_some(db, setup[i][1], 100);
+    CHECK(sqlite3_close(db) == SQLITE_OK);
+    CHECK(sqlite3_memory_used() == 0);
+  }
+}
+
 static void exhaust_analysis(const char *encoding, int share) {
   sqlite3 *db = open_faults(encoding);
   converting = strcmp(encoding, "UTF-8") != 0;
   run(db, RUNS_INTO("runs"));
   prepare_analysis(db);
   for (size_t i = 0; i < FAULT_COUNT(ANALYSIS); i++) {
-    const char *sql = ANALYSIS[i].sql;
-    bool right = true;
-    asked = 0;
-    result want = result_of(db, sql);
-    long allocations = asked, faults = ANALYSIS[i].faults / share;
-    if (strstr(sql, "causalite_drop")) prepare_analysis(db);
-    for (long f = 0; f < faults && right; f++) {
-      right = exhaust_once(db, sql, &want, (2 * f + 1) * allocations / (2 * faults), f % 2);
-    }
-    CHECK(right);
-    result_free(&want);
+    exhaust_some(db, ANALYSIS[i].sql, ANALYSIS[i].faults / share);
   }
   CHECK(sqlite3_close(db) == SQLITE_OK);
   CHECK(sqlite3_memory_used() == 0);
@@ -271,6 +289,7 @@ int main(void) {
   exhaust_loading(false);
   exhaust_analysis("UTF-8", 1);
   exhaust_analysis("UTF-16le", 4);
+  exhaust_trackers();
   exhaust_first_all();
   exhaust_all("UTF-8");
   exhaust_all("UTF-16le");

@@ -1,6 +1,7 @@
 /*
 ** Random values of every kind in every argument of every function: each call must end in a fit that
-** is valid JSON with the function's name in it, or in an error that begins with that name.
+** is valid JSON with the function's name in it, in a figure, or in an error that begins with that
+** name.
 */
 #include "base/rng.h"
 #include "stat/distribution/rng_normal.h"
@@ -11,14 +12,17 @@ enum { ROUNDS = 4000, MOST_ROWS = 12, MOST_ARGUMENTS = 7 };
 typedef struct subject {
   const char *name;
   int low, high; /* arguments */
+  bool partial;  /* there are partial results */
 } subject;
 
 static const subject SUBJECTS[] = {
-    {"ttest", 2, 3},           {"mann_whitney", 2, 3},
-    {"p_adjust", 2, 3},        {"ols", 2, 7},
-    {"ols_interaction", 3, 7}, {"sobel", 3, 7},
-    {"mediation_boot", 3, 7},  {"exact_graph", 1, 4},
-    {"graph_test", 4, 7},      {"scale_choice", 3, 7},
+    {"ttest", 2, 3, true},           {"mann_whitney", 2, 3, false},
+    {"p_adjust", 2, 3, false},       {"ols", 2, 7, true},
+    {"ols_interaction", 3, 7, true}, {"sobel", 3, 7, true},
+    {"mediation_boot", 3, 7, false}, {"exact_graph", 1, 4, true},
+    {"graph_test", 4, 7, false},     {"scale_choice", 3, 7, false},
+    {"plot_groups", 2, 3, false},    {"plot_interaction", 3, 4, false},
+    {"plot_effects", 4, 5, false},   {"plot_matrix", 3, 5, false},
 };
 
 static int fits, errors; /* what the rounds ended in */
@@ -41,6 +45,7 @@ static const char *const OPTIONS[] = {"{}",
                                       "{\"alternative\":\"less\"}",
                                       "{\"n_boot\":30,\"cluster\":\"cov1\",\"ci\":\"bca\"}",
                                       "{\"n_boot\":30,\"mediators\":[\"cov1\"]}",
+                                      "{\"labels\":{\"a\":\"A\"},\"caption\":false}",
                                       "{\"n_boot\":30,\"mediators\":[\"cov2\"],"
                                       "\"cluster\":\"cov1\"}"};
 
@@ -80,27 +85,50 @@ static void fill(sqlite3 *db, clt_rng *rng, int columns, bool tame, const char *
   sqlite3_finalize(insert);
 }
 
-/* The call must give a fit, and that must open; or an error in the function's name. */
-static bool acceptable(sqlite3 *db, const subject *s, int columns) {
-  char sql[256];
-  int length = snprintf(sql, sizeof sql, "CREATE TEMP TABLE result AS SELECT %s(", s->name);
-  for (int c = 0; c < columns; c++) {
-    length += snprintf(sql + length, sizeof sql - (size_t)length, "%s%c", c ? "," : "", 'a' + c);
-  }
-  snprintf(sql + length, sizeof sql - (size_t)length, ") AS fit FROM t");
+static bool figure(sqlite3 *db) {
+  return strcmp(text_of(db, "SELECT fit LIKE '<svg %</svg>_' FROM result"), "1") == 0;
+}
+
+/* Makes the table `result` of a fit; the error if it is one. */
+static const char *fit(sqlite3 *db, const char *sql) {
   run(db, "DROP TABLE IF EXISTS temp.result");
   const char *error = text_of(db, sql);
+  *(strcmp(error, "(none)") == 0 ? &fits : &errors) += 1;
+  return error;
+}
+
+/* There must be a fit, and that must open, or a figure; or an error in the name of a function. */
+static bool acceptable(sqlite3 *db, const char *error, const char *function, const char *form) {
+  char sql[256];
+  size_t length = strlen(function), more = strlen(form);
   if (strcmp(error, "(none)") != 0) {
-    errors++;
-    return strncmp(error, s->name, strlen(s->name)) == 0 &&
-           strstr(error, "():") == error + strlen(s->name);
+    return strncmp(error, function, length) == 0 && strncmp(error + length, form, more) == 0 &&
+           strncmp(error + length + more, "():", 3) == 0;
   }
+  if (strncmp(function, "plot_", 5) == 0) return figure(db);
   snprintf(sql, sizeof sql,
            "SELECT json_valid(fit) AND fit ->> 'function' = '%s'"
            " AND (SELECT count(*) FROM %s(fit)) >= 0 FROM result",
-           s->name, s->name);
-  fits++;
+           function, function);
   return strcmp(text_of(db, sql), "1") == 0;
+}
+
+static bool call(sqlite3 *db, const subject *s, int columns) {
+  char sql[512], arguments[64] = "";
+  for (int c = 0; c < columns; c++) {
+    size_t length = strlen(arguments);
+    snprintf(arguments + length, sizeof arguments - length, "%s%c", c ? "," : "", 'a' + c);
+  }
+  snprintf(sql, sizeof sql, "CREATE TEMP TABLE result AS SELECT %s(%s) AS fit FROM t", s->name,
+           arguments);
+  if (!acceptable(db, fit(db, sql), s->name, "")) return false;
+  if (!s->partial) return true;
+  snprintf(sql, sizeof sql,
+           "CREATE TEMP TABLE result AS SELECT %s_merge(b) AS fit FROM (SELECT %s_partial(rowid %% "
+           "3, %s) AS b FROM t GROUP BY rowid %% 3)",
+           s->name, s->name, arguments);
+  const char *error = fit(db, sql);
+  return acceptable(db, error, s->name, strstr(error, "_partial():") ? "_partial" : "_merge");
 }
 
 int main(void) {
@@ -114,7 +142,7 @@ int main(void) {
     bool with_options = columns > s->low && clt_rng_below(&rng, 2);
     const char *options = OPTIONS[clt_rng_below(&rng, sizeof OPTIONS / sizeof *OPTIONS)];
     fill(db, &rng, columns, clt_rng_below(&rng, 3) > 0, with_options ? options : NULL);
-    if (!CHECK(acceptable(db, s, columns))) {
+    if (!CHECK(call(db, s, columns))) {
       printf("  round %d: %s with %d arguments: %s\n", i, s->name, columns,
              text_of(db, "SELECT json_group_array(json_array(quote(a),quote(b),quote(c),quote(d),"
                          "quote(e),quote(f),quote(g))) FROM t"));

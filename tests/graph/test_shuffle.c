@@ -23,11 +23,11 @@ static const setting SETTINGS[] = {
      {0, 0, 0, 1, 1, 1, 0, 0, 0, 1, 1, 1},
      {0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1},
      {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11},
-     12,
+     0,
      0,
      36.0},
     /* A unit alone in its cell has no contrast. */
-    {"alone", 7, 2, {0, 0, 0, 1, 1, 1, 0}, {0, 0, 0, 0, 0, 0, 1}, {0, 1, 2, 3, 4, 5, 6}, 7, 0, 6.0},
+    {"alone", 7, 2, {0, 0, 0, 1, 1, 1, 0}, {0, 0, 0, 0, 0, 0, 1}, {0, 1, 2, 3, 4, 5, 6}, 0, 0, 6.0},
     /* Three clusters a group of two units: within 6 over 3, between 4 over 2. */
     {"whole",
      12,
@@ -60,7 +60,7 @@ static const setting SETTINGS[] = {
      0,
      12.0},
     /* Blocks of one group. */
-    {"nested", 6, 2, {0, 0, 0, 1, 1, 1}, {0, 0, 0, 1, 1, 1}, {0, 1, 2, 3, 4, 5}, 6, 0, 1.0},
+    {"nested", 6, 2, {0, 0, 0, 1, 1, 1}, {0, 0, 0, 1, 1, 1}, {0, 1, 2, 3, 4, 5}, 0, 0, 1.0},
 };
 
 /* The labels of a cluster's contrasts within it, and of those between clusters, as a number: in

@@ -158,10 +158,10 @@ static void authorize_writing(sqlite3 *db) {
 /* Such that its own tables just pass. */
 static void narrow_limits(sqlite3 *db) {
   static const int limits[][2] = {
-      {SQLITE_LIMIT_SQL_LENGTH, 600}, {SQLITE_LIMIT_COLUMN, 60},
+      {SQLITE_LIMIT_SQL_LENGTH, 600}, {SQLITE_LIMIT_COLUMN, 64},
       {SQLITE_LIMIT_EXPR_DEPTH, 10},  {SQLITE_LIMIT_COMPOUND_SELECT, 4},
       {SQLITE_LIMIT_VDBE_OP, 5000},   {SQLITE_LIMIT_FUNCTION_ARG, 6},
-      {SQLITE_LIMIT_ATTACHED, 0},     {SQLITE_LIMIT_VARIABLE_NUMBER, 60}};
+      {SQLITE_LIMIT_ATTACHED, 0},     {SQLITE_LIMIT_VARIABLE_NUMBER, 64}};
   for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
     sqlite3_limit(db, limits[i][0], limits[i][1]);
   }

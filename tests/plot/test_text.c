@@ -78,6 +78,9 @@ static void wrap(void) {
   lines = clt_text_wrap(&arena, "abc def ghi", CLT_FACE_SMALL, 30.0, 2);
   CHECK(lines.n == 2 && lines.cut);
   CHECK(clt_text_wrap(&arena, "", CLT_FACE_SMALL, 30.0, 2).n == 0);
+  CHECK(clt_text_wrap(&arena, "learning_rate", CLT_FACE_SMALL, 30.0, 9).broken);
+  CHECK(!clt_text_wrap(&arena, "learning_rate", CLT_FACE_SMALL, 60.0, 9).broken);
+  CHECK(!clt_text_wrap(&arena, "\xe4\xb8\xad\xe6\x96\x87", CLT_FACE_SMALL, 12.0, 9).broken);
   for (double width = 14.0; width < 200.0; width += 9.0) {
     for (int most = 1; most < 5; most++) {
       check_lines("energy_gpu_util_avg_percent of a_very-long.name/with:everything, really", width,

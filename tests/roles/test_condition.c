@@ -61,6 +61,18 @@ static void test_two_valued(void) {
   CHECK(FIND("r", "xyz", "2", "seed", "2", "success").condition == -1);
 }
 
+/* Where none has two values, the only one of labels. */
+static void test_labelled(void) {
+  found f = FIND("i", "count", "t", "species");
+  CHECK(f.condition == 1 && f.column[1].reason == CLT_REASON_ONLY_FEW);
+  CHECK(FIND("f", "count", "t", "species").condition == -1);
+  CHECK(FIND("i", "count", "f", "species").condition == -1);
+  CHECK(FIND("b", "model", "b", "machine", "t", "species").condition == -1);
+  /* Texts are no numbers of runs. */
+  CHECK(FIND("b", "run", "k", "step").condition == 0);
+  CHECK(FIND("2", "run", "k", "step").condition == -1);
+}
+
 /* (2) */
 static void test_candidates(void) {
   found f = FIND("t", "species", "b", "model", "2", "vs", "c", "mpg", "2", "am");
@@ -68,6 +80,20 @@ static void test_candidates(void) {
   CHECK(f.candidate[0] == 2 && f.candidate[1] == 4); /* two values, of unknown meaning */
   CHECK(f.candidate[2] == 1 && f.candidate[3] == 0); /* a block; more values */
   CHECK(FIND("c", "mpg").n_candidates == 0);
+  /* Labels before numbers, fewer levels before more. */
+  f = FIND("2", "cens", "b", "supp", "f", "dose", "t", "wool");
+  CHECK(f.condition == -1 && f.n_candidates == 4 && f.candidate[0] == 1);
+  CHECK(f.candidate[1] == 0 && f.candidate[2] == 3 && f.candidate[3] == 2);
+}
+
+/* What is known to be a block does not count. */
+static void test_known(void) {
+  found f = {.condition = -2};
+  f.facts[0] = facts_like('b', "Sweep");
+  f.facts[1] = facts_like('b', "optimizer");
+  f.facts[0].known = CLT_ROLE_BLOCK;
+  for (int i = 0; i < 2; i++) clt_column_judge(&f.column[i], &f.facts[i]);
+  CHECK(clt_condition_find(f.column, 2, f.candidate, &f.n_candidates) == 1);
 }
 
 /* Two that say the same are one. */
@@ -79,6 +105,20 @@ static void test_same(void) {
   CHECK(clt_condition_find(f.column, 2, f.candidate, &f.n_candidates) == -1);
   f.facts[1].same_as = 0;
   CHECK(clt_condition_find(f.column, 2, f.candidate, &f.n_candidates) == 0);
+}
+
+/* Where empty cells are a level, two values are three. */
+static void test_empty(void) {
+  static const clt_value_count with_default[] = {{"default", 20}, {"eco", 20}};
+  found f = {.condition = -2};
+  f.facts[0] = facts_like('b', "supp");
+  f.facts[1] = facts_like('b', "xyz");
+  f.facts[1].filled = 40;
+  for (int i = 0; i < 2; i++) clt_column_judge(&f.column[i], &f.facts[i]);
+  CHECK(clt_condition_find(f.column, 2, f.candidate, &f.n_candidates) == 0);
+  f.facts[1].common = with_default; /* they are among the two */
+  for (int i = 0; i < 2; i++) clt_column_judge(&f.column[i], &f.facts[i]);
+  CHECK(clt_condition_find(f.column, 2, f.candidate, &f.n_candidates) == -1);
 }
 
 /* (3) The levels of values, with blanks between. */
@@ -106,6 +146,16 @@ static void test_levels(void) {
   CHECK(same(LEVELS("VC", "OJ"), "OJ VC"));
   CHECK(same(LEVELS("1", "0"), "0 1"));
   CHECK(same(LEVELS("B", "a", "Baseline"), "Baseline B a"));
+  /* A text with such a word in it, and what denies the other. */
+  CHECK(same(LEVELS("cached", "no_cache"), "no_cache cached"));
+  CHECK(same(LEVELS("after", "before"), "before after"));
+  CHECK(same(LEVELS("Drug X 10 mg", "Placebo"), "Placebo Drug X 10 mg"));
+  CHECK(same(LEVELS("control+drug", "alone", "control"), "control control+drug alone"));
+  CHECK(same(LEVELS("treated", "untreated"), "untreated treated"));
+  CHECK(same(LEVELS("Maintained", "Nonmaintained"), "Nonmaintained Maintained"));
+  CHECK(same(LEVELS("chilled", "nonchilled"), "nonchilled chilled"));
+  CHECK(same(LEVELS("a", "una"), "a una"));
+  CHECK(same(LEVELS("v1.0", "v0.9"), "v0.9 v1.0"));
   /* Numbers by their size, texts by their bytes. */
   CHECK(same(LEVELS("9", "x", "10"), "10 9 x"));
   CHECK(same(levels_of(CLT_COLUMN_INTEGER, (const char *const[]){"10", "9", NULL}), "9 10"));
@@ -115,8 +165,11 @@ int main(void) {
   test_named();
   test_given();
   test_two_valued();
+  test_labelled();
   test_candidates();
+  test_known();
   test_same();
+  test_empty();
   test_levels();
   return test_end();
 }

@@ -81,6 +81,22 @@ static void test_certain(void) {
   CHECK(strstr(say('c', "len (mm)"), "'outcome=len (mm)'") != NULL);
 }
 
+/* What recorded it knows: that is no guess. */
+static void test_known(void) {
+  facts[0] = facts_like('f', "dosage");
+  facts[0].known = CLT_ROLE_CAUSE;
+  clt_column_judge(column, facts);
+  CHECK(said() == NULL && clt_doubt_caveat(&arena, column, column) == NULL);
+  facts[0] = facts_like('c', "top"); /* the name alone is not certain */
+  facts[0].known = CLT_ROLE_PERFORMANCE;
+  clt_column_judge(column, facts);
+  CHECK(said() == NULL);
+  facts[0].known = CLT_ROLE_IGNORE;
+  clt_column_judge(column, facts);
+  CHECK(said() == NULL && same(clt_doubt_caveat(&arena, column, column),
+                               "ignored: it describes the run, and was neither set nor measured"));
+}
+
 /* A name says what it is, and some cells are in the way. */
 static void test_stray(void) {
   judge('u', "energy_j");
@@ -122,6 +138,7 @@ int main(void) {
   test_mixed();
   test_example();
   test_certain();
+  test_known();
   test_stray();
   test_ours();
   test_others();

@@ -45,6 +45,11 @@ static void test_values(void) {
   CHECK(is(like('k', "xyz"), CLT_ROLE_IGNORE, CLT_REASON_COUNTS));
   CHECK(is(like('u', "xyz"), CLT_ROLE_IGNORE, CLT_REASON_TEXT));
   CHECK(is(like('d', "xyz"), CLT_ROLE_TIME, CLT_REASON_VALUES));
+  CHECK(is(like('e', "xyz"), CLT_ROLE_TIME, CLT_REASON_VALUES));
+  CHECK(is(like('e', "time"), CLT_ROLE_TIME, CLT_REASON_VALUES));
+  CHECK(like('e', "cycles").role ==
+        CLT_ROLE_MEDIATOR); /* numbers that large, but by name no times */
+  CHECK(like('e', "memory_bytes").role == CLT_ROLE_MEDIATOR);
   CHECK(is(like('r', "xyz"), CLT_ROLE_STATUS, CLT_REASON_VALUES));
   CHECK(is(like('1', "xyz"), CLT_ROLE_IGNORE, CLT_REASON_CONSTANT));
   CHECK(is(like('-', "xyz"), CLT_ROLE_IGNORE, CLT_REASON_EMPTY));
@@ -124,7 +129,7 @@ static void test_constant(void) {
   CHECK(like('s', "mode").reason == CLT_REASON_CONSTANT);
 }
 
-/* (4) */
+/* (5) */
 static void test_same(void) {
   clt_column_facts facts[] = {facts_like('t', "a"), facts_like('t', "b"), facts_like('t', "c"),
                               facts_like('t', "d")};
@@ -134,6 +139,45 @@ static void test_same(void) {
   CHECK(clt_column_same(column, 0, 1) && clt_column_same(column, 1, 0));
   CHECK(clt_column_same(column, 1, 2));
   CHECK(!clt_column_same(column, 0, 3) && !clt_column_same(column, 3, 2));
+  facts[0] = facts_like('c', "learning_rate"); /* all different, as dropout's are */
+  facts[1] = facts_like('c', "dropout");
+  facts[1].same_as = 0;
+  CHECK(!clt_column_same(column, 0, 1) && !clt_column_same(column, 1, 0));
+}
+
+static clt_judged known(char letter, const char *name, clt_role role) {
+  clt_column_facts facts = facts_like(letter, name);
+  facts.known = role;
+  return judged(facts);
+}
+
+/* (4) What recorded a column goes before its name, which chooses among what was set or measured. */
+static void test_known(void) {
+  CHECK(is(known('c', "loss_weight", CLT_ROLE_CAUSE), CLT_ROLE_CAUSE, CLT_REASON_KNOWN));
+  CHECK(is(known('c', "epochs", CLT_ROLE_PERFORMANCE), CLT_ROLE_PERFORMANCE, CLT_REASON_KNOWN));
+  CHECK(is(known('b', "xyz", CLT_ROLE_CAUSE), CLT_ROLE_CAUSE, CLT_REASON_FEW));
+  CHECK(is(known('u', "xyz", CLT_ROLE_CAUSE), CLT_ROLE_IGNORE, CLT_REASON_TEXT));
+  CHECK(is(known('t', "xyz", CLT_ROLE_PERFORMANCE), CLT_ROLE_IGNORE, CLT_REASON_TEXT));
+  CHECK(is(known('c', "energy_j", CLT_ROLE_PERFORMANCE), CLT_ROLE_OUTCOME, CLT_REASON_WORD));
+  CHECK(is(known('b', "mode", CLT_ROLE_CAUSE), CLT_ROLE_CONDITION, CLT_REASON_WORD));
+  CHECK(is(known('1', "x", CLT_ROLE_CAUSE), CLT_ROLE_IGNORE, CLT_REASON_CONSTANT));
+  /* What is neither is what it is; a status or time says something though it be one. */
+  CHECK(is(known('c', "energy_j", CLT_ROLE_IGNORE), CLT_ROLE_IGNORE, CLT_REASON_KNOWN));
+  CHECK(is(known('s', "linux", CLT_ROLE_STATUS), CLT_ROLE_STATUS, CLT_REASON_KNOWN));
+  CHECK(is(known('-', "linux", CLT_ROLE_STATUS), CLT_ROLE_IGNORE, CLT_REASON_EMPTY));
+}
+
+/* How runs ended, by their values, or by a name where all ended alike. */
+static void test_status(void) {
+  static const clt_value_count ended[] = {{"Cancelled", 30}, {"preempted", 30}};
+  clt_column_facts facts = facts_like('b', "xyz");
+  facts.common = ended;
+  CHECK(is(judged(facts), CLT_ROLE_STATUS, CLT_REASON_VALUES));
+  facts.n_common = 1;
+  facts.distinct = 1;
+  CHECK(is(judged(facts), CLT_ROLE_IGNORE, CLT_REASON_CONSTANT));
+  facts.name = "status";
+  CHECK(is(judged(facts), CLT_ROLE_STATUS, CLT_REASON_WORD));
 }
 
 int main(void) {
@@ -145,5 +189,7 @@ int main(void) {
   test_key();
   test_constant();
   test_same();
+  test_known();
+  test_status();
   return test_end();
 }

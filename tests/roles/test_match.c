@@ -56,6 +56,8 @@ static void test_lists(void) {
   CHECK(clt_match_is_reference("Default") && clt_match_is_reference("0") &&
         clt_match_is_reference("FALSE") && !clt_match_is_reference("1") &&
         !clt_match_is_reference("defaults"));
+  CHECK(clt_match_is_reference("Placebo") == 2 && clt_match_is_reference("old_model") == 1 &&
+        clt_match_is_reference("gate_0") == 0);
   CHECK(clt_match_joules("kWh") == 3.6e6 && clt_match_joules("J") == 1.0);
   CHECK(clt_match_joules("W") == 0.0 && clt_match_joules(NULL) == 0.0);
   clt_name name;

@@ -120,6 +120,22 @@ static void test_direction(void) {
   CHECK(say("outcome").direction == NULL && say("cpu_util").direction == NULL);
 }
 
+/* What recorded it knows which is better; or that it was measured, and no more. */
+static void test_known(void) {
+  clt_judged column;
+  clt_column_facts facts = facts_like('c', "xyz");
+  facts.known = CLT_ROLE_PERFORMANCE;
+  clt_column_judge(&column, &facts);
+  CHECK(clt_measure_direction(&column) == NULL);
+  facts.direction = "lower";
+  CHECK(same(clt_measure_direction(&column), "lower"));
+  facts.name = "accuracy";
+  clt_column_judge(&column, &facts);
+  CHECK(same(clt_measure_direction(&column), "lower"));
+  facts.direction = NULL;
+  CHECK(same(clt_measure_direction(&column), "higher"));
+}
+
 int main(void) {
   test_first_names();
   test_units();
@@ -127,5 +143,6 @@ int main(void) {
   test_labels();
   test_cells();
   test_direction();
+  test_known();
   return test_end();
 }

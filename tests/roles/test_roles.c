@@ -203,6 +203,16 @@ static bool stop(void *host, double done, double waited) {
   return true;
 }
 
+/* A least value is not of minutes. */
+static void test_minima(void) {
+  int n = TABLE("b", "mode", "c", "request_duration_min", "c", "request_duration_max");
+  clt_roles *roles = clt_roles_guess(&arena, facts, n, &given, NULL);
+  CHECK(roles->column[1].unit == NULL && same(roles->column[1].direction, "lower"));
+  n = TABLE("b", "mode", "c", "request_duration_min", "c", "other_duration_max");
+  roles = clt_roles_guess(&arena, facts, n, &given, NULL);
+  CHECK(same(roles->column[1].unit, "min"));
+}
+
 static void test_stopped(void) {
   int n = TABLE("b", "mode", "c", "x"), asked = 0;
   clt_task task = {.poll = stop, .host = &asked};
@@ -303,6 +313,7 @@ int main(void) {
   test_outcomes();
   test_said();
   test_memory();
+  test_minima();
   test_stopped();
   test_study();
   test_cases();

@@ -34,6 +34,18 @@ judge 3 sql "$db" \
   "SELECT 'a setting', value = 0.01 FROM setting WHERE name = 'alpha'"
 check "nothing else is left" [ "$(find cmd -type f | wc -l)" -eq 3 -a "$(find cmd -name '.*' | wc -l)" -eq 0 ]
 
+# Who reads the answer may go; a folder may not be written into.
+mkdir cmd/gone
+cp "$runs" cmd/gone/runs.csv
+CAUSALITE_MODULE=$module SQLITE3=$shell sh sql/causalite cmd/gone/runs.csv sep=';' decimal=, condition=method > log 2>&1 &
+until [ -n "$(find cmd/gone -name '.causalite*')" ] || ! kill -0 $! 2>/dev/null; do :; done
+kill -s PIPE $!
+wait $!
+check "nothing is left where nobody reads" [ -z "$(find cmd -name '.causalite*')" ]
+rm -r cmd/gone
+check "a folder that there is not is no place for results" status 1 export "$db" cmd/nowhere/results.db
+check "and that is said" grep -q 'cannot write into the folder cmd/nowhere, where the results are put' said
+
 # Corrections survive; a failed run leaves what was there.
 quiet sql "$db" "UPDATE variable SET label = 'my energy' WHERE name = 'energy_joules'" \
   "UPDATE setting SET value = 0.02 WHERE name = 'alpha'"
@@ -42,7 +54,7 @@ judge 1 sql "$db" "SELECT 'a second run keeps what was corrected', label = 'my e
 quiet causalite "$runs" sep=';' decimal=, condition=site levels=south,north
 judge 2 sql "$db" \
   "SELECT 'what is given goes before what was corrected', group_concat(name) = 'site' FROM variable WHERE role = 'condition'" \
-  "SELECT 'the levels, too', reference = 'south' AND other = 'north' FROM mode_pair"
+  "SELECT 'the levels, too', reference = 'south' AND mode = 'north' FROM mode_pair"
 quiet causalite "$runs" sep=';' decimal=, condition=method again=1
 judge 1 sql "$db" "SELECT 'again=1 starts over', label <> 'my energy' AND (SELECT value FROM setting WHERE name = 'alpha') = 0.05 FROM variable WHERE name = 'energy_joules'"
 cp "$db" before.db
@@ -72,6 +84,18 @@ check "and stays" [ "$(cat others/a-report.html)" = mine -a ! -e others/a.causal
 check "a database of someone else's is 1" status 1 others/b.csv sep=';'
 check "and stays, too" [ "$("$shell" others/b.causalite.db .schema)" = 'CREATE TABLE runs(mine);' -a ! -e others/b-report.html ]
 
+# Levels that are numbers have the condition's name before them.
+printf 'ulcer,energy_joules\n1,5\n0,4\n1,6\n0,3\n0,5\n' > cmd/levels.csv
+causalite cmd/levels.csv condition=ulcer > answer 2> errors
+check "numbers as levels are named" grep -q '^5 runs: 2 ulcer 1, 3 ulcer 0. Effects are 1 − 0.' answer
+rm cmd/levels*
+
+printf 'before,after\n5,3\n4,4\n6,2\n' > cmd/wide.csv
+check "a table of another shape is 1" status 1 cmd/wide.csv
+check "and its shape is said" grep -q 'go below one another first. Columns are before, after$' said
+check "and nothing that helps not" sh -c '! grep -q "typed" said'
+rm cmd/wide*
+
 # Nothing to test.
 awk -F';' '$1 != "new"' kept.csv > cmd/one.csv
 check "one level only: nothing to test is 2" status 2 cmd/one.csv sep=';' condition=method
@@ -83,6 +107,8 @@ check "and it is said" grep -q 'runs has no rows' said
 
 # Encodings, and tables of databases.
 printf 'Modus,Energie_J,\344u\337ere_J\na,1,2\nb,2,3\na,3,4\nb,4,4\n' > cmd/latin.csv
+check "bytes that are no UTF-8 are 1" status 1 cmd/latin.csv condition=Modus
+check "and what is typed is said" grep -qF 'causalite cmd/latin.csv encoding=windows-1252' said
 quiet causalite cmd/latin.csv encoding=latin1 condition=Modus
 judge 1 sql cmd/latin.causalite.db "SELECT 'an encoding', count(*) = 1 FROM variable WHERE name = 'äußere_J'"
 store="cmd/100% of #1?.db"
@@ -98,14 +124,18 @@ check "it is not written to" cmp -s "$store" before.db
 # What is done with a database.
 quiet sql "$db" "UPDATE setting SET value = 'zh' WHERE name = 'lang'"
 check "refresh is 0" status 0 refresh "$db"
-check "and prints the answer" grep -q '^60 runs: ' said
+check "and prints the answer" grep -q '^实验 60 次：30 new、30 old。' said
 rm "$page"
 check "report says where" [ "$(causalite report "$db")" = "$page" ]
-check "and writes it" grep -q 'lang="zh"' "$page"
+check "and writes it" grep -q 'lang="zh-CN"' "$page"
 check "show lists" status 0 show "$db"
 check "every result" grep -qx main_effect said
+cp said names
+while read -r name; do
+  check "show prints $name" status 0 show "$db" "$name"
+done < names
 check "show prints" status 0 show "$db" main_effect
-check "with its title" grep -q '^Step 1: main effect of the mode (old − new)' said
+check "with its title" grep -q '^Step 1: main effect of the mode (new − old)' said
 check "what there is not is 1" status 1 show "$db" 'x"; DROP'
 check "a database without an analysis is 1" status 1 refresh "$store"
 quiet causalite export "$db" "cmd/my results.db"
@@ -117,3 +147,40 @@ judge 3 "$shell" "cmd/my results.db" "ATTACH '$db' AS db" \
   "SELECT 'and all there', count(*) > 0 AND count(*) = (SELECT count(*) FROM db.result_interaction) FROM main.result_interaction"
 check "help is 0" status 0 help
 check "and so is asking nothing" status 0
+
+# Stores of experiment trackers.
+mkdir cmd/track
+"$shell" cmd/track/mlflow.db '.read tests/store_mlflow.sql'
+"$shell" "cmd/track/my study.db" '.read tests/store_optuna.sql'
+cp cmd/track/mlflow.db before.db
+cp "cmd/track/my study.db" before2.db
+check "an MLflow store is answered" status 0 cmd/track/mlflow.db n_boot=100 permutations=0
+check "what it holds is said" grep -qx 'MLflow: 1 FAILED, 22 FINISHED, 1 RUNNING; deleted and left out: 2' said
+judge 2 sql cmd/track/mlflow.causalite.db \
+  "SELECT 'its params are causes', group_concat(name) = 'amp,loss_weight,lr,team' FROM (SELECT name FROM variable WHERE role = 'cause' ORDER BY name)" \
+  "SELECT 'a run is a row', count(*) = 24 FROM experiment"
+check "a study of Optuna is, too" status 0 "cmd/track/my study.db" n_boot=100 permutations=0
+check "and so it is said" grep -qx 'Optuna: 28 COMPLETE, 1 FAIL, 1 PRUNED' said
+check "neither is written to" sh -c 'cmp -s cmd/track/mlflow.db before.db && cmp -s "cmd/track/my study.db" before2.db'
+quiet "$shell" cmd/track/mlflow.db "UPDATE runs SET lifecycle_stage = 'active'"
+check "a refresh is of what the store holds now" status 0 refresh cmd/track/mlflow.causalite.db
+judge 1 sql cmd/track/mlflow.causalite.db "SELECT 'of all of it', count(*) = 25 FROM experiment"
+quiet "$shell" "cmd/track/my study.db" \
+  "UPDATE trial_params SET distribution_json = replace(distribution_json, 'NaN, ', '') WHERE param_name = 'clip'" \
+  "UPDATE trial_params SET param_value = trial_id / 2 % 2 WHERE param_name = 'clip'"
+check "where several could be the condition: 1" status 1 "cmd/track/my study.db" again=1
+check "and it is said what could be typed" grep -qF "causalite 'cmd/track/my study.db' condition=backend" said
+mv cmd/track/mlflow.db cmd/track/moved.db
+check "a store that has gone is 1" status 1 refresh cmd/track/mlflow.causalite.db
+check "and it is said which" grep -q "track/mlflow.db is not there any more" said
+quiet "$shell" cmd/track/moved.db "UPDATE runs SET status = 'KILLED'"
+check "a store of runs that have not finished is 1" status 1 cmd/track/moved.db
+check "and it is said" grep -q 'no run has finished: 25 KILLED; deleted and left out: 1' said
+check "a table that is not there is 1" status 1 cmd/track/moved.db table=nothing
+check "and those that are, are listed" grep -q 'has no table nothing; there are alembic_version, experiments' said
+mkdir -p cmd/mlruns/0/abc
+echo 'name: Default' > cmd/mlruns/0/meta.yaml
+check "a folder of MLflow is 1" status 1 cmd/mlruns/
+check "and how to export it, is said" grep -q 'MLFLOW_TRACKING_URI=cmd/mlruns python3' said
+check "any other folder is 1" status 1 cmd
+check "and is called so" grep -q 'cmd is a folder: name the file in it' said

@@ -11,3 +11,6 @@ SELECT 'and not tested', p_value IS NULL AND note LIKE 'not tested%' FROM result
 SELECT 'healthy: tested', p_value BETWEEN 0.04 AND 1 AND n_a = 12 AND n_b = 12 FROM result_graph_permutation WHERE task_group = 'healthy';
 SELECT 'no answer where there is no graph', count(*) = 16 AND count(common) = 0 FROM result_question_2 WHERE task_group <> 'healthy';
 SELECT 'a mode that is the block drops out', note LIKE 'dropped mode: it does not vary within the blocks%' FROM result_graph_pooled WHERE task_group = 'mode is block';
+SELECT 'without a cause or the primary outcome it is said which lacks', group_concat(note, '; ') =
+  'not tested: the primary outcome is in no graph; graph_variable says why; not tested: no cause is in the graphs; graph_variable says why'
+FROM (SELECT * FROM result_graph_permutation WHERE task_group IN ('constant energy', 'no hyperparameter') ORDER BY task_group);

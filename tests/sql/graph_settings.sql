@@ -1,14 +1,29 @@
 -- Three task groups with nine variables, by the exact posterior, bootstrapped where small, tested.
-SELECT 'graph_method exact', count(*) = 6 AND min(method) = 'exact' AND min(check_method) = 'dibs' AND min(fit ->> 'method') = 'exact' AND min(check_fit ->> 'method') = 'dibs' FROM result_graph;
+.read tests/fitted.sql
+SELECT 'graph_method exact', count(*) = 6 AND min(method) = 'exact' AND min(check_method) = 'dibs' AND min(fit ->> 'method') = 'exact' AND min(check_fit ->> 'method') = 'dibs' FROM temp.fitted;
 SELECT 'the other method is checked all the same', max(abs(difference)) < 0.15 AND min(exact) = 0 FROM result_graph_check;
 SELECT 'graph_check is dibs - exact, and exact the graph', max(abs(c.exact - e.probability)) = 0 AND max(abs(c.dibs - c.exact - c.difference)) < 1e-12
 FROM result_graph_check AS c JOIN result_edge AS e USING (task_group, mode, source, target);
 SELECT 'candidates are refilled', group_concat(DISTINCT selected_by) NOT LIKE '%dibs%' AND group_concat(DISTINCT selected_by) LIKE '%exact%' FROM candidate_edge;
 SELECT 'small groups are bootstrapped, others not', min((bootstrap_share IS NOT NULL) = (task_group = 'group6_resnet')) = 1 FROM result_edge;
-SELECT 'the test of the whole graphs', count(*) = 3 AND min(permutations) >= 10 AND max(permutations) = 199 AND min(mode_a) = 'parallel' AND min(mode_b) = 'default' FROM result_graph_permutation;
+SELECT 'the test of the whole graphs', count(*) = 3 AND min(permutations) >= 10 AND max(permutations) = 199 AND min(mode) = 'parallel' AND min(reference) = 'default' FROM result_graph_permutation;
 SELECT 'group4 differs', p_value < 0.02 AND n_a = 87 AND n_b = 50 FROM result_graph_permutation WHERE task_group LIKE 'group4%';
 SELECT 'group1 does not', NOT p_value < 0.05 FROM result_graph_permutation WHERE task_group LIKE 'group1%';
-SELECT 'its edges have p-values where knowledge leaves them open', count(p_value) > 50 AND sum(target_role = 'cause' AND p_value IS NOT NULL) = 0 AND min(p_bh >= p_value) = 1 FROM result_edge_difference;
-SELECT 'the planted differences of group4 are shown', count(*) = 2 AND max(p_bh) < 0.05 FROM result_edge_difference
-WHERE task_group LIKE 'group4%' AND target = 'energy_gpu_util_avg_percent' AND source IN ('hyperparam_max_iter', 'hyperparam_kfold') AND changed;
-SELECT 'and none in group1', count(*) = 0 FROM result_edge_difference WHERE task_group LIKE 'group1%' AND p_bh < 0.05;
+SELECT 'what causes do to the primary outcome has p-values, and no other pair', count(p_value) > 5 AND min(source_role IN ('cause', 'negative_control') AND target = 'energy_gpu_total_joules') = 1 AND min(p_bh >= p_value) = 1 AND min(p_family >= p_value) = 1
+FROM result_edge_difference WHERE p_value IS NOT NULL;
+SELECT 'the family is what causes do to the primary outcome', count(*) > 0 AND min(source_role = 'cause' AND target = 'energy_gpu_total_joules') = 1 FROM result_edge_difference WHERE p_family IS NOT NULL;
+SELECT 'the smallest p of the family is that of the graphs', count(*) > 0 AND min(t.p_family_min = t.p_value AND t.p_value = (SELECT min(p_family) FROM result_edge_difference AS e WHERE e.task_group = t.task_group)) = 1
+FROM result_graph_permutation AS t WHERE p_family_min IS NOT NULL;
+SELECT 'the planted differences of group4 are shown', count(*) = 2 AND max(p_family) < 0.05 FROM result_edge_difference
+WHERE task_group LIKE 'group4%' AND target = 'energy_gpu_total_joules' AND source IN ('hyperparam_max_iter', 'hyperparam_kfold');
+SELECT 'and none in group1', count(*) = 0 FROM result_edge_difference WHERE task_group LIKE 'group1%' AND p_family < 0.05;
+SELECT 'figures of each task group', count(*) = 30 AND count(DISTINCT name) = 6 AND min(svg LIKE '<svg%</svg>%') = 1 FROM result_figure;
+SELECT 'the slopes of an interaction are those within blocks', count(*) = 2 FROM result_figure AS f, (
+  SELECT causalite_format(sum((x - mx) * (y - my)) / sum((x - mx) * (x - mx)), 'estimate') AS slope FROM (
+    SELECT y.mode, x.value AS x, y.value AS y, avg(x.value) OVER b AS mx, avg(y.value) OVER b AS my
+    FROM observation AS y JOIN observation AS x ON x.unit = y.unit AND x.variable = 'hyperparam_epochs'
+    WHERE y.task_group LIKE 'group1%' AND y.variable = 'energy_gpu_total_joules' AND y.value IS NOT NULL AND x.value IS NOT NULL WINDOW b AS (PARTITION BY y.mode, y.block))
+  GROUP BY mode) AS s
+WHERE f.name = 'interaction' AND f.task_group LIKE 'group1%' AND f.source = 'hyperparam_epochs' AND f.svg LIKE '%slope ' || s.slope || ' %';
+SELECT 'repeats are permuted and resampled together', (SELECT note LIKE '6 clusters keep together%' FROM result_graph_permutation WHERE task_group LIKE 'group1%')
+  AND count(*) > 0 AND min(note LIKE 'every cluster lies in one group%') = 1 FROM result_mediation_difference WHERE task_group LIKE 'group1%';

@@ -21,13 +21,14 @@ SELECT 'a key that is none', message LIKE 'model is not a key: it is empty in 0 
 FROM refusal LIMIT 1;
 ROLLBACK;
 BEGIN;
-UPDATE experiment SET mode = 'it''s third' WHERE rowid < 4;
-SELECT 'three levels, with their counts', message LIKE 'mode has more than two levels: %, it''s third (3), %'
-  AND message LIKE '%"mode" IN (''it''''s third''); SELECT causalite_refresh()'
+UPDATE experiment SET mode = 'it''s "' || rowid WHERE rowid < 20;
+SELECT 'many levels: is it a cause?', message LIKE 'mode has 21 levels, and each but the first %'
+  AND message LIKE '%SELECT causalite_setup(''experiment'', ''{"levels":["parallel","default"]}'')%'
 FROM refusal LIMIT 1;
-UPDATE setting SET value = 'src.runs' WHERE name = 'source';
-SELECT 'and of a table elsewhere', message LIKE
-  '%: CREATE TEMP VIEW runs_of_two_levels AS SELECT * FROM "src"."runs" WHERE "mode" IS NULL OR %'
+INSERT INTO compared_level VALUES ('default', 0), ('it''s gone', 1);
+DELETE FROM experiment WHERE rowid < 20;
+SELECT 'a level that no run has', message LIKE
+  'compared_level names ''it''s gone'', which no run has%DELETE FROM compared_level WHERE mode = ''it''''s gone''%'
 FROM refusal LIMIT 1;
 ROLLBACK;
 BEGIN;

@@ -1,7 +1,17 @@
 # The verdict and the report; sourced by run.sh, whose functions and databases it uses.
 
 echo "# the verdict" >> results
-judge 29 sql demo.db ".read tests/verdict.sql"
+quiet sql verdict.db ".read tests/verdict_runs.sql" "SELECT causalite_setup('runs', '{
+  \"condition\":\"arm\",\"levels\":[\"off\",\"on\"],\"group\":\"grp\",\"primary\":\"energy_total_joules\",
+  \"outcome\":[\"energy_total_joules\",\"watts\"],
+  \"cause\":[\"hyperparam_x\",\"hyperparam_y\",\"hyperparam_z\",\"hyperparam_kind\"]}')" \
+  ".read sql/aside.sql" ".read tests/verdict_cases.sql"
+judge 99 sql verdict.db ".read tests/verdict.sql"
+quiet sql traps.db ".read demo_db/demo.sql" "DELETE FROM experiment" "DELETE FROM truth" \
+  "DELETE FROM experiment_default" ".read demo_db/traps.sql" \
+  "SELECT causalite_setup('experiment', '{\"condition\":\"mode\",\"reference\":\"default\",
+  \"permutations\":0,\"n_boot\":100,\"graph_method\":\"exact\"}')" "$refresh"
+judge 16 sql traps.db ".read tests/traps.sql"
 
 # page NAME FILE   a page is there, well-formed, small, and needs nothing but itself
 page() {
@@ -12,9 +22,10 @@ page() {
     echo "skipped  $1: xmllint is not here" >> results
   fi
   check "$1: no script, nothing from elsewhere" \
-    sh -c '! grep -qiE "<script|<link|<img|<iframe|<[a-z][^>]* (src|on[a-z]+)=|@import|url\(|href=.javascript:" "$1"' sh "$2"
+    sh -c '! sed "s/aria-label=\"[^\"]*\"//g" "$1" | grep -qiE "<script|<link|<img|<iframe|<[a-z][^>]* (src|on[a-z]+)=|@import|url\(|href=.javascript:"' sh "$2"
   check "$1: no address but the name spaces" \
     sh -c '! grep -oE "https?://[^\"<> ]*" "$1" | grep -v "^http://www.w3.org/"' sh "$2"
+  check "$1: no name is missing" sh -c '! grep -qE "(of|within) –" "$1"' sh "$2.text"
   check "$1: no place is left unfilled" sh -c '! grep -qE "\{[a-z_]+\}[^a-z]" "$2.text"' sh "$1" "$2"
 }
 
@@ -39,18 +50,27 @@ report demo.db demo_report
 page demo demo_report/report.html
 check "all six verdicts are in it" [ "$(grep -o 'class="card"' demo_report/report.html | wc -l)" -eq 6 ]
 check "six pairs of graphs, six forests" sh -c \
-  '[ "$(grep -c "Edges of probability" "$1")" -ge 6 ] && [ "$(grep -c "Standardised differences (d) within blocks" "$1")" -ge 6 ]' \
+  '[ "$(grep -c "<figcaption>Edges from row to column" "$1")" -ge 6 ] && [ "$(grep -c "<figcaption>Differences in units of the standard deviation within blocks" "$1")" -ge 6 ]' \
   sh demo_report/report.html
 check "the data are named by their hash" grep -q "$("$shell" demo.db 'SELECT data_hash FROM result_run ORDER BY run DESC LIMIT 1')" demo_report/report.html
 check "a number of the table is that of the view" grep -q \
-  "$("$shell" demo.db "SELECT '<td class=\"n\">' || printf('%,d', round(mean1)) || '</td>' FROM result_main_effect WHERE task_group = 'group3_person_reid' AND variable = 'energy_gpu_total_joules'")" \
-  demo_report/report.html
-# The figure has the levels of the blocks taken out, so that its slope is the one of the table.
-check "the slope in the figure is that of the view" grep -qF \
-  "$("$shell" demo.db "SELECT printf('parallel: slope %s', replace(printf('%,d', 10 * round(slope_other / 10)), ',', char(8201))) FROM result_interaction
-     WHERE task_group = 'group3_person_reid' AND source = 'hyperparam_epochs' AND target = 'energy_gpu_total_joules' AND adjustment = 'total'")" \
+  "$(sql demo.db "SELECT '<td class=\"n\">' || causalite_format(mean1, 'estimate') || '</td>' FROM result_main_effect WHERE task_group = 'group3_person_reid' AND variable = 'energy_gpu_total_joules'")" \
   demo_report/report.html
 check "it is what demo_db/analyse.sql wrote beside the database" cmp -s demo_report/report.html demo-report.html
+
+report traps.db traps_report
+page traps traps_report/report.html
+check "counts are those of the runs that are compared" grep -q '<td class="n">65 (7)</td>' traps_report/report.html
+check "and so are means" grep -q \
+  "$(sql traps.db "SELECT '<td class=\"n\">' || causalite_format(mean_reference, 'estimate') || '</td><td class=\"n\">' || causalite_format((SELECT avg(value) FROM sound_observation AS o WHERE o.task_group = f.task_group AND o.mode = f.mode AND o.variable = f.target), 'estimate') || '</td>' FROM result_finding AS f WHERE task_group = 'group9_aborted' AND mode = 'parallel' AND kind = 'main effect' AND is_primary")" \
+  traps_report/report.html
+check "the t of the sentence for a paper is that of its interval" grep -qF \
+  "$(sql traps.db "SELECT ') = ' || causalite_format(round(estimate / std_error, 2), 'plain') || '. By the rule under Methods' FROM result_finding WHERE task_group = 'group9_aborted' AND mode = 'parallel' AND kind = 'main effect' AND is_primary")" \
+  traps_report/report.html
+check "lines that are not the slopes of the table say so" grep -q 'the lines are not the slopes of the table' traps_report/report.html
+check "a mediation is that of the table" grep -qF \
+  "$(sql demo.db "SELECT printf('Indirect effect a·b = %s', replace(causalite_format(indirect, 'estimate'), '-', '−')) FROM result_mediation AS m WHERE task_group LIKE 'group3%' AND mode = 'parallel' AND adjustment = 'total' AND printf('%s %s %s', source, mediator, target) = (SELECT printf('%s %s %s', source, mediator, target) FROM result_mediation_difference WHERE task_group = m.task_group AND mode = m.mode AND stratum = 'difference' AND adjustment = 'total' AND estimate IS NOT NULL AND selected_by <> 'family' ORDER BY p_bh IS NULL, NOT selected_by LIKE '%plan%', p_bh, source, mediator, target LIMIT 1)")" \
+  demo_report/report.html
 
 echo "# the report of hostile data" >> results
 quiet analyse hostile.db experiment '{"condition":"mode","group":"task_group","block":"model",
@@ -65,8 +85,8 @@ check "and nothing else" sh -c '! grep -qE "<script|<img|<b>x|</svg></td>" "$1"'
 quiet sql hostile.db "UPDATE setting SET value = 'zh' WHERE name = 'lang'" "$refresh"
 report hostile.db chinese_report
 page Chinese chinese_report/report.html
-check "the page is in Chinese" sh -c 'grep -q "lang=\"zh\"" "$1" && grep -q "综合结论" "$1" && ! grep -q "Conclusions" "$1"' sh chinese_report/report.html
-judge 1 sql hostile.db "SELECT 'few runs and one mode: no verdict', sum(scenario IS NULL) = 2 AND count(*) = 3 FROM result_verdict"
+check "the page is in Chinese" sh -c 'grep -q "lang=\"zh-CN\"" "$1" && grep -q "综合结论" "$1" && ! grep -q "Conclusions" "$1"' sh chinese_report/report.html
+judge 1 sql hostile.db "SELECT 'one mode: no verdict', sum(scenario IS NULL) = 1 AND count(*) = 3 FROM result_verdict"
 for made in degenerate.db odd.db plain.db view.db; do
   if [ -f "$made" ]; then
     report "$made" "${made%.db}_report"

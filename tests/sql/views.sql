@@ -15,11 +15,11 @@ CREATE TEMP TABLE difference_now AS SELECT * FROM mediation_difference;
 SELECT 'result_mediation_difference equals the view', NOT EXISTS (SELECT * FROM result_mediation_difference EXCEPT SELECT * FROM temp.difference_now);
 
 SELECT 'main_effect: a row for each energy variable of each task group and of all',
-       count(*) = 7 * 7 AND sum(task_group = '(all)') = 7 FROM result_main_effect;
-SELECT 'n and missing add up', min(n + n_missing = 836 AND n_missing = missing1 + missing2) = 1 FROM result_main_effect WHERE task_group = '(all)';
-SELECT 'effects are parallel - default', min(group1 = 'parallel' AND group2 = 'default') = 1 FROM result_main_effect;
+       count(*) = 7 * 7 AND sum(scope = '(all)') = 7 FROM result_main_effect;
+SELECT 'n and missing add up', min(n + n_missing = 836 AND n_missing = missing1 + missing2) = 1 FROM result_main_effect WHERE scope = '(all)';
+SELECT 'effects are parallel - default', min(mode = 'parallel' AND reference = 'default') = 1 FROM result_main_effect;
 SELECT 'Holm never lowers a p-value', min(p_blocked_holm >= p_blocked) = 1 FROM result_main_effect;
-SELECT 'decision follows p_blocked', min(decision = iif(p_blocked < 0.05, 'continue', 'simplify')) = 1 FROM result_main_effect;
+SELECT 'decision follows p_adjusted', min(decision = iif(p_adjusted < 0.05, 'continue', 'simplify')) = 1 FROM result_main_effect;
 SELECT 'caveats are carried along', min(caveat <> '') = 1 FROM result_main_effect;
 SELECT 'interaction: each candidate once in each adjustment',
        (SELECT count(*) FROM result_interaction) = 2 * (SELECT count(*) FROM (SELECT DISTINCT task_group, source, target FROM candidate_edge));
@@ -33,7 +33,7 @@ FROM (SELECT p_blocked_holm, min(1, max(scaled) OVER (PARTITION BY task_group OR
       FROM (SELECT *, p_blocked * (count(*) OVER (PARTITION BY task_group) + 1
                       - rank() OVER (PARTITION BY task_group ORDER BY p_blocked)) AS scaled FROM result_main_effect));
 SELECT 'the plan''s edges are marked', count(*) > 0 AND min(selected_by LIKE '%family%') = 1 FROM result_interaction WHERE selected_by LIKE '%plan%';
-SELECT 'interaction is slope - slope', max(abs(estimate - (slope_other - slope_reference)) / (abs(slope_other) + abs(slope_reference))) < 1e-9 FROM result_interaction;
+SELECT 'interaction is slope - slope', max(abs(estimate - (slope_mode - slope_reference)) / (abs(slope_mode) + abs(slope_reference))) < 1e-9 FROM result_interaction;
 SELECT 'the difference is between the modes', max(abs(d.estimate - (o.estimate - r.estimate)) / (abs(o.estimate) + abs(r.estimate))) < 1e-9
 FROM result_mediation_difference AS d JOIN result_mediation_difference AS o USING (task_group, source, mediator, target, adjustment)
 JOIN result_mediation_difference AS r USING (task_group, source, mediator, target, adjustment)

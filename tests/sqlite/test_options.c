@@ -7,14 +7,24 @@
 
 static const char *const CALLS[] = {
     "SELECT ttest(y, g, '%s') FROM t",
+    "SELECT ttest_partial(1, y, g, '%s') FROM t",
+    "SELECT ttest_merge(ttest, '%s') FROM p",
     "SELECT mann_whitney(y, g, '%s') FROM t",
     "SELECT ols(y, x, '%s') FROM t",
+    "SELECT ols_partial(1, y, x, '%s') FROM t",
+    "SELECT ols_merge(ols, '%s') FROM p",
     "SELECT ols_interaction(y, x, g, '%s') FROM t",
+    "SELECT ols_interaction_partial(1, y, x, g, '%s') FROM t",
+    "SELECT ols_interaction_merge(ols_interaction, '%s') FROM p",
     "SELECT scale_choice(y, g, x, '%s') FROM t",
     "SELECT p_adjust(i, 0.5, '%s') FROM t",
     "SELECT sobel(x, m, y, '%s') FROM t",
+    "SELECT sobel_partial(1, x, m, y, '%s') FROM t",
+    "SELECT sobel_merge(sobel, '%s') FROM p",
     "SELECT mediation_boot(x, m, y, '%s') FROM t",
     "SELECT exact_graph(object, '%s') FROM w",
+    "SELECT exact_graph_partial(1, object, '%s') FROM w",
+    "SELECT exact_graph_merge(exact_graph, '%s') FROM p",
     "SELECT dibs_graph(object, '%s') FROM w",
     "SELECT graph_test(i, v, x, i %% 2, '%s') FROM l",
     "SELECT count(*) FROM graph_diff((SELECT fit FROM f), (SELECT fit FROM f), '%s')",
@@ -23,8 +33,10 @@ static const char *const CALLS[] = {
     "SELECT plot_groups(y, g, '%s') FROM t",
     "SELECT plot_interaction(y, x, g, '%s') FROM t",
     "SELECT plot_effects('a', x, 0, y, '%s') FROM t",
+    "SELECT plot_matrix(i, g, x, 1, '%s') FROM t",
     "SELECT plot_graph(fit, '%s') FROM f",
     "SELECT plot_graph_diff(fit, fit, '%s') FROM f",
+    "SELECT plot_edge_matrix(fit, fit, '%s') FROM f",
     "SELECT plot_mediation((SELECT sobel(x, m, y) FROM t), '%s')",
     "SELECT causalite_import('a', 't', '%s')",
     "SELECT causalite_drop('%s')",
@@ -125,7 +137,12 @@ int main(void) {
       " i < 24) SELECT i, i * 37 % 23 AS y, i * 17 % 19 AS x, i * 29 % 31 AS m, i % 2 AS g FROM s;"
       "CREATE TABLE w AS SELECT json_object('y', y, 'x', x) AS object FROM t;"
       "CREATE TABLE l AS SELECT i, 'x' AS v, x FROM t UNION ALL SELECT i, 'y', y FROM t;"
-      "CREATE TABLE f AS SELECT exact_graph(object) AS fit FROM w;");
+      "CREATE TABLE f AS SELECT exact_graph(object) AS fit FROM w;"
+      "CREATE TABLE p AS SELECT ttest_partial(1, y, g) AS ttest, sobel_partial(1, x, m, y) AS "
+      "sobel,"
+      " ols_partial(1, y, x) AS ols, ols_interaction_partial(1, y, x, g) AS ols_interaction,"
+      " (SELECT exact_graph_partial(1, object) FROM w) AS exact_graph"
+      " FROM t;");
   CHECK_ALL_CALLED(db, "kind = 'option'", CALLS);
   for (size_t i = 0; i < sizeof CALLS / sizeof *CALLS; i++) n += check_call(db, CALLS[i]);
   CHECK(n > 150);

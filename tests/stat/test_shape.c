@@ -43,6 +43,41 @@ static void check(const double *y, int n, double tolerance) {
   CHECK_NEAR(all.kurtosis, (double)kurtosis, tolerance);
 }
 
+/* Samples in parts, of which one is empty, one constant, and one alone. */
+static void check_parts(const double *y, const int *ends, int parts) {
+  clt_moments moments, part;
+  clt_shape shape = {0};
+  clt_shapes all = {0};
+  long double skewness, kurtosis;
+  clt_moments_init(&moments, &arena, 1);
+  for (int p = 0, i = 0; p < parts; p++) {
+    clt_shape own = {0};
+    clt_moments_init(&part, &arena, 1);
+    for (; i < ends[p]; i++) {
+      clt_moments_add(&part, &y[i], NULL, 0);
+      clt_shape_add(&own, part.diff[0]);
+    }
+    clt_shape_merge(&shape, &moments, &own, &part, clt_numeric_column(0));
+    clt_moments_merge(&moments, &part, NULL);
+  }
+  clt_shapes_add(&all, &shape, &moments, clt_numeric_column(0));
+  define(y, ends[parts - 1], &skewness, &kurtosis);
+  CHECK_NEAR(all.skewness, (double)fabsl(skewness), 1e-11);
+  CHECK_NEAR(all.kurtosis, (double)kurtosis, 1e-11);
+}
+
+static void test_merge(void) {
+  static const int ends[][6] = {{0, 3, 4, 50, 50, 200}, {3, 3, 3, 4, 199, 200}, {1, 2, 3, 4, 5, 9}};
+  double y[200], scaled[200];
+  for (int i = 0; i < 200; i++) y[i] = i < 3 ? 7.0 : (i * 37 % 101) * (i * 37 % 101) / 64.0;
+  for (int i = 0; i < 3; i++) {
+    for (int e = -420; e <= 440; e += 215) {
+      for (int j = 0; j < 200; j++) scaled[j] = ldexp(y[j], e);
+      check_parts(scaled, ends[i], 6);
+    }
+  }
+}
+
 static void test_definition(void) {
   enum { N = 1000 };
   static double y[N];
@@ -105,6 +140,7 @@ static void test_verdict(void) {
 int main(void) {
   clt_arena_init(&arena, &heap);
   test_definition();
+  test_merge();
   test_groups();
   test_verdict();
   clt_arena_free(&arena);

@@ -6,20 +6,63 @@
 #include "sqlite/register.h"
 
 /* What makes the schema, in this order; the plan's. */
-static const char *const SCHEMA[] = {"setup/tables",          "setup/observation",
-                                     "setup/known",           "setup/data_note",
-                                     "setup/refusal",         "step1_main_effect",
-                                     "step1_sample_size",     "step2_graph_variable",
-                                     "step2_graph",           "step2_edge",
-                                     "step2_question",        "step3_interaction",
-                                     "step4_mediation",       "words",
-                                     "verdict_case",          "verdict",
-                                     "setup/results",         "show",
-                                     "setup/data_dictionary", NULL};
+static const char *const SCHEMA[] = {"setup/tables",
+                                     "setup/run",
+                                     "setup/observation",
+                                     "setup/configuration",
+                                     "setup/known",
+                                     "setup/refusal",
+                                     "rule_sample",
+                                     "finding",
+                                     "step1_main_effect",
+                                     "step1_block",
+                                     "step1_sample_size",
+                                     "step2_graph_variable",
+                                     "step2_fit",
+                                     "step2_graph",
+                                     "step2_edge",
+                                     "step2_question",
+                                     "step3_interaction",
+                                     "step3_result",
+                                     "step4_mediation",
+                                     "words/word",
+                                     "words/alert",
+                                     "words/verdict",
+                                     "words/answer",
+                                     "words/report",
+                                     "words/setting",
+                                     "verdict/verdict_main",
+                                     "verdict/verdict_interaction",
+                                     "verdict/verdict_structure",
+                                     "verdict/verdict_case",
+                                     "verdict/verdict_name",
+                                     "verdict/verdict_value",
+                                     "verdict/verdict_sentence",
+                                     "verdict/verdict",
+                                     "verdict/overall",
+                                     "alert/run",
+                                     "alert/level",
+                                     "alert/column",
+                                     "alert/size",
+                                     "alert/day",
+                                     "alert/repeat",
+                                     "alert/aborted",
+                                     "alert/block",
+                                     "alert/drift",
+                                     "alert/range",
+                                     "alert/missing",
+                                     "alert/value",
+                                     "alert/data_alert",
+                                     "figure",
+                                     "setup/results",
+                                     "setup/bibliography",
+                                     "show",
+                                     "setup/data_dictionary",
+                                     NULL};
 
-const char *const clt_analysis_settings[] = {"setting",     "variable",       "variable_default",
-                                             "group_merge", "candidate_edge", "candidate_path",
-                                             NULL};
+const char *const clt_analysis_settings[] = {
+    "setting",        "variable",       "variable_default", "group_merge",
+    "compared_level", "candidate_edge", "candidate_path",   NULL};
 
 /* Opcodes of the private database after which it asks whether the host wants to stop. */
 enum { ASK_AFTER = 1000 };
@@ -55,7 +98,9 @@ bool clt_analysis_open(clt_analysis *a, clt_call *call) {
     if (a->aside) clt_fail_database(call, a->aside, "the private database");
     return false;
   }
-  sqlite3_progress_handler(a->aside, ASK_AFTER, told_to_stop, call);
+  if (CLT_HAS(progress_handler)) {
+    sqlite3_progress_handler(a->aside, ASK_AFTER, told_to_stop, call);
+  }
   if (!register_functions(a) || !clt_run(call, a->aside, "PRAGMA synchronous = off")) return false;
   for (int i = 0; SCHEMA[i]; i++) {
     if (!clt_analysis_run(a, SCHEMA[i], NULL, NULL)) return false;
@@ -72,6 +117,46 @@ bool clt_analysis_exists(clt_analysis *a) {
   return clt_ask(a->call, a->host,
                  "SELECT 1 WHERE (SELECT count(*) FROM main.sqlite_schema WHERE type = 'table'"
                  " AND name IN ('setting', 'variable', 'result_run')) = 3") != NULL;
+}
+
+/* Tables that are the user's may have been altered. */
+static bool is_ours(const char *name) {
+  if (strcmp(name, "experiment") == 0) return false;
+  for (int i = 0; clt_analysis_settings[i]; i++) {
+    if (strcmp(name, clt_analysis_settings[i]) == 0) return false;
+  }
+  return true;
+}
+
+/* An object that the database has otherwise, or, if all are to be there, not; NULL: none. */
+static const char *find_other(clt_analysis *a, bool all) {
+  const char *other = NULL;
+  sqlite3_stmt *objects = clt_prepare(a->call, a->aside, CLT_ANALYSIS_OBJECTS);
+  while (!other && objects && clt_step(a->call, objects)) {
+    const char *name = clt_column_copy(a->call, objects, 0);
+    const char *sql = clt_column_copy(a->call, objects, 2);
+    if (!name || !sql) break;
+    const char *found =
+        clt_ask_text(a->call, a->host,
+                     sqlite3_mprintf("SELECT sql FROM main.sqlite_schema WHERE name = %Q", name));
+    if (found ? is_ours(name) && strcmp(found, sql) != 0 : all) other = name;
+  }
+  sqlite3_finalize(objects);
+  return other;
+}
+
+bool clt_analysis_current(clt_analysis *a, bool all) {
+  const char *other = find_other(a, all);
+  if (other) {
+    clt_fail(a->call,
+             "%s is not as this version makes it: the analysis was set up by another version, or "
+             "has been changed. Set it up anew; what you corrected stays in kept_variable and "
+             "kept_setting: CREATE TABLE kept_variable AS SELECT * FROM variable; CREATE TABLE "
+             "kept_setting AS SELECT * FROM setting; SELECT causalite_drop(); SELECT "
+             "causalite_setup('table')",
+             other);
+  }
+  return !clt_failed(a->call);
 }
 
 bool clt_analysis_expect(clt_analysis *a) {
@@ -101,11 +186,15 @@ bool clt_analysis_take_results(clt_analysis *a) {
   return !clt_failed(a->call);
 }
 
-bool clt_analysis_run(clt_analysis *a, const char *script, clt_script_row *row, void *context) {
+const char *clt_analysis_script(clt_analysis *a, const char *script) {
   for (const clt_script *s = clt_scripts; s->name; s++) {
-    if (strcmp(s->name, script) != 0) continue;
-    return clt_run_script(a->call, a->aside, script, s->text, row, context);
+    if (strcmp(s->name, script) == 0) return s->text;
   }
   clt_fail(a->call, "there is no script %s", script);
-  return false;
+  return NULL;
+}
+
+bool clt_analysis_run(clt_analysis *a, const char *script, clt_script_row *row, void *context) {
+  const char *text = clt_analysis_script(a, script);
+  return text && clt_run_script(a->call, a->aside, script, text, row, context);
 }

@@ -7,14 +7,19 @@
 #ifndef CLT_FUNCTIONS_ANALYSIS_ANALYSIS_H
 #define CLT_FUNCTIONS_ANALYSIS_ANALYSIS_H
 
+#include "roles/roles.h"
 #include "sqlite/statement.h"
 
 typedef struct clt_analysis {
   clt_call *call;
-  sqlite3 *host;     /* the database that the function was called in */
-  sqlite3 *aside;    /* ours; NULL: could not be opened */
-  const char **unit; /* of each column of `experiment` as it was read; NULL: none */
-  bool spelled;      /* numbers were read as labels, for they are not all spelled alike */
+  sqlite3 *host;         /* the database that the function was called in */
+  sqlite3 *aside;        /* ours; NULL: could not be opened */
+  const char **unit;     /* of each column of `experiment` as it was read; NULL: none */
+  const clt_role *known; /* of each, what an experiment tracker knows; NULL: its source is none's */
+  const char *const *direction; /* of each, likewise */
+  const char *said;             /* what is told of its source, in lines; NULL: nothing */
+  const char *file;             /* that its source is attached from; NULL: it is in main or temp */
+  bool spelled; /* numbers were read as labels, for they are not all spelled alike */
 } clt_analysis;
 
 /* Opens the private database and makes the schema in it. It stops where the host wants the call to
@@ -28,13 +33,29 @@ bool clt_analysis_exists(clt_analysis *analysis);
 /* An error with the remedy if there is none. */
 bool clt_analysis_expect(clt_analysis *analysis);
 
+/* An error with the remedy where an object is not as this version makes it; or, if all are to be
+** there, is missing. */
+bool clt_analysis_current(clt_analysis *analysis, bool all);
+
 /* Copies into the private database what the user may have corrected; what has been computed. */
 bool clt_analysis_take_settings(clt_analysis *analysis);
 bool clt_analysis_take_results(clt_analysis *analysis);
 
+/* The text of a script of sql/; NULL with an error latched. */
+const char *clt_analysis_script(clt_analysis *analysis, const char *script);
+
 /* Runs a script of sql/ in the private database; rows as clt_run_script() has it. */
 bool clt_analysis_run(clt_analysis *analysis, const char *script, clt_script_row *row,
                       void *context);
+
+/* A script that a refresh runs before or after a step. */
+typedef struct clt_analysis_beside {
+  const char *step, *script;
+  bool after;
+} clt_analysis_beside;
+
+/* In the order in which they run; ended by a step that is NULL. */
+extern const clt_analysis_beside clt_analysis_besides[];
 
 /* Tables whose rows are the user's, or may be; ended by NULL. */
 extern const char *const clt_analysis_settings[];

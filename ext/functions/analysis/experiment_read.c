@@ -212,6 +212,8 @@ static bool note_missing(reading *r, int i) {
 bool clt_experiment_read(clt_analysis *a, const clt_source *source) {
   reading r = {.analysis = a, .source = source, .n = source->n};
   if (!copy_source(&r) || !read_as_numbers(&r) || !make_table(&r) || !convert(&r)) return false;
+  a->known = source->known;
+  a->direction = source->direction;
   a->unit = clt_arena_take(&a->call->arena, (size_t)r.n, sizeof *a->unit);
   for (int i = 0; a->unit && i < r.n; i++) {
     int unit = r.column[i].unit;

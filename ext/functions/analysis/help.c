@@ -62,10 +62,6 @@ static void write_option(void *context, const clt_option *option) {
                       .meaning = option->meaning});
 }
 
-static void write_options(help *h, const clt_option *options) {
-  if (options) clt_options_each(options, write_option, h);
-}
-
 /* Columns, or keys; those of an object with its name before a point. */
 static void write_fields(help *h, const char *kind, const char *object, const clt_field *fields) {
   for (const clt_field *f = fields; f && f->name; f++) {
@@ -84,7 +80,7 @@ static void write_fields(help *h, const char *kind, const char *object, const cl
 static void write_form(help *h, const clt_form *form) {
   write_arguments(h, form->arguments, form->n_arguments);
   if (form->rest && form->rest->name) write_arguments(h, form->rest, 1);
-  write_options(h, form->options);
+  if (form->options) clt_options_each(form->options, form->merges, write_option, h);
 }
 
 static void write_function(help *h, const clt_function *function) {

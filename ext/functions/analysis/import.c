@@ -23,8 +23,8 @@ static const char *const DECIMALS[] = {"as_is", ".", ",", NULL};
 static const clt_option OPTIONS[] = {
     {"sep", CLT_OPTION_LABEL, offsetof(import_options, sep), .allowed = "one character, or 'tab'",
      .meaning = "what separates the cells of a line",
-     .otherwise = "that of comma, semicolon, tab and bar which makes lines of the header's length; "
-                  "a first line `sep=;` says it, too"},
+     .otherwise = "that of comma, semicolon, tab, bar and blank which makes lines of the header's "
+                  "length; a first line `sep=;` says it, too"},
     {"decimal", CLT_OPTION_CHOICE, offsetof(import_options, decimal), .choices = DECIMALS,
      .meaning =
          "the decimal mark of the file, where it cannot be told from the cells: columns that "
@@ -85,6 +85,30 @@ static bool is_file_name(const char *text, size_t bytes) {
   return false;
 }
 
+/* How files begin that are no text, and what can be done with them. */
+static const struct {
+  const char *bytes;
+  const char *is;
+} NO_TEXTS[] = {
+    {"\x1f\x8b", "compressed by gzip: gunzip it first"},
+    {"PK\x03\x04", "a zip archive, as a workbook (.xlsx) is: unpack it, or save a sheet as CSV"},
+    {"\xd0\xcf\x11\xe0", "a workbook (.xls): save a sheet as CSV"},
+    {"PAR1\x15", "Parquet: write it as CSV, by DuckDB or pandas"},
+    {"\xfd\x37zXZ", "compressed by xz: unxz it first"},
+    {"BZh91AY", "compressed by bzip2: bunzip2 it first"},
+    {"\x28\xb5\x2f\xfd", "compressed by zstd: unzstd it first"},
+    {"SQLite format 3", "a database: ATTACH it, and name its table to causalite_setup()"},
+};
+
+static void refuse_no_text(clt_call *call, const char *bytes, size_t n) {
+  for (size_t i = 0; i < sizeof NO_TEXTS / sizeof NO_TEXTS[0]; i++) {
+    size_t begin = strlen(NO_TEXTS[i].bytes);
+    if (n <= begin || memcmp(bytes, NO_TEXTS[i].bytes, begin) != 0) continue;
+    clt_fail(call, "argument 1 (csv) is no CSV, but %s", NO_TEXTS[i].is);
+    return;
+  }
+}
+
 static void take_content(import *in, sqlite3_value *value) {
   clt_call *call = in->call;
   int type = sqlite3_value_type(value);
@@ -103,6 +127,7 @@ static void take_content(import *in, sqlite3_value *value) {
              "in the sqlite3 shell, open(…, 'rb').read() in Python",
              (int)bytes, text);
   }
+  if (type == SQLITE_BLOB) refuse_no_text(call, text, bytes);
   in->encoding = clt_encoding_marked(text, bytes, (clt_encoding)in->options->encoding);
   if (type == SQLITE_TEXT && clt_utf8_valid(text, bytes)) in->encoding = CLT_ENCODING_UTF_8;
   in->bytes = bytes;
@@ -290,9 +315,12 @@ static char *sentence(const import *in) {
   append_count(out, ", ", (int64_t)csv->n_columns, "column", "columns");
   if (csv->separator == '\t') {
     sqlite3_str_appendall(out, ", separated by tabs");
+  } else if (csv->separator == ' ') {
+    sqlite3_str_appendall(out, ", separated by blanks");
   } else {
     sqlite3_str_appendf(out, ", separated by '%c'", csv->separator);
   }
+  if (csv->row_names) sqlite3_str_appendall(out, "; the first column has no name: row names");
   if (in->encoding != CLT_ENCODING_UTF_8) {
     sqlite3_str_appendf(out, ", read as %s", clt_encoding_names[in->encoding]);
   }
@@ -353,16 +381,17 @@ const clt_function clt_function_import = {
                "so in a sentence: `SELECT causalite_import(readfile('runs.csv'), 'runs')` gives "
                "`runs: 236 rows, 14 columns, separated by ';'`.",
     .details =
-        "Line ends are LF, CRLF or CR; cells in double quotes may hold separators, line ends and "
-        "\"\" for a quote; a byte order mark is none of the first name. Names are trimmed, with "
-        "blanks for control characters; an empty one is `column_3`, one that is there already (in "
-        "upper or lower case) gets its place, `name_5`. Short lines are filled with empty cells, "
-        "empty cells are NULL, lines without any cell filled are left out. A quote that is not "
-        "closed, more cells than the header has, text that is not UTF-8 and a zero byte are errors "
-        "that name the line. Cells are stored as they are: what is a number is decided where the "
-        "table is read. The work is one transaction: it fails, or is interrupted, with the "
-        "database "
-        "as it was. It refuses where a transaction is open (COMMIT first), in a statement that "
-        "writes itself, and in a database that is read-only. It can be called directly only.",
+        "Line ends are LF, CRLF or CR; cells in double quotes may hold separators, line ends "
+        "and \"\" for a quote; a byte order mark is none of the first name. Names are trimmed, "
+        "with blanks for control characters; an empty one is `column_3`, one that is there "
+        "already (in upper or lower case) gets its place, `name_5`. Where the first column "
+        "alone has no name in the header, as R's write.table() leaves it for row names, it is "
+        "`column_1`. Short lines are filled with empty cells, empty cells are NULL, lines "
+        "without any cell filled are left out. A quote that is not closed, more cells than the "
+        "header has, text that is not UTF-8 and a zero byte are errors that name the line. "
+        "Cells are stored as they are: what is a number is decided where the table is read. The"
+        " work is one transaction: it fails, or is interrupted, with the database as it was. It"
+        " refuses where a transaction is open (COMMIT first), in a statement that writes "
+        "itself, and in a database that is read-only. It can be called directly only.",
     .scalar = &scalar,
 };

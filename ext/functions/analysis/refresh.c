@@ -42,17 +42,37 @@ static bool refused(clt_analysis *a) {
   return clt_failed(a->call);
 }
 
-/* A script before or after a step. */
-static bool run_beside(clt_analysis *a, const char *view, const char *step, const char *script) {
-  return strcmp(view, step) != 0 || clt_analysis_run(a, script, NULL, NULL);
+const clt_analysis_beside clt_analysis_besides[] = {{"graph", "candidate_found", true},
+                                                    {"finding", "rule_model", false},
+                                                    {"finding", "rule_fit", false},
+                                                    {"finding", "rule", false},
+                                                    {"robustness", "robustness", false},
+                                                    {"verdict", "aside_verdict", false},
+                                                    {NULL}};
+
+static bool run_beside(clt_analysis *a, const char *step, bool after) {
+  for (const clt_analysis_beside *b = clt_analysis_besides; b->step; b++) {
+    if (strcmp(b->step, step) != 0 || b->after != after) continue;
+    if (!clt_analysis_run(a, b->script, NULL, NULL)) return false;
+  }
+  return true;
+}
+
+/* A view into its table, which may have fewer columns: fits stand in result_fit alone. Where there
+** is no table, '*' lets SQLite say so. */
+static bool store(clt_analysis *a, const char *view) {
+  const char *columns =
+      clt_ask_text(a->call, a->aside,
+                   sqlite3_mprintf("SELECT coalesce(group_concat('\"' || name || '\"'), '*')"
+                                   " FROM pragma_table_info('result_%q')",
+                                   view));
+  return columns && clt_run_text(a->call, a->aside,
+                                 sqlite3_mprintf("INSERT INTO \"result_%w\" SELECT %s FROM \"%w\"",
+                                                 view, columns, view));
 }
 
 static bool compute_step(clt_analysis *a, const char *view) {
-  return run_beside(a, view, "verdict", "aside_verdict") &&
-         clt_run_text(
-             a->call, a->aside,
-             sqlite3_mprintf("INSERT INTO \"result_%w\" SELECT * FROM \"%w\"", view, view)) &&
-         run_beside(a, view, "graph", "candidate_found");
+  return run_beside(a, view, false) && store(a, view) && run_beside(a, view, true);
 }
 
 /* Each view of a step into its table. The graphs come first, because what they find joins the
@@ -61,9 +81,10 @@ static bool compute_steps(clt_analysis *a) {
   for (int i = 0; !clt_failed(a->call); i++) {
     const char *view = clt_ask_text(
         a->call, a->aside,
-        sqlite3_mprintf("SELECT view FROM analysis_step"
-                        " ORDER BY derived, view <> 'graph', position LIMIT 1 OFFSET %d",
-                        i));
+        sqlite3_mprintf(
+            "SELECT view FROM analysis_step"
+            " ORDER BY derived, view NOT IN ('fit', 'graph'), position LIMIT 1 OFFSET %d",
+            i));
     if (!view) break;
     compute_step(a, view);
   }
@@ -71,10 +92,11 @@ static bool compute_steps(clt_analysis *a) {
 }
 
 static bool compute(clt_analysis *a) {
-  return clt_analysis_take_settings(a) && clt_experiment_read_setting(a) &&
-         clt_run(a->call, a->aside, NEW_COLUMNS) && clt_analysis_run(a, "aside", NULL, NULL) &&
-         !refused(a) && begin_run(a) && clt_analysis_run(a, "candidate", NULL, NULL) &&
-         compute_steps(a) && clt_run(a->call, a->aside, ENDED);
+  return clt_analysis_current(a, true) && clt_analysis_take_settings(a) &&
+         clt_experiment_read_setting(a) && clt_run(a->call, a->aside, NEW_COLUMNS) &&
+         clt_analysis_run(a, "aside", NULL, NULL) && !refused(a) && begin_run(a) &&
+         clt_analysis_run(a, "candidate", NULL, NULL) && compute_steps(a) &&
+         clt_run(a->call, a->aside, ENDED);
 }
 
 /* ---- back ---- */

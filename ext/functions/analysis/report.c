@@ -5,9 +5,10 @@
 #include "sqlite/function.h"
 
 /* What makes the page; the last SELECT is its lines. */
-static const char *const SCRIPTS[] = {
-    "report/names",    "report/style",      "report/main", "report/graph",
-    "report/question", "report/conclusion", "report/page", NULL};
+static const char *const SCRIPTS[] = {"aside",           "report/names", "report/style",
+                                      "report/answer",   "report/main",  "report/structure",
+                                      "report/question", "report/path",  "report/conclusion",
+                                      "report/method",   "report/page",  NULL};
 
 /* As the results are of them: what the last refresh has filled, wherever its source is now. */
 static bool read_experiment(clt_analysis *a) {
@@ -19,8 +20,8 @@ static bool read_experiment(clt_analysis *a) {
 }
 
 static bool write_page(clt_analysis *a, clt_lines *page) {
-  if (!clt_analysis_expect(a) || !clt_analysis_take_settings(a) || !clt_analysis_take_results(a) ||
-      !read_experiment(a)) {
+  if (!clt_analysis_expect(a) || !clt_analysis_current(a, true) || !clt_analysis_take_settings(a) ||
+      !clt_analysis_take_results(a) || !read_experiment(a)) {
     return false;
   }
   if (!clt_ask(a->call, a->aside, "SELECT 1 FROM result_run WHERE finished IS NOT NULL")) {

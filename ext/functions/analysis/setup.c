@@ -11,6 +11,7 @@
 #include "functions/analysis/given.h"
 #include "functions/analysis/lines.h"
 #include "roles/doubt.h"
+#include "roles/known.h"
 #include "sqlite/cell.h"
 #include "sqlite/function.h"
 #include "sqlite/json.h"
@@ -138,6 +139,45 @@ static bool write_reference(clt_analysis *a, const clt_given *given, const clt_r
       sqlite3_mprintf("UPDATE setting SET value = %Q WHERE name = 'reference'", roles->levels[0]));
 }
 
+static bool insert_levels(clt_analysis *a, const clt_roles *roles) {
+  sqlite3_stmt *insert = clt_prepare(
+      a->call, a->aside, "INSERT OR IGNORE INTO compared_level(mode, place) VALUES (?1, ?2)");
+  for (int i = 0; insert && i < roles->n_levels && !clt_failed(a->call); i++) {
+    if (!clt_bind_text(a->call, insert, 1, roles->levels[i], -1)) break;
+    sqlite3_bind_int(insert, 2, i);
+    clt_step_once(a->call, insert);
+  }
+  sqlite3_finalize(insert);
+  return !clt_failed(a->call);
+}
+
+/* Levels given that no run has are an error. */
+static bool refuse_levels(clt_analysis *a) {
+  const char *unknown =
+      clt_ask(a->call, a->aside,
+              "SELECT mode FROM compared_level WHERE mode NOT IN (SELECT mode FROM run_label)"
+              " ORDER BY place LIMIT 1");
+  if (!unknown) return clt_failed(a->call);
+  const char *levels = clt_ask(
+      a->call, a->aside,
+      "SELECT group_concat(mode, ', ') FROM (SELECT DISTINCT mode FROM run_label LIMIT 20)");
+  clt_fail(a->call, "argument 2 (roles): 'levels' names '%s', which no run has; there are %s",
+           unknown, levels ? levels : "none");
+  return true;
+}
+
+/* The levels given, if more than the reference, are the ones that are compared; those of another
+** condition are no more. */
+static bool write_levels(clt_analysis *a, const clt_given *given, const clt_roles *roles) {
+  if (given->roles.n_levels > 1) {
+    return clt_run(a->call, a->aside, "DELETE FROM compared_level") && insert_levels(a, roles) &&
+           !refuse_levels(a);
+  }
+  return clt_run(a->call, a->aside,
+                 "DELETE FROM compared_level WHERE NOT EXISTS (SELECT 1 FROM run_label AS r"
+                 " WHERE r.mode IN (SELECT mode FROM compared_level))");
+}
+
 /* {"condition":"name"} as it stands in a statement. */
 static void append_condition(sqlite3_str *message, const char *name) {
   sqlite3_str *json = sqlite3_str_new(NULL);
@@ -149,17 +189,9 @@ static void append_condition(sqlite3_str *message, const char *name) {
   sqlite3_free(text);
 }
 
-static void refuse_without_condition(clt_analysis *a, const clt_column_facts *facts,
-                                     const clt_roles *roles, const char *source) {
-  if (facts[0].rows == 0) {
-    clt_fail(a->call, "%s has no rows: there is nothing to analyse. Fill it first", source);
-    return;
-  }
-  sqlite3_str *message = sqlite3_str_new(NULL);
-  sqlite3_str_appendf(
-      message, "no column tells what is compared. Name it: SELECT causalite_setup('%q', '", source);
-  append_condition(message, roles->n_candidates ? facts[roles->candidates[0]].name : "column");
-  sqlite3_str_appendall(message, "')");
+/* The columns that a condition may be, and some of their values. */
+static void append_candidates(sqlite3_str *message, const clt_column_facts *facts,
+                              const clt_roles *roles) {
   for (int i = 0; i < roles->n_candidates; i++) {
     const clt_column_facts *f = &facts[roles->candidates[i]];
     sqlite3_str_appendf(message, "%s%s (", i ? ", " : "; it could be ", f->name);
@@ -168,14 +200,54 @@ static void refuse_without_condition(clt_analysis *a, const clt_column_facts *fa
     }
     sqlite3_str_appendf(message, "%s)", f->n_common > 5 ? ", …" : "");
   }
+}
+
+/* Where no column can be it, no statement cures that: the table must be another. */
+static void append_shape(sqlite3_str *message, const clt_column_facts *facts, int n) {
+  sqlite3_str_appendall(
+      message, ": none has two values or a few, each in several rows. A row is one run, and one "
+               "column says under which condition it was; values of two conditions side by side go "
+               "below one another first. Columns are ");
+  for (int i = 0; i < n && i < 30; i++) {
+    sqlite3_str_appendf(message, "%s%s", i ? ", " : "", facts[i].name);
+  }
+}
+
+static void refuse_without_condition(clt_analysis *a, const clt_column_facts *facts,
+                                     const clt_roles *roles, int n, const char *source) {
+  if (facts[0].rows == 0) {
+    clt_fail(a->call, "%s has no rows: there is nothing to analyse. Fill it first", source);
+    return;
+  }
+  sqlite3_str *message = sqlite3_str_new(NULL);
+  sqlite3_str_appendall(message, "no column tells what is compared");
+  if (roles->n_candidates > 0) {
+    sqlite3_str_appendf(message, ". Name it: SELECT causalite_setup('%q', '", source);
+    append_condition(message, facts[roles->candidates[0]].name);
+    sqlite3_str_appendall(message, "')");
+    append_candidates(message, facts, roles);
+  } else {
+    append_shape(message, facts, n);
+  }
   clt_fail_with(a->call, message);
+}
+
+/* What is known of the columns besides what was counted. */
+static void mark_known(const clt_analysis *a, clt_column_facts *facts, int n) {
+  for (int i = 0; i < n; i++) {
+    facts[i].unit = a->unit[i];
+    if (!a->known) continue;
+    facts[i].known = a->known[i];
+    facts[i].direction = a->direction[i];
+  }
+  if (!a->known) clt_known_mark(facts, n);
 }
 
 /* Counts the columns and says what each is. */
 static const clt_roles *find_roles(clt_analysis *a, clt_given *given, const char *source,
                                    clt_column_facts **found, int *n) {
   clt_column_facts *facts = *found = clt_facts_count(a->call, a->aside, n);
-  for (int i = 0; facts && i < *n; i++) facts[i].unit = a->unit[i];
+  if (facts) mark_known(a, facts, *n);
   if (!facts || !clt_source_find_keys(a, source, facts, *n) ||
       !take_corrected(a, given, facts, *n) || !clt_given_columns(given, a, facts, *n)) {
     return NULL;
@@ -183,13 +255,24 @@ static const clt_roles *find_roles(clt_analysis *a, clt_given *given, const char
   const clt_roles *roles =
       clt_roles_guess(&a->call->arena, facts, *n, &given->roles, &a->call->task);
   if (!roles) return NULL;
-  if (roles->condition < 0) refuse_without_condition(a, facts, roles, source);
-  bool written =
-      !clt_failed(a->call) && write_roles(a, facts, roles, *n) && write_reference(a, given, roles);
+  if (roles->condition < 0) refuse_without_condition(a, facts, roles, *n, source);
+  bool written = !clt_failed(a->call) && write_roles(a, facts, roles, *n) &&
+                 write_reference(a, given, roles) && write_levels(a, given, roles);
   return written ? roles : NULL;
 }
 
 /* ---- into the host ---- */
+
+/* Where what the source is attached from is to be found again. */
+static bool write_file(clt_analysis *a) {
+  return clt_run(a->call, a->aside, "DELETE FROM setting WHERE name = 'source_file'") &&
+         (!a->file ||
+          clt_run_text(
+              a->call, a->aside,
+              sqlite3_mprintf("INSERT INTO setting VALUES ('source_file', %Q, 'the file of "
+                              "the database that source is in')",
+                              a->file)));
+}
 
 /* Objects of the schema that are not there yet. */
 static void make_schema(clt_analysis *a, clt_transaction *transaction) {
@@ -265,12 +348,16 @@ static char *set_up(clt_analysis *a, clt_given *given, const char *source) {
   clt_lines lines = clt_lines_begin();
   int n = 0;
   bool exists = clt_analysis_exists(a);
+  if (exists && !clt_analysis_current(a, false)) return clt_lines_end(&lines, a->call);
   uint64_t seen = exists ? clt_data_hash(a->call, a->host, clt_analysis_settings) : 0;
   const clt_roles *roles = NULL;
   if (prepare_settings(a, given, source, exists) && clt_experiment_read_setting(a)) {
     roles = find_roles(a, given, source, &facts, &n);
   }
-  if (roles) say(lines.text, facts, roles, n);
+  if (roles && write_file(a)) {
+    if (a->said) sqlite3_str_appendall(lines.text, a->said);
+    say(lines.text, facts, roles, n);
+  }
   char *text = clt_lines_end(&lines, a->call);
   if (text && read_again(a) && store(a, exists, seen)) return text;
   sqlite3_free(text);
@@ -299,7 +386,8 @@ static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3
 static const clt_argument ARGUMENTS[] = {
     {"table", CLT_TEXT,
      "name of a table or view with a row for each experiment: in main, in temp, or in an attached "
-     "database ('src.runs')"},
+     "database ('src.runs'); MLflow's runs and Optuna's trials are read with what their store "
+     "has of them"},
     {"roles", CLT_TEXT,
      "JSON object: a role (condition, outcome, cause, mediator, performance, duration, control, "
      "ignore, negative_control, group, block, cluster, time, status, unit) and the column or array "

@@ -8,18 +8,21 @@ clt_form clt_form_of(const clt_function *function) {
   const clt_rows_of *rows = function->rows;
   const clt_table *table = function->table;
   if (aggregate) {
-    return (clt_form){"aggregate",         aggregate->arguments, aggregate->n_arguments,
-                      aggregate->required, &aggregate->rest,     aggregate->options};
+    return (clt_form){
+        "aggregate",      aggregate->arguments, aggregate->n_arguments,  aggregate->required,
+        &aggregate->rest, aggregate->options,   aggregate->merge != NULL};
   }
   if (scalar) {
-    return (clt_form){"scalar", scalar->arguments, scalar->n_arguments, scalar->required,
-                      NULL,     scalar->options};
+    return (clt_form){
+        "scalar", scalar->arguments, scalar->n_arguments, scalar->required, NULL, scalar->options,
+        false};
   }
   if (table) {
-    return (clt_form){"table-valued", table->arguments, table->n_arguments, 0, NULL, NULL};
+    return (clt_form){"table-valued", table->arguments, table->n_arguments, 0, NULL, NULL, false};
   }
-  return (clt_form){"table-valued", rows->arguments, rows->n_arguments, rows->required,
-                    NULL,           rows->options};
+  return (clt_form){
+      "table-valued", rows->arguments, rows->n_arguments, rows->required, NULL, rows->options,
+      false};
 }
 
 const char *clt_keep_text(clt_call *call, sqlite3_str *text) {
@@ -60,6 +63,7 @@ const char *clt_argument_type(const clt_argument *argument) {
       [CLT_COVARIATE] = "number, or text: a factor",
       [CLT_FIT] = "fit",
       [CLT_TEXT] = "text",
+      [CLT_PARTIAL] = "blob",
   };
   return types[argument->kind];
 }
@@ -71,7 +75,7 @@ const char *clt_option_type(const clt_option *option) {
       [CLT_OPTION_BOOLEAN] = "boolean",
       [CLT_OPTION_CHOICE] = "text",
       [CLT_OPTION_LABEL] = "text or number",
-      [CLT_OPTION_JSON] = "array",
+      [CLT_OPTION_JSON] = "array or object",
       [CLT_OPTION_TABLE] = NULL,
   };
   return types[option->kind];

@@ -11,6 +11,7 @@ typedef struct clt_form {
   int n_arguments, required;
   const clt_argument *rest; /* of further arguments; NULL or without a name: none */
   const clt_option *options;
+  bool merges; /* of the options those that a merge takes (sqlite/options.h) */
 } clt_form;
 
 /* The form in which data reaches the function: an aggregate's, else the only one. */

@@ -1,5 +1,10 @@
 #include "functions/analysis/source.h"
 
+#include <string.h>
+
+#include "base/text.h"
+#include "functions/analysis/tracker.h"
+
 const char *clt_source_setting(clt_analysis *a) {
   const char *name = clt_ask(a->call, a->aside, "SELECT value FROM setting WHERE name = 'source'");
   if (!name) clt_fail(a->call, "setting source is empty");
@@ -8,6 +13,22 @@ const char *clt_source_setting(clt_analysis *a) {
 
 bool clt_source_is_experiment(const char *name) {
   return sqlite3_stricmp(name, "experiment") == 0 || sqlite3_stricmp(name, "main.experiment") == 0;
+}
+
+/* ---- a file that is not written to ---- */
+
+static bool is_plain(char c) {
+  return c && c != '%' && c != '?' && c != '#';
+}
+
+static char *uri_of(const char *file) {
+  sqlite3_str *uri = sqlite3_str_new(NULL);
+  sqlite3_str_appendall(uri, "file:");
+  for (; *file; file++) {
+    sqlite3_str_appendf(uri, is_plain(*file) ? "%c" : "%%%02x", (unsigned char)*file);
+  }
+  sqlite3_str_appendall(uri, "?mode=ro");
+  return sqlite3_str_finish(uri);
 }
 
 /* ---- found ---- */
@@ -35,17 +56,72 @@ static char *find_sql(clt_analysis *a) {
   return sqlite3_str_finish(sql);
 }
 
+/* The schema of 'schema.table', or of 'schema'; NULL: none of that name is attached. */
+static const char *schema_of(clt_analysis *a, const char *name) {
+  return clt_ask_text(
+      a->call, a->host,
+      sqlite3_mprintf("SELECT name FROM pragma_database_list WHERE name = %Q COLLATE"
+                      " NOCASE OR lower(substr(%Q, 1, length(name) + 1)) ="
+                      " lower(name) || '.' ORDER BY length(name) DESC LIMIT 1",
+                      name, name));
+}
+
+/* Where it was attached from when it was set up, as far as that is known. */
+static void append_attach(sqlite3_str *message, clt_analysis *a, const char *name) {
+  const char *file =
+      clt_ask(a->call, a->aside, "SELECT value FROM setting WHERE name = 'source_file'");
+  const char *point = strrchr(name, '.');
+  char *uri = file ? uri_of(file) : NULL;
+  if (file && !uri) clt_fail_code(a->call, SQLITE_NOMEM);
+  if (uri && point) {
+    sqlite3_str_appendf(message, ". It was in %s: ATTACH %Q AS \"%.*w\"", file, uri,
+                        (int)(point - name), name);
+  } else {
+    sqlite3_str_appendall(message, ". ATTACH the database that has it, or name another: SELECT "
+                                   "causalite_setup('table'); PRAGMA table_list says which there "
+                                   "are");
+  }
+  sqlite3_free(uri);
+}
+
+/* What there is in the schema instead. */
+static void append_tables(sqlite3_str *message, clt_analysis *a, const char *schema) {
+  static const char tables[] = "SELECT %s FROM (SELECT name FROM \"%w\".sqlite_schema WHERE type IN"
+                               " ('table', 'view') AND name NOT GLOB 'sqlite_*' LIMIT 50)";
+  const char *names =
+      clt_ask_text(a->call, a->host, sqlite3_mprintf(tables, "group_concat(name, ', ')", schema));
+  const char *table = clt_tracker_runs(a, schema);
+  if (!table) {
+    table = clt_ask_text(a->call, a->host, sqlite3_mprintf(tables, "name", schema));
+  }
+  if (!names) sqlite3_str_appendf(message, ". %s has no tables", schema);
+  if (!names || !table) return;
+  sqlite3_str_appendf(message,
+                      ". %s has %s; name the one with a row for each experiment: SELECT "
+                      "causalite_setup('%q.%q')",
+                      schema, names, schema, table);
+}
+
+static void refuse(clt_analysis *a, const char *name) {
+  sqlite3_str *message = sqlite3_str_new(NULL);
+  const char *schema = schema_of(a, name);
+  sqlite3_str_appendf(message, "there is no table or view '%!.100s' to take the experiments from",
+                      name);
+  if (schema) {
+    append_tables(message, a, schema);
+  } else {
+    append_attach(message, a, name);
+  }
+  clt_fail_with(a->call, message);
+}
+
 static bool find(clt_source *s, clt_analysis *a, const char *name) {
   sqlite3_stmt *query = clt_prepare_text(a->call, a->host, find_sql(a));
   if (query && clt_bind_text(a->call, query, 1, name, -1) && clt_step(a->call, query)) {
     s->schema = clt_column_copy(a->call, query, 0);
     s->table = clt_column_copy(a->call, query, 1);
   } else {
-    clt_fail(a->call,
-             "there is no table or view '%!.100s' to take the experiments from. ATTACH the "
-             "database that has it, or name another: SELECT causalite_setup('table'); PRAGMA "
-             "table_list says which there are",
-             name);
+    refuse(a, name);
   }
   sqlite3_finalize(query);
   return !clt_failed(a->call);
@@ -53,11 +129,15 @@ static bool find(clt_source *s, clt_analysis *a, const char *name) {
 
 /* ---- selected from ---- */
 
+static sqlite3 *db_of(const clt_source *s, const clt_analysis *a) {
+  return s->db ? s->db : a->host;
+}
+
 /* A view, and a table WITHOUT ROWID, has none: that is no error. */
 static sqlite3_stmt *select_with(const clt_source *s, clt_analysis *a, const char *key) {
   sqlite3_stmt *rows = NULL;
   char *sql = sqlite3_mprintf("SELECT %s, * FROM \"%w\".\"%w\"", key, s->schema, s->table);
-  int code = sql ? sqlite3_prepare_v2(a->host, sql, -1, &rows, NULL) : SQLITE_NOMEM;
+  int code = sql ? sqlite3_prepare_v2(db_of(s, a), sql, -1, &rows, NULL) : SQLITE_NOMEM;
   sqlite3_free(sql);
   if (code == SQLITE_NOMEM || code == SQLITE_INTERRUPT) clt_fail_code(a->call, code);
   return rows;
@@ -66,7 +146,7 @@ static sqlite3_stmt *select_with(const clt_source *s, clt_analysis *a, const cha
 bool clt_source_select(clt_source *s, clt_analysis *a, const char *schema, const char *table) {
   s->schema = schema;
   s->table = table;
-  s->rows = clt_prepare_text(a->call, a->host,
+  s->rows = clt_prepare_text(a->call, db_of(s, a),
                              sqlite3_mprintf("SELECT * FROM \"%w\".\"%w\"", schema, table));
   s->name = s->rows ? clt_column_names(a->call, s->rows, 0, &s->n) : NULL;
   const char *key = s->name ? clt_rowid_name(s->rows, 0) : NULL;
@@ -79,9 +159,21 @@ bool clt_source_select(clt_source *s, clt_analysis *a, const char *schema, const
   return !clt_failed(a->call);
 }
 
+/* The file of what is attached; a database in memory has none. */
+static bool note_file(const clt_source *s, clt_analysis *a) {
+  bool attached = sqlite3_stricmp(s->schema, "main") && sqlite3_stricmp(s->schema, "temp");
+  const char *file = attached ? sqlite3_db_filename(a->host, s->schema) : NULL;
+  a->file = file && *file ? CLT_JOIN(&a->call->arena, file) : NULL;
+  return !clt_failed(a->call);
+}
+
 bool clt_source_open(clt_source *s, clt_analysis *a, const char *name) {
   *s = (clt_source){0};
-  return name && find(s, a, name) && clt_source_select(s, a, s->schema, s->table);
+  a->said = NULL;
+  if (!name || !find(s, a, name) || !note_file(s, a)) return false;
+  const clt_tracker *tracker = clt_tracker_find(a, s->schema, s->table);
+  if (clt_failed(a->call)) return false;
+  return tracker ? clt_tracker_select(s, a, tracker) : clt_source_select(s, a, s->schema, s->table);
 }
 
 void clt_source_close(clt_source *s) {

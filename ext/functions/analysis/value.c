@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "base/number.h"
 #include "sqlite/function.h"
 #include "sqlite/json.h"
 
@@ -14,6 +15,17 @@ static void refuse(clt_call *call, const char *object, const char *key) {
     sqlite3_str_appendf(message, "%s%s", i ? ", " : "; there are ", name ? name : "");
   }
   clt_fail_with(call, message);
+}
+
+/* The item of that number, from 0 on, of an array; NULL if there is none. */
+static const char *item(clt_call *call, const char *array, const char *number) {
+  int64_t left;
+  clt_json_items items = clt_json_open(array, &call->task);
+  if (!clt_number_read_integer(number, strlen(number), &left)) return NULL;
+  while (clt_json_next(&items)) {
+    if (left-- == 0) return items.value;
+  }
+  return NULL;
 }
 
 static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3_value **argv,
@@ -30,7 +42,8 @@ static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3
     if (!name) return;
     memcpy(name, at, bytes);
     const char *object = value;
-    value = clt_json_member(object, name, &call->task);
+    value = clt_json_type_of(object) == CLT_JSON_ARRAY ? item(call, object, name)
+                                                       : clt_json_member(object, name, &call->task);
     if (!value && !clt_failed(call)) refuse(call, object, key);
     at = at[bytes] ? at + bytes + 1 : NULL;
   }
@@ -39,7 +52,9 @@ static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3
 
 static const clt_argument ARGUMENTS[] = {
     {"fit", CLT_FIT, "what an aggregate returned, or any JSON object"},
-    {"key", CLT_TEXT, "a key, or keys within keys with a point between them"}};
+    {"key", CLT_TEXT,
+     "a key, or keys within keys with a point between them; of an array the number of an item, "
+     "from 0 on"}};
 
 static const clt_scalar scalar = {ARGUMENTS, 2,    2, SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
                                   evaluate,  NULL, 0};

@@ -1,11 +1,10 @@
-/* exact_graph(): the posterior over graphs, by graph/exact/exact.h. */
+/* exact_graph(): the posterior over graphs, by graph/exact/exact.h; and its partials. */
 #include <math.h>
 
 #include "functions/graph/found.h"
 #include "functions/graph/model.h"
 #include "graph/exact/exact.h"
 #include "graph/probability.h"
-#include "sqlite/function.h"
 
 typedef struct exact_options {
   clt_graph_options graph;
@@ -15,7 +14,7 @@ typedef struct exact_options {
 static const clt_option OPTIONS[] = {
     CLT_OPTIONS_OF(clt_graph_option_table, exact_options, graph),
     {"draws", CLT_OPTION_INTEGER, offsetof(exact_options, draws), 500, 1, 1000000,
-     .allowed = "a whole number",
+     .allowed = "a whole number", .late = true,
      .meaning = "DAGs drawn independently from the posterior and kept in the fit, equal ones once; "
                 "`total_effect` is their average"},
     {0},
@@ -187,3 +186,39 @@ const clt_function clt_function_exact_graph_wide = {
                "row has is an error.",
     .aggregate = &aggregate_wide,
 };
+
+/* ---- partial results ---- */
+
+#define PARTIAL(form, least, most)                                                                 \
+  {                                                                                                \
+    .arguments = clt_graph_arguments_##form, .n_arguments = 1 + (most), .required = 1 + (least),   \
+    .options = OPTIONS, .options_size = sizeof(exact_options),                                     \
+    .state_size = sizeof(clt_graph_state), .start = clt_graph_start, .row = clt_graph_row_##form,  \
+    .of = "exact_graph", .save = clt_graph_save,                                                   \
+  }
+
+static const clt_aggregate partial_long = PARTIAL(long, 3, 4);
+static const clt_aggregate partial_wide = PARTIAL(wide, 1, 1);
+
+static const clt_aggregate merger = {
+    .arguments = clt_merge_arguments,
+    .n_arguments = 1,
+    .required = 1,
+    .options = OPTIONS,
+    .options_size = sizeof(exact_options),
+    .state_size = sizeof(clt_graph_state),
+    .start = clt_graph_start,
+    .finish = finish,
+    .of = "exact_graph",
+    .merge = clt_graph_merge,
+    .merged = 1,
+};
+
+const clt_function clt_function_exact_graph_partial =
+    CLT_PARTIAL_FUNCTION("exact_graph", partial_long);
+const clt_function clt_function_exact_graph_partial_wide = {
+    "exact_graph_partial",
+    .summary = "The same of wide data, a JSON object a row.",
+    .aggregate = &partial_wide,
+};
+const clt_function clt_function_exact_graph_merge = CLT_MERGE_FUNCTION("exact_graph", merger);

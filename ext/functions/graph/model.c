@@ -2,9 +2,11 @@
 
 #include <string.h>
 
+#include "functions/graph/pivot_blob.h"
 #include "graph/bootstrap.h"
 
-const clt_argument clt_graph_arguments_long[4] = {
+const clt_argument clt_graph_arguments_long[5] = {
+    CLT_SHARD,
     {"unit", CLT_LABEL, "what the variables were measured on: a run, a machine"},
     {"variable", CLT_LABEL, "its name"},
     {"value", CLT_OPTIONAL_NUMBER, "NULL: missing; a unit has at most one of a variable"},
@@ -12,7 +14,8 @@ const clt_argument clt_graph_arguments_long[4] = {
      "the same in all rows of a unit: values are centred within blocks, so that the blocks' levels "
      "make no edges, and count as n - (blocks - 1) rows; where it may begin with '{', add `'{}'` "
      "behind it"}};
-const clt_argument clt_graph_arguments_wide[1] = {
+const clt_argument clt_graph_arguments_wide[2] = {
+    CLT_SHARD,
     {"object", CLT_LABEL,
      "a unit: a JSON object of names and numbers; text that is wholly a number counts as that "
      "number, true and false as 1 and 0, null and the empty text as missing"}};
@@ -51,9 +54,20 @@ void clt_graph_row_wide(clt_call *call, void *pointer, const clt_cell *cells) {
   if (object->type == CLT_LABEL_TEXT && object->text[strspn(object->text, " \t\r\n")] == '{') {
     clt_pivot_add_object(&state->pivot, object->text, state->block, &state->blocks);
   } else {
-    clt_fail(call, "with one argument it takes a JSON object of names and numbers a row; else "
-                   "unit, variable, value");
+    clt_fail(call, "it takes a JSON object of names and numbers a row; or unit, variable, value");
   }
+}
+
+void clt_graph_save(clt_call *call, const void *pointer, clt_writer *out) {
+  const clt_graph_state *state = pointer;
+  (void)call;
+  clt_pivot_save(&state->pivot, &state->blocks, out);
+}
+
+void clt_graph_merge(clt_call *call, void *pointer, clt_reader *in, clt_arena *scratch) {
+  clt_graph_state *state = pointer;
+  (void)call;
+  clt_pivot_merge(&state->pivot, state->blocked ? &state->blocks : NULL, in, scratch);
 }
 
 static bool set_score(clt_call *call, clt_graph_inputs *inputs) {

@@ -6,7 +6,7 @@
 #define CLT_FUNCTIONS_GRAPH_MODEL_H
 
 #include "functions/graph/graph_options.h"
-#include "sqlite/function.h"
+#include "sqlite/partial.h"
 
 /* State of an aggregate over units. */
 typedef struct clt_graph_state {
@@ -23,14 +23,19 @@ typedef struct clt_graph_state {
 void clt_graph_start(clt_call *call, void *state, const void *options, int n_cells);
 void clt_graph_row_long(clt_call *call, void *state, const clt_cell *cells);
 void clt_graph_row_wide(clt_call *call, void *state, const clt_cell *cells);
-extern const clt_argument clt_graph_arguments_long[4];
-extern const clt_argument clt_graph_arguments_wide[1];
+/* Their arguments, with the shard of a partial result before them. */
+extern const clt_argument clt_graph_arguments_long[5];
+extern const clt_argument clt_graph_arguments_wide[2];
+
+/* Of partial results (sqlite/partial.h). */
+void clt_graph_save(clt_call *call, const void *state, clt_writer *out);
+void clt_graph_merge(clt_call *call, void *state, clt_reader *in, clt_arena *scratch);
 
 /* The aggregate of a graph function in one of the two forms, `form` being long or wide with `least`
 ** to `most` arguments. */
 #define CLT_GRAPH_AGGREGATE(form, least, most, table, size, finisher)                              \
   {                                                                                                \
-    .arguments = clt_graph_arguments_##form, .n_arguments = (most), .required = (least),           \
+    .arguments = clt_graph_arguments_##form + 1, .n_arguments = (most), .required = (least),       \
     .options = (table), .options_size = (size), .state_size = sizeof(clt_graph_state),             \
     .start = clt_graph_start, .row = clt_graph_row_##form, .finish = (finisher),                   \
   }

@@ -14,7 +14,7 @@ void clt_pivot_start(clt_pivot *pivot, clt_call *call, int64_t memory_limit) {
   clt_label_set_init(&pivot->variables, &call->arena);
 }
 
-static void append(clt_pivot *pivot, int unit, int variable, double value) {
+void clt_pivot_append(clt_pivot *pivot, int unit, int variable, double value) {
   clt_pivot_cell *cells =
       clt_arena_push(&pivot->call->arena, pivot->cells, (size_t)pivot->count, sizeof *cells);
   if (!cells) return;
@@ -29,7 +29,7 @@ int clt_pivot_add(clt_pivot *pivot, const clt_label *unit, const clt_label *vari
   int v = clt_label_set_index(&pivot->variables, variable);
   if (u < 0 || v < 0) return -1;
   pivot->n_units = pivot->units.count;
-  append(pivot, u, v, value);
+  clt_pivot_append(pivot, u, v, value);
   return u;
 }
 
@@ -152,7 +152,7 @@ static void add_items(clt_pivot *pivot, const char *object, const char *block, i
     if (block && clt_json_is(items.key, block)) continue;
     double x = read_value(pivot, items.key, items.value);
     int variable = find_variable(pivot, items.key, guess++);
-    if (variable >= 0) append(pivot, unit, variable, x);
+    if (variable >= 0) clt_pivot_append(pivot, unit, variable, x);
   }
 }
 
@@ -162,8 +162,8 @@ void clt_pivot_add_object(clt_pivot *pivot, const char *json, const char *block,
   clt_label label;
   pivot->n_rows++;
   if (clt_json_type_of(object) != CLT_JSON_OBJECT) {
-    clt_fail(pivot->call,
-             "argument 1 must be a JSON object of names and numbers in UTF-8, not '%!.40s'", json);
+    clt_fail(pivot->call, "a row must be a JSON object of names and numbers in UTF-8, not '%!.40s'",
+             json);
   } else if (block && !read_block(pivot, block, clt_json_member(object, block, NULL), &label)) {
     pivot->call->n_missing++;
   } else {

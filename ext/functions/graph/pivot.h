@@ -43,6 +43,9 @@ void clt_pivot_start(clt_pivot *pivot, clt_call *call, int64_t memory_limit);
 ** latched. */
 int clt_pivot_add(clt_pivot *pivot, const clt_label *unit, const clt_label *variable, double value);
 
+/* The value of a unit and a variable that are there, by their numbers. */
+void clt_pivot_append(clt_pivot *pivot, int unit, int variable, double value);
+
 /* A row of wide data: a JSON object of names and numbers (or null). The value of the key `block` is
 ** the unit's block and goes into the mark; it may be NULL, else a unit without one is left out, as
 ** a row with a gap is. */

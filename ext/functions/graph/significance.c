@@ -335,7 +335,7 @@ static void write(clt_call *call, clt_fit *fit, const test_state *state, clt_pai
 
 /* What became of the labels. */
 static void note_labels(clt_call *call, const test_state *state, const clt_shuffle *shuffle) {
-  if (state->clustered) {
+  if (shuffle->whole + shuffle->mixed > 0) {
     clt_note(call, "%lld cluster%s keep%s together, in %lld with both groups units are exchanged",
              (long long)shuffle->whole, shuffle->whole == 1 ? "" : "s",
              shuffle->whole == 1 ? "s" : "", (long long)shuffle->mixed);

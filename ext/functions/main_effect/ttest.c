@@ -1,11 +1,12 @@
-/* ttest(y, group [, options]) -> fit: the t-test of two independent groups. */
+/* ttest(y, group [, options]) -> fit: the t-test of two independent groups; and its partials. */
 #include <math.h>
 
 #include "functions/groups.h"
 #include "functions/inference_options.h"
 #include "functions/notes.h"
-#include "sqlite/function.h"
-#include "stat/regression/moments.h"
+#include "sqlite/label_blob.h"
+#include "sqlite/partial.h"
+#include "stat/regression/moments_blob.h"
 #include "stat/shape.h"
 #include "stat/ttest.h"
 
@@ -24,6 +25,7 @@ static const char *const methods[] = {[STUDENT] = "student", [WELCH] = "welch", 
 static const clt_option OPTIONS[] = {
     CLT_OPTION_CONF_LEVEL(ttest_options),
     {"method", CLT_OPTION_CHOICE, offsetof(ttest_options, method), STUDENT, .choices = methods,
+     .late = true,
      .meaning = "'student': pooled variance, as scipy.stats.ttest_ind; 'welch': each group's own"},
     CLT_OPTION_ALTERNATIVE(ttest_options),
     CLT_OPTION_REFERENCE(ttest_options),
@@ -59,6 +61,42 @@ static void row(clt_call *call, void *pointer, const clt_cell *cells) {
   if (state->tested == 1) y[1] = clt_log_outcome_of(&state->log_y, y[0]);
   clt_moments_add(moments, y, NULL, 0);
   clt_shape_add(&state->shape[group], moments->diff[state->tested]);
+}
+
+static void save(clt_call *call, const void *pointer, clt_writer *out) {
+  const ttest_state *state = pointer;
+  (void)call;
+  clt_put_count(out, state->groups.count);
+  for (int i = 0; i < state->groups.count; i++) {
+    clt_put_label(out, &state->groups.labels[i]);
+    clt_put_moments(out, &state->moments[i]);
+    clt_put_real(out, state->shape[i].per_unit);
+    clt_put_real(out, state->shape[i].cubes);
+    clt_put_real(out, state->shape[i].fourths);
+  }
+  clt_log_outcome_save(&state->log_y, out);
+}
+
+/* Adds a group of a partial to one of the state. False if out of memory or the reader is bad. */
+static bool merge_group(ttest_state *state, int group, clt_reader *in, clt_arena *scratch) {
+  clt_moments from, *to = &state->moments[group];
+  if (!clt_take_moments(in, &from, to->k, scratch)) return false;
+  clt_shape shape = {.per_unit = clt_take_real(in)};
+  shape.cubes = clt_take_real(in);
+  shape.fourths = clt_take_real(in);
+  clt_shape_merge(&state->shape[group], to, &shape, &from, clt_numeric_column(state->tested));
+  return clt_moments_merge(to, &from, NULL);
+}
+
+static void merge(clt_call *call, void *pointer, clt_reader *in, clt_arena *scratch) {
+  ttest_state *state = pointer;
+  int n = clt_take_length(in, 2);
+  for (int i = 0; i < n; i++) {
+    clt_label label = clt_take_label(in);
+    int group = in->bad ? -1 : clt_group_of(call, &state->groups, &label);
+    if (group < 0 || !merge_group(state, group, in, scratch)) return;
+  }
+  clt_log_outcome_merge(&state->log_y, in);
 }
 
 static clt_ttest_group summary(const ttest_state *state, int index, int column) {
@@ -187,11 +225,12 @@ static void finish(clt_call *call, void *pointer, clt_fit *fit) {
   clt_fields_write(fit, KEYS, &keys);
 }
 
-static const clt_argument ARGUMENTS[] = {{"y", CLT_NUMBER, "what is compared"},
+static const clt_argument ARGUMENTS[] = {CLT_SHARD,
+                                         {"y", CLT_NUMBER, "what is compared"},
                                          {"group", CLT_LABEL, "two-valued, of any type"}};
 
 static const clt_aggregate aggregate = {
-    .arguments = ARGUMENTS,
+    .arguments = ARGUMENTS + 1,
     .n_arguments = 2,
     .required = 2,
     .options = OPTIONS,
@@ -221,3 +260,35 @@ const clt_function clt_function_ttest = {
     .aggregate = &aggregate,
     .rows = &rows,
 };
+
+/* ---- partial results ---- */
+
+static const clt_aggregate partial = {
+    .arguments = ARGUMENTS,
+    .n_arguments = 3,
+    .required = 3,
+    .options = OPTIONS,
+    .options_size = sizeof(ttest_options),
+    .state_size = sizeof(ttest_state),
+    .start = start,
+    .row = row,
+    .of = "ttest",
+    .save = save,
+};
+
+static const clt_aggregate merger = {
+    .arguments = clt_merge_arguments,
+    .n_arguments = 1,
+    .required = 1,
+    .options = OPTIONS,
+    .options_size = sizeof(ttest_options),
+    .state_size = sizeof(ttest_state),
+    .start = start,
+    .finish = finish,
+    .of = "ttest",
+    .merge = merge,
+    .merged = 2,
+};
+
+const clt_function clt_function_ttest_partial = CLT_PARTIAL_FUNCTION("ttest", partial);
+const clt_function clt_function_ttest_merge = CLT_MERGE_FUNCTION("ttest", merger);

@@ -4,9 +4,10 @@
 */
 #include "functions/mediation/path_names.h"
 #include "functions/moderation/regression_options.h"
+#include "functions/moderation/regressors_blob.h"
 #include "functions/moderation/terms.h"
 #include "functions/notes.h"
-#include "sqlite/function.h"
+#include "sqlite/partial.h"
 #include "stat/mediation/mediation.h"
 
 typedef struct sobel_options {
@@ -42,6 +43,18 @@ static void row(clt_call *call, void *pointer, const clt_cell *cells) {
   sobel_state *state = pointer;
   double own[OWN] = {cells[X].number, cells[M].number, cells[Y].number};
   clt_regressors_row(&state->data, own, cells + OWN);
+}
+
+static void save(clt_call *call, const void *pointer, clt_writer *out) {
+  (void)call;
+  const sobel_state *state = pointer;
+  clt_regressors_save(&state->data, out);
+}
+
+static void merge(clt_call *call, void *pointer, clt_reader *in, clt_arena *scratch) {
+  (void)call;
+  sobel_state *state = pointer;
+  clt_regressors_merge(&state->data, in, NULL, 0, scratch);
 }
 
 static void note(clt_call *call, const clt_sobel *sobel, const clt_sobel_model *model,
@@ -199,15 +212,19 @@ static void finish(clt_call *call, void *pointer, clt_fit *fit) {
   write_rows(fit, &sobel);
 }
 
-static const clt_argument ARGUMENTS[] = {{"x", CLT_NUMBER, "the cause"},
+static const clt_argument ARGUMENTS[] = {CLT_SHARD,
+                                         {"x", CLT_NUMBER, "the cause"},
                                          {"m", CLT_NUMBER, "the mediator"},
                                          {"y", CLT_NUMBER, "the outcome"}};
 
+#define COVARIATES                                                                                 \
+  { "cov", CLT_COVARIATE, "covariates cov1, cov2, …" }
+
 static const clt_aggregate aggregate = {
-    .arguments = ARGUMENTS,
+    .arguments = ARGUMENTS + 1,
     .n_arguments = OWN,
     .required = OWN,
-    .rest = {"cov", CLT_COVARIATE, "covariates cov1, cov2, …"},
+    .rest = COVARIATES,
     .options = OPTIONS,
     .options_size = sizeof(sobel_options),
     .state_size = sizeof(sobel_state),
@@ -237,3 +254,36 @@ const clt_function clt_function_sobel = {
     .aggregate = &aggregate,
     .rows = &rows,
 };
+
+/* ---- partial results ---- */
+
+static const clt_aggregate partial = {
+    .arguments = ARGUMENTS,
+    .n_arguments = 1 + OWN,
+    .required = 1 + OWN,
+    .rest = COVARIATES,
+    .options = OPTIONS,
+    .options_size = sizeof(sobel_options),
+    .state_size = sizeof(sobel_state),
+    .start = start,
+    .row = row,
+    .of = "sobel",
+    .save = save,
+};
+
+static const clt_aggregate merger = {
+    .arguments = clt_merge_arguments,
+    .n_arguments = 1,
+    .required = 1,
+    .options = OPTIONS,
+    .options_size = sizeof(sobel_options),
+    .state_size = sizeof(sobel_state),
+    .start = start,
+    .finish = finish,
+    .of = "sobel",
+    .merge = merge,
+    .merged = OWN,
+};
+
+const clt_function clt_function_sobel_partial = CLT_PARTIAL_FUNCTION("sobel", partial);
+const clt_function clt_function_sobel_merge = CLT_MERGE_FUNCTION("sobel", merger);

@@ -218,7 +218,7 @@ static void expand_numbers(clt_fitted *out) {
   const clt_interaction *of = out->of;
   double s = of->x_origin, t = of->m_origin;
   if (of->x_factor) {
-    for (int f = 1; f < of->x.n; f++) expand(out, out->product[f], out->x[f], t);
+    for (int f = 1; f < of->x.n; f++) expand(out, out->product[f], out->x[f], of->m_shift);
     return;
   }
   expand(out, out->product[0], out->m[0], s);
@@ -231,7 +231,7 @@ static void expand_levels(clt_fitted *out) {
   const clt_interaction *of = out->of;
   for (int l = 1; l < of->m.n; l++) {
     for (int b = 0; b < of->block.n; b++) {
-      expand(out, out->product[l], out->m[b * of->m.n + l], of->x_origin);
+      expand(out, out->product[l], out->m[b * of->m.n + l], of->x_shift);
     }
   }
 }
@@ -260,7 +260,8 @@ static void expand_squares(clt_fitted *out) {
   for (int l = 1; l < of->m.n; l++) {
     expand(out, out->square_m[l], out->product[l], 2.0 * d);
     for (int b = 0; b < of->block.n; b++) {
-      expand(out, out->square_m[l], out->m[b * of->m.n + l], d * d - 2.0 * d * of->x_origin);
+      expand(out, out->square_m[l], out->m[b * of->m.n + l],
+             d * d - 2.0 * d * of->x_origin + of->square_shift);
     }
   }
 }

@@ -38,8 +38,10 @@ typedef struct clt_interaction {
   int x_base, m_base, product_base; /* numeric columns of the data: x, the moderator, x:moderator */
   int square_base;                  /* of (x - its first value)²; -1: there is none */
   int square_m_base;                /* of that times a number as moderator */
-  double x_origin, m_origin, x_mean; /* what products and squares are about */
-  double *weight;                    /* [block.n] share of the rows */
+  double x_origin, m_origin, x_mean;     /* what own columns, products and squares, are about */
+  double x_shift, m_shift, square_shift; /* what x, the moderator and x² are about where a column is
+                                         ** one of them in some strata, and 0 elsewhere */
+  double *weight;                        /* [block.n] share of the rows */
   /* columns of the design: a numeric one, or ~ an indicator */
   int *block_column;   /* [block.n] */
   int *x_column;       /* [block.n * x.n] */

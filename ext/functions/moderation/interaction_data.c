@@ -4,6 +4,8 @@
 #include <math.h>
 
 #include "functions/groups.h"
+#include "functions/moderation/regressors_blob.h"
+#include "sqlite/label_blob.h"
 
 /* Arguments, and own columns of the data: those of a number as moderator and of x² where there are
 ** such. */
@@ -145,6 +147,61 @@ void clt_interaction_row(clt_call *call, void *pointer, const clt_cell *cells) {
   clt_regressors_row(&state->data, own, cells + X);
 }
 
+/* ---- partial results ---- */
+
+void clt_interaction_whole(clt_call *call, const void *pointer) {
+  const clt_interaction_options *options = pointer;
+  clt_regressors_whole(call, options->common.robust, options->common.diagnose, "ols_interaction");
+  if (!options->curve || clt_failed(call)) return;
+  clt_fail(call, "option 'curve' needs all rows at once, and a partial has none; leave it out, or "
+                 "use ols_interaction() over all rows");
+}
+
+static bool refuse_number(clt_call *call, const clt_interaction_data *state) {
+  if (state->product_own < 0 || state->values.count <= 2) return false;
+  clt_fail(call,
+           "%s is a number of more than two values, whose products with %s need all rows at once; "
+           "name it in option 'factors' if they are levels, or give ols_partial() the product as "
+           "a term",
+           state->names[MODERATOR], state->names[X]);
+  return true;
+}
+
+void clt_interaction_save(clt_call *call, const void *pointer, clt_writer *out) {
+  const clt_interaction_data *state = pointer;
+  if (refuse_number(call, state)) return;
+  clt_put_byte(out, state->settled);
+  clt_put_byte(out, state->product_own >= 0);
+  clt_wide_save(&state->wide, out);
+  clt_put_labels(out, &state->values);
+  clt_regressors_save(&state->data, out);
+}
+
+/* Settles what the moderator is, as the first row of one pass does. */
+static bool merge_moderator(clt_call *call, clt_interaction_data *state, clt_reader *in) {
+  bool settled = clt_take_byte(in) == 1, number = clt_take_byte(in) == 1;
+  bool keys = clt_wide_merge(call, &state->wide, in, &state->names, &state->n_cells);
+  if (in->bad || clt_failed(call)) return false;
+  if (settled && state->settled && number != (state->product_own >= 0)) {
+    clt_fail(call, "the moderator holds numbers in some shards and text in others; make it one or "
+                   "the other");
+  } else if (settled && !state->settled) {
+    state->settled = true;
+    if (!state->m_label || keys) open(call, state, number && !state->m_label);
+  }
+  return !clt_failed(call);
+}
+
+void clt_interaction_merge(clt_call *call, void *pointer, clt_reader *in, clt_arena *scratch) {
+  clt_interaction_data *state = pointer;
+  int n;
+  if (!merge_moderator(call, state, in)) return;
+  const int *values = clt_take_labels(in, &state->values, scratch, &call->task, &n);
+  if (!values || refuse_number(call, state)) return;
+  bool number = state->product_own >= 0;
+  clt_regressors_merge(&state->data, in, number ? values : NULL, n, scratch);
+}
+
 /* ---- what x, the moderator and the blocks are ---- */
 
 static void take_level(clt_call *call, clt_levels *levels, const clt_label_set *set, int index) {
@@ -210,13 +267,16 @@ static void take_moderator(clt_call *call, clt_interaction_data *state, clt_inte
   }
 }
 
+/* The shares of the rows that blocks have: of whole numbers, so that the order does not matter. */
 static void weigh_blocks(clt_call *call, const clt_strata *strata, clt_interaction *out) {
   out->weight = clt_arena_take(&call->arena, (size_t)out->block.n, sizeof *out->weight);
-  for (int i = 0; out->weight && i < strata->count; i++) {
-    for (int b = 0; b < out->block.n; b++) {
-      if (strata->stratum[i]->key[CLT_KEY_BLOCK] != out->block.key[b]) continue;
-      out->weight[b] += (double)strata->stratum[i]->moments.n / (double)strata->n;
+  for (int b = 0; out->weight && b < out->block.n; b++) {
+    int64_t rows = 0;
+    for (int i = 0; i < strata->count; i++) {
+      const clt_stratum *stratum = strata->stratum[i];
+      if (stratum->key[CLT_KEY_BLOCK] == out->block.key[b]) rows += stratum->moments.n;
     }
+    if (strata->n) out->weight[b] = (double)rows / (double)strata->n;
   }
 }
 
@@ -231,14 +291,6 @@ static void refuse_shape(clt_call *call, const clt_interaction_data *state,
   } else if (out->x_factor && state->options.curve) {
     clt_fail(call, "option 'curve' needs x to be a number, and it is a factor");
   }
-}
-
-/* What x is taken about: in the products that the rows brought, or in those of its column. */
-static double x_origin(const clt_interaction_data *state) {
-  const clt_regressors *data = &state->data;
-  bool own = state->product_own >= 0 && state->values.count > 2;
-  if (own || !data->strata.shift) return state->x_first;
-  return data->strata.shift[data->regressor[0].column];
 }
 
 /* What the rows have shown; the columns are not there yet. */
@@ -256,8 +308,12 @@ static bool find_levels(clt_call *call, clt_interaction_data *state, clt_interac
                            .square_base = data->regressor[0].factor ? -1 : state->square_own,
                            .square_m_base = state->square_m_own,
                            .x_mean = clt_strata_mean(&data->strata, data->regressor[0].column),
-                           .x_origin = x_origin(state),
+                           .x_origin = state->x_first,
                            .m_origin = state->m_first};
+  const double *shift = data->strata.shift;
+  if (shift) out->x_shift = shift[out->x_base];
+  if (shift) out->m_shift = shift[out->m_base];
+  if (shift && out->square_base >= 0) out->square_shift = shift[out->square_base];
   take_moderator(call, state, out);
   if (out->x_factor) {
     take_levels(call, &out->x, &data->regressor[0].levels, NULL);

@@ -32,6 +32,12 @@ void clt_interaction_start(clt_call *call, void *data, const void *options, int 
 void clt_interaction_describe(const void *data, clt_argument *arguments);
 void clt_interaction_row(clt_call *call, void *data, const clt_cell *cells);
 
+/* Of its partial results (sqlite/partial.h). A number of more than two values as moderator has
+** none: its products with x are about the first row, which is another one in each shard. */
+void clt_interaction_whole(clt_call *call, const void *options);
+void clt_interaction_save(clt_call *call, const void *data, clt_writer *out);
+void clt_interaction_merge(clt_call *call, void *data, clt_reader *in, clt_arena *scratch);
+
 /* What the rows have shown, and the columns of its model. False if an error is latched. */
 bool clt_interaction_of(clt_call *call, clt_interaction_data *data, clt_interaction *out);
 

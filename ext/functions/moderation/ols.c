@@ -1,10 +1,11 @@
-/* ols(y, x1, …, xk [, options]) -> fit: linear least squares of y on the x's. */
+/* ols(y, x1, …, xk [, options]) -> fit: linear least squares of y on the x's; and its partials. */
 #include <string.h>
 
 #include "functions/moderation/influence.h"
+#include "functions/moderation/regressors_blob.h"
 #include "functions/moderation/terms.h"
 #include "functions/moderation/wide.h"
-#include "sqlite/function.h"
+#include "sqlite/partial.h"
 
 typedef struct ols_options {
   clt_regression_options common;
@@ -94,10 +95,18 @@ static const clt_field ROW[] = {
     {0},
 };
 
-static void write_rows(clt_fit *fit, const clt_terms *terms, const clt_estimate *estimate) {
+/* The terms that have rows: n of them, from the one at `first` on. */
+typedef struct shown {
+  int first, n;
+  const double *c; /* [n * terms] as combinations; NULL: all terms */
+} shown;
+
+static void write_rows(clt_fit *fit, const clt_terms *terms, const shown *of,
+                       const clt_estimate *estimate) {
   clt_fit_open(fit, "rows", '[');
-  for (int i = 0; i < terms->n; i++) {
-    ols_row row = {terms->names[i], estimate[i], terms->lm.beta[i], terms->lm.vif[i]};
+  for (int i = 0; i < of->n; i++) {
+    int t = of->first + i;
+    ols_row row = {terms->names[t], estimate[i], terms->lm.beta[t], terms->lm.vif[t]};
     clt_fields_row(fit, ROW, &row);
   }
   clt_fit_close(fit, ']');
@@ -107,7 +116,8 @@ typedef struct ols_keys {
   int64_t df_residual;
   clt_lm_summary summary;
   const clt_terms *dropped;
-  const clt_influence *influence; /* of each term; NULL: not asked for */
+  const shown *shown;
+  const clt_influence *influence; /* of each term shown; NULL: not asked for */
 } ols_keys;
 
 /* With `diagnose` only. */
@@ -115,8 +125,8 @@ static void write_influence(clt_fit *fit, const char *key, const void *member) {
   const ols_keys *keys = member;
   if (!keys->influence) return;
   clt_fit_open(fit, key, '{');
-  for (int i = 0; i < keys->dropped->n; i++) {
-    clt_fit_open(fit, keys->dropped->names[i], '{');
+  for (int i = 0; i < keys->shown->n; i++) {
+    clt_fit_open(fit, keys->dropped->names[keys->shown->first + i], '{');
     clt_fields_write(fit, clt_influence_fields, &keys->influence[i]);
     clt_fit_close(fit, '}');
   }
@@ -155,46 +165,96 @@ static void summarise(const clt_terms *terms, clt_lm_summary *summary) {
   summary->bic += 2.0 * logs;
 }
 
+/* Adds the terms; those to be shown are all of them, or x1's. False if an error is latched. */
+static bool add_terms(const ols_state *state, clt_terms *terms, shown *of) {
+  clt_arena *arena = &state->data.call->arena;
+  *of = (shown){.first = -1};
+  clt_terms_intercept(terms, state->options.common.intercept);
+  for (int i = 0; i < state->data.n; i++) {
+    if (state->data.regressor[i].role != CLT_ROLE_TERM) continue;
+    int before = terms->n;
+    clt_terms_add_argument(terms, i);
+    if (of->first < 0) *of = (shown){.first = before, .n = terms->n - before};
+  }
+  if (state->options.common.rows == CLT_ROWS_ALL || of->first < 0) {
+    *of = (shown){.n = terms->n};
+    return true;
+  }
+  double *c = clt_arena_take(arena, (size_t)of->n * (size_t)terms->n + 1, sizeof *c);
+  for (int i = 0; c && i < of->n; i++)
+    c[(size_t)i * (size_t)terms->n + (size_t)(of->first + i)] = 1.0;
+  of->c = c;
+  return c != NULL;
+}
+
+static void write_fit(clt_call *call, const ols_state *state, const clt_terms *terms,
+                      const shown *of, clt_fit *fit) {
+  clt_estimate *estimate = clt_terms_infer(terms, of->n, of->c);
+  if (!estimate) return;
+  clt_note_few(terms->model);
+  if (state->options.common.robust != CLT_HC_NONE) {
+    clt_note(call, "f_statistic and f_p_value are not robust");
+  }
+  ols_keys keys = {.df_residual = terms->lm.df_residual > 0 ? terms->lm.df_residual : 0,
+                   .dropped = terms,
+                   .shown = of};
+  summarise(terms, &keys.summary);
+  if (state->options.common.diagnose) {
+    clt_influence *influence = clt_arena_take(&call->arena, (size_t)of->n + 1, sizeof *influence);
+    if (!influence || !clt_influence_of(terms, of->n, of->c, estimate, influence)) return;
+    keys.influence = influence;
+  }
+  clt_fields_write(fit, KEYS, &keys);
+  write_rows(fit, terms, of, estimate);
+}
+
 static void finish(clt_call *call, void *pointer, clt_fit *fit) {
   ols_state *state = pointer;
   clt_model model;
   clt_terms terms;
+  shown of;
   if (!clt_regressors_close(&state->data)) return;
   clt_model_open(&model, &state->data, &state->options.common, Y);
   if (!clt_model_close(&model)) return;
   clt_terms_start(&terms, &model);
-  clt_terms_intercept(&terms, state->options.common.intercept);
-  for (int i = 0; i < state->data.n; i++) {
-    if (state->data.regressor[i].role == CLT_ROLE_TERM) clt_terms_add_argument(&terms, i);
-  }
-  if (!clt_terms_fit(&terms)) return;
+  if (!add_terms(state, &terms, &of) || !clt_terms_fit(&terms)) return;
   clt_note_model(&terms);
-  clt_estimate *estimate = clt_terms_infer(&terms, terms.n, NULL);
-  if (!estimate) return;
-  clt_note_few(&model);
-  if (state->options.common.robust != CLT_HC_NONE) {
-    clt_note(call, "f_statistic and f_p_value are not robust");
-  }
-  ols_keys keys = {.df_residual = terms.lm.df_residual > 0 ? terms.lm.df_residual : 0,
-                   .dropped = &terms};
-  summarise(&terms, &keys.summary);
-  if (state->options.common.diagnose) {
-    clt_influence *influence = clt_arena_take(&call->arena, (size_t)terms.n, sizeof *influence);
-    if (!influence || !clt_influence_of(&terms, terms.n, NULL, estimate, influence)) return;
-    keys.influence = influence;
-  }
-  clt_fields_write(fit, KEYS, &keys);
-  write_rows(fit, &terms, estimate);
+  write_fit(call, state, &terms, &of, fit);
 }
 
-static const clt_argument ARGUMENTS[] = {{"y", CLT_NUMBER, "the response"},
-                                         {"x1", CLT_COVARIATE, "a term"}};
+/* ---- partial results ---- */
+
+static void need_no_rows(clt_call *call, const void *pointer) {
+  const ols_options *options = pointer;
+  clt_regressors_whole(call, options->common.robust, options->common.diagnose, "ols");
+}
+
+static void save(clt_call *call, const void *pointer, clt_writer *out) {
+  const ols_state *state = pointer;
+  (void)call;
+  clt_wide_save(&state->wide, out);
+  clt_regressors_save(&state->data, out);
+}
+
+static void merge(clt_call *call, void *pointer, clt_reader *in, clt_arena *scratch) {
+  ols_state *state = pointer;
+  if (clt_wide_merge(call, &state->wide, in, &state->names, &state->n_cells)) open(call, state);
+  if (!clt_failed(call)) clt_regressors_merge(&state->data, in, NULL, 0, scratch);
+}
+
+/* ---- the functions ---- */
+
+static const clt_argument ARGUMENTS[] = {
+    CLT_SHARD, {"y", CLT_NUMBER, "the response"}, {"x1", CLT_COVARIATE, "a term"}};
+
+#define MORE_TERMS                                                                                 \
+  { "x", CLT_COVARIATE, "further terms x2, x3, …" }
 
 static const clt_aggregate aggregate = {
-    .arguments = ARGUMENTS,
+    .arguments = ARGUMENTS + 1,
     .n_arguments = 2,
     .required = 2,
-    .rest = {"x", CLT_COVARIATE, "further terms x2, x3, …"},
+    .rest = MORE_TERMS,
     .options = OPTIONS,
     .options_size = sizeof(ols_options),
     .state_size = sizeof(ols_state),
@@ -218,3 +278,36 @@ const clt_function clt_function_ols = {
     .aggregate = &aggregate,
     .rows = &rows,
 };
+
+static const clt_aggregate partial = {
+    .arguments = ARGUMENTS,
+    .n_arguments = 3,
+    .required = 3,
+    .rest = MORE_TERMS,
+    .options = OPTIONS,
+    .options_size = sizeof(ols_options),
+    .state_size = sizeof(ols_state),
+    .start = start,
+    .describe = describe,
+    .row = row,
+    .of = "ols",
+    .whole = need_no_rows,
+    .save = save,
+};
+
+static const clt_aggregate merger = {
+    .arguments = clt_merge_arguments,
+    .n_arguments = 1,
+    .required = 1,
+    .options = OPTIONS,
+    .options_size = sizeof(ols_options),
+    .state_size = sizeof(ols_state),
+    .start = start,
+    .finish = finish,
+    .of = "ols",
+    .merge = merge,
+    .merged = 2,
+};
+
+const clt_function clt_function_ols_partial = CLT_PARTIAL_FUNCTION("ols", partial);
+const clt_function clt_function_ols_merge = CLT_MERGE_FUNCTION("ols", merger);

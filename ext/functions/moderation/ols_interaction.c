@@ -8,7 +8,7 @@
 
 #include "functions/moderation/influence.h"
 #include "functions/moderation/interaction_data.h"
-#include "sqlite/function.h"
+#include "sqlite/partial.h"
 
 static const clt_option OPTIONS[] = {
     CLT_OPTIONS_OF(clt_regression_option_table, clt_interaction_options, common),
@@ -88,7 +88,8 @@ static const clt_field KEYS[] = {
                  "'not detected' unless the interaction has p < 1 - conf_level; else 'reverses' "
                  "(both slopes significant, signs opposite), 'strengthens' or 'weakens': the slope "
                  "of x is larger or smaller in size in the other group (at mean + sd) than in the "
-                 "reference (at mean - sd); NULL where the interaction has several terms"),
+                 "reference (at mean - sd); NULL where the interaction has several terms, or "
+                 "rows is 'tested'"),
     CLT_FIELD_DROPPED(interaction_keys),
     {"overlap", CLT_FIELD_WRITTEN, 0,
      "with `diagnose`: share of the rows in that range of x that all levels of the moderator share",
@@ -130,28 +131,55 @@ static clt_estimate *pick_tested(clt_call *call, const results *r) {
   return out;
 }
 
+/* What is asked of the two models. False if an error is latched. */
+static bool choose(const clt_interaction *model, results *r) {
+  const int rows = model->model.options->rows;
+  bool all = rows == CLT_ROWS_ALL;
+  if (all && (!clt_interaction_rows(&r->main, &r->main_rows) ||
+              !clt_interaction_rows(&r->full, &r->full_rows))) {
+    return false;
+  }
+  if ((rows != CLT_ROWS_TESTED && !clt_interaction_slopes(&r->full, &r->slopes)) ||
+      !clt_interaction_tested(&r->full, &r->tested)) {
+    return false;
+  }
+  if (!all) r->full_rows = r->tested;
+  return true;
+}
+
+/* Of the rows of the full model and of the slopes: together, since the variance of each is a sum
+** over all the data. False if out of memory, or stopped. */
+static bool infer_full(clt_call *call, results *r) {
+  size_t rows = (size_t)r->full_rows.n, slopes = (size_t)r->slopes.n;
+  clt_contrasts both = {.n = r->full_rows.n + r->slopes.n};
+  both.contrast = clt_arena_take(&call->arena, rows + slopes, sizeof *both.contrast);
+  if (!both.contrast) return false;
+  if (rows) memcpy(both.contrast, r->full_rows.contrast, rows * sizeof *both.contrast);
+  if (slopes) memcpy(both.contrast + rows, r->slopes.contrast, slopes * sizeof *both.contrast);
+  r->full_rows.contrast = both.contrast;
+  r->slopes.contrast = both.contrast + rows;
+  r->full_t = clt_interaction_infer(&r->full, &both);
+  r->slope_t = r->full_t ? r->full_t + rows : NULL;
+  return r->full_t != NULL;
+}
+
 static bool compute(clt_call *call, const clt_interaction *model, bool curve, results *r) {
+  *r = (results){.tested_t = NULL};
   if (!clt_interaction_fit(model, false, curve, &r->main) ||
       !clt_interaction_fit(model, true, curve, &r->full)) {
     return false;
   }
   clt_note_model(&r->full.terms);
-  if (!clt_interaction_rows(&r->main, &r->main_rows) ||
-      !clt_interaction_rows(&r->full, &r->full_rows) ||
-      !clt_interaction_slopes(&r->full, &r->slopes) ||
-      !clt_interaction_tested(&r->full, &r->tested)) {
-    return false;
-  }
+  if (!choose(model, r)) return false;
   r->main_t = clt_interaction_infer(&r->main, &r->main_rows);
-  r->full_t = clt_interaction_infer(&r->full, &r->full_rows);
-  r->slope_t = clt_interaction_infer(&r->full, &r->slopes);
-  if (!r->main_t || !r->full_t || !r->slope_t) return false;
+  if (!r->main_t || !infer_full(call, r)) return false;
   r->tested_t = pick_tested(call, r);
   return r->tested_t != NULL;
 }
 
 static const char *judge(const clt_inference *interaction, const results *r, double conf_level) {
   double alpha = 1.0 - conf_level;
+  if (r->slopes.n == 0) return NULL;
   const clt_inference *low = &r->slope_t[0].t, *high = &r->slope_t[r->slopes.n - 1].t;
   if (isnan(interaction->p_value)) return NULL;
   if (!(interaction->p_value < alpha)) return "not detected";
@@ -261,16 +289,20 @@ static void finish(clt_call *call, void *pointer, clt_fit *fit) {
 }
 
 static const clt_argument ARGUMENTS[] = {
+    CLT_SHARD,
     {"y", CLT_NUMBER, "the response"},
     {"x", CLT_COVARIATE, "whose effect on y is asked for"},
     {"moderator", CLT_COVARIATE,
      "levels: text, two values of any type, or named in `factors`; else a number"}};
 
+#define COVARIATES                                                                                 \
+  { "cov", CLT_COVARIATE, "covariates cov1, cov2, …" }
+
 static const clt_aggregate aggregate = {
-    .arguments = ARGUMENTS,
+    .arguments = ARGUMENTS + 1,
     .n_arguments = 3,
     .required = 3,
-    .rest = {"cov", CLT_COVARIATE, "covariates cov1, cov2, …"},
+    .rest = COVARIATES,
     .options = OPTIONS,
     .options_size = sizeof(clt_interaction_options),
     .state_size = sizeof(clt_interaction_data),
@@ -294,3 +326,40 @@ const clt_function clt_function_ols_interaction = {
     .aggregate = &aggregate,
     .rows = &rows,
 };
+
+/* ---- partial results ---- */
+
+static const clt_aggregate partial = {
+    .arguments = ARGUMENTS,
+    .n_arguments = 4,
+    .required = 4,
+    .rest = COVARIATES,
+    .options = OPTIONS,
+    .options_size = sizeof(clt_interaction_options),
+    .state_size = sizeof(clt_interaction_data),
+    .start = clt_interaction_start,
+    .describe = clt_interaction_describe,
+    .row = clt_interaction_row,
+    .of = "ols_interaction",
+    .whole = clt_interaction_whole,
+    .save = clt_interaction_save,
+};
+
+static const clt_aggregate merger = {
+    .arguments = clt_merge_arguments,
+    .n_arguments = 1,
+    .required = 1,
+    .options = OPTIONS,
+    .options_size = sizeof(clt_interaction_options),
+    .state_size = sizeof(clt_interaction_data),
+    .start = clt_interaction_start,
+    .finish = finish,
+    .of = "ols_interaction",
+    .merge = clt_interaction_merge,
+    .merged = 3,
+};
+
+const clt_function clt_function_ols_interaction_partial =
+    CLT_PARTIAL_FUNCTION("ols_interaction", partial);
+const clt_function clt_function_ols_interaction_merge =
+    CLT_MERGE_FUNCTION("ols_interaction", merger);

@@ -9,6 +9,9 @@ const char *const clt_robust_names[] = {
     [CLT_HC_NONE] = "none", [CLT_HC0] = "HC0",           [CLT_HC1] = "HC1", [CLT_HC2] = "HC2",
     [CLT_HC3] = "HC3",      [CLT_BY_GROUP] = "by_group", [CLT_CR2] = "CR2", NULL};
 
+static const char *const ROWS[] = {
+    [CLT_ROWS_ALL] = "all", [CLT_ROWS_EFFECT] = "effect", [CLT_ROWS_TESTED] = "tested", NULL};
+
 #define AT(member) offsetof(clt_regression_options, member)
 
 const clt_option clt_regression_option_table[] = {
@@ -33,6 +36,10 @@ const clt_option clt_regression_option_table[] = {
     {"diagnose", CLT_OPTION_BOOLEAN, AT(diagnose), 0, 0, 1, .allowed = "true or false",
      .meaning =
          "keep the rows in memory and add keys that say how much the result rests on few rows"},
+    {"rows", CLT_OPTION_CHOICE, AT(rows), CLT_ROWS_ALL, .choices = ROWS, .late = true,
+     .meaning = "'effect': only the rows that are asked about, which is faster with many terms: of "
+                "ols those of x1, of ols_interaction x:moderator and the slopes; 'tested': without "
+                "these slopes"},
     CLT_OPTIONS_OF(clt_inference_option_table, clt_regression_options, more),
     {0},
 };

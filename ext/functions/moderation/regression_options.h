@@ -7,6 +7,13 @@
 #include "functions/inference_options.h"
 #include "functions/moderation/regressors.h"
 
+/* The rows of a fit, as option `rows` names them. */
+typedef enum clt_rows_wanted {
+  CLT_ROWS_ALL,
+  CLT_ROWS_EFFECT, /* what is asked about */
+  CLT_ROWS_TESTED  /* of that, what has a hypothesis: no slopes */
+} clt_rows_wanted;
+
 typedef struct clt_regression_options {
   const char *names;
   bool intercept;
@@ -15,6 +22,7 @@ typedef struct clt_regression_options {
   clt_label cluster, wide;
   const char *factors, *log;
   bool diagnose;
+  int rows; /* clt_rows_wanted */
   clt_inference_options more;
 } clt_regression_options;
 

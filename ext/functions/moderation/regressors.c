@@ -64,16 +64,20 @@ static bool refuse_levels(clt_regressors *r, const clt_regressor *regressor) {
   return false;
 }
 
-/* The number of a term's level, which is a new one where the level is. */
-static int number_of(clt_regressors *r, clt_regressor *term, const clt_label *label) {
-  int level = index_of(r, term, label);
-  if (level < 0 || level < term->numbered) return level < 0 ? -1 : term->level[level];
+int clt_regressors_number(clt_regressors *r, clt_regressor *term, int level) {
+  if (level < term->numbered) return term->level[level];
   if (r->levels >= CLT_MAX_LEVELS) return refuse_levels(r, NULL) - 1;
   int *grown = clt_arena_push(&r->call->arena, term->level, (size_t)level, sizeof *grown);
   if (!grown) return -1;
   term->level = grown;
   term->numbered = level + 1;
   return grown[level] = r->levels++;
+}
+
+/* The number of a term's level, which is a new one where the level is. */
+static int number_of(clt_regressors *r, clt_regressor *term, const clt_label *label) {
+  int level = index_of(r, term, label);
+  return level < 0 ? -1 : clt_regressors_number(r, term, level);
 }
 
 static void refuse_mixture(clt_regressors *r, const clt_regressor *regressor,
@@ -87,14 +91,18 @@ static void refuse_mixture(clt_regressors *r, const clt_regressor *regressor,
            regressor->name, text ? cell->label.text : number, text ? "numbers" : "text");
 }
 
+void clt_regressor_settle(clt_regressor *regressor, bool factor) {
+  bool term = regressor->role == CLT_ROLE_TERM || regressor->role == CLT_ROLE_X;
+  regressor->settled = true;
+  regressor->factor = factor;
+  regressor->plain = term && !factor && !regressor->log && !regressor->groups;
+}
+
 /* Whether the argument is a factor, which the first row tells; false if it now is the other. */
 static bool settle(clt_regressors *r, clt_regressor *regressor, const clt_cell *cell) {
   bool factor = regressor->label || cell->label.type == CLT_LABEL_TEXT;
   if (!regressor->settled) {
-    bool term = regressor->role == CLT_ROLE_TERM || regressor->role == CLT_ROLE_X;
-    regressor->settled = true;
-    regressor->factor = factor;
-    regressor->plain = term && !factor && !regressor->log && !regressor->groups;
+    clt_regressor_settle(regressor, factor);
   } else if (regressor->factor != factor) {
     refuse_mixture(r, regressor, cell);
     return false;
@@ -107,6 +115,14 @@ static bool refuse_log(clt_regressors *r, const clt_regressor *regressor) {
   clt_fail(r->call, "option 'log' names %s, which holds labels; only numbers have a logarithm",
            regressor->name);
   return false;
+}
+
+bool clt_regressors_fit_keys(clt_regressors *r, const clt_regressor *regressor) {
+  if (regressor->role == CLT_ROLE_CLUSTER) return true;
+  if (regressor->levels.count <= CLT_MAX_LEVELS && regressor->values.count <= CLT_MAX_LEVELS) {
+    return true;
+  }
+  return refuse_levels(r, regressor);
 }
 
 static bool set_key(clt_regressors *r, clt_regressor *regressor, clt_key key,
@@ -191,8 +207,7 @@ static void keep_row(clt_regressors *r, int n_on) {
   r->kept++;
 }
 
-/* Clusters of rows with n_on factors, which the first row tells. */
-static bool open_clusters(clt_regressors *r, int n_on) {
+bool clt_regressors_open_clusters(clt_regressors *r, int n_on) {
   if (r->clusters || !clt_regressors_of(r, CLT_ROLE_CLUSTER)) return true;
   r->clusters = clt_arena_take(&r->call->arena, 1, sizeof *r->clusters);
   if (r->clusters) clt_clusters_init(r->clusters, &r->strata, n_on);
@@ -210,7 +225,7 @@ void clt_regressors_row(clt_regressors *r, const double *own, const clt_cell *ce
       return;
     }
   }
-  if (r->strata.n == 0 && !open_clusters(r, n_on)) return;
+  if (r->strata.n == 0 && !clt_regressors_open_clusters(r, n_on)) return;
   if (r->clusters) {
     clt_clusters_add(r->clusters, r->cluster, r->key, r->x, r->on);
   } else {
@@ -242,6 +257,39 @@ static bool logs_failed(clt_regressors *r) {
   return failed;
 }
 
+/* Ranks of the labels of a set in sort order; NULL if out of memory. */
+static int *ranks_of(clt_regressors *r, const clt_label_set *set) {
+  const int *order = clt_label_set_sorted(set);
+  int *rank = clt_arena_take(&r->call->arena, (size_t)set->count, sizeof *rank);
+  for (int i = 0; order && rank && i < set->count; i++) rank[order[i]] = i;
+  return order ? rank : NULL;
+}
+
+/* Ranks of what tells rows of a cluster apart. */
+static bool rank(clt_regressors *r, clt_ranks *ranks, int *level) {
+  ranks->level = level;
+  for (int i = 0; i < r->n; i++) {
+    const clt_regressor *regressor = &r->regressor[i];
+    if (!regressor->factor || regressor->role == CLT_ROLE_CLUSTER) continue;
+    const int *own = ranks_of(r, &regressor->levels);
+    if (!own) return false;
+    for (int l = 0; l < regressor->numbered; l++) level[regressor->level[l]] = own[l];
+    if (regressor->role == CLT_ROLE_BLOCK) ranks->key[CLT_KEY_BLOCK] = own;
+    if (regressor->role == CLT_ROLE_GROUP) ranks->key[CLT_KEY_GROUP] = own;
+    if (regressor->role == CLT_ROLE_X) ranks->key[CLT_KEY_X] = own;
+  }
+  return true;
+}
+
+static bool close_clusters(clt_regressors *r) {
+  clt_ranks ranks = {.level = NULL};
+  const int *order = clt_label_set_sorted(&clt_regressors_of(r, CLT_ROLE_CLUSTER)->levels);
+  int *level = clt_arena_take(&r->call->arena, (size_t)r->levels, sizeof *level);
+  return order && level && rank(r, &ranks, level) &&
+         clt_clusters_sort(r->clusters, order, &ranks, &r->call->task) &&
+         clt_clusters_close(r->clusters, &r->call->task);
+}
+
 bool clt_regressors_close(clt_regressors *r) {
   for (int i = 0; i < r->n; i++) {
     const clt_regressor *regressor = &r->regressor[i];
@@ -254,7 +302,8 @@ bool clt_regressors_close(clt_regressors *r) {
     if (r->clusters) clt_clusters_init(r->clusters, &r->strata, r->clusters->factors);
     r->kept = 0;
   }
-  if (r->clusters && !clt_clusters_close(r->clusters, &r->call->task)) return false;
+  if (r->clusters && r->clusters->count && !close_clusters(r)) return false;
+  clt_strata_centre(&r->strata);
   return !clt_failed(r->call);
 }
 

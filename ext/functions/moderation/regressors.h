@@ -80,6 +80,14 @@ void clt_regressors_describe(const clt_regressors *r, clt_argument *arguments);
 /* Adds a row: the function's own columns, and the cells of the arguments. */
 void clt_regressors_row(clt_regressors *r, const double *own, const clt_cell *cells);
 
+/* Parts of adding a row, for what is added otherwise. An argument turns out to be a factor or
+** numbers; the number of a term's level among all levels, -1 if an error is latched; clusters of
+** rows with so many factors, where an argument is one; not too many levels that are keys. */
+void clt_regressor_settle(clt_regressor *regressor, bool factor);
+int clt_regressors_number(clt_regressors *r, clt_regressor *term, int level);
+bool clt_regressors_open_clusters(clt_regressors *r, int factors);
+bool clt_regressors_fit_keys(clt_regressors *r, const clt_regressor *regressor);
+
 /* An error if the rows alone have taken more than so many MiB. */
 void clt_regressors_limit(const clt_regressors *r, int64_t memory_limit);
 

@@ -37,6 +37,7 @@ bool clt_model_close(clt_model *model) {
   model->source.rows = &model->rows;
   if (!model->groups) model->groups = clt_regressors_groups(model->data);
   model->source.groups = model->groups ? model->groups->count : 0;
+  if (model->groups) model->source.group = clt_label_set_sorted(model->groups);
   return !clt_failed(call) && clt_design_moments(&model->design, &model->data->strata, NULL,
                                                  &model->moments, &call->arena, &call->task);
 }

@@ -56,24 +56,30 @@ static void refuse_same(clt_call *call, const clt_wide *wide) {
   }
 }
 
-static bool take_keys(clt_call *call, clt_wide *wide, const clt_cell *cells,
-                      const char *const *names, int n) {
-  const char *object = object_of(call, &cells[wide->at].label);
-  int64_t keys = clt_json_count(object, &call->task);
-  if (!object || keys > INT_MAX / 2) return false;
+/* Room for so many keys, and the names of the other arguments around them. */
+static bool open_keys(clt_call *call, clt_wide *wide, int keys, const char *const *names, int n) {
+  int at = wide->at;
   wide->open = true;
-  wide->n_cells = n - 1 + (int)keys;
+  wide->n_keys = keys;
+  wide->n_cells = n - 1 + keys;
   wide->names = clt_arena_take(&call->arena, (size_t)wide->n_cells, sizeof *wide->names);
   wide->cells = clt_arena_take(&call->arena, (size_t)wide->n_cells, sizeof *wide->cells);
   wide->seen = clt_arena_take(&call->arena, (size_t)keys, sizeof *wide->seen);
   if (!wide->names || !wide->cells || !wide->seen) return false;
-  int at = wide->at;
   memcpy(wide->names, names, (size_t)at * sizeof *names);
+  memcpy(wide->names + at + keys, names + at + 1, (size_t)(n - at - 1) * sizeof *names);
+  return true;
+}
+
+static bool take_keys(clt_call *call, clt_wide *wide, const clt_cell *cells,
+                      const char *const *names, int n) {
+  const char *object = object_of(call, &cells[wide->at].label);
+  int64_t keys = clt_json_count(object, &call->task);
+  if (!object || keys > INT_MAX / 2 || !open_keys(call, wide, (int)keys, names, n)) return false;
   clt_json_items items = clt_json_open(object, &call->task);
-  while (clt_json_next(&items)) {
-    wide->names[at + wide->n_keys++] = clt_json_text(&call->arena, items.key, NULL);
+  for (int i = 0; clt_json_next(&items) && i < wide->n_keys; i++) {
+    wide->names[wide->at + i] = clt_json_text(&call->arena, items.key, NULL);
   }
-  memcpy(wide->names + at + wide->n_keys, names + at + 1, (size_t)(n - at - 1) * sizeof *names);
   if (!clt_failed(call)) refuse_same(call, wide);
   return !clt_failed(call);
 }
@@ -180,4 +186,52 @@ bool clt_wide_take(clt_call *call, clt_wide *wide, const clt_cell **cells, const
   *cells = take_row(call, wide, *cells, r, first);
   if (!*cells) clt_row_missing(call);
   return *cells != NULL;
+}
+
+/* ---- partial results ---- */
+
+void clt_wide_save(const clt_wide *wide, clt_writer *out) {
+  clt_put_byte(out, wide->open);
+  clt_put_count(out, wide->n_keys);
+  for (int i = 0; i < wide->n_keys; i++) {
+    const char *name = wide->names[wide->at + i];
+    clt_put_text(out, name, strlen(name));
+  }
+}
+
+static void compare_key(clt_call *call, const clt_wide *wide, int i, const char *key,
+                        size_t bytes) {
+  const char *own = wide->names[wide->at + i];
+  if (strlen(own) == bytes && memcmp(own, key, bytes) == 0) return;
+  clt_fail(call,
+           "option 'wide': key %d is '%!.40s' in some shards and '%.*s' in others; give all rows "
+           "the same keys in one order",
+           i + 1, own, bytes < 40 ? (int)bytes : 40, key);
+}
+
+bool clt_wide_merge(clt_call *call, clt_wide *wide, clt_reader *in, const char *const **names,
+                    int *n_cells) {
+  bool open = clt_take_byte(in) == 1, begins = open && !wide->open;
+  int keys = clt_take_length(in, 8);
+  if (open && wide->at < 0) in->bad = true;
+  if (in->bad || !open) return false;
+  if (begins && !open_keys(call, wide, keys, *names, *n_cells)) return false;
+  if (keys != wide->n_keys) {
+    clt_fail(call,
+             "option 'wide': there are %d keys in some shards and %d in others; give all "
+             "rows the same keys in one order",
+             wide->n_keys, keys);
+  }
+  for (int i = 0; i < keys && !clt_failed(call) && !in->bad; i++) {
+    size_t bytes;
+    const char *key = clt_take_text(in, &bytes);
+    if (!begins) compare_key(call, wide, i, key, bytes);
+    char *name = begins ? clt_arena_take(&call->arena, bytes + 1, 1) : NULL;
+    if (name) wide->names[wide->at + i] = memcpy(name, key, bytes);
+  }
+  if (!begins || in->bad || clt_failed(call)) return false;
+  refuse_same(call, wide);
+  *names = wide->names;
+  *n_cells = wide->n_cells;
+  return !clt_failed(call);
 }

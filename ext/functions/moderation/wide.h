@@ -5,6 +5,7 @@
 #ifndef CLT_FUNCTIONS_MODERATION_WIDE_H
 #define CLT_FUNCTIONS_MODERATION_WIDE_H
 
+#include "base/blob.h"
 #include "functions/moderation/regressors.h"
 
 typedef struct clt_wide {
@@ -33,5 +34,11 @@ bool clt_wide_begin(clt_call *call, clt_wide *wide, const clt_cell *cells,
 ** latched. Where there is no object, the row stays as it is. */
 bool clt_wide_take(clt_call *call, clt_wide *wide, const clt_cell **cells, const clt_regressors *r,
                    int first);
+
+/* The keys as part of a partial result (sqlite/partial.h). Those of another are taken, and true is
+** returned, as clt_wide_begin() does, or are the same; an error if they are neither. */
+void clt_wide_save(const clt_wide *wide, clt_writer *out);
+bool clt_wide_merge(clt_call *call, clt_wide *wide, clt_reader *in, const char *const **names,
+                    int *n_cells);
 
 #endif

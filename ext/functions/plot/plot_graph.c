@@ -11,6 +11,7 @@ static const clt_option OPTIONS[] = {
     CLT_OPTIONS_OF(clt_plot_option_table, graph_options, plot),
     CLT_PLOT_LABEL("x_label", graph_options, plot.x_label, CLT_PLOT_NOT_DRAWN, NULL),
     CLT_PLOT_LABEL("y_label", graph_options, plot.y_label, CLT_PLOT_NOT_DRAWN, NULL),
+    CLT_PLOT_LABELS(graph_options, "variables"),
     CLT_PLOT_THRESHOLD(graph_options),
     {0},
 };
@@ -24,6 +25,8 @@ static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3
   const char *json = clt_text_of(call, argv[0]);
   if (!json) return;
   if (clt_failed(call) || !clt_plot_read_graph(call, 1, json, &fit, &graph)) return;
+  graph.name = clt_plot_labels(call, options->plot.labels, graph.name, graph.n);
+  if (!graph.name) return;
   clt_figure_options figure = clt_plot_figure(call, &options->plot);
   clt_plot_result(
       call, context,

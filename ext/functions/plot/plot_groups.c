@@ -1,8 +1,9 @@
-/* plot_groups(y, group [, options]) -> SVG text: box, points and mean of y in each group. */
+/* plot_groups(y, group [, mark] [, options]) -> SVG text: box, points and mean of y in groups. */
 #include <math.h>
 
 #include "functions/groups.h"
 #include "functions/plot/plot_options.h"
+#include "functions/plot/plot_scale.h"
 #include "plot/plots.h"
 #include "sqlite/function.h"
 #include "stat/regression/moments.h"
@@ -19,6 +20,9 @@ static const clt_option OPTIONS[] = {
     CLT_OPTIONS_OF(clt_plot_option_table, groups_options, plot),
     CLT_PLOT_LABEL("x_label", groups_options, plot.x_label, "title below the groups", NULL),
     CLT_PLOT_LABEL("y_label", groups_options, plot.y_label, "title of the axis", "'y'"),
+    CLT_PLOT_SCALE("y_scale", groups_options, plot.y_scale, "y"),
+    CLT_PLOT_LABELS(groups_options, "groups"),
+    CLT_PLOT_MARK_LABEL(groups_options),
     CLT_OPTION_CONF_LEVEL(groups_options),
     CLT_OPTION_REFERENCE(groups_options),
     {0},
@@ -27,16 +31,16 @@ static const clt_option OPTIONS[] = {
 typedef struct groups_state {
   const groups_options *options;
   clt_label_set labels;
-  double *y[MOST_GROUPS]; /* values of each group */
-  size_t n[MOST_GROUPS];
+  bool marks;                       /* are given */
+  clt_points points[MOST_GROUPS];   /* of each group; y is x, too */
   clt_moments moments[MOST_GROUPS]; /* of y */
   int64_t missing;                  /* rows without y */
 } groups_state;
 
 static void start(clt_call *call, void *pointer, const void *options, int n_cells) {
   groups_state *state = pointer;
-  (void)n_cells;
   state->options = options;
+  state->marks = n_cells > 2;
   clt_label_set_init(&state->labels, &call->arena);
 }
 
@@ -56,7 +60,8 @@ static void row(clt_call *call, void *pointer, const clt_cell *cells) {
     return;
   }
   clt_moments_add(&state->moments[group], &cells[0].number, NULL, 0);
-  clt_plot_push(call, &state->y[group], state->n[group]++, cells[0].number);
+  clt_plot_push(call, &state->points[group], cells[0].number, cells[0].number,
+                state->marks ? &cells[2] : NULL);
 }
 
 /* The test of the two groups, if there are two with values; their places in the figure. */
@@ -65,7 +70,7 @@ static bool test(clt_call *call, groups_state *state, const int *order, clt_grou
   const groups_options *options = state->options;
   if (state->labels.count != 2) return false;
   clt_pair pair = clt_group_pair(call, &state->labels, &options->reference);
-  if (clt_failed(call) || !state->n[0] || !state->n[1]) return false;
+  if (clt_failed(call) || !state->points[0].n || !state->points[1].n) return false;
   int y = clt_numeric_column(0);
   clt_ttest_group g1 = clt_ttest_group_of(&state->moments[pair.other], y);
   clt_ttest_group g2 = clt_ttest_group_of(&state->moments[pair.reference], y);
@@ -75,37 +80,57 @@ static bool test(clt_call *call, groups_state *state, const int *order, clt_grou
   return true;
 }
 
+static bool log_y(clt_call *call, const groups_state *state) {
+  clt_plot_values part[MOST_GROUPS];
+  for (int i = 0; i < state->labels.count; i++) {
+    part[i] = (clt_plot_values){state->points[i].y, state->points[i].n};
+  }
+  return clt_plot_log(call, "y_scale", state->options->plot.y_scale, part, state->labels.count);
+}
+
+/* The groups in sort order; NULL if an error is latched. */
+static clt_plot_group *groups_of(clt_call *call, const groups_state *state, const int *order) {
+  int count = state->labels.count;
+  clt_plot_group *group = clt_arena_take(&call->arena, (size_t)count, sizeof *group);
+  const char *const *name =
+      clt_plot_group_names(call, state->options->plot.labels, &state->labels, order, count);
+  if (!group || !name) return NULL;
+  for (int i = 0; i < count; i++) {
+    int at = order[i];
+    double mean = dd_to_double(clt_moments_mean(&state->moments[at], clt_numeric_column(0)));
+    group[i] = (clt_plot_group){name[i], state->points[at], state->points[at].n ? mean : NAN};
+  }
+  return group;
+}
+
 static const char *text(clt_call *call, void *pointer) {
   groups_state *state = pointer;
   int count = state->labels.count;
   int *order = clt_label_set_sorted(&state->labels);
-  clt_plot_group *group = clt_arena_take(&call->arena, (size_t)count, sizeof *group);
+  clt_plot_group *group = order ? groups_of(call, state, order) : NULL;
   clt_ttest t;
-  if (!order || !group) return NULL;
-  for (int i = 0; i < count; i++) {
-    int at = order[i];
-    double mean = dd_to_double(clt_moments_mean(&state->moments[at], clt_numeric_column(0)));
-    group[i] = (clt_plot_group){clt_label_text(&call->arena, &state->labels.labels[at]),
-                                state->y[at], state->n[at], state->n[at] ? mean : NAN};
-  }
+  if (!group) return NULL;
   clt_group_plot plot = {.group = group,
                          .groups = count,
                          .missing = call->n_missing + state->missing,
-                         .conf_level = state->options->conf_level};
+                         .conf_level = state->options->conf_level,
+                         .mark_label = clt_plot_text(call, &state->options->plot.mark_label)};
   if (test(call, state, order, &plot, &t)) plot.test = &t;
-  if (clt_failed(call)) return NULL;
   clt_figure_options options = clt_plot_figure(call, &state->options->plot);
+  options.log_y = log_y(call, state);
+  if (clt_failed(call)) return NULL;
   return clt_plot_groups(&plot, &options, &call->arena, &call->task);
 }
 
 static const clt_argument ARGUMENTS[] = {
     {"y", CLT_OPTIONAL_NUMBER, "what is compared"},
     {"group", CLT_LABEL, "of any type, at most 20 values; they stand in sort order"},
+    CLT_PLOT_MARK,
 };
 
 static const clt_aggregate aggregate = {
     .arguments = ARGUMENTS,
-    .n_arguments = 2,
+    .n_arguments = 3,
     .required = 2,
     .options = OPTIONS,
     .options_size = sizeof(groups_options),
@@ -120,8 +145,9 @@ const clt_function clt_function_plot_groups = {
     .summary = "Groups side by side: box, points and mean of y in each, and Student's t-test of "
                "two groups in the caption.",
     .details = "Box: quartiles and median, whiskers to the farthest values within 1.5 box lengths, "
-               "a diamond at the mean. At most 2000 points are drawn, evenly chosen; the numbers "
-               "are of all rows, which are kept, 8 bytes each. A group without a value of y has "
+               "a diamond at the mean. Of more than 2000 points a sample is drawn, chosen by a "
+               "hash of their values, the same whatever the order of the rows; the numbers "
+               "are of all rows, which are kept, 16 bytes each. A group without a value of y has "
                "its place, which says so; the caption counts the rows left out. With other than "
                "two groups that have values "
                "there is no test, and the caption says so. More than 20 groups, and of two groups "

@@ -9,7 +9,7 @@ bool clt_mediation_clusters_init(clt_mediation_clusters *c, const clt_mediation_
   *c = (clt_mediation_clusters){.count = data->cluster ? data->clusters : 0};
   c->number = clt_arena_take(arena, (size_t)c->count, sizeof *c->number);
   if (!c->number) return false;
-  for (size_t i = 0; c->count && data->group && i < data->n; i++) {
+  for (size_t i = 0; data->cluster && data->group && i < data->n; i++) {
     int *group = &c->number[data->cluster[i]], own = data->group[i] + 1;
     if (*group && *group != own) c->across = true;
     *group = own;

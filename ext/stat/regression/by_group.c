@@ -128,10 +128,13 @@ static group *take_groups(const clt_lm *lm, const clt_source *source, clt_varian
                           clt_arena *arena, clt_task *task) {
   group *groups = clt_arena_take(arena, (size_t)source->groups, sizeof *groups);
   for (int g = 0; groups && g < source->groups; g++) {
-    if (!take_group(lm, source, g, &groups[g], arena, task) || !measure(lm, &groups[g], task)) {
+    int number = source->group[g];
+    if (!take_group(lm, source, number, &groups[g], arena, task) ||
+        !measure(lm, &groups[g], task)) {
       return NULL;
     }
-    if (groups[g].df == 0.0 && groups[g].moments.n) notes->short_group = g + 1;
+    bool is_short = groups[g].df == 0.0 && groups[g].moments.n;
+    if (is_short && !notes->short_group) notes->short_group = number + 1;
   }
   return groups;
 }

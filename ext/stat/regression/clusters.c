@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/sort.h"
+
 void clt_clusters_init(clt_clusters *clusters, clt_strata *whole, int factors) {
   *clusters = (clt_clusters){.whole = whole, .factors = factors};
 }
@@ -62,20 +64,100 @@ static bool condense(clt_clusters *c, clt_cluster *cluster) {
   return true;
 }
 
+/* The cluster of a number, made if it is new; NULL if out of memory. */
+static clt_cluster *cluster_of(clt_clusters *c, int64_t index) {
+  if (index < c->count) return &c->cluster[index];
+  clt_cluster *list = clt_arena_push(c->whole->arena, c->cluster, (size_t)c->count, sizeof *list);
+  if (!list) return NULL;
+  c->cluster = list;
+  list[c->count] = (clt_cluster){.rows = 0};
+  return &list[c->count++];
+}
+
 bool clt_clusters_add(clt_clusters *clusters, int64_t index, const int key[CLT_KEYS],
                       const double *x, const int *on) {
   clt_clusters *c = clusters;
   if (!c->whole->shift && !clt_strata_keep_shift(c->whole, x)) return false;
-  if (index == c->count) {
-    clt_cluster *list = clt_arena_push(c->whole->arena, c->cluster, (size_t)c->count, sizeof *list);
-    if (!list) return false;
-    c->cluster = list;
-    list[c->count++] = (clt_cluster){.rows = 0};
-  }
-  clt_cluster *to = &c->cluster[index];
-  if (to->rows == CLT_CLUSTER_ROWS && !condense(c, to)) return false;
+  clt_cluster *to = cluster_of(c, index);
+  if (!to || (to->rows == CLT_CLUSTER_ROWS && !condense(c, to))) return false;
   if (to->strata) return clt_strata_add(to->strata, key, x, on, c->factors);
   return keep(c, to, key, x, on);
+}
+
+clt_strata *clt_clusters_sum(clt_clusters *clusters, int64_t index) {
+  clt_cluster *cluster = clusters->whole->shift ? cluster_of(clusters, index) : NULL;
+  if (!cluster || (!cluster->strata && !condense(clusters, cluster))) return NULL;
+  return cluster->strata;
+}
+
+/* ---- order ---- */
+
+/* The rows of a cluster, by place. */
+typedef struct placed_rows {
+  const clt_clusters *clusters;
+  const clt_ranks *ranks;
+  int64_t place[CLT_CLUSTER_ROWS];
+} placed_rows;
+
+static int compare(double a, double b) {
+  return (a > b) - (a < b);
+}
+
+static int compare_values(const clt_clusters *c, size_t a, size_t b) {
+  size_t k = (size_t)c->whole->k;
+  int order = 0;
+  for (size_t i = 0; i < k && !order; i++) order = compare(c->x[a * k + i], c->x[b * k + i]);
+  return order;
+}
+
+static int compare_numbers(const clt_clusters *c, const clt_ranks *ranks, size_t a, size_t b) {
+  size_t factors = (size_t)c->factors;
+  int order = 0;
+  for (size_t i = 0; i < CLT_KEYS && !order; i++) {
+    const int *rank = ranks->key[i];
+    if (rank) order = rank[c->key[a * CLT_KEYS + i]] - rank[c->key[b * CLT_KEYS + i]];
+  }
+  for (size_t i = 0; i < factors && !order; i++) {
+    order = ranks->level[c->on[a * factors + i]] - ranks->level[c->on[b * factors + i]];
+  }
+  return order;
+}
+
+static bool before(const void *rows, uint32_t a, uint32_t b) {
+  const placed_rows *of = rows;
+  size_t i = (size_t)of->place[a], j = (size_t)of->place[b];
+  int order = compare_values(of->clusters, i, j);
+  return (order ? order : compare_numbers(of->clusters, of->ranks, i, j)) < 0;
+}
+
+static void sort_rows(clt_clusters *c, clt_cluster *cluster, const clt_ranks *ranks) {
+  placed_rows rows = {.clusters = c, .ranks = ranks};
+  uint32_t index[CLT_CLUSTER_ROWS], scratch[CLT_CLUSTER_ROWS];
+  size_t n = 0;
+  for (int64_t at = cluster->first; at; at = c->next[at - 1], n++) {
+    rows.place[n] = at - 1;
+    index[n] = (uint32_t)n;
+  }
+  clt_sort_rows(index, scratch, n, before, &rows, NULL);
+  cluster->first = 0;
+  for (size_t i = n; i-- > 0;) {
+    int64_t place = rows.place[index[i]];
+    c->next[place] = cluster->first;
+    cluster->first = place + 1;
+  }
+}
+
+bool clt_clusters_sort(clt_clusters *clusters, const int *order, const clt_ranks *ranks,
+                       clt_task *task) {
+  size_t n = (size_t)clusters->count;
+  clt_cluster *sorted = clt_arena_take(clusters->whole->arena, n, sizeof *sorted);
+  for (size_t i = 0; sorted && i < n; i++) {
+    sorted[i] = clusters->cluster[order[i]];
+    sort_rows(clusters, &sorted[i], ranks);
+    if (clt_task_stop(task, 0.0)) return false;
+  }
+  if (sorted && n) memcpy(clusters->cluster, sorted, n * sizeof *sorted);
+  return sorted != NULL;
 }
 
 bool clt_clusters_close(clt_clusters *clusters, clt_task *task) {

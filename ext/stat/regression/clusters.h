@@ -38,6 +38,22 @@ void clt_clusters_init(clt_clusters *clusters, clt_strata *whole, int factors);
 bool clt_clusters_add(clt_clusters *clusters, int64_t cluster, const int key[CLT_KEYS],
                       const double *x, const int *on);
 
+/* The cross-products of a cluster, which keeps its rows no longer; likewise of a new one. NULL if
+** out of memory, or if there is no shift yet. */
+clt_strata *clt_clusters_sum(clt_clusters *clusters, int64_t cluster);
+
+/* What numbers are ranked by, so that the order of rows does not matter: rank of each. */
+typedef struct clt_ranks {
+  const int *key[CLT_KEYS]; /* NULL: of this key there is 0 only */
+  const int *level;
+} clt_ranks;
+
+/* Puts clusters into an order, and the rows of each into one by their values, then by the ranks of
+** their strata and levels: sums in doubles and decompositions that follow are then the same to the
+** bit whatever the order of rows. False if out of memory or stopped. */
+bool clt_clusters_sort(clt_clusters *clusters, const int *order, const clt_ranks *ranks,
+                       clt_task *task);
+
 /* When all rows are in: adds them to `whole`. False if out of memory or stopped. */
 bool clt_clusters_close(clt_clusters *clusters, clt_task *task);
 

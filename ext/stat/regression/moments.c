@@ -170,41 +170,46 @@ bool clt_moments_merge(clt_moments *m, const clt_moments *from, const int *map) 
 }
 
 /*
-** Storing: n, the numeric arrays, then per indicator its count and sums, then the pairs.
+** Storing: n, the shift, the sums, the products with j <= i, then per indicator its sums and its
+** count, then the pairs; of each row of sums the k columns there are, hi parts and lo parts. What
+** pads them, and what a kernel leaves at j > i, is no part of it.
 */
 size_t clt_moments_size(const clt_moments *m) {
-  size_t w = (size_t)m->width, indicators = (size_t)m->indicators;
-  return 1 + w + 2 * w * (1 + (size_t)m->k) + indicators * (1 + 2 * w) + pairs(m->indicators);
+  size_t k = (size_t)m->k, indicators = (size_t)m->indicators;
+  return 1 + 3 * k + k * (k + 1) + indicators * (1 + 2 * k) + pairs(m->indicators);
 }
 
-static double *put(double *out, const double *from, size_t count) {
-  if (count) memcpy(out, from, count * sizeof *out);
-  return out + count;
+/* The first columns of a row of sums. */
+static double *put(const clt_moments *m, double *out, const double *sums, int columns) {
+  memcpy(out, sums, (size_t)columns * sizeof *out);
+  memcpy(out + columns, sums + m->width, (size_t)columns * sizeof *out);
+  return out + 2 * columns;
+}
+
+static const double *pick(const clt_moments *m, const double *in, double *sums, int columns) {
+  memcpy(sums, in, (size_t)columns * sizeof *in);
+  memcpy(sums + m->width, in + columns, (size_t)columns * sizeof *in);
+  return in + 2 * columns;
 }
 
 void clt_moments_save(const clt_moments *m, double *out) {
-  const size_t w = (size_t)m->width, indicators = (size_t)m->indicators;
+  const size_t row = 2 * (size_t)m->width, indicators = (size_t)m->indicators;
   *out++ = (double)m->n;
-  out = put(out, m->shift, w);
-  out = put(out, m->sum, 2 * w);
-  out = put(out, m->cross, 2 * w * (size_t)m->k);
-  out = put(out, m->on_sum, 2 * w * indicators);
+  for (int i = 0; i < m->k; i++) *out++ = m->shift[i];
+  out = put(m, out, m->sum, m->k);
+  for (int i = 0; i < m->k; i++) out = put(m, out, m->cross + row * (size_t)i, i + 1);
+  for (size_t i = 0; i < indicators; i++) out = put(m, out, m->on_sum + row * i, m->k);
   for (size_t i = 0; i < indicators; i++) *out++ = (double)m->on[i];
   for (size_t i = 0; i < pairs(m->indicators); i++) *out++ = (double)m->both[i];
 }
 
-static const double *pick(const double *in, double *to, size_t count) {
-  if (count) memcpy(to, in, count * sizeof *to);
-  return in + count;
-}
-
 void clt_moments_load(clt_moments *m, const double *in) {
-  const size_t w = (size_t)m->width, indicators = (size_t)m->indicators;
+  const size_t row = 2 * (size_t)m->width, indicators = (size_t)m->indicators;
   m->n = (int64_t)*in++;
-  in = pick(in, m->shift, w);
-  in = pick(in, m->sum, 2 * w);
-  in = pick(in, m->cross, 2 * w * (size_t)m->k);
-  in = pick(in, m->on_sum, 2 * w * indicators);
+  for (int i = 0; i < m->k; i++) m->shift[i] = *in++;
+  in = pick(m, in, m->sum, m->k);
+  for (int i = 0; i < m->k; i++) in = pick(m, in, m->cross + row * (size_t)i, i + 1);
+  for (size_t i = 0; i < indicators; i++) in = pick(m, in, m->on_sum + row * i, m->k);
   for (size_t i = 0; i < indicators; i++) m->on[i] = (int64_t)*in++;
   for (size_t i = 0; i < pairs(m->indicators); i++) m->both[i] = (int64_t)*in++;
 }

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-void clt_strata_init(clt_strata *strata, clt_arena *arena, int k, const double *shift) {
+void clt_strata_init(clt_strata *strata, clt_arena *arena, int k, double *shift) {
   *strata = (clt_strata){.arena = arena, .k = k, .shift = shift};
 }
 
@@ -119,7 +119,8 @@ bool clt_strata_add(clt_strata *strata, const int key[CLT_KEYS], const double *x
   return true;
 }
 
-static bool merge_stratum(clt_strata *strata, const clt_stratum *from, const int key[CLT_KEYS]) {
+bool clt_strata_merge_stratum(clt_strata *strata, const clt_stratum *from,
+                              const int key[CLT_KEYS]) {
   clt_stratum *to = stratum_of(strata, key);
   size_t met = (size_t)from->moments.indicators;
   int *map = clt_arena_take(strata->arena, met, sizeof *map);
@@ -133,9 +134,10 @@ static bool merge_stratum(clt_strata *strata, const clt_stratum *from, const int
 }
 
 bool clt_strata_merge(clt_strata *strata, const clt_strata *from) {
-  if (!strata->shift) strata->shift = from->shift;
+  bool new_shift = !strata->shift && from->shift;
+  if (new_shift && !clt_strata_keep_shift(strata, from->shift)) return false;
   for (int i = 0; i < from->count; i++) {
-    if (!merge_stratum(strata, from->stratum[i], from->stratum[i]->key)) return false;
+    if (!clt_strata_merge_stratum(strata, from->stratum[i], from->stratum[i]->key)) return false;
   }
   return true;
 }
@@ -148,4 +150,8 @@ double clt_strata_mean(const clt_strata *strata, int j) {
     sum = dd_add(sum, dd_mul_d(mean, (double)m->n));
   }
   return strata->n ? dd_to_double(dd_div(sum, dd_from((double)strata->n))) : 0.0;
+}
+
+void clt_strata_centre(clt_strata *strata) {
+  for (int j = 0; strata->n && j < strata->k; j++) strata->shift[j] = clt_strata_mean(strata, j);
 }

@@ -33,9 +33,9 @@ typedef struct clt_stratum {
 
 typedef struct clt_strata {
   clt_arena *arena;
-  int k;               /* numeric columns */
-  int64_t n;           /* rows */
-  const double *shift; /* [k] the first row, which products of all strata are taken about */
+  int k;         /* numeric columns */
+  int64_t n;     /* rows */
+  double *shift; /* [k] what the products of columns are taken about: the first row, or the mean */
   int count;
   clt_stratum **stratum; /* [count] in the order of appearance */
   int *slots;            /* [2^n > 2 count] open addressing: 1 + index, or 0 */
@@ -46,7 +46,7 @@ typedef struct clt_strata {
 } clt_strata;
 
 /* `shift` is that of other strata to which these belong, too, or NULL: the first row's values. */
-void clt_strata_init(clt_strata *strata, clt_arena *arena, int k, const double *shift);
+void clt_strata_init(clt_strata *strata, clt_arena *arena, int k, double *shift);
 
 /* Adds a row: x[k] finite values, the levels that are on in it. False if out of memory. */
 bool clt_strata_add(clt_strata *strata, const int key[CLT_KEYS], const double *x, const int *on,
@@ -55,9 +55,16 @@ bool clt_strata_add(clt_strata *strata, const int key[CLT_KEYS], const double *x
 /* Adds the rows of `from`. False if out of memory. */
 bool clt_strata_merge(clt_strata *strata, const clt_strata *from);
 
+/* Adds the rows of one stratum to that of a key. False if out of memory. */
+bool clt_strata_merge_stratum(clt_strata *strata, const clt_stratum *from, const int key[CLT_KEYS]);
+
 /* Notes the values of the first row as the shift, before any row is added; clt_strata_add() does so
 ** itself. False if out of memory. */
 bool clt_strata_keep_shift(clt_strata *strata, const double *x);
+
+/* When all rows are in: the means become the shift, also of the strata that share it. What is
+** computed from it is then the same, to the bit, in whichever order the rows came. */
+void clt_strata_centre(clt_strata *strata);
 
 /* The mean of numeric column j of all rows; 0 if there is none. */
 double clt_strata_mean(const clt_strata *strata, int j);

@@ -20,12 +20,13 @@ typedef struct clt_source {
   const clt_rows *rows;         /* HC0 to HC3 */
   const clt_clusters *clusters; /* CR2 */
   int groups;                   /* by_group: how many there are */
+  const int *group;             /* [groups] their numbers, in an order that is not that of rows */
 } clt_source;
 
 /* What is to be said about the variances. */
 typedef struct clt_variance_notes {
   int64_t left_out; /* rows with leverage 1 under HC2 and HC3 */
-  int short_group;  /* by_group: 1 + a group that has no degree of freedom of its own; 0: none */
+  int short_group;  /* by_group: 1 + the first group without a degree of freedom of its own */
   int64_t clusters; /* CR2: how many there are */
 } clt_variance_notes;
 

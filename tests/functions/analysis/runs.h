@@ -96,6 +96,18 @@ static inline sqlite3 *open_file(const char *file, int flags) {
   return db;
 }
 
+/* The small store of a tracker, "mlflow" or "optuna", that tests/sql has as SQL: into main. */
+static inline void make_tracker(sqlite3 *db, const char *name) {
+  static char script[1 << 14];
+  snprintf(script, sizeof script, "tests/sql/store_%s.sql", name);
+  FILE *f = fopen(script, "rb");
+  size_t bytes = f ? fread(script, 1, sizeof script - 1, f) : 0;
+  script[bytes] = '\0';
+  CHECK(bytes > 0 && bytes < sizeof script - 1);
+  if (f) fclose(f);
+  run(db, script);
+}
+
 static inline int end_runs(sqlite3 *db) {
   CHECK(sqlite3_close(db) == SQLITE_OK);
   CHECK(sqlite3_memory_used() == 0);

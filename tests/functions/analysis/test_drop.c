@@ -49,7 +49,7 @@ static void test_results(void) {
   refused_like(db, DROP, "causalite_drop(): no analysis is set up in this database");
   refused_like(db, "SELECT causalite_setup('runs')",
                "causalite_setup(): names of the analysis exist already in this database: table "
-               "result_run, table result_data_note, ");
+               "result_run, table result_figure, ");
   CHECK(sqlite3_close(db) == SQLITE_OK);
 }
 

@@ -32,6 +32,9 @@ static void test_content(sqlite3 *db) {
   imports(db, "'a,\"b" NL "c\",a, " NL "1,\"x" NL "\"\"y\"\",\",3" NL NL "', 't'",
           "t: 1 row, 4 columns, separated by ','; 1 short line filled up; 1 empty line left out",
           "a:TEXT|b c:TEXT|a_3:TEXT|column_4:TEXT", "'1','x\n\"y\",','3',NULL");
+  imports(db, "'a b" NL "x 1 2" NL "y 3 4', 't'",
+          "t: 2 rows, 3 columns, separated by blanks; the first column has no name: row names",
+          "column_1:TEXT|a:TEXT|b:TEXT", "'x','1','2' 'y','3','4'");
   imports(db, "'only', 't'", "t: 0 rows, 1 column, separated by ','", "only:TEXT", "(null)");
   imports(db, "'\"q\"\"r\",rowid' || char(10) || '1,2', 't'",
           "t: 1 row, 2 columns, separated by ','", "q\"r:TEXT|rowid:TEXT", "'1','2'");
@@ -98,6 +101,14 @@ static void test_refused(sqlite3 *db) {
   refuses(db, "x'61000a006200', 't'",
           "argument 1 (csv): line 1 has a zero byte; if it is UTF-16, say so: "
           "'{\"encoding\":\"utf-16\"}'");
+  refuses(db, "x'1f8b0800aaaa', 't'",
+          "argument 1 (csv) is no CSV, but compressed by gzip: gunzip it first");
+  refuses(db, "x'504b03040a00', 't'",
+          "argument 1 (csv) is no CSV, but a zip archive, as a workbook (.xlsx) is: unpack it, or "
+          "save a sheet as CSV");
+  refuses(db, "x'53514c69746520666f726d6174203300', 't'",
+          "argument 1 (csv) is no CSV, but a database: ATTACH it, and name its table to "
+          "causalite_setup()");
   refuses(db, "NULL, 't'",
           "argument 1 (csv) is NULL, as readfile() gives for a file that it cannot read");
   refuses(db, "7, 't'", "argument 1 (csv) must be the content of a CSV file, a text or a blob");

@@ -49,6 +49,30 @@ static void test_hash_value(void) {
   CHECK(sqlite3_close(db) == SQLITE_OK);
 }
 
+/* Set up by another version, or changed: the remedy works, and keeps what was corrected. */
+static void test_other_version(void) {
+  sqlite3 *db = open_runs();
+  set_up(db);
+  run(db, "UPDATE variable SET caveat = 'mine' WHERE name = 'util';"
+          "DROP VIEW known; CREATE VIEW known AS SELECT 0.05 AS alpha");
+  refused_like(
+      db, REFRESH,
+      "causalite_refresh(): known is not as this version makes it: the analysis was set up "
+      "by another version, or has been changed. Set it up anew; what you corrected stays in "
+      "kept_variable and kept_setting: CREATE TABLE kept_variable AS SELECT * FROM "
+      "variable; CREATE TABLE kept_setting AS SELECT * FROM setting; SELECT "
+      "causalite_drop(); SELECT causalite_setup('table')");
+  refused_like(db, "SELECT causalite_setup('runs')", "causalite_setup(): known is not as this");
+  refused_like(db, "SELECT causalite_report()", "causalite_report(): known is not as this");
+  run(db, "CREATE TABLE kept_variable AS SELECT * FROM variable;"
+          "CREATE TABLE kept_setting AS SELECT * FROM setting");
+  call(db, "SELECT causalite_drop()");
+  set_up(db);
+  call(db, REFRESH);
+  CHECK_TEXT(db, "SELECT caveat FROM kept_variable WHERE name = 'util'", "mine");
+  CHECK(sqlite3_close(db) == SQLITE_OK);
+}
+
 static void test_kept(sqlite3 *db) {
   run(db, "UPDATE variable SET caveat = 'mine' WHERE name = 'util';"
           "INSERT INTO candidate_edge VALUES ('(one group)', 'util', 'energy_j', 'me');"
@@ -231,6 +255,7 @@ int main(void) {
   test_stored(db);
   test_hash(db);
   test_hash_value();
+  test_other_version();
   test_kept(db);
   test_refused(db);
   test_cursor(db);

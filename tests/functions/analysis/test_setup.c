@@ -139,6 +139,12 @@ static void test_without_condition(void) {
   CHECK_TEXT(db, "SELECT count(*) FROM sqlite_schema", "1");
   call(db, sql);
   CHECK_TEXT(db, "SELECT name FROM variable WHERE role = 'condition'", "a \"b\" it's \\");
+  run(db, "CREATE TABLE few(x, energy_j); INSERT INTO few VALUES (1.5, 2), (2.5, 3)");
+  CHECK_ERROR(
+      db, "SELECT causalite_setup('few')",
+      "causalite_setup(): no column tells what is compared: none has two values or a few, each in "
+      "several rows. A row is one run, and one column says under which condition it was; values of "
+      "two conditions side by side go below one another first. Columns are x, energy_j");
   CHECK(sqlite3_close(db) == SQLITE_OK);
 }
 

@@ -12,6 +12,12 @@ static void values(sqlite3 *db) {
   CHECK_TEXT(db, "SELECT causalite_value('{\"a\":{\"b\":1.5e3,\"c\":[1,2]},\"d\":null}', 'd')",
              "(null)");
   CHECK_TEXT(db, "SELECT causalite_value(NULL, 'a')", "(null)");
+  CHECK_TEXT(db, "SELECT causalite_value('{\"a\":[1,{\"b\":[true,\"x,y\"]}]}', 'a.1.b.1')", "x,y");
+  CHECK_TEXT(db, "SELECT causalite_value('{\"a\":[1,null]}', 'a.1')", "(null)");
+  CHECK_ERROR(db, "SELECT causalite_value('{\"a\":[1,2]}', 'a.2')",
+              "causalite_value(): argument 2 (key): there is no 'a.2' in the fit");
+  CHECK_ERROR(db, "SELECT causalite_value('{\"a\":[1,2]}', 'a.-1')",
+              "causalite_value(): argument 2 (key): there is no 'a.-1' in the fit");
   CHECK_REAL(db,
              "SELECT causalite_value(ols(y, x), 'r_squared') = ols(y, x) ->> 'r_squared' FROM d", 1,
              0);

@@ -1,11 +1,12 @@
 /*
 ** exact_graph(): against all DAGs summed one by one, and against the cases in ../shared/graphs; the
-** preparation of the data; misuse; units of measurement; resampling. With it what the functions
-** that fit graphs share: functions/graph/model.c, functions/graph/pivot.c,
-** functions/graph/sample.c, functions/graph/graph_options.c.
+** preparation of the data; misuse; units of measurement; resampling; partial results. With it what
+** the functions that fit graphs share: functions/graph/model.c, functions/graph/pivot.c,
+** functions/graph/pivot_blob.c, functions/graph/sample.c, functions/graph/graph_options.c.
 */
 #include "functions/graph/graph_support.h"
 
+#include "functions/partials.h"
 #include "graph/graph_support.h"
 #include "oracle/graphs.h"
 
@@ -357,12 +358,11 @@ static void test_misuse(sqlite3 *db) {
   CHECK_ERROR(db, "SELECT exact_graph('{\"a\":1,\"a\":2}')",
               "exact_graph(): two values for unit 'one row', variable 'a'");
   CHECK_ERROR(db, "SELECT exact_graph('{\"a\":1')",
-              "exact_graph(): argument 1 must be a JSON object of names and numbers in UTF-8, not "
+              "exact_graph(): a row must be a JSON object of names and numbers in UTF-8, not "
               "'{\"a\":1'");
   CHECK_ERROR(
       db, "SELECT exact_graph(12)",
-      "exact_graph(): with one argument it takes a JSON object of names and numbers a row; else "
-      "unit, variable, value");
+      "exact_graph(): it takes a JSON object of names and numbers a row; or unit, variable, value");
   CHECK_ERROR(db, "SELECT exact_graph('{\"a\":\"x\"}')",
               "exact_graph(): the value of 'a' must be a finite number or null, not \"x\"");
   CHECK_ERROR(db, "SELECT exact_graph('{\"a\":[1]}')",
@@ -835,6 +835,66 @@ static void wide_texts(sqlite3 *db) {
              "1.5");
 }
 
+/* Shards of units, with gaps and blocks that only some of them have. */
+static void partials_wide(sqlite3 *db) {
+  static const char *const calls[] = {
+      "json_object('y', y, 'x', x, 'm', m)",
+      "json_object('y', y, 'x', x, 'm', m, 'c', nullif(c, 3), 's', x + m), '{\"draws\":20}'",
+      "json_object('y', y, 'x', x, 'm', m, 'f', f), '{\"block\":\"f\",\"bootstrap\":3}'",
+      "json_object('y', y, 'x', x, 'm', m), '{\"transform\":\"rank\",\"exogenous\":[\"x\"]}'",
+      "json_object('y', y, k, x, 'm', iif(k = 's0', m, NULL))",
+  };
+  CHECK_PARTIALS(db, "exact_graph", calls, 18);
+}
+
+/* Long data, of which a unit may lie in several shards. */
+static void partials_long(sqlite3 *db) {
+  static const char *const calls[] = {"u, v, z", "u, v, z, f",
+                                      "u, v, z, f, '{\"prior\":\"uniform\",\"draws\":9}'"};
+  for (int round = 0; round < 9; round++) {
+    partials_fill(db, round);
+    run(db, "CREATE TABLE rows AS SELECT 'u' || i AS u, 'y' AS v, y AS z, k, f FROM r UNION ALL "
+            "SELECT 'u' || i, 'x', x, 's' || (i % 3), f FROM r UNION ALL SELECT 'u' || i, 'm', m, "
+            "'s' || (i % 2), f FROM r; DROP TABLE r; ALTER TABLE rows RENAME TO r");
+    for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
+      CHECK(partials_same(db, "exact_graph", calls[i]));
+    }
+    CHECK_TEXT(db,
+               "SELECT (SELECT exact_graph_merge(b, '{\"max_parents\":1,\"seed\":7}') FROM (SELECT "
+               "exact_graph_partial(k, u, v, z) AS b FROM r GROUP BY k)) = (SELECT exact_graph(u, "
+               "v, z, '{\"max_parents\":1,\"seed\":7}') FROM r)",
+               "1");
+  }
+  run(db, "DROP TABLE r");
+}
+
+static void partials_refused(sqlite3 *db) {
+  CHECK_ERROR(db,
+              "WITH t(k, u, v, x) AS (VALUES (1,'r','a',1),(2,'r','a',2)) SELECT "
+              "exact_graph_merge(b) FROM (SELECT exact_graph_partial(k, u, v, x) AS b FROM t GROUP "
+              "BY k)",
+              "exact_graph_merge(): two values for unit 'r', variable 'a'");
+  CHECK_ERROR(db,
+              "WITH t(k, u, v, x, b) AS (VALUES (1,'r','a',1,'p'),(2,'r','b',2,'q')) SELECT "
+              "exact_graph_merge(b) FROM (SELECT exact_graph_partial(k, u, v, x, b) AS b FROM t "
+              "GROUP BY k)",
+              "exact_graph_merge(): unit 'r' is in two blocks");
+  CHECK_ERROR(db,
+              "SELECT exact_graph_merge(b) FROM (SELECT exact_graph_partial(1, 'r', 'a', 1) AS b "
+              "UNION ALL SELECT exact_graph_partial(2, '{\"a\":1}'))",
+              "exact_graph_merge(): shard '1' was made with 3 arguments beside the shard, but '2' "
+              "with 1; call the partial alike for all");
+  CHECK_ERROR(
+      db,
+      "SELECT exact_graph_merge(b, '{\"block\":\"a\"}') FROM (SELECT "
+      "exact_graph_partial(2, '{\"a\":1}') AS b)",
+      "exact_graph_merge(): option 'block' concerns the rows: give it to the partials; here "
+      "are tiers, exogenous, forbid, require, likelihood, alpha_mu, alpha_w, obs_noise, "
+      "mean_edge, sig_edge, prior, prior_edges_per_node, prior_edge_probability, "
+      "max_parents, memory_limit, transform, max_missing, combination, seed, threads, "
+      "bootstrap, draws");
+}
+
 int main(void) {
   sqlite3 *db = open_database();
   test_enumerated(db);
@@ -858,6 +918,9 @@ int main(void) {
   large_table(db);
   zero_bytes(db);
   out_of_range(db);
+  partials_wide(db);
+  partials_long(db);
+  partials_refused(db);
   CHECK(sqlite3_close(db) == SQLITE_OK);
   CHECK(sqlite3_memory_used() == 0);
   return test_end();

@@ -2,6 +2,7 @@
 ** options, and data that allow no test. */
 #include "functions/answers.h"
 #include "functions/data.h"
+#include "functions/partials.h"
 
 static void test_shape(sqlite3 *db) {
   CHECK_KEYS(
@@ -285,6 +286,31 @@ static void check_ttest(sqlite3 *db, const char *name, double tolerance) {
                "$.ttest_y_by_g.student.ci95_greater[0]", tolerance);
 }
 
+/* Shards: figures to the byte; what only one of them shows, a third group, a value without a
+** logarithm, far from normal; and labels that are one number in two types. */
+static void test_partials(sqlite3 *db) {
+  static const char *const calls[] = {
+      "y, g",
+      "y, g, '{\"method\":\"welch\",\"margin\":0.5,\"reference\":\"b\"}'",
+      "x, g, '{\"scale\":\"log\",\"power\":0.9}'",
+      "c_exp(x), g, '{\"scale\":\"log\",\"margin\":1.1}'",
+      "c_exp(2 * m), g",
+      "y, nullif(f, 'f0') > 'f1'",
+      "CASE WHEN k = 's0' THEN '' ELSE 0.1 END, g",
+      "y, iif(k = 's0', 1, 1.0 * (g = 'a'))",
+  };
+  CHECK_PARTIALS(db, "ttest", calls, 27);
+  CHECK_ERROR(
+      db, "SELECT ttest_merge(b) FROM (SELECT ttest_partial(f, y, f || g) AS b FROM d GROUP BY f)",
+      "ttest_merge(): the group has more than two values: 'f0a', 'f0b', 'f1a'…; choose two with "
+      "WHERE or FILTER");
+  CHECK_ERROR(db,
+              "SELECT ttest_merge(b) FROM (SELECT ttest_partial(g, y, iif(g = 'a', 1, '1')) AS b "
+              "FROM d GROUP BY g)",
+              "ttest_merge(): group holds both the number 1 and the text '1'; make them one with "
+              "CAST(… AS TEXT) or CAST(… AS NUMERIC)");
+}
+
 int main(void) {
   sqlite3 *db = open_data();
   CHECK_FIGURES(db, TTEST, 1e-12);
@@ -297,6 +323,7 @@ int main(void) {
   test_degenerate(db);
   test_scale(db);
   test_places(db);
+  test_partials(db);
   CHECK(sqlite3_close(db) == SQLITE_OK);
   check_answers(check_ttest);
   CHECK(sqlite3_memory_used() == 0);

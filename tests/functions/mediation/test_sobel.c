@@ -2,6 +2,7 @@
 ** data. */
 #include "functions/answers.h"
 #include "functions/data.h"
+#include "functions/partials.h"
 
 static void test_shape(sqlite3 *db) {
   CHECK_KEYS(db, "sobel(x, m, y)",
@@ -176,6 +177,18 @@ static void check_sobel(sqlite3 *db, const char *name, double tolerance) {
   check_call(db, name, "SELECT sobel(x, m, y) FROM d WHERE g = 'A'", "sobel_by_g.A", tolerance);
 }
 
+static void test_partials(sqlite3 *db) {
+  static const char *const calls[] = {
+      "x, m, y",
+      "1e9 + x, 1e-9 * m, y, f",
+      "x, m, y, f, h, c, '{\"conf_level\":0.9}'",
+      "x, m, y, g, iif(k = 's0', 3.5, x + m), '{\"names\":[\"a\",\"b\",\"c\",\"d\",\"e\"]}'",
+      "x, 2 * x, y, f",
+      "1, m, y",
+  };
+  CHECK_PARTIALS(db, "sobel", calls, 27);
+}
+
 int main(void) {
   sqlite3 *db = open_data();
   CHECK_FIGURES(db, SOBEL, 1e-12);
@@ -186,6 +199,7 @@ int main(void) {
   test_names(db);
   test_sensitivity(db);
   test_scale(db);
+  test_partials(db);
   CHECK(sqlite3_close(db) == SQLITE_OK);
   check_answers(check_sobel);
   CHECK(sqlite3_memory_used() == 0);

@@ -1,6 +1,7 @@
 /* ols(): figures by R's lm and by the formulas of HC0 to HC3, options, factors
 ** (functions/moderation/regressors.c), and degenerate data. */
 #include "functions/data.h"
+#include "functions/partials.h"
 #include "functions/moderation/term_answers.h"
 
 static void test_shape(sqlite3 *db) {
@@ -26,6 +27,31 @@ static void test_shape(sqlite3 *db) {
               "[\"f_statistic and f_p_value are not robust\"]");
 }
 
+/* Option rows: the other terms are in the model all the same. */
+static void test_rows(sqlite3 *db) {
+  CHECK_TEXT(db,
+             "SELECT group_concat(term) FROM ols((SELECT ols(y, x, m, f, '{\"rows\":\"effect\"}')"
+             " FROM d))",
+             "x1");
+  CHECK_TEXT(db,
+             "SELECT group_concat(term) FROM ols((SELECT ols(y, f, x, '{\"rows\":\"effect\"}')"
+             " FROM d))",
+             "x1[f1],x1[f2]");
+  CHECK_REAL(db,
+             "SELECT count(*) FROM ols((SELECT ols(y, f, x, '{\"robust\":\"HC3\"}') FROM d)) AS a"
+             " JOIN ols((SELECT ols(y, f, x, '{\"robust\":\"HC3\",\"rows\":\"effect\"}') FROM d))"
+             " AS b ON b.term = a.term WHERE abs(a.estimate / b.estimate - 1) < 1e-12"
+             " AND abs(a.std_error / b.std_error - 1) < 1e-12 AND a.vif = b.vif AND a.n = b.n",
+             2.0, 0.0);
+  CHECK_REAL(db,
+             "SELECT (SELECT ols(y, x, m, '{\"rows\":\"effect\",\"diagnose\":true}') FROM d)"
+             " ->> '$.influence.x1.change' = (SELECT ols(y, x, m, '{\"diagnose\":true}') FROM d)"
+             " ->> '$.influence.x1.change'",
+             1.0, 0.0);
+  CHECK_ERROR(db, "SELECT ols(y, x, '{\"rows\":\"x1\"}') FROM d",
+              "ols(): option 'rows' must be one of 'all', 'effect', 'tested', not 'x1'");
+}
+
 static void test_options(sqlite3 *db) {
   CHECK_ERROR(db, "SELECT ols(y, x, '{\"robust\":\"hc3\"}') FROM d",
               "ols(): option 'robust' must be one of 'none', 'HC0', 'HC1', 'HC2', 'HC3', "
@@ -44,7 +70,7 @@ static void test_options(sqlite3 *db) {
               "ols(): option 'names' must be an array of texts, not 'y'");
   CHECK_ERROR(db, "SELECT ols(y, x, '{\"weights\":1}') FROM d",
               "ols(): unknown option 'weights'; allowed are names, intercept, robust, conf_level, "
-              "cluster, factors, log, wide, diagnose, scale, margin, power, tests, group");
+              "cluster, factors, log, wide, diagnose, rows, scale, margin, power, tests, group");
   CHECK_ERROR(db, "SELECT ols(y) FROM d", "ols(): needs at least 2 arguments");
   CHECK_ERROR(db, "SELECT ols() FROM d", "ols(): needs at least 2 arguments");
   CHECK_ERROR(db, "SELECT ols(y, x, iif(i = 7, '{}', 'f')) FROM d",
@@ -324,10 +350,58 @@ static void check_ols(sqlite3 *db, const char *name, double tolerance) {
   }
 }
 
+/* Shards: every kind of variance that has partials, levels that only one shard has, keys of an
+** object, logarithms. */
+static void test_partials(sqlite3 *db) {
+  static const char *const calls[] = {
+      "y, x",
+      "y, 1e9 + x, 1e9 * m, f, c, '{\"cluster\":\"x4\"}'",
+      "y, x, m, f, h, '{\"conf_level\":0.9,\"margin\":0.2}'",
+      "m, x, f, h, '{\"intercept\":false,\"rows\":\"effect\"}'",
+      "y, x, h, f, '{\"robust\":\"by_group\",\"group\":\"x2\"}'",
+      "y, x, length(h) + (g = 'a'), f, '{\"robust\":\"by_group\",\"group\":\"x2\"}'",
+      "y, x, f, c, '{\"cluster\":\"x3\"}'",
+      "round(m), round(x), f, h, c, '{\"cluster\":\"x4\"}'",
+      "y, x, h, m, f, c % 7, '{\"cluster\":\"x5\"}'",
+      "y, c, json_object('x', x, 'f', f, 'p', c_exp(m)), "
+      "'{\"wide\":\"x2\",\"log\":[\"p\"],\"factors\":[\"x1\"]}'",
+      "c_exp(m), x, f, '{\"scale\":\"log\"}'",
+      "m, x, f, '{\"scale\":\"log\",\"log\":[\"x1\"]}'",
+      "y, iif(k = 's0', NULL, x), iif(k = 's0', f, 'f1')",
+  };
+  CHECK_PARTIALS(db, "ols", calls, 27);
+}
+
+static void test_partials_refused(sqlite3 *db) {
+  CHECK_ERROR(
+      db, "SELECT ols_partial(1, y, x, '{\"robust\":\"HC3\"}') FROM d",
+      "ols_partial(): option 'robust' 'HC3' needs all rows at once, and a partial has none; "
+      "use 'by_group' or 'cluster', or ols() over all rows");
+  CHECK_ERROR(db, "SELECT ols_partial(1, y, x, '{\"diagnose\":true}') FROM d",
+              "ols_partial(): option 'diagnose' needs all rows at once, and a partial has none; "
+              "leave it out, or use ols() over all rows");
+  CHECK_ERROR(db,
+              "SELECT ols_merge(b) FROM (SELECT ols_partial(g, y, iif(g = 'a', 1, 'a')) AS b FROM "
+              "d GROUP BY g)",
+              "ols_merge(): x1 holds numbers in some shards and text in others; make all of them "
+              "text that is no number ('m' || value) for a factor, or all of them numbers");
+  CHECK_ERROR(db,
+              "SELECT ols_merge(b) FROM (SELECT ols_partial(g, y, iif(g = 'a', json_object('x', x, "
+              "'m', m), json_object('m', m, 'x', x)), '{\"wide\":\"x1\"}') AS b FROM d GROUP BY g)",
+              "ols_merge(): option 'wide': key 1 is 'x' in some shards and 'm' in others; give all "
+              "rows the same keys in one order");
+  CHECK_ERROR(db,
+              "SELECT ols_merge(b) FROM (SELECT ols_partial(g, y, iif(g = 'a', json_object('x', x, "
+              "'m', m), json_object('x', x)), '{\"wide\":\"x1\"}') AS b FROM d GROUP BY g)",
+              "ols_merge(): option 'wide': there are 2 keys in some shards and 1 in others; give "
+              "all rows the same keys in one order");
+}
+
 int main(void) {
   sqlite3 *db = open_data();
   CHECK_FIGURES(db, OLS, 1e-12);
   test_shape(db);
+  test_rows(db);
   test_options(db);
   test_factors(db);
   test_many_levels(db);
@@ -337,6 +411,8 @@ int main(void) {
   test_degenerate(db);
   test_scale(db);
   test_places(db);
+  test_partials(db);
+  test_partials_refused(db);
   CHECK(sqlite3_close(db) == SQLITE_OK);
   check_answers(check_ols);
   CHECK(sqlite3_memory_used() == 0);

@@ -1,7 +1,42 @@
-/* ols_interaction(): figures by R's lm and to 50 digits, moderators of all kinds, and degenerate
-** data. */
+/* ols_interaction(): figures by R's lm and to 50 digits, moderators of all kinds, degenerate data,
+** and partial results (with functions/moderation/regressors_blob.c). */
 #include "functions/data.h"
 #include "functions/moderation/term_answers.h"
+#include "functions/partials.h"
+
+/* Option rows: what is asked about is as it is with all rows. */
+static void test_rows(sqlite3 *db) {
+  static const char *const effect = "'{\"robust\":\"HC3\",\"rows\":\"effect\"}'";
+  char *sql = sqlite3_mprintf(
+      "SELECT group_concat(a.model || ' ' || a.term) FROM ols_interaction((SELECT"
+      " ols_interaction(y, x, g, f, %s) FROM d)) AS a JOIN ols_interaction((SELECT"
+      " ols_interaction(y, x, g, f, '{\"robust\":\"HC3\"}') FROM d)) AS b ON b.model = a.model"
+      " AND b.term = a.term AND b.estimate = a.estimate AND b.p_value = a.p_value",
+      effect);
+  CHECK_TEXT(db, sql, "interaction x:moderator,slope x[a],slope x[b]");
+  sqlite3_free(sql);
+  sql = sqlite3_mprintf("SELECT count(*) FROM (SELECT ols_interaction(y, x, g, f, %s) AS a,"
+                        " ols_interaction(y, x, g, f, '{\"robust\":\"HC3\"}') AS b FROM d)"
+                        " WHERE a ->> 'main' ->> 'estimate' IS NULL AND a ->> 'f_change_p' ="
+                        " b ->> 'f_change_p' AND a ->> 'interaction' = b ->> 'interaction'",
+                        effect);
+  CHECK_REAL(db, sql, 1.0, 0.0);
+  sqlite3_free(sql);
+}
+
+/* Without the slopes the test is the same, and what they decide is not known. */
+static void test_rows_tested(sqlite3 *db) {
+  CHECK_TEXT(db,
+             "SELECT group_concat(model || ' ' || term) FROM ols_interaction((SELECT"
+             " ols_interaction(y, x, g, f, '{\"rows\":\"tested\"}') FROM d))",
+             "interaction x:moderator");
+  CHECK_REAL(db,
+             "SELECT count(*) FROM (SELECT ols_interaction(y, x, g, f, '{\"rows\":\"tested\"}')"
+             " AS a, ols_interaction(y, x, g, f) AS b FROM d) WHERE a ->> 'effect' IS NULL"
+             " AND a ->> 'f_change_p' = b ->> 'f_change_p'"
+             " AND a ->> 'interaction' = b ->> 'interaction'",
+             1.0, 0.0);
+}
 
 static void test_shape(sqlite3 *db) {
   CHECK_KEYS(db, "ols_interaction(y, x, g)",
@@ -248,10 +283,72 @@ static void check_interaction(sqlite3 *db, const char *name, double tolerance) {
                "$.anova.\"x+g vs x*g\".r2_change", tolerance);
 }
 
+/* Levels of x without an intercept, each with its own slope of a moderator: they are as in each
+** level alone. */
+static void test_levels_of_x(sqlite3 *db) {
+  CHECK_TEXT(db,
+             "WITH fit(f, fit) AS (SELECT f, ols(y, c1) FROM d GROUP BY f), alone AS (SELECT f, "
+             "o.estimate FROM fit, ols(fit.fit) AS o WHERE o.term = 'intercept') SELECT count(*) "
+             "FROM alone JOIN ols_interaction((SELECT ols_interaction(y, f, c1, "
+             "'{\"intercept\":false}') FROM d)) AS i ON i.term = 'x[' || alone.f || ']' WHERE "
+             "i.model = 'interaction' AND abs(i.estimate - alone.estimate) < 1e-12",
+             "3");
+}
+
+/* Shards: x, the moderator and blocks of every kind; levels and clusters of one shard alone. */
+static void test_partials(sqlite3 *db) {
+  static const char *const calls[] = {
+      "y, x, g",
+      "y, x, g = 'a', '{\"reference\":1,\"robust\":\"by_group\"}'",
+      "y, x, iif(k = 's1', 1.0, g = 'a'), f, '{\"robust\":\"by_group\"}'",
+      "y, 1e9 + x, g, f, c % 20, '{\"within\":\"cov1\",\"cluster\":\"cov2\"}'",
+      "1e-9 * m, 1e9 * x, f, i % 3, '{\"robust\":\"by_group\"}'",
+      "y, x, f, h, '{\"conf_level\":0.9,\"rows\":\"effect\"}'",
+      "y, x, f, h, c, '{\"cluster\":\"cov2\"}'",
+      "y, h, g, c, '{\"cluster\":\"cov1\"}'",
+      "y, x, g, h, m, c % 9, '{\"within\":\"cov1\",\"cluster\":\"cov3\"}'",
+      "y, f, g, h, '{\"within\":\"cov1\",\"robust\":\"by_group\"}'",
+      "m, x, length(f) + (g = 'b'), f, '{\"intercept\":false}'",
+      "c_exp(m), c_exp(x), c, f, "
+      "'{\"factors\":[\"moderator\"],\"scale\":\"log\",\"log\":[\"x\"]}'",
+      "y, x, g, json_object('f', f, 'm', m), '{\"wide\":\"cov1\",\"names\":[\"e\",\"hp\",\"mode\","
+      "\"cov1\"]}'",
+      "round(m), round(x), g, h, c, '{\"within\":\"cov1\",\"cluster\":\"cov2\"}'",
+      "y, x, iif(k = 's0', NULL, 'one'), f",
+  };
+  CHECK_PARTIALS(db, "ols_interaction", calls, 27);
+}
+
+static void test_partials_refused(sqlite3 *db) {
+  CHECK_ERROR(db, "SELECT ols_interaction_partial(1, y, x, m) FROM d",
+              "ols_interaction_partial(): moderator is a number of more than two values, whose "
+              "products with x need all rows at once; name it in option 'factors' if they are "
+              "levels, or give ols_partial() the product as a term");
+  CHECK_ERROR(db,
+              "SELECT ols_interaction_merge(b) FROM (SELECT ols_interaction_partial(f, y, x, i % 3,"
+              " '{\"names\":[\"e\",\"hp\",\"mode\"]}') AS b FROM d GROUP BY f)",
+              "ols_interaction_merge(): mode is a number of more than two values, whose products "
+              "with hp need all rows at once; name it in option 'factors' if they are levels, or "
+              "give ols_partial() the product as a term");
+  CHECK_ERROR(db, "SELECT ols_interaction_partial(1, y, x, g, '{\"curve\":true}') FROM d",
+              "ols_interaction_partial(): option 'curve' needs all rows at once, and a partial has "
+              "none; leave it out, or use ols_interaction() over all rows");
+  CHECK_ERROR(db, "SELECT ols_interaction_partial(1, y, x, g, '{\"robust\":\"HC2\"}') FROM d",
+              "ols_interaction_partial(): option 'robust' 'HC2' needs all rows at once, and a "
+              "partial has none; use 'by_group' or 'cluster', or ols_interaction() over all rows");
+  CHECK_ERROR(db,
+              "SELECT ols_interaction_merge(b) FROM (SELECT ols_interaction_partial(g, y, x, "
+              "iif(g = 'a', 1, 'a')) AS b FROM d GROUP BY g)",
+              "ols_interaction_merge(): the moderator holds numbers in some shards and text in "
+              "others; make it one or the other");
+}
+
 int main(void) {
   sqlite3 *db = open_data();
   CHECK_FIGURES(db, OLS_INTERACTION, 1e-11);
   test_shape(db);
+  test_rows(db);
+  test_rows_tested(db);
   test_block_names(db);
   test_misuse(db);
   test_moderators(db);
@@ -259,6 +356,9 @@ int main(void) {
   test_leverage(db);
   test_degenerate(db);
   test_offset(db);
+  test_levels_of_x(db);
+  test_partials(db);
+  test_partials_refused(db);
   CHECK(sqlite3_close(db) == SQLITE_OK);
   check_answers(check_interaction);
   CHECK(sqlite3_memory_used() == 0);

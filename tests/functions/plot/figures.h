@@ -5,6 +5,7 @@
 #ifndef CLT_FUNCTIONS_PLOT_FIGURES_H
 #define CLT_FUNCTIONS_PLOT_FIGURES_H
 
+#include "functions/plot/places.h"
 #include "plot/xml.h"
 #include "sql_test.h"
 
@@ -27,7 +28,8 @@ static inline char *figure_of(sqlite3 *db, const char *sql) {
 static inline void check_figure(sqlite3 *db, const char *sql, const char *const *parts,
                                 const char *file, int line) {
   char *text = figure_of(db, sql);
-  if (!test_check(xml_figure(text), "a figure", file, line)) printf("  in: %s\n", sql);
+  bool right = xml_figure(text) && texts_apart(text);
+  if (!test_check(right, "a figure", file, line)) printf("  in: %s\n", sql);
   for (int i = 0; parts[i]; i++) {
     if (!test_check(strstr(text, parts[i]) != NULL, parts[i], file, line))
       printf("  in: %s\n", sql);

@@ -18,9 +18,20 @@ static void graphs(sqlite3 *db) {
                "SELECT plot_graph('{\"function\":\"dibs_graph\",\"notes\":[\"too few units\"],"
                "\"variables\":[{\"name\":\"a\"},{\"name\":\"b\"}],\"rows\":[]}')",
                "too few for a graph", "too few units");
+  char *alone = figure_of(db, "SELECT plot_graph('{\"function\":\"dibs_graph\",\"variables\":"
+                              "[{\"name\":\"a\"}],\"rows\":[]}')");
+  CHECK(strstr(alone, "No edge among 1") && !strstr(alone, "too few"));
+  sqlite3_free(alone);
   CHECK_FIGURE(db,
                "SELECT plot_graph('{\"function\":\"dibs_graph\",\"variables\":[],\"rows\":[]}')",
                "no variables");
+  CHECK_FIGURE(db,
+               "SELECT plot_graph(fit, '{\"labels\":{\"a\":\"batch size\",\"z\":1},"
+               "\"caption\":false}') FROM graph WHERE name = 'one'",
+               ">batch size</text>", "<title>batch size \xe2\x86\x92 b: probability 0.9");
+  CHECK_ERROR(db, "SELECT plot_graph(fit, '{\"labels\":[]}') FROM graph",
+              "plot_graph(): option 'labels' must be an object of names and texts, such as "
+              "{\"energy_gpu\":\"GPU energy (J)\"}, not []");
   CHECK_TEXT(db, "SELECT plot_graph(NULL)", "(null)");
   CHECK(strstr(text_of(db, "SELECT plot_graph('{}')"), "plot_graph(): argument 1 is not a graph"));
 }

@@ -1,7 +1,10 @@
 /*
-** plot_graph_diff(), with plot/graph_diff.c: what became of every edge, and the tiers.
+** plot_graph_diff(), with plot/graph_diff.c and plot/graph_changes.c: what became of every edge,
+** how it is told without colour, what differs alone, labels, and the tiers.
 */
 #include "functions/plot/figures.h"
+
+#define ONE_AND_TWO " FROM graph a, graph b WHERE a.name = 'one' AND b.name = 'two'"
 
 static void graphs(sqlite3 *db) {
   CHECK_FIGURE(db,
@@ -10,6 +13,56 @@ static void graphs(sqlite3 *db) {
                "1 in both, 0 only in &lt;A&gt;, 1 only in B, 1 reversed", "class=\"absent\"",
                "not in this graph");
   CHECK_TEXT(db, "SELECT plot_graph_diff(NULL, fit) FROM graph", "(null)");
+}
+
+/* Without colour: a double line (its gap) is in one graph only, a circle is on a turned edge; each
+** once in the legend, too. */
+static void marks(sqlite3 *db) {
+  char *text = figure_of(db, "SELECT plot_graph_diff(b.fit, a.fit)" ONE_AND_TWO);
+  CHECK(count(text, "class=\"gap\"") == 1 + 1 && strstr(text, ">only in a<"));
+  sqlite3_free(text);
+  text = figure_of(db, "SELECT plot_graph_diff(a.fit, b.fit)" ONE_AND_TWO);
+  CHECK(count(text, "class=\"gap\"") == 1 + 1);
+  CHECK(count(text, "class=\"hollow c4\"") == 2 + 1);
+  CHECK(strstr(text, ">in both<") && strstr(text, ">only in b<") && !strstr(text, ">only in a<"));
+  sqlite3_free(text);
+  text = figure_of(db, "SELECT plot_graph_diff(a.fit, a.fit)" ONE_AND_TWO);
+  CHECK(!strstr(text, "class=\"gap\"") && !strstr(text, "class=\"hollow"));
+  sqlite3_free(text);
+}
+
+/* What differs alone: b -> c and a - d, and not a -> b, although all its ends are there. */
+static void changed(sqlite3 *db) {
+  char *text =
+      figure_of(db, "SELECT plot_graph_diff(a.fit, b.fit, '{\"edges\":\"changed\"}')" ONE_AND_TWO);
+  CHECK(xml_figure(text) && texts_apart(text));
+  CHECK(strstr(text, "1 in both, 0 only in a, 1 only in b, 1 reversed") &&
+        strstr(text, "Drawn are the edges that differ"));
+  CHECK(count(text, "<title>a \xe2\x86\x92 b") == 0 && count(text, "<title>b \xe2\x86\x92 c") == 1);
+  CHECK(!strstr(text, ">in both<"));
+  sqlite3_free(text);
+  text = figure_of(db, "SELECT plot_graph_diff(a.fit, b.fit, '{\"edges\":\"changed\","
+                       "\"threshold\":0.85}')" ONE_AND_TWO);
+  CHECK(strstr(text, ">a</text>") && strstr(text, ">d</text>") && !strstr(text, ">c</text>"));
+  sqlite3_free(text);
+  CHECK_FIGURE(db, "SELECT plot_graph_diff(fit, fit, '{\"edges\":\"changed\"}') FROM graph",
+               ">no edge differs</text>", "0 only in a");
+  CHECK_FIGURE(db,
+               "SELECT plot_graph_diff(f, f, '{\"edges\":\"changed\"}') FROM"
+               " (SELECT '{\"function\":\"dibs_graph\",\"notes\":[],"
+               "\"variables\":[{\"name\":\"a\"},{\"name\":\"b\"}],\"rows\":[]}' AS f)",
+               ">The data were too few for a graph.</text>");
+  CHECK_ERROR(db, "SELECT plot_graph_diff(fit, fit, '{\"edges\":\"some\"}') FROM graph",
+              "plot_graph_diff(): option 'edges' must be one of 'all', 'changed', not 'some'");
+}
+
+static void labels(sqlite3 *db) {
+  CHECK_FIGURE(
+      db, "SELECT plot_graph_diff(a.fit, b.fit, '{\"labels\":{\"c\":\"GPU energy\"}}')" ONE_AND_TWO,
+      ">GPU energy</text>", "b \xe2\x86\x92 GPU energy: probability 0.8");
+  char *text = figure_of(db, "SELECT plot_graph_diff(fit, fit, '{\"caption\":false}') FROM graph");
+  CHECK(count(text, "Edges of probability") == 1);
+  sqlite3_free(text);
 }
 
 /* Tiers are those of the first fit that has any of a variable, whatever its place. */
@@ -29,6 +82,9 @@ int main(void) {
   sqlite3 *db = open_database();
   make_graphs(db);
   graphs(db);
+  marks(db);
+  changed(db);
+  labels(db);
   graph_tiers(db);
   CHECK(sqlite3_close(db) == SQLITE_OK);
   CHECK(sqlite3_memory_used() == 0);

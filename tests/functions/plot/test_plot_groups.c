@@ -32,14 +32,14 @@ static void groups(sqlite3 *db) {
       "SELECT plot_groups(weight, treatment) FROM (SELECT * FROM plant ORDER BY weight DESC)");
 }
 
-/* At most 2000 points a panel are drawn, the same whatever the order of the rows. */
+/* At most 2000 points are drawn, the same whatever the order of the rows. */
 static void thinning(sqlite3 *db) {
   char *text = figure_of(db, "SELECT plot_groups(y, g) FROM big");
   CHECK(xml_figure(text) && count(text, "h0") == 2000); /* one panel */
-  CHECK(strstr(text, "At most 2000 of up to 9000 points a panel are drawn"));
+  CHECK(strstr(text, "2000 of the 9000 points are drawn, chosen by a hash of their values"));
   sqlite3_free(text);
   text = figure_of(db, "SELECT plot_groups(y, g) FROM big WHERE x <= 2000");
-  CHECK(count(text, "h0") == 2000 && !strstr(text, "At most"));
+  CHECK(count(text, "h0") == 2000 && !strstr(text, "are drawn"));
   sqlite3_free(text);
   check_same(db, "SELECT plot_groups(y, g) FROM big",
              "SELECT plot_groups(y, g) FROM (SELECT * FROM big ORDER BY y)");
@@ -48,6 +48,32 @@ static void thinning(sqlite3 *db) {
 static void extremes(sqlite3 *db) {
   check_extremes(db, "WITH v(a) AS (SELECT x FROM extreme UNION ALL SELECT y FROM extreme)"
                      " SELECT plot_groups(a, a = x) FROM v, extreme");
+}
+
+/* Marked points are rings, and the caption says what they are; a mark that is missing is none. */
+static void marks(sqlite3 *db) {
+  char *text = figure_of(db, "SELECT plot_groups(weight, treatment, iif(weight > 6, 1, NULL),"
+                             " '{\"mark_label\":\"tall\"}') FROM plant");
+  CHECK(xml_figure(text) && count(text, "<circle class=\"hollow ") == 2);
+  CHECK(count(text, "h0") == 18 && strstr(text, "Hollow: tall (2 of 20 points)."));
+  sqlite3_free(text);
+  text = figure_of(db, "SELECT plot_groups(weight, treatment, 0) FROM plant");
+  CHECK(xml_figure(text) && count(text, "h0") == 20 && !strstr(text, "Hollow"));
+  sqlite3_free(text);
+  check_same(db, "SELECT plot_groups(weight, treatment, NULL) FROM plant",
+             "SELECT plot_groups(weight, treatment) FROM plant");
+}
+
+static void labels(sqlite3 *db) {
+  CHECK_FIGURE(db,
+               "SELECT plot_groups(weight, treatment, '{\"reference\":\"trt1\","
+               "\"labels\":{\"ctrl\":\"no treatment\"}}') FROM plant",
+               ">no treatment<", ">trt1<", "no treatment \xe2\x88\x92 trt1: difference 0.371");
+  CHECK_FIGURE(db, "SELECT plot_groups(weight, 7, '{\"labels\":{\"7\":\"seven\"}}') FROM plant",
+               ">seven<");
+  CHECK_ERROR(db, "SELECT plot_groups(weight, treatment, '{\"labels\":[\"a\"]}') FROM plant",
+              "plot_groups(): option 'labels' must be an object of names and texts, such as "
+              "{\"energy_gpu\":\"GPU energy (J)\"}, not [\"a\"]");
 }
 
 static void errors(sqlite3 *db) {
@@ -63,6 +89,8 @@ int main(void) {
   groups(db);
   thinning(db);
   extremes(db);
+  marks(db);
+  labels(db);
   errors(db);
   CHECK(sqlite3_close(db) == SQLITE_OK);
   CHECK(sqlite3_memory_used() == 0);

@@ -12,9 +12,15 @@ static void interaction(sqlite3 *db) {
                "95 % confidence bands", "class=\"band c1\"", "class=\"band c2\"");
   CHECK_FIGURE(db, "SELECT plot_interaction(y, x, g, '{\"reference\":\"b\"}') FROM line",
                "Difference of the slopes, a \xe2\x88\x92 b: 0.5");
+  CHECK_FIGURE(db,
+               "SELECT plot_interaction(y, x, g, '{\"reference\":\"b\","
+               "\"labels\":{\"a\":\"alone\"}}') FROM line",
+               ">alone<", ">b<", "Difference of the slopes, alone \xe2\x88\x92 b: 0.5");
   CHECK_FIGURE(db, "SELECT plot_interaction(y, x, g) FROM line WHERE g = 'a' OR x = 1",
                "b: no slope (n = 1", "The slopes cannot be compared.");
   CHECK_FIGURE(db, "SELECT plot_interaction(y, 7, g) FROM line", "a: no slope (n = 3");
+  CHECK_FIGURE(db, "SELECT plot_interaction(y, x * 1e307, g) FROM line",
+               "a: no slope (n = 3; the values are too large or too close; choose another unit).");
   CHECK_FIGURE(db, "SELECT plot_interaction(y, x, 'a') FROM line", "Fewer than two groups");
   CHECK_FIGURE(db, "SELECT plot_interaction(NULL, x, g) FROM line", "no values", "value: 6.");
   CHECK_FIGURE(db, "SELECT plot_interaction(y, x, g) FROM line WHERE 0", "no rows with a value");
@@ -59,12 +65,84 @@ static void interaction_agrees(sqlite3 *db) {
   sqlite3_free(text);
 }
 
-/* At most 2000 points a panel are drawn. */
+/* The places of a path of a class, as x and y in turn; how many numbers. */
+static int places(const char *text, const char *classes, double *at, int most) {
+  const char *path = strstr(text, classes);
+  int n = 0;
+  path = path ? strstr(path, " d=\"") : NULL;
+  for (path = path ? path + 4 : ""; *path && *path != '"' && n < most;) {
+    char *end;
+    at[n] = strtod(path, &end);
+    n += end != path;
+    path = end != path ? end : path + 1;
+  }
+  return n;
+}
+
+/* y = x, which is the diagonal of an axis in raw units, is on a logarithmic axis of x the curve
+** y = 10^(share of the axis): at half of the way from 1 to 100 it is at 10, not at 50.5. */
+static void logarithmic(sqlite3 *db) {
+  double at[200];
+  run(db, "CREATE TABLE wide(y, x, g);"
+          "INSERT INTO wide VALUES (1,1,'a'),(2,2,'a'),(10,10,'a'),(100,100,'a'),(1,1,'b'),"
+          "(3,2,'b'),(100,99,'b')");
+  CHECK_FIGURE(db, "SELECT plot_interaction(y, x, g, '{\"x_scale\":\"log\"}') FROM wide",
+               ">x, log scale<", ">y<", "hence curved on a logarithmic axis", ">10<");
+  char *text = figure_of(db, "SELECT plot_interaction(y, x, g, '{\"x_scale\":\"log\"}') FROM wide");
+  int n = places(text, "class=\"stroke c1\" d=", at, 200);
+  if (CHECK(n == 66)) { /* 33 points */
+    double left = at[0], right = at[64], low = at[1], high = at[65];
+    CHECK_NEAR(at[32], (left + right) / 2.0, 0.2);
+    CHECK_NEAR((at[33] - low) / (high - low), 9.0 / 99.0, 0.005);
+  }
+  sqlite3_free(text);
+  text = figure_of(db, "SELECT plot_interaction(y, x, g, '{\"x_scale\":\"log\",\"y_scale\":"
+                       "\"log\"}') FROM wide");
+  n = places(text, "class=\"stroke c1\" d=", at, 200);
+  if (CHECK(n == 66)) { /* straight, because it has no constant */
+    CHECK_NEAR((at[33] - at[1]) / (at[65] - at[1]), 0.5, 0.005);
+  }
+  sqlite3_free(text);
+}
+
+/* A line that leaves the axis is cut where it does: the fit of 'a' is below 0 at one end, which no
+** logarithmic axis has. */
+static void line_below_zero(sqlite3 *db) {
+  double at[200];
+  run(db, "CREATE TABLE bent(y, x, g); INSERT INTO bent VALUES"
+          " (100,1,'a'),(1,5,'a'),(1,6,'a'),(1,7,'a'),(1,2,'b'),(2,3,'b'),(3,5,'b')");
+  char *text = figure_of(db, "SELECT plot_interaction(y, x, g, '{\"y_scale\":\"log\"}') FROM bent");
+  CHECK(xml_figure(text));
+  int n = places(text, "class=\"stroke c1\" d=", at, 200), band = 0;
+  double ends[200];
+  band = places(text, "class=\"band c1\" d=", ends, 200);
+  if (CHECK(n == 66 && band == 132)) {
+    double lowest = 0.0; /* of the band, which is cut at the axis, too */
+    for (int i = 1; i < band; i += 2) lowest = fmax(lowest, ends[i]);
+    CHECK_NEAR(at[65], lowest, 0.2); /* pixels go down */
+    CHECK(at[64] < ends[64] - 1.0);  /* and before the last x */
+  }
+  sqlite3_free(text);
+}
+
+/* Marked points are rings in both panels that have them. */
+static void marks(sqlite3 *db) {
+  char *text = figure_of(db, "SELECT plot_interaction(y, x, g, x = 3) FROM line");
+  CHECK(xml_figure(text) && count(text, "<circle class=\"hollow c1\"") == 2);
+  CHECK(count(text, "<circle class=\"hollow c2\"") == 2 && count(text, "h0") == 8);
+  CHECK(strstr(text, "Hollow: marked (2 of 6 points)."));
+  sqlite3_free(text);
+}
+
+/* At most 2000 points of a group are drawn, each in its panel and in the third; the same whatever
+** the order of the rows. */
 static void thinning(sqlite3 *db) {
   char *text = figure_of(db, "SELECT plot_interaction(y, x, g) FROM big");
-  CHECK(xml_figure(text) && count(text, "h0") == 4000); /* two panels with points */
-  CHECK(strstr(text, "At most 2000 of up to 4500 points a panel are drawn"));
+  CHECK(xml_figure(text) && count(text, "h0") == 8000);
+  CHECK(strstr(text, "4000 of the 9000 points are drawn, chosen by a hash of their values"));
   sqlite3_free(text);
+  check_same(db, "SELECT plot_interaction(y, x, g) FROM big",
+             "SELECT plot_interaction(y, x, g) FROM (SELECT * FROM big ORDER BY y)");
 }
 
 static void extremes(sqlite3 *db) {
@@ -83,6 +161,9 @@ int main(void) {
   interaction(db);
   interaction_units(db);
   interaction_agrees(db);
+  logarithmic(db);
+  line_below_zero(db);
+  marks(db);
   thinning(db);
   extremes(db);
   errors(db);

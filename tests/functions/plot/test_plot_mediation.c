@@ -92,7 +92,7 @@ static void help(sqlite3 *db) {
   CHECK_TEXT(db,
              "SELECT group_concat(default_value, '; ') FROM causalite_help('plot_mediation')"
              " WHERE kind = 'option'",
-             "640; what the figure needs; 'en'; by the fit; by the fit; by the fit");
+             "640; what the figure needs; 'en'; true; by the fit; by the fit; by the fit");
 }
 
 int main(void) {

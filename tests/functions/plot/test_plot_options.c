@@ -38,6 +38,17 @@ static void hostile(sqlite3 *db) {
              t, t, t);
     CHECK_FIGURE(db, sql, "</svg>");
     snprintf(sql, sizeof sql,
+             "SELECT plot_edge_matrix(json_replace(fit, '$.variables[0].name', %s), fit,"
+             " json_object('label_a', %s, 'y_label', %s, 'labels', json_object(%s, %s, 'b', %s)))"
+             " FROM graph WHERE name = 'one'",
+             t, t, t, t, t, t);
+    CHECK_FIGURE(db, sql, "</svg>");
+    snprintf(sql, sizeof sql,
+             "SELECT plot_matrix(%s, %s, 1, 1, json_object('labels', json_object('x', %s),"
+             " 'mark_label', %s, 'x_label', %s))",
+             t, t, t, t, t);
+    CHECK_FIGURE(db, sql, "</svg>");
+    snprintf(sql, sizeof sql,
              "SELECT plot_mediation(sobel(x, m, y), json_object('m_label', %s)) FROM path", t);
     CHECK_FIGURE(db, sql, "</svg>");
   }
@@ -60,9 +71,12 @@ static void sizes(sqlite3 *db) {
       {"plot_interaction(y, x, g", "line"},
       {"plot_effects(treatment, weight, weight - 1, weight + 1", "plant"},
       {"plot_mediation(sobel(x, m, y)", "path"},
-      {"plot_graph(fit", "graph"}};
+      {"plot_graph(fit", "graph"},
+      {"plot_graph_diff(fit, fit", "graph"},
+      {"plot_edge_matrix(fit, fit", "graph"},
+      {"plot_matrix(treatment, weight, weight", "(SELECT DISTINCT * FROM plant)"}};
   char sql[320];
-  for (int i = 0; i < 5; i++) {
+  for (int i = 0; i < 8; i++) {
     snprintf(sql, sizeof sql, "SELECT %s, '{\"width\":1000,\"height\":800}') FROM %s", calls[i][0],
              calls[i][1]);
     CHECK_FIGURE(db, sql, "width=\"1000\" height=\"800\"");
@@ -72,11 +86,33 @@ static void sizes(sqlite3 *db) {
   }
 }
 
+/* Without a caption nothing of it is printed, and the description says it all the same. */
+static void captions(sqlite3 *db) {
+  static const char *const calls[][3] = {
+      {"plot_groups(weight, treatment", "plant", "diamond: mean."},
+      {"plot_interaction(y, x, g", "line", "Difference of the slopes"},
+      {"plot_effects(treatment, weight, weight - 1, weight + 1", "plant", "Filled and coloured"},
+      {"plot_mediation(sobel(x, m, y)", "path", "Indirect effect"}};
+  char sql[200];
+  for (int i = 0; i < 4; i++) {
+    for (int shown = 0; shown < 2; shown++) {
+      snprintf(sql, sizeof sql, "SELECT %s, '{\"caption\":%s}') FROM %s", calls[i][0],
+               shown ? "true" : "false", calls[i][1]);
+      char *text = figure_of(db, sql);
+      const char *end = strstr(text, "</desc>"), *said = strstr(text, calls[i][2]);
+      CHECK(xml_figure(text) && end && said && said < end);
+      if (!CHECK(end && (strstr(end, calls[i][2]) != NULL) == shown)) printf("  in: %s\n", sql);
+      sqlite3_free(text);
+    }
+  }
+}
+
 static void errors(sqlite3 *db) {
   CHECK_ERROR(db, "SELECT plot_groups(weight, treatment, '{\"lang\":\"fr\"}') FROM plant",
               "plot_groups(): option 'lang' must be one of 'en', 'zh', not 'fr'");
-  CHECK(strstr(text_of(db, "SELECT plot_groups(weight, treatment, '{\"color\":1}') FROM plant"),
-               "unknown option 'color'; allowed are title, width, height, lang, x_label, y_label"));
+  CHECK(strstr(
+      text_of(db, "SELECT plot_groups(weight, treatment, '{\"color\":1}') FROM plant"),
+      "unknown option 'color'; allowed are title, width, height, lang, caption, x_label, y_label"));
 }
 
 int main(void) {
@@ -88,6 +124,7 @@ int main(void) {
   hostile(db);
   not_utf8(db);
   sizes(db);
+  captions(db);
   errors(db);
   CHECK(sqlite3_close(db) == SQLITE_OK);
   CHECK(sqlite3_memory_used() == 0);

@@ -92,11 +92,13 @@ static void fit(fixture *f) {
   CHECK(clt_lm_fit(&f->lm, &model, &f->arena, NULL));
   f->rows.design = &f->design;
   f->rows.shift = f->strata.shift;
+  static const int groups[GROUPS] = {1, 0};
   f->source = (clt_source){.design = &f->design,
                            .strata = &f->strata,
                            .rows = &f->rows,
                            .clusters = &f->clusters,
-                           .groups = GROUPS};
+                           .groups = GROUPS,
+                           .group = groups};
 }
 
 static void keep_rows(fixture *f, const row *rows, int n) {
@@ -111,16 +113,25 @@ static void keep_rows(fixture *f, const row *rows, int n) {
   f->rows = (clt_rows){.n = n, .k = K, .factors = 1, .x = x, .on = on, .key = key};
 }
 
-static void open(fixture *f, const row *rows, int n) {
+static void fill(fixture *f, const row *rows, int n) {
   clt_arena_init(&f->arena, &heap);
   clt_strata_init(&f->strata, &f->arena, K, NULL);
   clt_clusters_init(&f->clusters, &f->strata, 1);
   for (int i = 0; i < n; i++) {
     CHECK(clt_clusters_add(&f->clusters, rows[i].cluster, rows[i].key, rows[i].x, &rows[i].on));
   }
+}
+
+static void close_and_fit(fixture *f, const row *rows, int n) {
   CHECK(f->strata.n == 0 && clt_clusters_close(&f->clusters, NULL) && f->strata.n == n);
+  clt_strata_centre(&f->strata);
   keep_rows(f, rows, n);
   fit(f);
+}
+
+static void open(fixture *f, const row *rows, int n) {
+  fill(f, rows, n);
+  close_and_fit(f, rows, n);
 }
 
 /* ---- CR2 by rows, whatever the size of a cluster ---- */
@@ -256,7 +267,8 @@ static void test_by_group(int first, int second) {
                                 : clt_design_indicator_column(&f.design, f.terms[i]);
   }
   clt_lm_model model = {.moments = &f.moments, .response = y, .n_terms = 4, .terms = f.terms};
-  clt_source source = {.design = &f.design, .strata = &f.strata, .groups = 3};
+  static const int groups[3] = {2, 0, 1};
+  clt_source source = {.design = &f.design, .strata = &f.strata, .groups = 3, .group = groups};
   CHECK(clt_design_moments(&f.design, &f.strata, NULL, &f.moments, &f.arena, NULL));
   CHECK(clt_lm_fit(&f.lm, &model, &f.arena, NULL));
   CHECK(clt_variance(&f.lm, &source, CLT_BY_GROUP, 4, NULL, error, df, &notes, &f.arena, NULL));
@@ -347,6 +359,40 @@ static void test_stopped(void) {
   clt_arena_free(&f.arena);
 }
 
+/* Rows in another order: the same to the bit, once they are sorted. Values tie, so that ranks
+** decide. */
+static void test_order(void) {
+  enum { N = 300, CLUSTERS = 30 };
+  static row rows[2][N];
+  static fixture f[2];
+  static const int rank[LEVELS] = {0, 1, 2, 3};
+  const clt_ranks ranks = {.key = {[CLT_KEY_BLOCK] = rank, [CLT_KEY_GROUP] = rank}, .level = rank};
+  double std_error[2][MOST_TERMS], df[2][MOST_TERMS];
+  clt_variance_notes notes;
+  make_rows(rows[0], N, CLUSTERS, 5);
+  for (int i = 0; i < N; i++) {
+    for (int j = 0; j < K; j++) rows[0][i].x[j] = round(rows[0][i].x[j]);
+    rows[1][N - 1 - i] = rows[0][i];
+  }
+  for (int s = 0; s < 2; s++) {
+    int order[CLUSTERS], met = 0;
+    for (int i = 0; i < CLUSTERS; i++) order[i] = -1;
+    for (int i = 0; i < N; i++) {
+      int *number = &order[rows[s][i].cluster];
+      if (*number < 0) *number = met++;
+      rows[s][i].cluster = *number;
+    }
+    fill(&f[s], rows[s], N);
+    CHECK(clt_clusters_sort(&f[s].clusters, order, &ranks, NULL));
+    close_and_fit(&f[s], rows[s], N);
+    CHECK(clt_variance(&f[s].lm, &f[s].source, CLT_CR2, f[s].n_terms, NULL, std_error[s], df[s],
+                       &notes, &f[s].arena, NULL));
+  }
+  CHECK(memcmp(std_error[0], std_error[1], (size_t)f[0].n_terms * sizeof(double)) == 0);
+  CHECK(memcmp(df[0], df[1], (size_t)f[0].n_terms * sizeof(double)) == 0);
+  for (int s = 0; s < 2; s++) clt_arena_free(&f[s].arena);
+}
+
 int main(void) {
   test_cr2(600, 12, 12);
   test_cr2(400, 12, -1); /* some of each */
@@ -361,5 +407,6 @@ int main(void) {
   test_by_group(40, 2);
   test_no_memory();
   test_stopped();
+  test_order();
   return test_end();
 }

@@ -1,0 +1,66 @@
+-- alert/range.sql: causes whose values differ between the levels.
+--
+--   alert_range(…)   'ranges': fewer than four fifths of the runs have a value of the cause that
+--        both levels of the contrast reach: of a number one between the larger of the two lowest
+--        and the smaller of the two highest values, of a text one that occurs in both.
+--        With fewer than twenty runs ranges differ by chance
+--   alert_own_group(task_group, condition)   what picks the rows of a task group out of the source,
+--        where one column says so or there is one group
+
+CREATE VIEW alert_own_group AS
+SELECT g.task_group,
+       iif(count(v.name) = 0, '', printf('trim("%w") = ''%q'' AND ', max(v.name),
+                                         g.task_group)) AS condition
+FROM (SELECT DISTINCT task_group FROM experiment_run) AS g
+LEFT JOIN variable AS v ON v.role = 'group'
+GROUP BY g.task_group
+HAVING count(*) = 1 AND g.task_group NOT IN (SELECT merged_group FROM group_merge);
+
+CREATE VIEW alert_range AS
+WITH run AS MATERIALIZED (
+  SELECT c.variable, r.task_group, r.mode, c.value, 1 AS is_number
+  FROM alert_run AS r JOIN observation AS c ON c.unit = r.unit
+  JOIN variable AS v ON v.name = c.variable
+  WHERE v.role = 'cause' AND r.value IS NOT NULL AND c.value IS NOT NULL
+  UNION ALL
+  SELECT c.variable, r.task_group, r.mode, c.value, 0
+  FROM alert_run AS r JOIN cause_label AS c ON c.unit = r.unit
+  JOIN variable AS v ON v.name = c.variable
+  WHERE v.role = 'cause' AND r.value IS NOT NULL AND c.value IS NOT NULL
+), range AS MATERIALIZED (
+  SELECT variable, task_group, mode, min(value) AS low, max(value) AS high
+  FROM run GROUP BY variable, task_group, mode
+), pair AS MATERIALIZED (
+  SELECT p.mode, p.reference, p.suffix, a.variable, a.task_group, a.low, a.high,
+         b.low AS low_reference, b.high AS high_reference
+  FROM alert_pair AS p JOIN range AS a ON a.mode = p.mode
+  JOIN range AS b ON b.mode = p.reference AND b.variable = a.variable
+    AND b.task_group = a.task_group
+), level AS MATERIALIZED (
+  SELECT DISTINCT variable, task_group, mode, value FROM run WHERE NOT is_number
+), counted AS (
+  SELECT p.*, max(r.is_number) AS is_number, count(*) AS n, sum(CASE r.is_number
+           WHEN 1 THEN r.value BETWEEN max(p.low, p.low_reference) AND min(p.high, p.high_reference)
+           ELSE EXISTS (SELECT 1 FROM level AS l WHERE l.variable = r.variable AND l.value = r.value
+                          AND l.task_group = r.task_group
+                          AND l.mode = iif(r.mode = p.mode, p.reference, p.mode)) END) AS inside
+  FROM pair AS p JOIN run AS r ON r.variable = p.variable AND r.task_group = p.task_group
+    AND r.mode IN (p.mode, p.reference)
+  GROUP BY p.variable, p.task_group, p.mode
+)
+SELECT 'ranges' AS alert, iif(c.is_number, 'ranges', 'ranges of labels') AS word, 2 AS severity,
+       c.task_group, c.mode, l.label || c.suffix AS subject, c.inside AS n,
+       1.0 * c.inside / c.n AS share, c.n AS a,
+       causalite_format(iif(c.is_number, c.low, NULL), 'estimate') AS b,
+       causalite_format(iif(c.is_number, c.high, NULL), 'estimate') AS c,
+       causalite_format(iif(c.is_number, c.low_reference, NULL), 'estimate') AS d,
+       causalite_format(iif(c.is_number, c.high_reference, NULL), 'estimate') AS e, NULL AS f,
+       NULL AS cure,
+       CASE WHEN c.is_number AND c.inside > 0
+            THEN g.condition || printf('causalite_cell("%w") NOT BETWEEN %s AND %s', c.variable,
+                        causalite_format(max(c.low, c.low_reference), 'plain'),
+                        causalite_format(min(c.high, c.high_reference), 'plain')) END AS cut,
+       NULL AS emptied
+FROM counted AS c JOIN variable_label AS l ON l.name = c.variable
+LEFT JOIN alert_own_group AS g ON g.task_group = c.task_group
+WHERE c.inside < 0.8 * c.n AND c.n >= 20;

@@ -1,0 +1,94 @@
+-- report/path.sql: question 3 of the report, the mediating paths.
+
+CREATE TEMP TABLE report_through AS
+SELECT d.*, p.part, p.html AS part_html, x.label || ' → ' || m.label || ' → ' || y.label AS label,
+       x.label AS source_label, m.label AS mediator_label, y.label AS target_label,
+       a.indirect AS indirect_mode, b.indirect AS indirect_reference,
+       iif(a.p_bh < k.alpha, a.mediation, 'not detected') AS mediation_mode,
+       iif(b.p_bh < k.alpha, b.mediation, 'not detected') AS mediation_reference,
+       row_number() OVER (PARTITION BY p.part ORDER BY d.p_bh IS NULL,
+                            NOT d.selected_by LIKE '%plan%', d.p_bh, d.source, d.mediator,
+                            d.target) AS turn
+FROM temp.report_known AS k CROSS JOIN result_mediation_difference AS d
+JOIN temp.report_part AS p ON p.task_group = d.task_group AND p.mode = d.mode
+JOIN temp.report_name AS x ON x.kind = 'variable' AND x.key = d.source
+JOIN temp.report_name AS m ON m.kind = 'variable' AND m.key = d.mediator
+JOIN temp.report_name AS y ON y.kind = 'variable' AND y.key = d.target
+LEFT JOIN result_mediation AS a ON a.task_group = d.task_group AND a.source = d.source
+  AND a.mediator = d.mediator AND a.target = d.target AND a.adjustment = 'total'
+  AND a.mode = d.mode
+LEFT JOIN result_mediation AS b ON b.task_group = d.task_group AND b.source = d.source
+  AND b.mediator = d.mediator AND b.target = d.target AND b.adjustment = 'total'
+  AND b.mode = d.reference
+WHERE d.adjustment = 'total' AND d.stratum = 'difference' AND d.estimate IS NOT NULL
+  AND (d.selected_by <> 'family' OR d.p_bh < k.alpha);
+
+INSERT INTO temp.report_text(place, html)
+SELECT 3500000000 + 10000 * p.part + 1, '<h4>' || p.html || '</h4>'
+       || iif(t.part IS NULL, '<p class="quiet">' || s.text || '</p>', '')
+FROM temp.report_part AS p JOIN temp.report_said AS s ON s.name = 'question 3 nothing'
+LEFT JOIN (SELECT DISTINCT part FROM temp.report_through) AS t ON t.part = p.part
+UNION ALL
+SELECT 3500000000 + 10000 * part + 3, '<div class="figures">' FROM temp.report_through
+GROUP BY part
+UNION ALL
+SELECT 3500000000 + 10000 * part + 9, '</div>' FROM temp.report_through GROUP BY part;
+
+INSERT INTO temp.report_column(tbl, col, word, kind) VALUES
+('through', 0, 'path', 'text'), ('through', 1, 'n missing', 'short'),
+('through', 2, 'indirect reference', 'estimate'), ('through', 3, 'mediation reference', 'word'),
+('through', 4, 'indirect mode', 'estimate'), ('through', 5, 'mediation mode', 'word'),
+('through', 6, 'difference', 'change'), ('through', 7, 'interval', 'interval'),
+('through', 8, 'p', 'p'), ('through', 9, 'p_bh', 'p'), ('through', 10, 'exploratory', 'word');
+INSERT INTO temp.report_row(tbl, part, place, line, low, high, c0, c1, c2, c3, c4, c5, c6, c8, c9,
+                            c10)
+SELECT 'through', part, 3500000000 + 10000 * part + 2, turn, conf_low, conf_high, label,
+       printf('%d (%d)', n, n_missing), indirect_reference, mediation_reference, indirect_mode,
+       mediation_mode, estimate, p_value, p_bh, iif(exploratory, 'yes', 'no')
+FROM temp.report_through WHERE turn <= 10;
+INSERT INTO temp.report_source VALUES ('through',
+'SELECT source, mediator, target, n, n_missing, estimate, conf_low, conf_high, p_value, p_bh,
+       exploratory
+FROM result_mediation_difference WHERE adjustment = ''total'' AND stratum = ''difference''
+  AND task_group = {group} AND mode = {mode};');
+
+-- The first path of each part, drawn for either level, with blocks held fixed as in the table.
+INSERT INTO temp.report_figure(place, svg, caption)
+WITH fitted AS (
+  SELECT d.part, y.mode, y.in_mode, min(d.label) AS label, min(d.source_label) AS source_label,
+         min(d.mediator_label) AS mediator_label, min(d.target_label) AS target_label,
+         sobel(x.value, m.value, y.value, y.block, json_object('conf_level', 1 - k.alpha)) AS fit
+  FROM temp.report_known AS k CROSS JOIN temp.report_through AS d
+  CROSS JOIN temp.report_cell AS y ON y.part = d.part AND y.variable = d.target
+  CROSS JOIN temp.report_cell AS x ON x.part = d.part AND x.variable = d.source AND x.unit = y.unit
+  CROSS JOIN temp.report_cell AS m ON m.part = d.part AND m.variable = d.mediator AND m.unit = y.unit
+  WHERE d.turn = 1 GROUP BY d.part, y.in_mode
+)
+SELECT 3500000000 + 10000 * f.part + 4 + f.in_mode,
+       plot_mediation(f.fit, json_object('x_label', f.source_label, 'm_label', f.mediator_label,
+                                         'y_label', f.target_label, 'lang', k.lang, 'width', 460)),
+       replace(replace(s.text, '{path}', causalite_html(f.label)), '{level}',
+               causalite_html(f.mode))
+FROM temp.report_known AS k CROSS JOIN fitted AS f
+JOIN temp.report_said AS s ON s.name = 'question 3 figure';
+
+-- Paths of the graphs, side by side, folded.
+INSERT INTO temp.report_fold VALUES (3990000000, 3990000009, 'question 3 paths');
+INSERT INTO temp.report_column(tbl, col, word, kind) VALUES
+('path', 0, 'task_group', 'text'), ('path', 1, 'path', 'text'),
+('path', 2, 'probability reference', 'fix'), ('path', 3, 'probability mode', 'fix');
+INSERT INTO temp.report_row(tbl, part, place, line, c0, c1, c2, c3)
+WITH here AS (
+  SELECT p.part, p.label, q.path, q.length,
+         max(q.probability) FILTER (WHERE q.mode = p.reference) AS in_reference,
+         max(q.probability) FILTER (WHERE q.mode = p.mode) AS in_mode
+  FROM temp.report_part AS p
+  JOIN result_question_3 AS q ON q.task_group = p.task_group AND q.mode IN (p.mode, p.reference)
+  GROUP BY p.part, q.path
+)
+SELECT 'path', iif(k.contrasts = 1, 1, NULL), 3990000001,
+       row_number() OVER (ORDER BY h.part, h.length, h.path), h.label, h.path, h.in_reference,
+       h.in_mode
+FROM temp.report_known AS k CROSS JOIN here AS h;
+INSERT INTO temp.report_source VALUES ('path',
+'SELECT task_group, mode, path, probability FROM result_question_3;');

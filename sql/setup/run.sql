@@ -1,0 +1,141 @@
+-- setup/run.sql: what each run is called, and which levels of the condition are compared.
+--
+-- Views over causalite_cells() and `variable`, whatever columns `experiment` has. Where the steps
+-- are computed, aside.sql puts tables in the place of these views.
+--
+--   run_text(run, role, name, value, label)
+--        the cells of the columns that say what a run is. label: the cell as a text, so that 1, '1'
+--        and 1.0 are one, the texts 1.1 and 1.10 two; NULL for an empty one
+--   status_word(word, meaning)   what a status says: 'not run' yet, or 'failed'; any other: finished
+--   run_status(run, status, meaning)   runs whose column of role status says something: 'finished'
+--        by a yes, no or number; 'unknown': one of which it is not known what it says; NULL: a word
+--        that status_word does not have. Runs of these count as finished
+--   run_day(run, day)   the day of the column of role time, as written: ISO 8601, or seconds,
+--        milliseconds, micro- or nanoseconds since 1970; NULL where it is neither
+--   run_label(run, unit, own_group, mode, block, day, cluster, status, meaning, mode_was_empty,
+--        compared)
+--        unit: the column of role unit, else the rowid. own_group: that of role group, else '(one
+--        group)'. mode: that of role condition; an empty one is setting empty_mode. block: the group
+--        and the columns of role block, 'group / model'; so the blocks of different groups, merged
+--        or all together, are never mixed. Several columns of a role are joined by ' / ', in their
+--        order. compared: 1 if compared_level has the mode, or no level
+--   experiment_run(unit, task_group, mode, block, cell, day, cluster, status, mode_was_empty)
+--        one row an experiment that was run and whose level is compared. task_group: by group_merge
+--        where it is listed there. cell: block and day: within its levels runs are alike
+--   mode_level(mode, is_reference, place)   the levels compared. The reference: setting reference,
+--        else the first
+--   mode_pair(mode, reference, place)
+--        a row for each level that is compared with the reference. Effects are mode - reference
+
+CREATE VIEW run_text AS
+SELECT c.run, v.role, v.name, c.value, nullif(CAST(
+         CASE typeof(c.value)
+           WHEN 'real' THEN CAST(CAST(c.value AS TEXT) AS NUMERIC) ELSE c.value END
+         AS TEXT), '') AS label
+FROM causalite_cells AS c
+LEFT JOIN variable AS v ON v.name = c.name
+  AND v.role IN ('unit', 'group', 'condition', 'block', 'cluster', 'time', 'status');
+
+CREATE VIEW status_word(word, meaning) AS
+SELECT column1, 'not run'
+FROM (VALUES ('todo'), ('waiting'), ('scheduled'), ('running'), ('queued'), ('pending'),
+             ('in_progress'), ('in progress'))
+UNION ALL
+SELECT column1, 'failed'
+FROM (VALUES ('failed'), ('fail'), ('failure'), ('killed'), ('crashed'), ('crash'), ('error'),
+             ('pruned'), ('aborted'), ('timeout'), ('cancelled'), ('canceled'), ('preempted'),
+             ('oom'), ('失败'));
+
+-- A column may say yes or no to 'success' or to 'failed', or give an exit code, or one of HTTP. A
+-- yes, no or number of a 'status' says neither: 0 and 1 are as often censored and died.
+CREATE VIEW run_status AS
+WITH said AS (
+  SELECT run, trim(label) AS status, lower(trim(label)) AS word, lower(name) AS name
+  FROM run_text WHERE role = 'status' AND label IS NOT NULL
+), asked AS (
+  SELECT run, status, word,
+         iif(word = CAST(word AS NUMERIC), CAST(word AS NUMERIC), NULL) AS number,
+         name LIKE '%fail%' OR name LIKE '%crash%' OR name LIKE '%error%' OR name = 'oom'
+           AS failure,
+         name LIKE '%succe%' OR name LIKE '%done%' OR name LIKE '%complete%' OR name LIKE '%ok%'
+           OR name LIKE '%finish%' OR name LIKE '%pass%' OR name LIKE '%valid%' AS success,
+         name LIKE '%code%' OR name IN ('rc', 'returncode') AS code,
+         name LIKE '%status%' OR name LIKE '%http%' AS http
+  FROM said
+)
+SELECT a.run, a.status,
+       CASE WHEN w.word IS NOT NULL THEN w.meaning
+            WHEN a.code AND a.number IS NOT NULL
+              THEN iif(a.number = 0 OR a.http AND a.number BETWEEN 100 AND 399, 'finished',
+                       'failed')
+            WHEN a.failure THEN iif(a.word IN ('1', 'true', 'yes'), 'failed', 'finished')
+            WHEN a.success THEN iif(a.word IN ('0', 'false', 'no'), 'failed', 'finished')
+            WHEN a.number IS NOT NULL OR a.word IN ('true', 'yes', 'false', 'no')
+              THEN 'unknown' END AS meaning
+FROM asked AS a LEFT JOIN status_word AS w ON w.word = a.word;
+
+CREATE VIEW run_day AS
+WITH written AS (
+  SELECT run, trim(label) AS text, CAST(label AS NUMERIC) AS number
+  FROM run_text WHERE role = 'time' AND label IS NOT NULL
+)
+SELECT run,
+       CASE WHEN text GLOB '[12][0-9][0-9][0-9][-/.][01][0-9][-/.][0-3][0-9]*'
+              THEN replace(replace(substr(text, 1, 10), '/', '-'), '.', '-')
+            WHEN text GLOB '[12][09][0-9][0-9][01][0-9][0-3][0-9]'
+              OR text GLOB '[12][09][0-9][0-9][01][0-9][0-3][0-9][T ]*'
+              THEN substr(text, 1, 4) || '-' || substr(text, 5, 2) || '-' || substr(text, 7, 2)
+            WHEN text = number AND number >= 1e8
+              THEN date(number / CASE WHEN number < 1e11 THEN 1.0 WHEN number < 1e14 THEN 1e3
+                                      WHEN number < 1e17 THEN 1e6 ELSE 1e9 END, 'unixepoch')
+       END AS day
+FROM written;
+
+-- The cells come by run and in the order of the columns, so group_concat() keeps that.
+CREATE VIEW run_label AS
+WITH labelled AS (
+  SELECT run, max(role IS 'unit') AS has_key,
+         max(value) FILTER (WHERE role = 'unit' AND value <> '') AS key,
+         max(label) FILTER (WHERE role = 'condition') AS mode,
+         coalesce(group_concat(coalesce(label, '(none)'), ' / ') FILTER (WHERE role = 'group'),
+                  '(one group)') AS own_group,
+         coalesce(group_concat(coalesce(label, '(none)'), ' / ') FILTER (WHERE role = 'block'),
+                  '(none)') AS blocks,
+         group_concat(coalesce(label, '(none)'), ' / ') FILTER (WHERE role = 'cluster') AS cluster
+  FROM run_text GROUP BY run
+), named AS (
+  SELECT run, iif(has_key, key, run) AS unit, own_group, cluster, mode IS NULL AS mode_was_empty,
+         coalesce(mode, CAST((SELECT value FROM setting WHERE name = 'empty_mode') AS TEXT)) AS mode,
+         own_group || ' / ' || blocks AS block
+  FROM labelled
+)
+SELECT n.run, n.unit, n.own_group, n.mode, n.block, d.day, n.cluster, s.status, s.meaning,
+       n.mode_was_empty,
+       n.mode IN (SELECT mode FROM compared_level)
+         OR NOT EXISTS (SELECT 1 FROM compared_level) AS compared
+FROM named AS n LEFT JOIN run_day AS d ON d.run = n.run LEFT JOIN run_status AS s ON s.run = n.run;
+
+CREATE VIEW experiment_run AS
+SELECT r.unit, coalesce(m.merged_group, r.own_group) AS task_group, r.mode, r.block,
+       r.block || coalesce(' / ' || r.day, '') AS cell, r.day, r.cluster,
+       iif(r.meaning = 'failed', r.status, NULL) AS status, r.mode_was_empty
+FROM run_label AS r LEFT JOIN group_merge AS m ON m.task_group = r.own_group
+WHERE r.compared AND r.meaning IS NOT 'not run';
+
+-- Labels that are numbers sort as such, 2 before 10, and before words.
+CREATE VIEW mode_level AS
+WITH level AS (
+  SELECT r.mode, row_number() OVER (
+           ORDER BY l.place, CASE WHEN r.mode = CAST(r.mode AS NUMERIC)
+                                  THEN CAST(r.mode AS NUMERIC) ELSE r.mode END) AS place
+  FROM (SELECT DISTINCT mode FROM experiment_run) AS r
+  LEFT JOIN compared_level AS l ON l.mode = r.mode
+), chosen AS (
+  SELECT CAST(max(value) AS TEXT) AS mode FROM setting WHERE name = 'reference'
+)
+SELECT l.mode, coalesce(l.mode = c.mode, l.place = 1) AS is_reference, l.place
+FROM chosen AS c CROSS JOIN level AS l;
+
+CREATE VIEW mode_pair AS
+SELECT l.mode, r.mode AS reference, row_number() OVER (ORDER BY l.place) AS place
+FROM mode_level AS l JOIN mode_level AS r ON r.is_reference WHERE NOT l.is_reference;

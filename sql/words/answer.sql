@@ -1,0 +1,28 @@
+-- words/answer.sql: the sentences of the answer that causalite_refresh() returns (answer.sql).
+
+INSERT INTO word(name, en, zh) VALUES
+('answer runs',
+ '{runs} runs: {levels}. Effects are {pairs}.',
+ '实验 {runs} 次：{levels}。效应为 {pairs}。'),
+('answer all', 'Over all task groups, ', '全部任务组合计：'),
+('answer of mean', ' of the mean with {reference}', '（占 {reference} 均值）'),
+('answer interactions', 'interactions: ', '交互效应：'),
+('answer graphs',
+ 'Not tested was whether the causal graphs differ: {groups}.',
+ '未检验因果图是否不同：{groups}。'),
+('answer graph',
+ 'Whether the causal graphs differ was not tested.',
+ '未检验因果图是否不同。'),
+('answer next', 'Look further:', '进一步查看：'),
+('answer main', 'A difference of {outcome} is, by task group, ', '{outcome} 的差异，按任务组：'),
+('answer interactions of',
+ 'The effect of {condition} on {outcome} depends on: ',
+ '{condition} 对 {outcome} 的作用取决于：'),
+('answer apart', ', as {apart}', '（{apart}）'),
+('answer more alerts', 'and {n} more:', '另有 {n} 条：'),
+('answer alert',
+ 'Before believing it: an alert about the data changes what may be concluded.',
+ '在采信之前：有 1 条数据警示会改变可得的结论。'),
+('answer alerts',
+ 'Before believing it: {n} alerts about the data change what may be concluded.',
+ '在采信之前：有 {n} 条数据警示会改变可得的结论。');

@@ -1,0 +1,12 @@
+-- words/word.sql: where fixed texts stand, in English and in Chinese; the other files of this folder
+-- are the texts.
+--
+--   word(name, en, zh)   one row a text; {name} in a text stands for what the sentence is about
+--   said(name, text)     the same in the language of setting lang
+-- A third language is a third column, and its name in the check of setting lang (setup/tables.sql).
+
+CREATE TABLE word(name TEXT PRIMARY KEY NOT NULL, en TEXT NOT NULL, zh TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE VIEW said AS
+SELECT name, CASE l.value WHEN 'zh' THEN zh ELSE en END AS text
+FROM word LEFT JOIN (SELECT value FROM setting WHERE name = 'lang') AS l;
