@@ -23,12 +23,7 @@ static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3
       clt_plot_edge_matrix(pair.graph, pair.label, options->threshold, &figure, &call->arena));
 }
 
-static const clt_argument ARGUMENTS[] = {
-    {"fit_a", CLT_FIT, "what exact_graph() or dibs_graph() returned; NULL gives NULL"},
-    {"fit_b", CLT_FIT, "the same of the other graph"},
-};
-
-static const clt_scalar scalar = {.arguments = ARGUMENTS,
+static const clt_scalar scalar = {.arguments = clt_pair_arguments,
                                   .required = 2,
                                   .n_arguments = 2,
                                   .flags = SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,

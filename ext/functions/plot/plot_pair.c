@@ -16,6 +16,11 @@ const clt_option clt_pair_option_table[] = {
     {0},
 };
 
+const clt_argument clt_pair_arguments[2] = {
+    {"fit_a", CLT_FIT, "what exact_graph() or dibs_graph() returned; NULL gives NULL"},
+    {"fit_b", CLT_FIT, "the same of the other graph"},
+};
+
 /* The tiers of the variables of both: those of the first fit that has any of a variable. */
 static int *unite_tiers(clt_call *call, const clt_graph_union *all, const clt_plot_graph graph[2]) {
   int *tier = clt_arena_take(&call->arena, (size_t)all->n, sizeof *tier);

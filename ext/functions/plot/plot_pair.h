@@ -14,6 +14,9 @@ typedef struct clt_pair_options {
 /* Those that both have besides x_label and y_label. */
 extern const clt_option clt_pair_option_table[];
 
+/* The arguments: the two fits. */
+extern const clt_argument clt_pair_arguments[2];
+
 typedef struct clt_plot_pair {
   clt_plot_graph graph[2];
   const char *label[2];
