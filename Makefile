@@ -160,7 +160,7 @@ TEST_ENVIRONMENT = LOCPATH=$(BUILD)/locale BUILD=$(BUILD) MODULE=$(MODULE) OTHER
                    SQLITE3=$(SQLITE3)
 
 #: make test               run all tests, with this system's SQLite and with the newest
-test: $(MODULE) $(OTHER) $(LOCALE) $(TEST_PROGRAMS)
+test: $(MODULE) $(OTHER) $(LOCALE) $(TEST_PROGRAMS) $(BUILD)/tests/bench/verdict/rate
 	@sh tests/newest_sqlite.sh $(NEWEST)
 	@$(MAKE) --no-print-directory run-tests
 

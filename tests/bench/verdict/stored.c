@@ -13,11 +13,19 @@ static const char *text_of(sqlite3 *db, const char *script) {
   return s->text;
 }
 
-/* Takes both texts, which are SQLite's. */
-static void add_table(stored_tables *s, char *name, char *select) {
+/* Takes the name, which is SQLite's. */
+static void add_table(stored_tables *s, char *name) {
   if (s->tables == STORED_MOST) query_fail(s->db, "too many tables");
-  if (!name || !select) query_fail(s->db, "out of memory");
-  s->table[s->tables++] = (stored_table){.name = name, .select = select};
+  if (!name) query_fail(s->db, "out of memory");
+  s->table[s->tables++] = (stored_table){.name = name};
+}
+
+/* To the table that was added last. Takes the text, which is SQLite's. */
+static void add_part(stored_tables *s, char *select) {
+  stored_table *table = &s->table[s->tables - 1];
+  if (table->parts == STORED_PARTS) query_fail(s->db, table->name);
+  if (!select) query_fail(s->db, "out of memory");
+  table->select[table->parts++] = select;
 }
 
 /* ---- tables in place of views ---- */
@@ -29,7 +37,8 @@ static void add_view(stored_tables *s, const char *name, const char *view) {
   char *sql = sqlite3_mprintf("%sview_of_%s", begins, view + sizeof begins - 1);
   query_run(s->db, sql);
   sqlite3_free(sql);
-  add_table(s, sqlite3_mprintf("%s", name), sqlite3_mprintf("SELECT * FROM view_of_%s", name));
+  add_table(s, sqlite3_mprintf("%s", name));
+  add_part(s, sqlite3_mprintf("SELECT * FROM view_of_%s", name));
 }
 
 /* Those that have become tables since temp.was was made. */
@@ -46,15 +55,32 @@ static void add_views(stored_tables *s) {
 
 /* ---- tables that a script makes ---- */
 
-/* `sql` may begin with comments. A table `stored` takes the place of a view. */
+/* Where the text after `begins` stands, if a line of the statement begins so. */
+static const char *after(const char *sql, const char *begins) {
+  size_t length = strlen(begins);
+  for (const char *line = sql; line; line = strchr(line, '\n')) {
+    line += *line == '\n';
+    if (strncmp(line, begins, length) == 0) return line + length;
+  }
+  return NULL;
+}
+
+/* CREATE TABLE name AS SELECT …, or CREATE TABLE name(…) and one INSERT INTO name or more, which
+** follow. A table `stored` takes the place of a view. */
 static void add_made(stored_tables *s, const char *sql) {
-  static const char begins[] = "\nCREATE TABLE ";
-  const char *name = strstr(sql, begins), *select = NULL;
-  if (name) name += sizeof begins - 1;
-  if (name) select = strstr(name, " AS");
-  if (!select || strncmp(name, "stored ", 7) == 0) return;
-  add_table(s, sqlite3_mprintf("%.*s", (int)(select - name), name),
-            sqlite3_mprintf("%s", select + 3));
+  const char *name = after(sql, "CREATE TABLE "), *rows = after(sql, "INSERT INTO ");
+  if (name && strncmp(name, "stored ", 7) != 0) {
+    size_t length = strcspn(name, " (");
+    add_table(s, sqlite3_mprintf("%.*s", (int)length, name));
+    if (strncmp(name + length, " AS", 3) == 0)
+      add_part(s, sqlite3_mprintf("%s", name + length + 3));
+  } else if (rows) {
+    size_t length = strcspn(rows, " (\n");
+    if (strncmp(rows, s->table[s->tables - 1].name, length) != 0) query_fail(s->db, sql);
+    add_part(s, sqlite3_mprintf("%s", rows + length));
+  } else if (after(sql, "UPDATE ") || after(sql, "DELETE ")) {
+    query_fail(s->db, sql); /* how would it be repeated? */
+  }
 }
 
 static void run_script(stored_tables *s, const char *script) {
@@ -83,8 +109,8 @@ static void add_results(stored_tables *s) {
                    " || ' FROM \"' || a.view || '\"' FROM analysis_step AS a"
                    " JOIN pragma_table_info('result_' || a.view) AS c GROUP BY a.view");
   while (query_step(steps)) {
-    add_table(s, sqlite3_mprintf("%s", sqlite3_column_text(steps, 0)),
-              sqlite3_mprintf("%s", sqlite3_column_text(steps, 1)));
+    add_table(s, sqlite3_mprintf("%s", sqlite3_column_text(steps, 0)));
+    add_part(s, sqlite3_mprintf("%s", sqlite3_column_text(steps, 1)));
   }
   sqlite3_finalize(steps);
 }
@@ -112,9 +138,10 @@ static void put_in_order(stored_tables *s, const char *select) {
   sqlite3_finalize(query(s->db, select));
   sqlite3_set_authorizer(s->db, NULL, NULL);
   for (int i = 0; i < s->tables; i++) {
-    if (!r.reads[i] || s->table[i].ordered) continue;
-    s->table[i].ordered = true;
-    put_in_order(s, s->table[i].select);
+    stored_table *table = &s->table[i];
+    if (!r.reads[i] || table->ordered) continue;
+    table->ordered = true;
+    for (int j = 0; j < table->parts; j++) put_in_order(s, table->select[j]);
     s->order[s->ordered++] = i;
   }
 }
@@ -125,9 +152,11 @@ static void prepare(stored_tables *s, stored_table *table) {
   char *sql = sqlite3_mprintf("DELETE FROM %s", table->name);
   table->clear = query(s->db, sql);
   sqlite3_free(sql);
-  sql = sqlite3_mprintf("INSERT INTO %s %s", table->name, table->select);
-  table->fill = query(s->db, sql);
-  sqlite3_free(sql);
+  for (int i = 0; i < table->parts; i++) {
+    sql = sqlite3_mprintf("INSERT INTO %s %s", table->name, table->select[i]);
+    table->fill[i] = query(s->db, sql);
+    sqlite3_free(sql);
+  }
 }
 
 void stored_open(stored_tables *s, sqlite3 *db) {
@@ -145,13 +174,16 @@ void stored_need(stored_tables *s, const char *select) {
   for (; i < s->ordered; i++) prepare(s, &s->table[s->order[i]]);
 }
 
+static void run_again(sqlite3_stmt *statement) {
+  query_step(statement);
+  sqlite3_reset(statement);
+}
+
 void stored_fill(const stored_tables *s) {
   for (int i = 0; i < s->ordered; i++) {
     const stored_table *table = &s->table[s->order[i]];
-    query_step(table->clear);
-    sqlite3_reset(table->clear);
-    query_step(table->fill);
-    sqlite3_reset(table->fill);
+    run_again(table->clear);
+    for (int j = 0; j < table->parts; j++) run_again(table->fill[j]);
   }
 }
 
@@ -159,8 +191,10 @@ void stored_close(stored_tables *s) {
   for (int i = 0; i < s->tables; i++) {
     stored_table *table = &s->table[i];
     sqlite3_finalize(table->clear);
-    sqlite3_finalize(table->fill);
     sqlite3_free(table->name);
-    sqlite3_free(table->select);
+    for (int j = 0; j < table->parts; j++) {
+      sqlite3_finalize(table->fill[j]);
+      sqlite3_free(table->select[j]);
+    }
   }
 }

@@ -12,11 +12,12 @@
 #include <sqlite3.h>
 #include <stdbool.h>
 
-enum { STORED_MOST = 128 };
+enum { STORED_MOST = 128, STORED_PARTS = 3 };
 
 typedef struct stored_table {
-  char *name, *select; /* what it holds */
-  sqlite3_stmt *clear, *fill;
+  char *name, *select[STORED_PARTS]; /* what it holds */
+  int parts;
+  sqlite3_stmt *clear, *fill[STORED_PARTS];
   bool ordered; /* it is to be filled, and has its place */
 } stored_table;
 
