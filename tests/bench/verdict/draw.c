@@ -37,20 +37,32 @@ static int total_of(const truth *t) {
 
 /* ---- noise ---- */
 
-static double error(drawer *d) {
-  clt_rng *rng = &d->rng;
-  if (d->t->law == EXPONENTIAL) return -log(clt_rng_uniform(rng)) - 1.0;
+/* t / sqrt(3), as t has variance 3 */
+static double draw_t3(clt_rng *rng) {
   double z = clt_rng_normal(rng), sum = 0.0;
-  for (int i = 0; d->t->law == STUDENT_3 && i < 3; i++) {
+  for (int i = 0; i < 3; i++) {
     double w = clt_rng_normal(rng);
     sum += w * w;
   }
-  return d->t->law == STUDENT_3 ? z / sqrt(sum) : z; /* t / sqrt(3), as t has variance 3 */
+  return z / sqrt(sum);
+}
+
+/* One in twenty has ten times the sd (Tukey 1960). */
+static double draw_contaminated(clt_rng *rng) {
+  double size = clt_rng_uniform(rng) < 0.05 ? 10.0 : 1.0;
+  return size * clt_rng_normal(rng) / sqrt(0.95 + 0.05 * 100.0);
+}
+
+static double error(drawer *d, error_law law) {
+  clt_rng *rng = &d->rng;
+  if (law == EXPONENTIAL) return -log(clt_rng_uniform(rng)) - 1.0;
+  if (law == STUDENT_3) return draw_t3(rng);
+  return law == CONTAMINATED ? draw_contaminated(rng) : clt_rng_normal(rng);
 }
 
 static double noise_of(drawer *d, const draw_run *r) {
   const truth *t = d->t;
-  double own = error(d), size = NOISE;
+  double own = error(d, t->skewed_in_mode && r->mode ? EXPONENTIAL : t->law), size = NOISE;
   double common = t->days_alike > 0.0 ? d->day[r->day] : d->shared;
   double share = t->days_alike > 0.0 ? t->days_alike : t->repeats ? 0.5 : 0.0;
   if (t->noise_in_mode > 0.0 && r->mode) size *= t->noise_in_mode;
@@ -65,8 +77,9 @@ static double noise_of(drawer *d, const draw_run *r) {
 static void draw_causes(drawer *d, int mode) {
   static const double step[CAUSES] = {1.0 / 10, 1.0 / 32, 1.0 / 1000};
   for (int j = 0; j < CAUSES; j++) {
-    double keep = clt_rng_uniform(&d->rng), at = clt_rng_uniform(&d->rng), apart = d->t->apart;
-    double low = j == 0 && mode ? 0.5 + apart : 0.5, high = j == 0 && !mode ? 1.5 - apart : 1.5;
+    double keep = clt_rng_uniform(&d->rng), at = clt_rng_uniform(&d->rng);
+    double apart = j == 0 ? d->t->apart : j == 1 ? d->t->second_apart : 0.0;
+    double low = mode ? 0.5 + apart : 0.5, high = mode ? 1.5 : 1.5 - apart;
     d->x[j] = keep < 0.5 ? 1.0 : step[j] * round((low + (high - low) * at) / step[j]);
   }
 }
@@ -74,7 +87,7 @@ static void draw_causes(drawer *d, int mode) {
 /* Days 0 to 3 had runs of the reference alone, days 4 to 7 of the others alone. */
 static int day_of(drawer *d, int mode) {
   int day = (int)clt_rng_below(&d->rng, 8);
-  if (day >= 4) return day + 4;
+  if (day >= 4 || d->t->days_shared) return day + 4;
   return mode ? day + 4 : day;
 }
 
@@ -90,6 +103,7 @@ static double slope_of(const truth *t, int j, const draw_run *r) {
 static double mean_of(const truth *t, const draw_run *r) {
   double dev = r->x[0] - 1.0, mean = LEVEL[r->model] + t->curve * dev * dev;
   if (r->mode) mean += t->main;
+  mean += t->crossed * dev * (r->x[1] - 1.0) + t->drift * r->day;
   for (int j = 0; j < CAUSES; j++) mean += slope_of(t, j, r) * (r->x[j] - 1.0);
   return mean;
 }
@@ -112,6 +126,7 @@ static void draw_one(drawer *d, int group, int model, int mode) {
   r->noise = noise_of(d, r);
   r->y = mean_of(t, r) + r->noise;
   if (t->multiplies > 0.0) set_multiplied(t, r);
+  if (t->wide > 0.0) r->y *= pow(t->wide, r->model);
   if (r->y < 0.05) r->y = 0.05;
   r->util = 55.0 + 28.8 * (r->x[1] - 1.0) + 7.0 * r->noise + 1.6 * clt_rng_normal(&d->rng);
   r->accuracy =

@@ -26,7 +26,7 @@ typedef struct design {
 } design;
 
 /* Errors of mean 0 and variance 1. */
-typedef enum error_law { NORMAL, EXPONENTIAL, STUDENT_3 } error_law;
+typedef enum error_law { NORMAL, EXPONENTIAL, STUDENT_3, CONTAMINATED } error_law;
 
 /* What is zero is left as it is above. */
 typedef struct truth {
@@ -36,15 +36,21 @@ typedef struct truth {
   const design *group;  /* a design for each group */
   int groups;           /* 0: 1 */
   error_law law;
+  bool skewed_in_mode;      /* errors are exponential in the mode, and of `law` in the reference */
   double noise_in_mode;     /* sd of the noise in the mode, in those of the reference */
   double noise_by_cause;    /* the sd grows as the first cause to this power */
   double multiplies;        /* y = level * this in the mode * causes to powers * log-normal noise */
   int repeats;              /* runs of one configuration, that share half of the variance */
   double days_alike;        /* share of the variance that runs of one day have in common */
+  bool days_shared;         /* every day has runs of both modes */
+  double drift;             /* what each day adds to those before it */
   bool timed;               /* the study knows the day */
+  double wide;              /* each model's y is so many times that of the one before */
   double by_model;          /* slopes of the first cause are so much larger or smaller by model */
   double curve;             /* coefficient of dev1 squared */
   double apart;             /* the first cause's range ends so much below and above, by mode */
+  double crossed;           /* coefficient of dev1 dev2 */
+  double second_apart;      /* as `apart`, of the second cause */
   double lost;              /* share of the lowest outcomes that the reference has lost */
   bool lost_overall;        /* the lowest of all its runs, not of each model's */
   double aborted;           /* share of runs that broke off */
