@@ -32,7 +32,9 @@ weights in the measure''s unit, per unit.
 p adj.: of the permutation test, if there is one (setting permutations).', '(none)'),
   ('mediation', 0,
    'p adj.: by Benjamini and Hochberg, over the paths of a group. The word follows it.', '(none)'),
-  ('mediation_difference', 1, 'p adj.: as above. Intervals are for one path each.', '(none)')
+  ('mediation_difference', 1, 'p adj.: as above. Intervals are for one path each.', '(none)'),
+  ('mediation_condition', 1, 'indirect: through the mediator; direct: beside it; both only if nothing
+else changes mediator and outcome together. p adj.: as above.', '(none)')
 )
 SELECT s.view, s.position, s.title || iif(l.difference, k.difference, '') AS title,
        replace(replace(replace(l.text, '{level}', k.level), '{other}', k.other), '{reference}',
@@ -210,6 +212,14 @@ JOIN variable_label AS m ON m.name = r.mediator
 JOIN variable_label AS t ON t.name = r.target
 WHERE stratum = 'difference' AND adjustment = 'total'
   AND (selected_by <> 'family' OR p_bh < (SELECT alpha FROM show_known));
+
+CREATE VIEW show_mediation_condition AS
+SELECT task_group AS "group", mode, m.label AS through, causalite_format(total, 'estimate') AS total,
+  causalite_format(indirect, 'estimate')
+  || coalesce(' [' || causalite_format(conf_low, 'estimate') || ', '
+              || causalite_format(conf_high, 'estimate') || ']', '') AS indirect,
+  causalite_format(direct, 'estimate') AS direct, causalite_format(p_bh, 'p') AS "p adj."
+FROM result_mediation_condition AS r JOIN variable_label AS m ON m.name = r.mediator;
 
 CREATE VIEW show_verdict AS
 SELECT task_group, mode, scenario, title, strength, main_grade AS "main effect",

@@ -5,8 +5,8 @@
 --                fixed (NULL: none)
 --   variable_label(name, label)   what a variable is called: its label, else its name
 --   fit_option   one row: the options that the steps pass to the functions, as JSON: test for tests
---                of the two modes, model for models without a group, boot for the bootstrap;
---                reference is ',"reference":...' alone, to put into others
+--                of the two modes, model for models without a group, boot for the bootstrap, boot_alone for
+--                that of one group; reference is ',"reference":...' alone, to put into others
 
 CREATE VIEW known AS
 SELECT (SELECT value FROM setting WHERE name = 'alpha') AS alpha,
@@ -49,5 +49,6 @@ WITH part AS (
   FROM known
 )
 SELECT '{' || level || pair || '}' AS test, '{' || level || '}' AS model,
-       '{' || level || pair || resampling || '}' AS boot, pair AS reference
+       '{' || level || pair || resampling || '}' AS boot,
+       '{' || level || resampling || '}' AS boot_alone, pair AS reference
 FROM part;

@@ -201,6 +201,14 @@ CREATE TABLE result_mediation_difference(
   PRIMARY KEY (task_group, mode, source, mediator, target, adjustment, stratum)
 );
 
+CREATE TABLE result_mediation_condition(
+  task_group TEXT NOT NULL, mode TEXT NOT NULL, reference TEXT, mediator TEXT NOT NULL, target TEXT,
+  n INTEGER, a REAL, a_p REAL, b REAL, b_p REAL, total REAL, total_p REAL, direct REAL,
+  direct_p REAL, indirect REAL, std_error REAL, conf_low REAL, conf_high REAL, p_value REAL,
+  mc_error REAL, p_bh REAL, proportion REAL, n_missing INTEGER, note TEXT,
+  PRIMARY KEY (task_group, mode, mediator)
+);
+
 CREATE TABLE result_verdict(
   task_group TEXT NOT NULL, mode TEXT NOT NULL, reference TEXT, scenario INTEGER, title TEXT,
   strength TEXT, main_grade TEXT, interaction_grade TEXT, structure_grade TEXT,

@@ -86,7 +86,7 @@ judge 11 sql demo.db "ATTACH 'again.db' AS again" "ATTACH 'other.db' AS other" "
 quiet sql demo.db "SELECT causalite_setup('experiment', '{\"cause\":\"hyperparam_seed\"}')" \
   ".read demo_db/analyse.sql"
 judge 41 sql demo.db ".read tests/truth.sql"
-judge 48 sql demo.db ".read tests/views.sql"
+judge 54 sql demo.db ".read tests/views.sql"
 judge 44 sql demo.db ".read tests/graph.sql"
 judge 11 sql demo.db ".read tests/tables.sql"
 judge 8 sql demo.db ".read tests/refusal.sql"

@@ -43,6 +43,23 @@ FROM result_mediation AS m JOIN result_mediation_difference AS d
   ON d.task_group = m.task_group AND d.source = m.source AND d.mediator = m.mediator
   AND d.target = m.target AND d.adjustment = m.adjustment AND d.stratum = m.mode;
 SELECT 'a = mediator per source: indirect = a * b', max(abs(indirect - a * b) / abs(indirect)) < 1e-9 FROM result_mediation;
+CREATE TEMP TABLE condition_now AS SELECT * FROM mediation_condition;
+SELECT 'result_mediation_condition equals the view', NOT EXISTS (SELECT * FROM result_mediation_condition EXCEPT SELECT * FROM temp.condition_now)
+  AND (SELECT count(*) FROM result_mediation_condition) = (SELECT count(*) FROM temp.condition_now);
+SELECT 'the condition as the cause: a row for each group and mediator',
+       count(*) = 6 * (SELECT count(*) FROM variable WHERE role IN ('mediator', 'duration')) AND count(DISTINCT target) = 1
+FROM result_mediation_condition;
+SELECT 'total = direct + a * b', max(abs(total - direct - a * b) / abs(total)) < 1e-9 AND max(abs(indirect - a * b)) < 1e-6 FROM result_mediation_condition;
+SELECT 'the total is the difference of the modes within block and day', max(abs(f.estimate - c.total) / f.std_error) < 1e-9 AND count(*) = 6
+FROM result_mediation_condition AS c JOIN (
+  SELECT r.contrast, t.estimate, t.std_error FROM (
+    SELECT r.contrast, ols(y.value, r.is_mode, 'cell ' || r.cell_number) AS fit
+    FROM rule_run AS r JOIN primary_outcome AS p JOIN observation AS y ON y.unit = r.unit AND y.variable = p.name
+    JOIN observation AS d ON d.unit = r.unit AND d.variable = 'duration_seconds' AND d.value IS NOT NULL
+    GROUP BY r.contrast) AS r, ols(r.fit) AS t WHERE t.term = 'x1') AS f
+JOIN rule_contrast AS k ON k.contrast = f.contrast AND k.task_group = c.task_group
+WHERE c.mediator = 'duration_seconds';
+SELECT 'the interval holds the estimate', min(conf_low <= indirect AND indirect <= conf_high) = 1 FROM result_mediation_condition;
 SELECT 'sample_size: a row for each task group, mode and step', count(*) = 6 * 2 * 4 FROM result_sample_size;
 SELECT 'sample_size: group6 is small', min(verdict) = 'small' AND max(verdict) IN ('small', 'too small') FROM result_sample_size WHERE task_group LIKE 'group6%';
 SELECT 'a run is on record', count(*) = 1 AND min(length(data_hash)) = 16 AND min(experiments) = 836 AND min(version LIKE 'causalite %')
