@@ -234,7 +234,7 @@ static bool prepare(clt_exact *x, drawing *d) {
     return false;
   }
   for (size_t s = 0; s <= all_of(t); s++) t->b[s] *= t->in[s];
-  d->fold = (double *)(void *)t->reach;
+  d->fold = (double *)(void *)t->gauge;
   return true;
 }
 

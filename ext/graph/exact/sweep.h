@@ -13,8 +13,10 @@
 ** the variables above the lowest three, the coefficients K(U, T') of its eight subsets are a
 ** product along T'; the products for all T' within a block are a list that doubles with every
 ** variable, and from which what is negligible is dropped. The lowest three variables then take an
-** 8 x 8 triangular matrix, the same for all T'. No gathers, and 27 terms cost 10 multiplications of
-** four.
+** 8 x 8 triangular matrix, the same for all T'. No gathers, and 27 terms cost some dozen
+** multiplications of four (sweep_flat.h counts them, and sweep_scaled.h what else there is to do
+** where the weights within a block have too many sizes). Backward, the sums of a block's rows are
+** kept while one block after the other is read, so that both stay in the cache.
 */
 #ifndef CLT_GRAPH_EXACT_SWEEP_H
 #define CLT_GRAPH_EXACT_SWEEP_H

@@ -33,11 +33,20 @@ static void split(clt_exact_weights *t, const clt_knowledge *k) {
   t->m = t->members < 3 ? 3 : t->members;
 }
 
-/* The shared memory: first the exponents of A, then F and the gauges' factors. */
+/* The shared memory: first the exponents of A, then F, the gauges' factors, and the gauges. */
 static size_t shared_bytes(int m) {
   size_t exponents = (size_t)m * padded((size_t)1 << (m - 1), sizeof(int32_t)) * sizeof(int32_t);
   size_t sweeps = 3 * padded((size_t)1 << m, sizeof(double)) * sizeof(double);
+  sweeps += ((size_t)1 << (m - 3)) * sizeof(clt_exact_gauge);
   return exponents > sweeps ? exponents : sweeps;
+}
+
+/* Small tables are one block. Large ones have blocks enough for threads, as long as a worker's part
+** of the sums (sweep_rows.h) stays near. */
+int clt_exact_leaf(int m) {
+  int high = m - 3, leaf = high - 6;
+  if (high < 10) return high;
+  return leaf < 6 ? 6 : leaf > CLT_EXACT_LEAF ? CLT_EXACT_LEAF : leaf;
 }
 
 double clt_exact_weights_bytes(const clt_knowledge *k, int workers) {
@@ -45,8 +54,10 @@ double clt_exact_weights_bytes(const clt_knowledge *k, int workers) {
   if (m < 3) m = 3;
   if (m > CLT_EXACT_MAX) return HUGE_VAL;
   double entries = (double)((size_t)1 << m);
-  return entries * (4.0 * m + 8.0 + 8.0 + (4.0 + 1.0 + (double)sizeof(clt_exact_gauge)) / 8.0) +
-         (double)shared_bytes(m) + m * (double)ROOM + workers * (double)sizeof(clt_walk_state);
+  double blocks = (double)((size_t)1 << (m - 3 - clt_exact_leaf(m)));
+  return entries * (4.0 * m + 8.0 + 4.0 + (4.0 + 1.0) / 8.0) + (double)shared_bytes(m) +
+         blocks * (double)sizeof(clt_exact_block) + m * (double)ROOM +
+         workers * (double)sizeof(clt_walk_state);
 }
 
 bool clt_exact_weights_init(clt_exact_weights *t, const clt_knowledge *knowledge, clt_arena *arena,
@@ -59,10 +70,10 @@ bool clt_exact_weights_init(clt_exact_weights *t, const clt_knowledge *knowledge
   char *shared = clt_arena_take_unset(arena, shared_bytes(t->m), 1);
   t->b = clt_arena_take_unset(arena, 2 * half, sizeof *t->b);
   t->c = clt_arena_take_unset(arena, 2 * half, sizeof *t->c);
-  t->reach = clt_arena_take(arena, 2 * half, sizeof *t->reach);
   t->relevant = clt_arena_take(arena, rows, 1);
   t->gauge_of = clt_arena_take(arena, rows, sizeof *t->gauge_of);
-  t->gauge = clt_arena_take(arena, rows, sizeof *t->gauge);
+  t->leaf = clt_exact_leaf(t->m);
+  t->block = clt_arena_take(arena, rows >> t->leaf, sizeof *t->block);
   t->walk = clt_arena_take(arena, (size_t)workers, sizeof *t->walk);
   for (int w = 0; w < workers && !clt_arena_failed(arena); w++) {
     t->walk[w] = clt_arena_take(arena, 1, sizeof **t->walk);
@@ -75,6 +86,7 @@ bool clt_exact_weights_init(clt_exact_weights *t, const clt_knowledge *knowledge
   t->f = (double *)(void *)shared;
   t->in = t->f + padded(2 * half, sizeof(double));
   t->out = t->in + padded(2 * half, sizeof(double));
+  t->gauge = (clt_exact_gauge *)(void *)(t->out + padded(2 * half, sizeof(double)));
   return true;
 }
 
@@ -188,12 +200,12 @@ static int32_t scale_of(const clt_exact_weights *t, size_t s) {
 }
 
 /* The greatest weight of all completions of a DAG on u. */
-static int32_t reach_of(const clt_exact_weights *t, size_t u) {
+static int32_t reach_of(const clt_exact_weights *t, const int32_t *reach, size_t u) {
   int32_t best = CLT_SUBSET_ZERO;
   size_t all = ((size_t)1 << t->m) - 1;
   for (size_t left = all & ~u; left; left &= left - 1) {
     int j = clt_lowest(left);
-    int32_t e = t->exponent[j][clt_squeeze(u, j)], r = t->reach[u | (size_t)1 << j];
+    int32_t e = t->exponent[j][clt_squeeze(u, j)], r = reach[u | (size_t)1 << j];
     if (e == CLT_SUBSET_ZERO || r == CLT_SUBSET_ZERO) continue;
     if (r + e > best) best = r + e;
   }
@@ -207,9 +219,10 @@ static bool find_scale(clt_exact_weights *t, clt_task *task) {
     t->c[s] = scale_of(t, s);
     if (s % 65536 == 0 && clt_task_stop(task, 0.0)) return false;
   }
-  t->reach[n - 1] = 0;
+  int32_t *reach = (int32_t *)(void *)t->b; /* there is no B yet */
+  reach[n - 1] = 0;
   for (size_t u = n - 1; u-- > 0;) {
-    t->reach[u] = reach_of(t, u);
+    reach[u] = reach_of(t, reach, u);
     if (u % 65536 == 0 && clt_task_stop(task, 0.0)) return false;
   }
   return true;
@@ -229,77 +242,9 @@ static void apply_scale(void *work, size_t index, int worker) {
   }
 }
 
-/* ---- gauges ---- */
-
-/* Range of c - g over the possible subsets of a row; false if there are none. */
-static bool gauge_range(const clt_exact_weights *t, size_t row, const clt_exact_gauge *gauge,
-                        int32_t *low, int32_t *high) {
-  bool any = false;
-  for (int l = 0; l < CLT_EXACT_ROW; l++) {
-    int32_t c = t->c[row * CLT_EXACT_ROW + (size_t)l];
-    if (c == CLT_SUBSET_ZERO) continue;
-    c -= gauge->g[l];
-    if (!any || c < *low) *low = c;
-    if (!any || c > *high) *high = c;
-    any = true;
-  }
-  return any;
-}
-
-static bool gauge_fits(const clt_exact_weights *t, size_t row, int gauge) {
-  int32_t low = 0, high = 0;
-  return !gauge_range(t, row, t->gauge + gauge, &low, &high) || high - low <= 2 * CLT_EXACT_GAUGE;
-}
-
-/* Makes the gauge in which a row is flat. */
-static void gauge_make(clt_exact_weights *t, size_t row) {
-  const int32_t *c = t->c + row * CLT_EXACT_ROW;
-  int32_t base = CLT_SUBSET_ZERO, *g = t->gauge[t->n_gauges++].g;
-  for (int l = 0; l < CLT_EXACT_ROW; l++) {
-    if (base == CLT_SUBSET_ZERO) base = c[l];
-    g[l] = c[l] == CLT_SUBSET_ZERO ? 0 : c[l] - base;
-  }
-}
-
-/* A gauge for a row: that of the row before, one of the last few, or a new one. */
-static int gauge_find(clt_exact_weights *t, size_t row) {
-  int before = row ? t->gauge_of[row - 1] : 0;
-  if (t->n_gauges && gauge_fits(t, row, before)) return before;
-  for (int i = t->n_gauges - 1; i >= 0 && i >= t->n_gauges - 8; i--) {
-    if (gauge_fits(t, row, i)) return i;
-  }
-  gauge_make(t, row);
-  return t->n_gauges - 1;
-}
-
-static void gauge_row(clt_exact_weights *t, size_t row) {
-  int gauge = gauge_find(t, row);
-  int32_t low = 0, high = 0, total = t->c[((size_t)1 << t->m) - 1];
-  gauge_range(t, row, t->gauge + gauge, &low, &high);
-  int32_t middle = low + (high - low) / 2;
-  t->gauge_of[row] = gauge;
-  t->relevant[row] = 0;
-  for (int l = 0; l < CLT_EXACT_ROW; l++) {
-    size_t s = row * CLT_EXACT_ROW + (size_t)l;
-    int32_t c = t->c[s], reach = t->reach[s];
-    t->in[s] = t->out[s] = 0.0;
-    if (c == CLT_SUBSET_ZERO) continue;
-    int32_t e = c - middle - t->gauge[gauge].g[l];
-    t->in[s] = clt_scaled_subset(1.0, e);
-    if (reach == CLT_SUBSET_ZERO || c + reach < total - CLT_EXACT_NEGLIGIBLE) continue;
-    t->out[s] = clt_scaled_subset(1.0, -e);
-    t->relevant[row] |= (uint8_t)(1 << l);
-  }
-}
-
 bool clt_exact_weights_scale(clt_exact_weights *t, bool keep_scale, clt_task *task) {
   if (!keep_scale && !find_scale(t, task)) return false;
   if (!clt_task_run(task, (size_t)t->m, apply_scale, t)) return false;
   if (clt_exact_weights_empty(t)) return true;
-  t->n_gauges = 0;
-  for (size_t row = 0; row < half_of(t) / 4; row++) {
-    gauge_row(t, row);
-    if (row % 65536 == 0 && clt_task_stop(task, 0.0)) return false;
-  }
-  return true;
+  return clt_exact_gauges(t, keep_scale, task);
 }

@@ -44,6 +44,23 @@ typedef struct clt_exact_gauge {
   _Alignas(32) int32_t g[CLT_EXACT_ROW]; /* by subset of the low three variables */
 } clt_exact_gauge;
 
+/*
+** A block is the rows that agree in all but the lowest `leaf` bits of their number. It is flat where
+** c is linear over its subsets, but for CLT_EXACT_FLAT bits either way: then all its rows have one
+** gauge,
+**
+**   g(S) = base + sum of slope[j] over the variables j of S that tell its subsets apart.
+*/
+enum { CLT_EXACT_LEAF = 10, CLT_EXACT_FLAT = 120 };
+typedef struct clt_exact_block {
+  bool flat;
+  int32_t base;
+  int32_t slope[3 + CLT_EXACT_LEAF]; /* the low three variables', then by bit of a row's number */
+} clt_exact_block;
+
+/* Bits of a row's number within its block, for m variables. */
+int clt_exact_leaf(int m);
+
 typedef struct clt_exact_weights {
   int d;                            /* all variables */
   int m;                            /* variables in the recursion, with those added */
@@ -58,13 +75,15 @@ typedef struct clt_exact_weights {
   double *f;                        /* [2^m] F */
   double *in, *out;                 /* [2^m] from c to the gauge and back; `out` is 0 for subsets
                                        that no DAG of any weight has an order through */
-  double *b;                        /* [2^m] B, divided by `in` */
+  double *b;                        /* [2^m] B, divided by `in`; before that the scale from S up
+                                       to V, as int32_t */
   int32_t *c;                       /* [2^m] the scale */
-  int32_t *reach;                   /* [2^m] scratch: the same from S up to V */
   uint8_t *relevant;                /* [2^(m-3)] by row: lanes with `out` not 0 */
   int32_t *gauge_of;                /* [2^(m-3)] by row: its gauge */
-  clt_exact_gauge *gauge;           /* [2^(m-3)] gauges */
+  clt_exact_gauge *gauge;           /* [2^(m-3)] gauges; lives as long as F */
   int n_gauges;                     /* of them in use */
+  int leaf;                         /* bits of a row's number within its block */
+  clt_exact_block *block;           /* [2^(m-3-leaf)] */
   struct clt_minors *minors;        /* minors.h; NULL: there is no table of them */
   clt_walk_state **walk;            /* [workers] where each worker's walk is */
   int workers;
@@ -104,6 +123,20 @@ typedef struct clt_exact_walk {
 } clt_exact_walk;
 int clt_exact_walk_fixed(int d, int members);
 bool clt_exact_walk_run(clt_exact_walk *w, clt_task *task);
+
+/* Finds blocks and gauges for the scale c; `keep_scale`: it is an earlier one, and what is relevant
+** is known. False if stopped. */
+bool clt_exact_gauges(clt_exact_weights *t, bool keep_scale, clt_task *task);
+
+/* The gauge of a flat block for a row's subset without any of the low three. */
+static inline int32_t clt_exact_block_base(const clt_exact_weights *t, const clt_exact_block *b,
+                                           size_t row) {
+  int32_t base = b->base;
+  for (size_t left = row & (((size_t)1 << t->leaf) - 1); left; left &= left - 1) {
+    base += b->slope[3 + clt_lowest(left)];
+  }
+  return base;
+}
 
 /* Is there no DAG at all? (Never with consistent knowledge.) */
 static inline bool clt_exact_weights_empty(const clt_exact_weights *t) {

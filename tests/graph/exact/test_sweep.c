@@ -1,8 +1,8 @@
 /*
-** The forward sweep against the recursion that it computes (with graph/exact/weights.c and
-** graph/scaled_subset.c); and the plain code and that for AVX2
-** (simd.h) give the same bytes: the source is compiled here once more without the second, under
-** other names, and run on the same tables.
+** The forward sweep against the recursion that it computes (with graph/exact/weights.c,
+** graph/exact/gauge.c and graph/scaled_subset.c); steps to flat blocks against those that do not
+** need them flat; and the plain code and that for AVX2 (simd.h) give the same bytes: the source is
+** compiled here once more without the second, under other names, and run on the same tables.
 */
 #define CLT_LANES_PLAIN
 #define clt_sweep_bytes    plain_sweep_bytes
@@ -17,6 +17,8 @@
 #undef clt_sweep_backward
 #undef clt_sweep_outside
 
+#include <math.h>
+
 #include "graph/graph_support.h"
 
 double clt_sweep_bytes(int m, int workers);
@@ -25,33 +27,56 @@ bool clt_sweep_forward(clt_sweep *sweep, clt_exact_weights *table, clt_task *tas
 bool clt_sweep_backward(clt_sweep *sweep, clt_exact_weights *table, double *nondescendant,
                         clt_task *task);
 
+enum { M = 13, N = 1 << M }; /* more than one block */
+
 typedef struct outcome {
-  double f[1 << 11], b[1 << 11], a[11][1 << 10], nondescendant[121];
+  double f[N], b[N], a[M][N / 2], nondescendant[M * M];
+  int flat; /* blocks */
 } outcome;
 
-static void run(outcome *o, const clt_score *score, clt_exact_weights *t, bool plain,
-                clt_arena *arena, clt_task *task) {
-  CHECK(clt_exact_weights_fill(t, score, 0, task) && clt_exact_weights_scale(t, false, task));
-  if (plain) {
-    clt_sweep *s = plain_sweep_new(t->m, 2, arena);
-    CHECK(plain_sweep_forward(s, t, task));
-    memcpy(o->f, t->f, sizeof o->f);
-    CHECK(plain_sweep_backward(s, t, o->nondescendant, task));
-  } else {
-    clt_sweep *s = clt_sweep_new(t->m, 2, arena);
-    CHECK(clt_sweep_forward(s, t, task));
-    memcpy(o->f, t->f, sizeof o->f);
-    CHECK(clt_sweep_backward(s, t, o->nondescendant, task));
+/* How to run the sweeps. */
+enum { FAST, PLAIN, SCALED };
+
+static int flat_blocks(clt_exact_weights *t, int way) {
+  int n = 0;
+  for (size_t i = 0; i < (size_t)1 << (M - 3 - t->leaf); i++) {
+    n += t->block[i].flat;
+    if (way == SCALED) t->block[i].flat = false;
   }
-  memcpy(o->b, t->b, sizeof o->b);
-  for (int j = 0; j < 11; j++) memcpy(o->a[j], t->a[j], sizeof o->a[j]);
+  return n;
 }
 
-static void test_lanes(void) {
-  static const int sizes[] = {30, 2000};
-  for (int i = 0; i < 2; i++) {
-    table data = table_simulate(sizes[i], 11, 0.5, 1.0, 2);
-    clt_knowledge_spec spec = {.d = 11, .max_parents = -1};
+static void run(outcome *o, const clt_score *score, clt_exact_weights *t, int way, clt_arena *arena,
+                clt_task *task) {
+  CHECK(clt_exact_weights_fill(t, score, 0, task) && clt_exact_weights_scale(t, false, task));
+  o->flat = flat_blocks(t, way);
+  bool plain = way == PLAIN;
+  clt_sweep *s = plain ? plain_sweep_new(t->m, 2, arena) : clt_sweep_new(t->m, 2, arena);
+  CHECK(plain ? plain_sweep_forward(s, t, task) : clt_sweep_forward(s, t, task));
+  memcpy(o->f, t->f, sizeof o->f);
+  CHECK(plain ? plain_sweep_backward(s, t, o->nondescendant, task)
+              : clt_sweep_backward(s, t, o->nondescendant, task));
+  for (int i = 0; i < N; i++) o->b[i] = t->b[i] * t->in[i];
+  for (int j = 0; j < M; j++) memcpy(o->a[j], t->a[j], sizeof o->a[j]);
+}
+
+/* Of two entries the greater shows how many digits are lost; sums cancel by some. */
+static void check_near(const double *x, const double *y, int n) {
+  double most = 0.0;
+  for (int i = 0; i < n; i++) most = fmax(most, fabs(x[i] - y[i]) / fmax(fabs(y[i]), 1e-6));
+  CHECK(most < 1e-11);
+}
+
+/* Many rows strongly related have no flat blocks, few weakly related have no others. */
+static void test_ways(void) {
+  static const struct {
+    int n;
+    double strength;
+    bool flat, scaled;
+  } of[] = {{30, 1.0, true, false}, {300, 1.0, true, true}, {3000, 1.0, false, true}};
+  for (int i = 0; i < 3; i++) {
+    table data = table_simulate(of[i].n, M, 0.5, of[i].strength, 2);
+    clt_knowledge_spec spec = {.d = M, .max_parents = -1};
     clt_knowledge knowledge;
     clt_conflict conflict;
     CHECK(clt_knowledge_set(&knowledge, &spec, &conflict));
@@ -60,14 +85,19 @@ static void test_lanes(void) {
     clt_task task = {.threads = 2};
     clt_score score;
     clt_exact_weights t;
-    CHECK(clt_score_init(&score, 11, &arena) && clt_exact_weights_init(&t, &knowledge, &arena, 2));
-    clt_score_model model = score_defaults(11);
+    CHECK(clt_score_init(&score, M, &arena) && clt_exact_weights_init(&t, &knowledge, &arena, 2));
+    clt_score_model model = score_defaults(M);
     clt_score_data condensed = table_data(&data);
     clt_score_set(&score, &model, &condensed);
-    outcome *o = clt_arena_take(&arena, 2, sizeof *o);
-    run(o, &score, &t, true, &arena, &task);
-    run(o + 1, &score, &t, false, &arena, &task);
-    CHECK(memcmp(o, o + 1, sizeof *o) == 0);
+    outcome *o = clt_arena_take(&arena, 3, sizeof *o);
+    for (int way = FAST; way <= SCALED; way++) run(o + way, &score, &t, way, &arena, &task);
+    int blocks = 1 << (M - 3 - t.leaf);
+    CHECK((o->flat > 0) == of[i].flat);
+    CHECK((o->flat < blocks) == of[i].scaled);
+    CHECK(memcmp(o, o + PLAIN, sizeof *o) == 0);
+    check_near(o[SCALED].f, o->f, N);
+    check_near(o[SCALED].b, o->b, N);
+    check_near(o[SCALED].nondescendant, o->nondescendant, M * M);
     clt_arena_free(&arena);
     table_free(&data);
   }
@@ -130,6 +160,6 @@ static void test_recursion(void) {
 
 int main(void) {
   test_recursion();
-  test_lanes();
+  test_ways();
   return test_end();
 }
