@@ -1,15 +1,15 @@
 /*
 ** The steps of the sweeps (sweep.h) to flat blocks (weights.h). In a flat block's gauge a step from
-** S to S + j has one factor for a row U wherever S is in the block, and the low variables' matrix is
-** the product of theirs. So a product is a multiplication by the one before, and 27 terms are:
+** S to S + j has one factor for a row U wherever S is in the block, and the low variables' matrix
+** is the product of theirs. So a product is a multiplication by the one before, and 27 terms are:
 **
 **   forward    12 multiplications and 12 additions of four doubles, 6 shuffles
 **   backward   19 and 24 of them, the sums for all G_j included
 **
 ** A processor that does four such operations a cycle, of which two are multiplications, takes 8 and
 ** 13 cycles for them; memory has no part in that, as a block's rows stay in the second cache. Fused
-** multiply-add would have no more than the shuffles' share of this, and is slow in software where a
-** processor has none; so results must not come to depend on it, and it is not used.
+** multiply-add would save less than the shuffles' share, and in software, where a processor has
+** none, it is slow; results must not depend on it, so it is not used.
 **
 ** Part of sweep.c, all inline.
 */

@@ -1,6 +1,7 @@
 /*
-** The steps of the sweeps (sweep.h) to blocks that are not flat (weights.h): every product is brought
-** to the scale of where it leads, and dropped if it is negligible. Part of sweep.c, all inline.
+** The steps of the sweeps (sweep.h) to blocks that are not flat (weights.h): every product is
+** brought to the scale of where it leads, and dropped if it is negligible. Part of sweep.c, all
+** inline.
 */
 #ifndef CLT_GRAPH_EXACT_SWEEP_SCALED_H
 #define CLT_GRAPH_EXACT_SWEEP_SCALED_H

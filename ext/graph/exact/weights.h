@@ -45,8 +45,8 @@ typedef struct clt_exact_gauge {
 } clt_exact_gauge;
 
 /*
-** A block is the rows that agree in all but the lowest `leaf` bits of their number. It is flat where
-** c is linear over its subsets, but for CLT_EXACT_FLAT bits either way: then all its rows have one
+** A block is the rows that agree in all but the lowest `leaf` bits of their number. It is flat if c
+** is linear over its subsets, but for CLT_EXACT_FLAT bits either way: then all its rows have one
 ** gauge,
 **
 **   g(S) = base + sum of slope[j] over the variables j of S that tell its subsets apart.
