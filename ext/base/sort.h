@@ -1,8 +1,8 @@
 /*
-** Sorting that can be interrupted and takes no memory of its own: merge sort, bottom up. (Tried:
-** the C library's qsort allocates behind our back and cannot be stopped; gsl_sort, a heap sort,
-** takes two to three times as long, does not keep the order of equals and cannot be stopped
-** either.)
+** Sorting that can be interrupted and takes no memory of its own: merge sort, bottom up, and by
+** bytes for many numbers, which takes a quarter of its time. (Tried: the C library's qsort
+** allocates behind our back and cannot be stopped; gsl_sort, a heap sort, takes two to three times
+** as long as merging, does not keep the order of equals and cannot be stopped either.)
 */
 #ifndef CLT_BASE_SORT_H
 #define CLT_BASE_SORT_H
@@ -13,7 +13,7 @@
 #include "base/task.h"
 
 /* (1) Sorts a[n], no NAN in it, ascending; `scratch` has n entries. (2) False if stopped, when a is
-** in no particular state. `task` may be NULL. */
+** in no particular state. (5) Zeros of either sign keep their order. `task` may be NULL. */
 bool clt_sort(double *a, double *scratch, size_t n, clt_task *task);
 
 /* (3) Sorts the row numbers index[n] so that before(rows, index[i + 1], index[i]) is never true;

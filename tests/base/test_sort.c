@@ -1,6 +1,8 @@
 /* Sorting: numbers and rows, ties, and stopping. */
 #include "base/sort.h"
 
+#include <math.h>
+
 #include "base/rng.h"
 #include "test.h"
 
@@ -40,17 +42,39 @@ static void test_sort(void) {
   }
 }
 
+/* sort.h (1), (5): all sizes of numbers, infinite ones too. */
+static void test_wide(void) {
+  static double t[MOST], scratch[MOST];
+  static const double some[] = {-INFINITY, -1e300, -1.0,      -0x1p-1074,
+                                -0.0,      0.0,    0x1p-1074, INFINITY};
+  for (int n = 8; n <= MOST; n += MOST - 8) {
+    int negative = 0, place = 0;
+    for (int i = 0; i < n; i++) t[i] = some[i * 5 % 8];
+    CHECK(clt_sort(t, scratch, (size_t)n, NULL));
+    for (int i = 1; i < n; i++) CHECK(t[i - 1] <= t[i]);
+    /* Of each eight the zeros came as 0, -0. */
+    while (t[place] < 0.0) place++;
+    for (int i = 0; t[place + i] == 0.0; i++) {
+      CHECK(!signbit(t[place + i]) == (i % 2 == 0));
+      negative += !!signbit(t[place + i]);
+    }
+    CHECK(negative == n / 8);
+  }
+}
+
 /* sort.h (2) */
 static void test_stopped(void) {
-  double t[100] = {0.0}, scratch[100];
+  static double t[MOST], scratch[MOST];
   uint32_t row[100] = {0}, room[100];
-  clt_task task = {.poll = say_stop}, other = {.poll = say_stop};
+  clt_task task = {.poll = say_stop}, other = {.poll = say_stop}, third = {.poll = say_stop};
   CHECK(!clt_sort(t, scratch, 100, &task) && task.stopped);
+  CHECK(!clt_sort(t, scratch, MOST, &third) && third.stopped);
   CHECK(!clt_sort_rows(row, room, 100, row_before, t, &other) && other.stopped);
 }
 
 int main(void) {
   test_sort();
+  test_wide();
   test_stopped();
   return test_end();
 }
