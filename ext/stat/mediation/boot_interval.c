@@ -42,10 +42,10 @@ static size_t squeeze(double *t, size_t n) {
   return kept;
 }
 
-/* Standard deviation, about the estimate first so that the sums keep their digits. */
+/* Standard deviation of what is ascending, about the estimate first so that the sums keep their
+** digits. */
 static double deviation(const double *t, size_t n, double about) {
-  double sum = 0.0, squares = 0.0, most = 0.0;
-  for (size_t i = 0; i < n; i++) most = fmax(most, fabs(t[i] - about));
+  double sum = 0.0, squares = 0.0, most = fmax(fabs(t[0] - about), fabs(t[n - 1] - about));
   if (!(most > 0.0)) return 0.0;
   for (size_t i = 0; i < n; i++) {
     double d = (t[i] - about) / most; /* so that squares neither overflow nor vanish */
