@@ -22,7 +22,17 @@ static bool ascii(const char *text) {
   return !(eight & UINT64_C(0x8080808080808080));
 }
 
-/* The same of one that has `left` bytes. */
+/* The same of fewer than eight. */
+static bool ascii_end(const char *text, size_t left) {
+  uint32_t four = 0;
+  uint16_t two = 0;
+  if (left & 4) memcpy(&four, text, sizeof four);
+  if (left & 2) memcpy(&two, text + (left & 4), sizeof two);
+  unsigned one = left & 1 ? (unsigned char)text[left - 1] : 0;
+  return !((four & UINT32_C(0x80808080)) | (two & 0x8080u) | (one & 0x80u));
+}
+
+/* clt_utf8_sequence() of a text that has `left` bytes. */
 static int sequence_within(const char *text, size_t left) {
   char end[CLT_UTF8_BYTES + 1] = {0};
   if (left >= CLT_UTF8_BYTES) return clt_utf8_sequence(text);
@@ -34,6 +44,7 @@ size_t clt_utf8_well_formed(const char *text, size_t bytes) {
   size_t i = 0;
   while (i < bytes) {
     while (bytes - i >= 8 && ascii(text + i)) i += 8;
+    if (bytes - i < 8 && ascii_end(text + i, bytes - i)) return bytes;
     int length = i < bytes ? sequence_within(text + i, bytes - i) : 0;
     if (length == 0) break;
     i += (size_t)length;

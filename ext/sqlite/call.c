@@ -49,7 +49,7 @@ void clt_fail_code(clt_call *call, int code) {
   if (!call->error) call->error = code;
 }
 
-bool clt_failed(clt_call *call) {
+bool clt_failed_otherwise(clt_call *call) {
   if (clt_arena_failed(&call->arena)) clt_fail_code(call, SQLITE_NOMEM);
   if (call->task.stopped) clt_fail_code(call, SQLITE_INTERRUPT);
   return call->error != SQLITE_OK;

@@ -46,8 +46,13 @@ void clt_fail_with(clt_call *call, sqlite3_str *message);
 /* Latches a plain result code, such as SQLITE_NOMEM. */
 void clt_fail_code(clt_call *call, int code);
 
-/* True if something has gone wrong so far: an error, the arena, or an interruption. */
-bool clt_failed(clt_call *call);
+/* True if something has gone wrong so far: an error, the arena, or an interruption. Asked several
+** times a row, so what is not yet latched is looked at here. */
+bool clt_failed_otherwise(clt_call *call);
+static inline bool clt_failed(clt_call *call) {
+  if (!call->error && !call->arena.failed && !call->task.stopped) return false;
+  return clt_failed_otherwise(call);
+}
 
 /* Hands the latched error to SQLite as the result of the function. */
 void clt_report(clt_call *call, sqlite3_context *context);

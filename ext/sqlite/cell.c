@@ -116,8 +116,8 @@ static clt_presence read_text(clt_call *call, const clt_argument *argument, int 
   return CLT_PRESENT;
 }
 
-clt_presence clt_cell_read(clt_call *call, const clt_argument *argument, int position,
-                           sqlite3_value *value, clt_cell *cell) {
+clt_presence clt_cell_read_other(clt_call *call, const clt_argument *argument, int position,
+                                 sqlite3_value *value, clt_cell *cell) {
   *cell = (clt_cell){.number = NAN};
   clt_presence presence = CLT_MISSING;
   switch (sqlite3_value_type(value)) {

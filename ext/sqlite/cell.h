@@ -4,6 +4,8 @@
 #ifndef CLT_SQLITE_CELL_H
 #define CLT_SQLITE_CELL_H
 
+#include <math.h>
+
 #include "sqlite/call.h"
 #include "sqlite/label.h"
 
@@ -35,9 +37,18 @@ typedef struct clt_cell {
 
 typedef enum clt_presence { CLT_PRESENT, CLT_MISSING, CLT_EMPTY } clt_presence;
 
-/* Reads an argument. `position` counts from 1, for the message of an error, which is latched. */
-clt_presence clt_cell_read(clt_call *call, const clt_argument *argument, int position,
-                           sqlite3_value *value, clt_cell *cell);
+/* Reads an argument. `position` counts from 1, for the message of an error, which is latched. Most
+** are finite numbers where a number may stand: these are read here. */
+clt_presence clt_cell_read_other(clt_call *call, const clt_argument *argument, int position,
+                                 sqlite3_value *value, clt_cell *cell);
+static inline clt_presence clt_cell_read(clt_call *call, const clt_argument *argument, int position,
+                                         sqlite3_value *value, clt_cell *cell) {
+  if (argument->kind != CLT_LABEL && sqlite3_value_type(value) == SQLITE_FLOAT) {
+    *cell = (clt_cell){.number = sqlite3_value_double(value)};
+    if (isfinite(cell->number)) return CLT_PRESENT;
+  }
+  return clt_cell_read_other(call, argument, position, value, cell);
+}
 
 /* The text of a value, NULL for NULL. Getting it may take memory (from UTF-16, of a number); where
 ** that fails, NULL with the error latched, so that it is never taken for a missing value. */

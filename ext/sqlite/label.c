@@ -91,8 +91,14 @@ static bool copy_text(clt_arena *arena, clt_label *label) {
   return label->type != CLT_LABEL_TEXT || label->text;
 }
 
+/* Texts of different lengths, as most are, are not compared. */
 static bool is_at(const clt_label_set *set, int index, const clt_label *label) {
-  return clt_label_compare(&set->labels[index], label) == 0;
+  const clt_label *known = &set->labels[index];
+  if (known->type == CLT_LABEL_TEXT && label->type == CLT_LABEL_TEXT) {
+    size_t bytes = (size_t)label->bytes;
+    return known->bytes == label->bytes && memcmp(known->text, label->text, bytes) == 0;
+  }
+  return clt_label_compare(known, label) == 0;
 }
 
 /* Where comparing is faster than hashing: the label of the row before, the one behind it, as labels

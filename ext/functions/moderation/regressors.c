@@ -51,10 +51,14 @@ const char *clt_level_name(clt_call *call, const char *base, const char *level) 
 
 /* The index of a label among the argument's; -1 if an error is latched. */
 static int index_of(clt_regressors *r, clt_regressor *regressor, const clt_label *label) {
-  if (!clt_label_is_name(r->call, label, "a level")) return -1;
-  if (label->type != CLT_LABEL_REAL) return clt_label_set_index(&regressor->levels, label);
-  clt_label tidy = clt_label_tidy(label);
-  return clt_label_set_index(&regressor->levels, &tidy);
+  clt_label tidy;
+  if (label->type == CLT_LABEL_REAL) {
+    tidy = clt_label_tidy(label);
+    label = &tidy;
+  }
+  int known = regressor->levels.count, index = clt_label_set_index(&regressor->levels, label);
+  bool new = regressor->levels.count > known;
+  return new && !clt_label_is_name(r->call, label, "a level") ? -1 : index;
 }
 
 static bool refuse_levels(clt_regressors *r, const clt_regressor *regressor) {
