@@ -97,18 +97,18 @@ WITH option AS MATERIALIZED (
 ), adjusted AS MATERIALIZED (
   SELECT c.*, p.mode, p.reference, a.name AS adjustment, (
            SELECT CASE WHEN g.clustered
-             THEN mediation_boot(x.value, m.value, y.value, y.mode,
-                    CASE WHEN a.total THEN y.block WHEN a.with_duration THEN d.value ELSE 0 END,
+             THEN mediation_boot(x.value, m.value, y.value, r.mode,
+                    CASE WHEN a.total THEN r.block WHEN a.with_duration THEN d.value ELSE 0 END,
                     r.cluster, o.boot_cluster) FILTER (WHERE g.clustered)
-             ELSE mediation_boot(x.value, m.value, y.value, y.mode,
-                    CASE WHEN a.total THEN y.block WHEN a.with_duration THEN d.value ELSE 0 END,
+             ELSE mediation_boot(x.value, m.value, y.value, r.mode,
+                    CASE WHEN a.total THEN r.block WHEN a.with_duration THEN d.value ELSE 0 END,
                     o.boot) FILTER (WHERE NOT g.clustered) END
-           FROM run_cluster AS r CROSS JOIN observation AS y ON y.unit = r.unit
+           FROM run_cluster AS r
+           CROSS JOIN observation AS y ON y.unit = r.unit AND y.variable = c.target
            CROSS JOIN observation AS x ON x.unit = y.unit AND x.variable = c.source
            CROSS JOIN observation AS m ON m.unit = y.unit AND m.variable = c.mediator
            LEFT JOIN observation AS d ON NOT a.total AND d.unit = y.unit AND d.variable = a.duration
-           WHERE r.task_group = c.task_group AND y.variable = c.target
-             AND y.mode IN (p.mode, p.reference)) AS fit
+           WHERE r.task_group = c.task_group AND r.mode IN (p.mode, p.reference)) AS fit
   FROM option AS o CROSS JOIN mode_pair AS p CROSS JOIN chosen_path AS c CROSS JOIN adjustment AS a
   JOIN clustered AS g ON g.task_group = c.task_group
 ), tested AS MATERIALIZED (

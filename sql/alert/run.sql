@@ -58,15 +58,13 @@ WITH setting_of AS MATERIALIZED (  -- what each run was set to
         JOIN alert_cell AS c ON c.task_group = a.task_group AND c.variable = a.variable
         ORDER BY c.unit, a.place)
   GROUP BY unit
-), outcome AS MATERIALIZED (
-  SELECT o.unit, o.value
-  FROM primary_outcome AS p CROSS JOIN observation AS o ON o.variable = p.name
 )
 SELECT r.unit, r.task_group, r.mode, r.block, r.day, o.value, r.block || ' / ' || r.mode AS cell,
        coalesce(s.wide, '{}') AS wide, coalesce(s.complete, 1) AS complete,
        coalesce(s.configuration, '') AS configuration
 FROM experiment_run AS r LEFT JOIN setting_of AS s ON s.unit = r.unit
-LEFT JOIN outcome AS o ON o.unit = r.unit
+LEFT JOIN primary_outcome AS p
+LEFT JOIN observation AS o ON o.unit = r.unit AND o.variable = p.name
 WHERE r.unit NOT IN (SELECT unit FROM aborted_run WHERE left_out);
 
 CREATE VIEW alert_level AS
