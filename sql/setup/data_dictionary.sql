@@ -14,7 +14,8 @@ CREATE TABLE data_dictionary(
 ) WITHOUT ROWID;
 
 -- A column that means the same wherever it stands has tbl '*'.
-CREATE TEMP TABLE word_of(tbl TEXT, col TEXT, unit TEXT, meaning TEXT);
+CREATE TEMP TABLE word_of(
+  tbl TEXT, col TEXT, unit TEXT, meaning TEXT, PRIMARY KEY (col, tbl)) WITHOUT ROWID;
 INSERT INTO temp.word_of(tbl, col, unit, meaning) VALUES
   ('*', 'task_group', NULL, 'task group, after group_merge'),
   ('*', 'mode', NULL, 'level of the condition'),
@@ -431,8 +432,8 @@ INSERT INTO temp.word_of(tbl, col, unit, meaning) VALUES
 
 INSERT INTO data_dictionary
 SELECT t.name, c.name, nullif(c.type, ''), w.unit, w.meaning
-FROM sqlite_schema AS t JOIN pragma_table_info(t.name) AS c
-JOIN temp.word_of AS w ON w.col = c.name AND w.tbl = iif(
+FROM sqlite_schema AS t CROSS JOIN pragma_table_info(t.name) AS c
+CROSS JOIN temp.word_of AS w ON w.col = c.name AND w.tbl = iif(
   EXISTS (SELECT 1 FROM temp.word_of AS o WHERE o.tbl = t.name AND o.col = c.name), t.name, '*')
 WHERE t.type = 'table' AND (t.name GLOB 'result_*' OR t.name IN ('variable', 'setting'));
 DROP TABLE temp.word_of;
