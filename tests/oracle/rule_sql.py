@@ -65,7 +65,10 @@ def load(studies):
     db.execute(f"CREATE TABLE runs({', '.join(COLUMNS)})")
     db.executemany("INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?, ?, ?)", runs(studies))
     db.execute("SELECT causalite_setup('runs', ?)", (json.dumps(ROLES),))
-    for script in ("aside", "rule_model", "rule_fit", "rule"):  # as causalite_refresh() does
+    as_table, steps = (HERE / "sql/aside.sql").read_text().split(";\n\n")
+    db.execute(as_table)
+    db.executescript("\n".join(row[0] for row in db.execute(steps).fetchall()))
+    for script in ("rule_model", "rule_fit", "rule"):  # as causalite_refresh() does
         db.executescript((HERE / f"sql/{script}.sql").read_text())
     rows = db.execute("SELECT * FROM finding")
     names = [d[0] for d in rows.description]

@@ -13,7 +13,7 @@ alerts() {
 # told N DB SCRIPT   N assertions on a copy, in which the views are tables as where steps are computed
 told() {
   cp "$2" told.db
-  quiet sql told.db ".read sql/aside.sql"
+  quiet sql told.db ".output aside" ".read sql/aside.sql" ".output" ".read aside"
   judge "$1" sql told.db ".read $3"
 }
 

@@ -108,8 +108,8 @@ judge 9 sql choice.db ".read tests/graph_excluded.sql"
 # rule DB ROLES   sets up its table `runs`, and computes the rule as causalite_refresh() does, without
 # the graphs
 rule() {
-  sql "$1" "SELECT causalite_setup('runs', '$2')" ".read sql/aside.sql" ".read sql/rule_model.sql" \
-    ".read sql/rule_fit.sql" ".read sql/rule.sql" "INSERT INTO result_finding SELECT * FROM finding" \
+  sql "$1" "SELECT causalite_setup('runs', '$2')" ".output aside" ".read sql/aside.sql" ".output" ".read aside" \
+    ".read sql/rule_model.sql" ".read sql/rule_fit.sql" ".read sql/rule.sql" "INSERT INTO result_finding SELECT * FROM finding" \
     ".read sql/robustness.sql" "INSERT INTO result_robustness SELECT * FROM robustness" \
     ".read sql/candidate.sql" "INSERT INTO result_main_effect SELECT * FROM main_effect" \
     "INSERT INTO result_main_effect_block SELECT * FROM main_effect_block" \

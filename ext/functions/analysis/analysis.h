@@ -48,7 +48,7 @@ const char *clt_analysis_script(clt_analysis *analysis, const char *script);
 bool clt_analysis_run(clt_analysis *analysis, const char *script, clt_script_row *row,
                       void *context);
 
-/* A script that a refresh runs before or after a step. */
+/* A script that a refresh runs before or after a step, and after it the statements it yields. */
 typedef struct clt_analysis_beside {
   const char *step, *script;
   bool after;

@@ -66,10 +66,10 @@ static const char *after(const char *sql, const char *begins) {
 }
 
 /* CREATE TABLE name AS SELECT …, or CREATE TABLE name(…) and one INSERT INTO name or more, which
-** follow. A table `stored` takes the place of a view. */
+** follow. */
 static void add_made(stored_tables *s, const char *sql) {
   const char *name = after(sql, "CREATE TABLE "), *rows = after(sql, "INSERT INTO ");
-  if (name && strncmp(name, "stored ", 7) != 0) {
+  if (name) {
     size_t length = strcspn(name, " (");
     add_table(s, sqlite3_mprintf("%.*s", (int)length, name));
     if (strncmp(name + length, " AS", 3) == 0)
@@ -93,9 +93,14 @@ static void run_script(stored_tables *s, const char *script) {
       query_fail(s->db, text);
     }
     if (!statement) break;
-    query_step(statement);
+    char *yielded = NULL;
+    while (query_step(statement)) {
+      yielded = sqlite3_mprintf("%z%s\n", yielded, sqlite3_column_text(statement, 0));
+    }
     add_made(s, sqlite3_sql(statement));
     sqlite3_finalize(statement);
+    if (yielded) query_run(s->db, yielded);
+    sqlite3_free(yielded);
   }
   add_views(s);
 }
