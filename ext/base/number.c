@@ -44,6 +44,7 @@ typedef struct decimal {
   bool negative;
   uint64_t digits; /* the first 18 that count */
   int exponent;
+  bool cut; /* there are more */
 } decimal;
 
 enum { MOST_DIGITS = 18, MOST_EXPONENT = 100000 };
@@ -58,6 +59,7 @@ static bool take_digits(const char **at, const char *end, decimal *d, int *count
       d->exponent -= fraction;
     } else {
       d->exponent += !fraction;
+      d->cut = true;
     }
   }
   return *at > begin;
@@ -90,16 +92,35 @@ static bool take_number(const char *at, const char *end, decimal *d) {
   return any && take_exponent(&at, end, d) && at == end;
 }
 
+static const double power_of_ten[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                      1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                                      1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+
+/* More than 2^53 digits, which are the sum of two doubles: the product is first + rest to 2^-104 of
+** it, the remainder of a division and the error of a product being doubles (fma). Rounded right
+** where what is below and above that is rounded alike (A. Ziv, Fast evaluation of elementary
+** mathematical functions with correctly rounded last bit, ACM TOMS 17, 1991); else NAN. */
+static double close_product(const decimal *d) {
+  double p = power_of_ten[abs(d->exponent)], high = (double)d->digits;
+  double low = (double)((int64_t)d->digits - (int64_t)high), first, rest;
+  if (d->exponent < 0) {
+    first = high / p;
+    rest = (fma(-first, p, high) + low) / p;
+  } else {
+    first = high * p;
+    rest = fma(high, p, -first) + low * p;
+  }
+  double error = 0x1p-100 * first, x = first + (rest - error);
+  return x == first + (rest + error) ? x : NAN;
+}
+
 /* Exact where digits and power of ten are doubles exactly (W. Clinger, How to Read Floating Point
-** Numbers Accurately, PLDI 1990); NAN where that does not hold, as where digits were left out: 18
-** of them are more than 2^53. */
+** Numbers Accurately, PLDI 1990); NAN where nothing is known so. */
 static double exact_product(const decimal *d) {
-  static const double power[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
-                                 1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
-                                 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
-  if (d->digits > UINT64_C(1) << 53 || abs(d->exponent) > 22) return NAN;
-  double x = (double)d->digits;
-  return d->exponent < 0 ? x / power[-d->exponent] : x * power[d->exponent];
+  if (d->cut || abs(d->exponent) > 22) return NAN;
+  if (d->digits > UINT64_C(1) << 53) return close_product(d);
+  double x = (double)d->digits, p = power_of_ten[abs(d->exponent)];
+  return d->exponent < 0 ? x / p : x * p;
 }
 
 /* By the C library, which wants the locale's decimal point: what stands between the digits of

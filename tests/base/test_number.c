@@ -62,6 +62,18 @@ static bool reads(const char *text, double want) {
   return clt_number_read(text, strlen(text), &x) && memcmp(&x, &want, sizeof x) == 0;
 }
 
+/* number.h (3) where digits are more than 2^53: any of them, and halves between two doubles. */
+static void test_long(void) {
+  clt_rng rng;
+  clt_rng_seed(&rng, 2, 0);
+  for (int i = 0; i < 50000; i++) {
+    char text[60];
+    uint64_t digits = clt_rng_next(&rng) % (i % 2 ? 999999999999999999u : UINT64_C(1) << 54);
+    snprintf(text, sizeof text, "%llue%d", (unsigned long long)digits, i % 47 - 23);
+    if (!CHECK(reads(text, strtod(text, NULL)))) printf("  %s\n", text);
+  }
+}
+
 static bool refused(const char *text) {
   double x;
   return !clt_number_read(text, strlen(text), &x);
@@ -114,6 +126,7 @@ int main(void) {
   test_known();
   test_random();
   test_read();
+  test_long();
   test_refused();
   test_integers();
   /* number.h (7) */
