@@ -13,7 +13,7 @@ WITH ordered AS MATERIALIZED (
   SELECT r.*, 1.0 * (row_number() OVER by_time - 1) / nullif(count(*) OVER (
            PARTITION BY r.task_group) - 1, 0) AS place
   FROM alert_run AS r JOIN run_label AS l ON l.unit = r.unit
-  LEFT JOIN run_text AS t ON t.run = l.run AND t.role = 'time'
+  LEFT JOIN run_time AS t ON t.run = l.run
   WHERE r.value IS NOT NULL AND r.complete
   WINDOW by_time AS (PARTITION BY r.task_group ORDER BY t.label, l.run)
 ), fit AS MATERIALIZED (

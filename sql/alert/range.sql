@@ -19,13 +19,13 @@ HAVING count(*) = 1 AND g.task_group NOT IN (SELECT merged_group FROM group_merg
 CREATE VIEW alert_range AS
 WITH run AS MATERIALIZED (
   SELECT c.variable, r.task_group, r.mode, c.value, 1 AS is_number
-  FROM alert_run AS r JOIN observation AS c ON c.unit = r.unit
-  JOIN variable AS v ON v.name = c.variable
+  FROM variable AS v CROSS JOIN observation AS c ON c.variable = v.name
+  CROSS JOIN alert_run AS r ON r.unit = c.unit
   WHERE v.role = 'cause' AND r.value IS NOT NULL AND c.value IS NOT NULL
   UNION ALL
   SELECT c.variable, r.task_group, r.mode, c.value, 0
-  FROM alert_run AS r JOIN cause_label AS c ON c.unit = r.unit
-  JOIN variable AS v ON v.name = c.variable
+  FROM variable AS v CROSS JOIN cause_label AS c ON c.variable = v.name
+  CROSS JOIN alert_run AS r ON r.unit = c.unit
   WHERE v.role = 'cause' AND r.value IS NOT NULL AND c.value IS NOT NULL
 ), range AS MATERIALIZED (
   SELECT variable, task_group, mode, min(value) AS low, max(value) AS high

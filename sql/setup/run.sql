@@ -3,15 +3,18 @@
 -- Views over causalite_cells() and `variable`, whatever columns `experiment` has. Where the steps
 -- are computed, aside.sql puts tables in the place of these views.
 --
+--   cell_text(run, name, value, label)
+--        the cells. label: the cell as a text, so that 1, '1' and 1.0 are one, the texts 1.1 and 1.10
+--        two; NULL for an empty one
 --   run_text(run, role, name, value, label)
---        the cells of the columns that say what a run is. label: the cell as a text, so that 1, '1'
---        and 1.0 are one, the texts 1.1 and 1.10 two; NULL for an empty one
+--        all of them by run, in the order of the columns; role: of columns that say what a run is
 --   status_word(word, meaning)   what a status says: 'not run' yet, or 'failed'; any other: finished
 --   run_status(run, status, meaning)   runs whose column of role status says something: 'finished'
 --        by a yes, no or number; 'unknown': one of which it is not known what it says; NULL: a word
 --        that status_word does not have. Runs of these count as finished
---   run_day(run, day)   the day of the column of role time, as written: ISO 8601, or seconds,
---        milliseconds, micro- or nanoseconds since 1970; NULL where it is neither
+--   run_time(run, label)   the cells of the column of role time
+--   run_day(run, day)   the day of it, as written: ISO 8601, or seconds, milliseconds, micro- or
+--        nanoseconds since 1970; NULL where it is neither
 --   run_label(run, unit, own_group, mode, block, day, cluster, status, meaning, mode_was_empty,
 --        compared)
 --        unit: the column of role unit, else the rowid. own_group: that of role group, else '(one
@@ -27,12 +30,15 @@
 --   mode_pair(mode, reference, place)
 --        a row for each level that is compared with the reference. Effects are mode - reference
 
-CREATE VIEW run_text AS
-SELECT c.run, v.role, v.name, c.value, nullif(CAST(
-         CASE typeof(c.value)
-           WHEN 'real' THEN CAST(CAST(c.value AS TEXT) AS NUMERIC) ELSE c.value END
+CREATE VIEW cell_text AS
+SELECT run, name, value, nullif(CAST(
+         CASE typeof(value) WHEN 'real' THEN CAST(CAST(value AS TEXT) AS NUMERIC) ELSE value END
          AS TEXT), '') AS label
-FROM causalite_cells AS c
+FROM causalite_cells;
+
+CREATE VIEW run_text AS
+SELECT c.run, v.role, v.name, c.value, c.label
+FROM cell_text AS c
 LEFT JOIN variable AS v ON v.name = c.name
   AND v.role IN ('unit', 'group', 'condition', 'block', 'cluster', 'time', 'status');
 
@@ -50,8 +56,9 @@ FROM (VALUES ('failed'), ('fail'), ('failure'), ('killed'), ('crashed'), ('crash
 -- yes, no or number of a 'status' says neither: 0 and 1 are as often censored and died.
 CREATE VIEW run_status AS
 WITH said AS (
-  SELECT run, trim(label) AS status, lower(trim(label)) AS word, lower(name) AS name
-  FROM run_text WHERE role = 'status' AND label IS NOT NULL
+  SELECT c.run, trim(c.label) AS status, lower(trim(c.label)) AS word, lower(c.name) AS name
+  FROM variable AS v CROSS JOIN cell_text AS c ON c.name = v.name
+  WHERE v.role = 'status' AND c.label IS NOT NULL
 ), asked AS (
   SELECT run, status, word,
          iif(word = CAST(word AS NUMERIC), CAST(word AS NUMERIC), NULL) AS number,
@@ -74,10 +81,14 @@ SELECT a.run, a.status,
               THEN 'unknown' END AS meaning
 FROM asked AS a LEFT JOIN status_word AS w ON w.word = a.word;
 
+CREATE VIEW run_time AS
+SELECT c.run, c.label FROM variable AS v CROSS JOIN cell_text AS c ON c.name = v.name
+WHERE v.role = 'time';
+
 CREATE VIEW run_day AS
 WITH written AS (
   SELECT run, trim(label) AS text, CAST(label AS NUMERIC) AS number
-  FROM run_text WHERE role = 'time' AND label IS NOT NULL
+  FROM run_time WHERE label IS NOT NULL
 )
 SELECT run,
        CASE WHEN text GLOB '[12][0-9][0-9][0-9][-/.][01][0-9][-/.][0-3][0-9]*'
