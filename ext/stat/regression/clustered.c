@@ -97,7 +97,7 @@ static bool add_rows(clustered *w, const clt_cluster *cluster) {
   int n = 0, touched = 0;
   for (int d = 0; d < w->dimensions; d++) w->touch[d] = 0;
   for (int64_t at = cluster->first; at; at = w->source->clusters->next[at - 1]) {
-    if (clt_task_stop(w->task, 0.0)) return false;
+    if (clt_task_stop_after(w->task, k * k, &w->cr2.unpolled)) return false;
     take_row(w, n++, at - 1);
   }
   for (int d = 0; d < w->dimensions; d++) {

@@ -150,11 +150,12 @@ static void sort_rows(clt_clusters *c, clt_cluster *cluster, const clt_ranks *ra
 bool clt_clusters_sort(clt_clusters *clusters, const int *order, const clt_ranks *ranks,
                        clt_task *task) {
   size_t n = (size_t)clusters->count;
+  size_t unpolled = 0, each = (size_t)clusters->whole->k * CLT_CLUSTER_ROWS;
   clt_cluster *sorted = clt_arena_take(clusters->whole->arena, n, sizeof *sorted);
   for (size_t i = 0; sorted && i < n; i++) {
     sorted[i] = clusters->cluster[order[i]];
     sort_rows(clusters, &sorted[i], ranks);
-    if (clt_task_stop(task, 0.0)) return false;
+    if (clt_task_stop_after(task, each, &unpolled)) return false;
   }
   if (sorted && n) memcpy(clusters->cluster, sorted, n * sizeof *sorted);
   return sorted != NULL;

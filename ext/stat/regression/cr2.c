@@ -4,10 +4,13 @@
 #include <math.h>
 #include <string.h>
 
+#include "stat/fused.h"
+
 bool clt_cr2_init(clt_cr2 *c, int dimensions, int contrasts, const double *lambda,
                   clt_arena *arena) {
   size_t k = (size_t)dimensions, n = (size_t)contrasts;
-  *c = (clt_cr2){.arena = arena, .dimensions = dimensions, .contrasts = contrasts};
+  *c = (clt_cr2){
+      .arena = arena, .dimensions = dimensions, .contrasts = contrasts, .fused = clt_has_fused()};
   clt_spectrum_init(&c->spectrum, arena);
   c->lambda = clt_arena_take(arena, n * k, sizeof *c->lambda);
   c->sums = clt_arena_take(arena, n, sizeof *c->sums);
@@ -60,17 +63,32 @@ static vectors columns_of(const double *u, int n, int touched) {
   return (vectors){u, touched, n, 1, touched};
 }
 
+/* x'y, whose entries are so many places apart. */
+CLT_TWICE double product(const double *x, int next_x, const double *y, int next_y, int n,
+                         bool fused) {
+  clt_dd sum = dd_from(0.0);
+  for (int j = 0; j < n; j++, x += next_x, y += next_y) {
+    sum = dd_add(sum, clt_fused_two_prod(*x, *y, fused));
+  }
+  return dd_to_double(sum);
+}
+
+CLT_FUSED static double product_fused(const double *x, int next_x, const double *y, int next_y,
+                                      int n) {
+  return product(x, next_x, y, next_y, n, true);
+}
+
+static double product_plain(const double *x, int next_x, const double *y, int next_y, int n) {
+  return product(x, next_x, y, next_y, n, false);
+}
+
 /* The products of the first `count` vectors with b, whose entries are `apart` places apart. False
 ** if stopped. */
 static bool multiply(clt_cr2 *c, const vectors *of, int count, const double *b, int apart,
                      double *out, clt_task *task) {
   for (int i = 0; i < count; i++) {
-    const double *x = of->first + (size_t)i * (size_t)of->next, *y = b;
-    clt_dd sum = dd_from(0.0);
-    for (int j = 0; j < of->length; j++, x += of->apart, y += apart) {
-      sum = dd_add(sum, dd_two_prod(*x, *y));
-    }
-    out[i] = dd_to_double(sum);
+    const double *x = of->first + (size_t)i * (size_t)of->next;
+    out[i] = (c->fused ? product_fused : product_plain)(x, of->apart, b, apart, of->length);
     if (clt_task_stop_after(task, (size_t)of->length, &c->unpolled)) return false;
   }
   return true;
@@ -143,21 +161,41 @@ static bool add_weights(clt_cr2 *c, const cluster *g, int contrast, clt_task *ta
   return !g->u || multiply(c, &columns, g->touched, from, 1, c->v, task);
 }
 
-/* v'S v, the pairs of this cluster with those before, of one triangle; then S += v v'. */
+/* v v' joins row a of S, and v'S v, the pairs with the clusters before, are added below the
+** diagonal. Sums of their own let the additions not wait for each other. */
+enum { SUMS = 4 };
+
+CLT_TWICE void add_row(clt_cr2 *c, const cluster *g, int contrast, int a, clt_dd sum[SUMS + 1],
+                       bool fused) {
+  int i = g->dimension[a];
+  for (int b = 0; b <= a; b++) {
+    size_t place = (size_t)(i - g->dimension[b]) * (size_t)c->contrasts + (size_t)contrast;
+    clt_dd *entry = c->envelope[i] + place, *to = &sum[b < a ? b % SUMS : SUMS];
+    clt_dd product = clt_fused_two_prod(c->v[a], c->v[b], fused);
+    *to = dd_add(*to, clt_fused_mul(*entry, product, fused));
+    *entry = dd_add(*entry, product);
+  }
+}
+
+CLT_FUSED static void add_row_fused(clt_cr2 *c, const cluster *g, int contrast, int a,
+                                    clt_dd sum[SUMS + 1]) {
+  add_row(c, g, contrast, a, sum, true);
+}
+
+static void add_row_plain(clt_cr2 *c, const cluster *g, int contrast, int a, clt_dd sum[SUMS + 1]) {
+  add_row(c, g, contrast, a, sum, false);
+}
+
+/* One triangle is added; the last sum is of the diagonal. */
 static bool add_pairs(clt_cr2 *c, const cluster *g, int contrast, clt_task *task) {
-  clt_dd *pairs = &c->sums[contrast].pairs;
+  clt_dd sum[SUMS + 1] = {{0.0, 0.0}}, *pairs = &c->sums[contrast].pairs;
   for (int a = 0; a < g->touched; a++) {
-    int i = g->dimension[a];
     if (c->v[a] == 0.0) continue;
-    for (int b = 0; b <= a; b++) {
-      size_t place = (size_t)(i - g->dimension[b]) * (size_t)c->contrasts + (size_t)contrast;
-      clt_dd *entry = c->envelope[i] + place, product = dd_two_prod(c->v[a], c->v[b]);
-      clt_dd pair = dd_mul(*entry, product);
-      *pairs = dd_add(*pairs, b < a ? dd_add(pair, pair) : pair);
-      *entry = dd_add(*entry, product);
-    }
+    (c->fused ? add_row_fused : add_row_plain)(c, g, contrast, a, sum);
     if (clt_task_stop_after(task, (size_t)a, &c->unpolled)) return false;
   }
+  clt_dd below = dd_add(dd_add(sum[0], sum[1]), dd_add(sum[2], sum[3]));
+  *pairs = dd_add(*pairs, dd_add(dd_add(below, below), sum[SUMS]));
   return true;
 }
 

@@ -61,6 +61,7 @@ typedef struct clt_cr2 {
   double *along;         /* [m] l, then w, along them */
   double *v;             /* [dimensions] U'w over the touched ones */
   int room;              /* of score and along */
+  bool fused;            /* the processor has fused multiply-adds (stat/fused.h) */
   size_t unpolled;       /* operations since the task was last asked */
 } clt_cr2;
 

@@ -1,10 +1,16 @@
 #include "stat/regression/whiten.h"
 
+#include "stat/fused.h"
+
 bool clt_whiten_init(clt_whitener *w, const clt_lm *lm, const clt_rows *rows, clt_arena *arena) {
   const clt_lm_model *model = &lm->model;
   size_t absorbed = (size_t)lm->factor.absorbed, dense = (size_t)lm->factor.dense - 1;
   size_t positions = absorbed + dense + 1, indicators = (size_t)model->moments->indicators;
-  *w = (clt_whitener){.lm = lm, .rows = rows, .absorbed = (int)absorbed, .dense = (int)dense};
+  *w = (clt_whitener){.lm = lm,
+                      .rows = rows,
+                      .absorbed = (int)absorbed,
+                      .dense = (int)dense,
+                      .fused = clt_has_fused()};
   w->column = clt_arena_take(arena, positions, sizeof *w->column);
   w->position = clt_arena_take(arena, indicators, sizeof *w->position);
   w->numeric = clt_arena_take(arena, (size_t)model->moments->k, sizeof *w->numeric);
@@ -73,31 +79,52 @@ static void load_row(clt_whitener *w, int64_t index) {
   }
 }
 
-/* z_i times its unit; the row of L^-1 may be that of the response. A billionth of what the data's
-** own rounding leaves of the column is 0: that is above the rounding of this arithmetic. */
-static clt_dd component(const clt_whitener *w, int i) {
+/* Row i of L^-1 times x, for i from `first` on; the last is of the response. Column by column, so
+** that the additions to one component do not wait for those to another. */
+CLT_TWICE void multiply(clt_whitener *w, int first, bool fused) {
   const clt_cholesky *f = &w->lm->factor;
-  const clt_dd *row = clt_cholesky_row(f, i);
-  clt_dd z = w->level >= 0 ? row[w->level] : dd_from(0.0);
-  for (int j = 0; j < w->n_filled && w->filled[j] <= f->absorbed + i; j++) {
-    int p = w->filled[j];
-    if (row[p].hi != 0.0) z = dd_add(z, dd_mul(row[p], w->x[p]));
+  const size_t width = (size_t)(f->absorbed + f->dense);
+  for (int i = first; i <= w->dense; i++) {
+    w->z[i] = w->level >= 0 ? clt_cholesky_row(f, i)[w->level] : dd_from(0.0);
   }
-  return fabs(z.hi) <= 0x1p-30 * sqrt(f->noise[i]) ? dd_from(0.0) : dd_mul_d(z, w->unit[i]);
+  for (int j = 0; j < w->n_filled; j++) {
+    int p = w->filled[j], from = p - f->absorbed > first ? p - f->absorbed : first;
+    const clt_dd x = w->x[p], *entry = clt_cholesky_row(f, from) + p;
+    for (int i = from; i <= w->dense; i++, entry += width) {
+      if (entry->hi != 0.0) w->z[i] = dd_add(w->z[i], clt_fused_mul(*entry, x, fused));
+    }
+  }
+}
+
+CLT_FUSED static void multiply_fused(clt_whitener *w, int first) {
+  multiply(w, first, true);
+}
+
+static void multiply_plain(clt_whitener *w, int first) {
+  multiply(w, first, false);
+}
+
+/* The components from `first` on, times their units. A billionth of what the data's own rounding
+** leaves of the column is 0: that is above the rounding of this arithmetic. */
+static void find_components(clt_whitener *w, int first) {
+  const clt_cholesky *f = &w->lm->factor;
+  (w->fused ? multiply_fused : multiply_plain)(w, first);
+  for (int i = first; i <= w->dense; i++) {
+    bool dropped = i < w->dense && !(f->pivot[i].hi > 0.0);
+    bool nothing = dropped || fabs(w->z[i].hi) <= 0x1p-30 * sqrt(f->noise[i]);
+    w->z[i] = nothing ? dd_from(0.0) : dd_mul_d(w->z[i], w->unit[i]);
+  }
 }
 
 void clt_whiten_row(clt_whitener *w, int64_t index) {
-  const clt_cholesky *f = &w->lm->factor;
   load_row(w, index);
-  for (int i = 0; i < w->dense; i++) {
-    w->z[i] = f->pivot[i].hi > 0.0 ? component(w, i) : dd_from(0.0);
-  }
-  w->z[w->dense] = component(w, w->dense);
+  find_components(w, 0);
 }
 
 clt_dd clt_whiten_residual(clt_whitener *w, int64_t index) {
   load_row(w, index);
-  return component(w, w->dense);
+  find_components(w, w->dense);
+  return w->z[w->dense];
 }
 
 /* The rounding level is 2^-70 of the 1 that h is taken from: double-double leaves 2^-104, so that

@@ -15,6 +15,7 @@ typedef struct clt_whitener {
   const clt_rows *rows; /* the data */
   int absorbed;         /* absorbed components */
   int dense;            /* other components, the response left out */
+  bool fused;           /* the processor has fused multiply-adds (stat/fused.h) */
   int *column;          /* [absorbed + dense + 1] moments' column at each position */
   int *position;        /* [indicators] position of each, -1 if not in the model */
   clt_dd *numeric;      /* [numeric columns of the moments] the row at hand about the shift */

@@ -10,6 +10,7 @@
 #include "stat/distribution/rng_normal.h"
 #include "stat/regression/cr2.h"
 #include "stat/regression/variance.h"
+#include "stat/fused.h"
 #include "stat/regression/whiten.h"
 #include "test.h"
 
@@ -148,6 +149,18 @@ static int basis_of(const clt_lm *lm, int *position, double *root) {
   return dimensions;
 }
 
+/* The same bits with fused multiply-adds and without. */
+static void whiten(clt_whitener *w, int i) {
+  clt_dd z[MOST_TERMS + 1];
+  size_t bytes = ((size_t)w->dense + 1) * sizeof *z;
+  w->fused = false;
+  clt_whiten_row(w, i);
+  memcpy(z, w->z, bytes);
+  w->fused = clt_has_fused();
+  clt_whiten_row(w, i);
+  CHECK(memcmp(z, w->z, bytes) == 0);
+}
+
 static void add_cluster(const fixture *f, clt_whitener *w, const row *rows, int64_t cluster,
                         const int *position, const double *root, clt_cr2 *cr2) {
   static double u[MOST_ROWS * MOST_TERMS], e[MOST_ROWS];
@@ -155,7 +168,7 @@ static void add_cluster(const fixture *f, clt_whitener *w, const row *rows, int6
   for (int d = 0; d < k; d++) all[d] = d;
   for (int i = 0; i < (int)f->rows.n; i++) {
     if (rows[i].cluster != cluster) continue;
-    clt_whiten_row(w, i);
+    whiten(w, i);
     for (int d = 0; d < k; d++) {
       int p = position[d];
       double z = p < w->absorbed ? w->level == p

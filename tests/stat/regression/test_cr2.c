@@ -1,6 +1,7 @@
 /*
 ** CR2 and its degrees of freedom: figures at 50 digits, by rows and by products, in any order of
-** the clusters; what does not exist; many clusters, many dimensions, and being stopped.
+** the clusters; what does not exist; many clusters, many dimensions, and being stopped; with fused
+** multiply-adds and without (stat/fused.h).
 */
 #include "stat/regression/cr2.h"
 
@@ -189,24 +190,30 @@ static bool wide_add(clt_cr2 *c, const wide *w, int step, clt_task *task) {
   return true;
 }
 
-/* Many clusters and dimensions: the order does not matter, and memory is that of what meets. */
+/* Many clusters and dimensions: the order does not matter, and memory is that of what meets; the
+** same bits with fused multiply-adds and without. */
 static void test_wide(int levels, int clusters) {
-  double variance[2], df[2];
+  double variance[3], df[3];
+  clt_dd pairs[3];
   clt_arena arena, own;
   clt_arena_init(&arena, &heap);
   wide w = wide_new(levels, clusters, &arena);
   double *lambda = clt_arena_take(&arena, (size_t)levels + 1, sizeof *lambda);
   lambda[levels] = 1.0;
   lambda[0] = 0.25;
-  for (int i = 0; i < 2; i++) {
+  for (int i = 0; i < 3; i++) {
     clt_cr2 c;
     clt_arena_init(&own, &heap);
-    CHECK(clt_cr2_init(&c, levels + 1, 1, lambda, &own) && wide_add(&c, &w, i ? 7919 : 1, NULL));
+    CHECK(clt_cr2_init(&c, levels + 1, 1, lambda, &own));
+    if (i == 2) c.fused = false;
+    CHECK(wide_add(&c, &w, i == 1 ? 7919 : 1, NULL));
     CHECK(c.clusters == (int64_t)levels * clusters);
     CHECK(own.taken < 100000 + 400 * (size_t)levels);
     clt_cr2_result(&c, 0, &variance[i], &df[i]);
+    pairs[i] = c.sums[0].pairs;
     clt_arena_free(&own);
   }
+  CHECK(variance[2] == variance[0] && memcmp(&pairs[2], &pairs[0], sizeof *pairs) == 0);
   CHECK(variance[0] > 0.0 && df[0] > 1.0 && df[0] < (double)levels * clusters);
   CHECK_NEAR(variance[1], variance[0], 1e-14);
   CHECK_NEAR(df[1], df[0], 1e-14);
