@@ -27,7 +27,8 @@
 
 #include <sqlite3.h>
 
-#define CAUSALITE_VERSION "0.1.0"
+/* Semantic versioning (semver.org). The only place: all else reads it from here. */
+#define CAUSALITE_VERSION "0.2.0"
 
 #ifdef __cplusplus
 extern "C" {
