@@ -51,7 +51,7 @@ SQL_TESTS := $(filter-out tests/base/% tests/stat/% tests/graph/% tests/plot/% \
 TEST_PROGRAMS  := $(TESTS:%.c=$(BUILD)/%)
 BENCH_PROGRAMS := $(BENCHES:%.c=$(BUILD)/%)
 
-.PHONY: all help setup demo analyse test test-hosts run-hosts check-asan asan-test check-valgrind \
+.PHONY: all help setup demo analyse test test-hosts run-hosts test-packages dist check-asan asan-test check-valgrind \
         bench verdict-rate reference docs lint format install uninstall clean
 .DELETE_ON_ERROR:
 
@@ -207,6 +207,10 @@ test-hosts: $(MODULE) $(LOCALE)
 run-hosts: $(if $(wildcard $(NEWEST)/sqlite3.c),$(NEWEST)/libsqlite3.so.0)
 	@$(TEST_ENVIRONMENT) sh tests/hosts/run.sh
 
+#: make test-packages      make every package and use it [PARTS='dist deb …']
+test-packages: $(MODULE)
+	@$(TEST_ENVIRONMENT) sh tests/package/run.sh $(PARTS)
+
 #: make check-asan         run the tests under the address and undefined-behaviour sanitizers
 check-asan:
 	$(MAKE) BUILD=$(BUILD)/asan OPTIMISE=-O1 \
@@ -286,6 +290,14 @@ uninstall:
 	@for file in $(INSTALLED); do rm -f -- "$$DESTDIR$$PREFIX/$$file"; done
 	@for folder in $(OWN_FOLDERS); do set -- "$$DESTDIR$$PREFIX/$$folder" "$$@"; done; \
 	  rmdir -- "$$@" 2>/dev/null || :
+
+#
+# Packages, made in BUILD by the scripts of package/.
+#
+
+#: make dist               the source tarball of what is committed
+dist:
+	@sh package/dist.sh $(BUILD)
 
 #: make clean              remove everything built
 clean:
