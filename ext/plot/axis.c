@@ -73,7 +73,7 @@ void clt_fitted_text(clt_svg *svg, const char *classes, clt_face face, clt_ancho
 }
 
 void clt_axis_empty(clt_svg *svg, const clt_box *panel, const char *says) {
-  clt_lines lines =
+  clt_text_lines lines =
       clt_text_wrap(svg->arena, says, CLT_FACE_SMALL, panel->width - EMPTY_PADDING, EMPTY_LINES);
   clt_svg_lines(svg, CLT_TEXT_CAPTION, CLT_MIDDLE, panel->left + panel->width / 2.0,
                 panel->top + panel->height / 2.0, CLT_FACE_SMALL, &lines);

@@ -77,9 +77,9 @@ static const char *in_words(const clt_figure *figure, const clt_plot_effect *e) 
 /* Columns: labels, panel, figures. */
 typedef struct columns {
   int rows;
-  clt_lines *label;     /* [rows] */
-  const char **figures; /* [rows] */
-  double *tall;         /* [rows] height of a row */
+  clt_text_lines *label; /* [rows] */
+  const char **figures;  /* [rows] */
+  double *tall;          /* [rows] height of a row */
   double labels, numbers, height;
 } columns;
 
@@ -205,8 +205,8 @@ static void draw_all(clt_figure *figure, const clt_effects_plot *plot, const col
 }
 
 /* What stands over the figures. */
-static clt_lines head_of(const clt_figure *figure, const clt_effects_plot *plot,
-                         const clt_scale *x) {
+static clt_text_lines head_of(const clt_figure *figure, const clt_effects_plot *plot,
+                              const clt_scale *x) {
   clt_arena *arena = figure->arena;
   const char *level = clt_value(arena, 100.0 * plot->conf_level, CLT_DIGITS);
   const char *says = isnan(plot->conf_level)
@@ -217,7 +217,7 @@ static clt_lines head_of(const clt_figure *figure, const clt_effects_plot *plot,
 }
 
 /* Heads over the labels, what the user calls them, and over the figures. */
-static void draw_heads(clt_figure *figure, const char *y_label, const clt_lines *head,
+static void draw_heads(clt_figure *figure, const char *y_label, const clt_text_lines *head,
                        double bottom) {
   double left = figure->area.left, width = figure->area.width;
   double base = bottom - HEAD_GAP - clt_lines_height(head->n - 1.0, CLT_FACE_SMALL);
@@ -247,7 +247,7 @@ const char *clt_plot_effects(const clt_effects_plot *plot, const clt_figure_opti
   say_all(&figure, plot, &c);
   const char *name = clt_figure_say(&figure, CLT_SAYS_EFFECTS, CLT_VALUES(""));
   const char *y_label = clt_label_or(arena, options->y_label, "");
-  clt_lines head = head_of(&figure, plot, &trial);
+  clt_text_lines head = head_of(&figure, plot, &trial);
   double above = HEAD_GAP + clt_lines_height(head.n, CLT_FACE_SMALL);
   double below = clt_axis_bottom_room(true);
   double height = fmax(c.height, LEAST_ROWS * ROW) + above + below;

@@ -82,9 +82,11 @@ void clt_figure_note_hollow(clt_figure *figure, const char *label, size_t hollow
 void clt_figure_open(clt_figure *figure, const char *name, double height, double least) {
   clt_arena *arena = figure->arena;
   const char *title = clt_text_clean(arena, figure->options->title);
-  clt_lines head = clt_text_wrap(arena, title, CLT_FACE_TITLE, figure->area.width, TITLE_LINES);
+  clt_text_lines head =
+      clt_text_wrap(arena, title, CLT_FACE_TITLE, figure->area.width, TITLE_LINES);
   const char *caption = figure->options->no_caption ? "" : figure->caption;
-  clt_lines foot = clt_text_wrap(arena, caption, CLT_FACE_SMALL, figure->area.width, CAPTION_LINES);
+  clt_text_lines foot =
+      clt_text_wrap(arena, caption, CLT_FACE_SMALL, figure->area.width, CAPTION_LINES);
   double above = head.n ? clt_lines_height(head.n, CLT_FACE_TITLE) + TITLE_GAP : 0.0;
   double below = foot.n ? clt_lines_height(foot.n, CLT_FACE_SMALL) + CAPTION_GAP : 0.0;
   double outside = above + below + 2 * CLT_MARGIN;

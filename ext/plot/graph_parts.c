@@ -44,7 +44,7 @@ bool clt_graph_measure(clt_graph_boxes *boxes, const clt_plot_graph *graph, doub
   double room = width < NARROW ? NAME_WIDTH_NARROW : NAME_WIDTH;
   for (int v = 0; v < graph->n; v++) {
     const char *name = clt_text_clean(arena, graph->name[v]);
-    clt_lines *lines = &boxes->lines[v];
+    clt_text_lines *lines = &boxes->lines[v];
     *lines = clt_text_wrap(arena, name, CLT_FACE_SMALL, room, NAME_LINES);
     layout->node[v].width = fmax(lines->width, NAME_LEAST) + 2 * BESIDE_NAME;
     layout->node[v].height = clt_lines_height(fmax(lines->n, 1.0), CLT_FACE_SMALL) + AROUND_NAME;
@@ -75,7 +75,7 @@ void clt_graph_draw_boxes(clt_svg *svg, const clt_graph_boxes *boxes, const clt_
                           double left, double top, const char *absent) {
   for (int v = 0; v < graph->n; v++) {
     const clt_layout_node *node = &boxes->layout.node[v];
-    const clt_lines *lines = &boxes->lines[v];
+    const clt_text_lines *lines = &boxes->lines[v];
     bool gone = graph->absent && graph->absent[v];
     const char *name = clt_text_clean(svg->arena, graph->name[v]);
     if (gone || lines->cut) {

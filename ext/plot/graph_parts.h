@@ -17,7 +17,7 @@ clt_join clt_graph_join(const clt_plot_graph *graph, double threshold, int i, in
 /* Boxes of all variables, with their names wrapped; from the arena. */
 typedef struct clt_graph_boxes {
   clt_layout layout;
-  clt_lines *lines; /* [n] */
+  clt_text_lines *lines; /* [n] */
 } clt_graph_boxes;
 
 /* Measures the boxes for a drawing of some width; edges are to be added. False if out of memory. */

@@ -17,7 +17,7 @@ static void measure_rows(clt_grid *grid, double width, clt_arena *arena) {
   double most = NAMES_SHARE * width, tallest = 0.0;
   grid->names = fmin(most, clt_text_width(grid->row_title, CLT_FACE_HEADING));
   for (int r = 0; r < grid->rows; r++) {
-    clt_lines *name = &grid->row_name[r];
+    clt_text_lines *name = &grid->row_name[r];
     *name = clt_text_wrap(arena, grid->row[r], CLT_FACE_SMALL, most, grid->row_lines);
     grid->names = fmax(grid->names, name->width);
     tallest = fmax(tallest, clt_lines_height(name->n, CLT_FACE_SMALL));
@@ -38,7 +38,7 @@ static void find_blocks(clt_grid *grid, double room) {
 static bool wrap_columns(clt_grid *grid, double width, int lines, clt_arena *arena) {
   bool whole = true;
   for (int c = 0; c < grid->columns; c++) {
-    clt_lines *name = &grid->column_name[c];
+    clt_text_lines *name = &grid->column_name[c];
     *name = clt_text_wrap(arena, grid->column[c], CLT_FACE_SMALL, width, lines);
     whole = whole && !name->cut && !name->broken;
   }
@@ -52,7 +52,7 @@ static void measure_columns(clt_grid *grid, clt_arena *arena) {
     wrap_columns(grid, UPWARDS_MOST, (int)fmax(1.0, floor(grid->cell_width / line)), arena);
   }
   for (int c = 0; c < grid->columns; c++) {
-    const clt_lines *name = &grid->column_name[c];
+    const clt_text_lines *name = &grid->column_name[c];
     tall = fmax(tall, grid->upright ? clt_lines_height(name->n, CLT_FACE_SMALL) : name->width);
   }
   grid->head = tall + NAME_GAP;
@@ -86,14 +86,14 @@ void clt_grid_stretch(clt_grid *grid, double height) {
 
 /* A name in its lines, the whole of it in the tooltip where it was cut. */
 static void draw_row_name(clt_svg *svg, const clt_grid *grid, int r, double right, double y) {
-  const clt_lines *name = &grid->row_name[r];
+  const clt_text_lines *name = &grid->row_name[r];
   if (name->cut) clt_svg_group(svg, grid->row[r]);
   clt_svg_lines_about(svg, "ink small", CLT_END, right, y, CLT_FACE_SMALL, name);
   if (name->cut) clt_svg_group_end(svg);
 }
 
 static void draw_column_name(clt_svg *svg, const clt_grid *grid, int c, double x, double bottom) {
-  const clt_lines *name = &grid->column_name[c];
+  const clt_text_lines *name = &grid->column_name[c];
   double line = clt_lines_height(1.0, CLT_FACE_SMALL);
   if (name->cut) clt_svg_group(svg, grid->column[c]);
   if (grid->upright) {

@@ -10,21 +10,21 @@
 
 typedef struct clt_grid {
   int rows, columns;
-  const char *const *row;    /* [rows] names, clean */
-  const char *const *column; /* [columns] */
-  const char *row_title;     /* above the names of the rows, clean; "": none */
-  const char *column_title;  /* above those of the columns */
-  int row_lines;             /* of a row's name, at most */
-  double least, widest;      /* pixels of a cell's width */
-  bool square;               /* cells are not less high than wide */
-  double width;              /* found: of the drawing */
-  double cell_width;         /* found */
-  double cell_height;        /* at least; then found: the names of the rows need it */
-  clt_lines *row_name;       /* found: [rows] */
-  clt_lines *column_name;    /* found: [columns] */
-  bool upright;              /* found: the names of the columns read from left to right */
-  double names, head;        /* found: width of the rows' names, height of all that is above */
-  int blocks, across;        /* found: how many blocks, and columns of one */
+  const char *const *row;      /* [rows] names, clean */
+  const char *const *column;   /* [columns] */
+  const char *row_title;       /* above the names of the rows, clean; "": none */
+  const char *column_title;    /* above those of the columns */
+  int row_lines;               /* of a row's name, at most */
+  double least, widest;        /* pixels of a cell's width */
+  bool square;                 /* cells are not less high than wide */
+  double width;                /* found: of the drawing */
+  double cell_width;           /* found */
+  double cell_height;          /* at least; then found: the names of the rows need it */
+  clt_text_lines *row_name;    /* found: [rows] */
+  clt_text_lines *column_name; /* found: [columns] */
+  bool upright;                /* found: the names of the columns read from left to right */
+  double names, head;          /* found: width of the rows' names, height of all that is above */
+  int blocks, across;          /* found: how many blocks, and columns of one */
 } clt_grid;
 
 /* Finds what is marked as found, for a drawing of some width. False if out of memory. */

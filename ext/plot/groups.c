@@ -117,7 +117,8 @@ static const char *upright_label(const clt_figure *figure, const clt_plot_group 
   return clt_text_join(arena, CLT_VALUES(clt_text_fit(arena, label, CLT_FACE_SMALL, room), count));
 }
 
-static clt_lines label_lines(const clt_figure *figure, const clt_plot_group *group, double slot) {
+static clt_text_lines label_lines(const clt_figure *figure, const clt_plot_group *group,
+                                  double slot) {
   const char *label = clt_text_clean(figure->arena, group->label);
   return clt_text_wrap(figure->arena, label, CLT_FACE_LABEL, slot - LABEL_GAP, LABEL_LINES);
 }
@@ -166,7 +167,7 @@ static void label_group(clt_figure *figure, const clt_plot_group *group, const s
                     upright_label(figure, group));
     return;
   }
-  clt_lines lines = label_lines(figure, group, s->width);
+  clt_text_lines lines = label_lines(figure, group, s->width);
   double below = bottom + CLT_LABEL_BASE, count = below + clt_lines_height(lines.n, CLT_FACE_LABEL);
   clt_svg_lines(svg, CLT_TEXT_LABEL, CLT_MIDDLE, middle, below, CLT_FACE_LABEL, &lines);
   clt_fitted_text(svg, CLT_TEXT_TICK, CLT_FACE_SMALL, CLT_MIDDLE, middle, count, s->width,

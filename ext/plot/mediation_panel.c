@@ -38,15 +38,15 @@ static const double HEAD_LENGTH = 9.0, HEAD_HALF = 3.4, HEAD_GROWS = 0.6, BESIDE
 
 typedef struct corner {
   const char *whole;
-  clt_lines name;
+  clt_text_lines name;
   clt_box box;
 } corner;
 
-static clt_lines wrap(clt_arena *arena, const char *name, double width) {
+static clt_text_lines wrap(clt_arena *arena, const char *name, double width) {
   return clt_text_wrap(arena, name, CLT_FACE_LABEL, width, NAME_LINES);
 }
 
-static double box_height(const clt_lines *name) {
+static double box_height(const clt_text_lines *name) {
   return clt_lines_height(fmax(name->n, 1.0), CLT_FACE_LABEL) + AROUND_NAME;
 }
 
@@ -194,7 +194,7 @@ static double pitch_of(const clt_mediation_plot *plot, const clt_mediation_names
                        double width, clt_arena *arena) {
   double pitch = LEAST_PITCH;
   for (int i = 0; i < plot->mediators; i++) {
-    clt_lines name = wrap(arena, names->m[i], name_width(plot, width));
+    clt_text_lines name = wrap(arena, names->m[i], name_width(plot, width));
     pitch = fmax(pitch, box_height(&name) + BETWEEN_BOXES);
   }
   return pitch;

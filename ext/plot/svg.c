@@ -162,14 +162,14 @@ void clt_svg_text_up(clt_svg *svg, const char *classes, clt_anchor anchor, doubl
 }
 
 void clt_svg_lines(clt_svg *svg, const char *classes, clt_anchor anchor, double x, double y,
-                   clt_face face, const clt_lines *lines) {
+                   clt_face face, const clt_text_lines *lines) {
   for (int i = 0; i < lines->n; i++) {
     clt_svg_text(svg, classes, anchor, x, y + clt_lines_height(i, face), lines->line[i]);
   }
 }
 
 void clt_svg_lines_about(clt_svg *svg, const char *classes, clt_anchor anchor, double x, double y,
-                         clt_face face, const clt_lines *lines) {
+                         clt_face face, const clt_text_lines *lines) {
   double first = y + CLT_HALF_CAPITAL - clt_lines_height(lines->n - 1, face) / 2.0;
   clt_svg_lines(svg, classes, anchor, x, first, face, lines);
 }

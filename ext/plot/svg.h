@@ -40,11 +40,11 @@ void clt_svg_text_up(clt_svg *svg, const char *classes, clt_anchor anchor, doubl
 
 /* Lines of text, the first base line at y, each `face` line height below the other. */
 void clt_svg_lines(clt_svg *svg, const char *classes, clt_anchor anchor, double x, double y,
-                   clt_face face, const clt_lines *lines);
+                   clt_face face, const clt_text_lines *lines);
 
 /* The same with the middle of them all at y; for the faces of labels and small text. */
 void clt_svg_lines_about(clt_svg *svg, const char *classes, clt_anchor anchor, double x, double y,
-                         clt_face face, const clt_lines *lines);
+                         clt_face face, const clt_text_lines *lines);
 
 /* A path: begin, then moves and curves, then end. Width 0: as the class says. */
 void clt_svg_path(clt_svg *svg, const char *classes, double width);

@@ -167,7 +167,7 @@ static const char *line_end(const char *text, clt_face face, double width, bool 
   return at;
 }
 
-static void add_line(clt_arena *arena, clt_lines *lines, const char *text, size_t bytes,
+static void add_line(clt_arena *arena, clt_text_lines *lines, const char *text, size_t bytes,
                      clt_face face) {
   while (bytes && text[bytes - 1] == ' ') bytes--;
   const char **grown = clt_arena_grow(arena, (void *)lines->line, (size_t)lines->n,
@@ -179,9 +179,9 @@ static void add_line(clt_arena *arena, clt_lines *lines, const char *text, size_
   if (width > lines->width) lines->width = width;
 }
 
-clt_lines clt_text_wrap(clt_arena *arena, const char *text, clt_face face, double width,
-                        int most_lines) {
-  clt_lines lines = {0};
+clt_text_lines clt_text_wrap(clt_arena *arena, const char *text, clt_face face, double width,
+                             int most_lines) {
+  clt_text_lines lines = {0};
   while (*text && !clt_arena_failed(arena)) {
     const char *end = line_end(text, face, width, &lines.broken);
     if (lines.n == most_lines - 1 && *end && end[strspn(end, " \n")]) { /* the rest is too long */

@@ -48,17 +48,17 @@ double clt_text_width(const char *text, clt_face face);
 /* The text if it is at most so wide, else its beginning and "…". */
 const char *clt_text_fit(clt_arena *arena, const char *text, clt_face face, double width);
 
-typedef struct clt_lines {
+typedef struct clt_text_lines {
   int n;
   const char **line; /* [n] */
   double width;      /* of the widest */
   bool cut;          /* some text did not fit in the lines allowed; the last line ends with "…" */
   bool broken;       /* a word alone was too wide, and a line ends within it */
-} clt_lines;
+} clt_text_lines;
 
 /* Breaks a clean text into lines of at most `width`: at '\n', behind white space and one of _-./:,
 ** between Chinese characters, and within a word only where a word alone is too wide. */
-clt_lines clt_text_wrap(clt_arena *arena, const char *text, clt_face face, double width,
-                        int most_lines);
+clt_text_lines clt_text_wrap(clt_arena *arena, const char *text, clt_face face, double width,
+                             int most_lines);
 
 #endif

@@ -79,7 +79,7 @@ static const char *spelled(clt_arena *arena, const clt_name *name, int at) {
                   clt_text_cut(arena, name->text + word->begin + 3, word->end - word->begin - 3));
 }
 
-const char *clt_label(clt_arena *arena, const clt_judged *column, const char *unit) {
+const char *clt_roles_label(clt_arena *arena, const clt_judged *column, const char *unit) {
   const clt_name *name = &column->name;
   const char *part[2 * CLT_NAME_WORDS + 1], *quantity = quantity_of(unit);
   bool gone[CLT_NAME_WORDS] = {false}, has_quantity = false;

@@ -171,7 +171,7 @@ static void describe(clt_arena *arena, clt_column_role *out, const clt_judged *c
   out->tier = words[column->role].tier;
   out->unit = clt_measure_unit(arena, column);
   out->direction = clt_measure_direction(column);
-  out->label = clt_label(arena, column, out->unit);
+  out->label = clt_roles_label(arena, column, out->unit);
   out->caveat = clt_doubt_caveat(arena, column, all);
   out->certain = clt_doubt_is_certain(column);
   out->say = out->certain ? NULL : clt_doubt_say(arena, column, all);

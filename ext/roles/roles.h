@@ -45,10 +45,10 @@ const char *clt_role_name(clt_role role);
 ** CLT_ROLE_NONE if there is no such word. */
 clt_role clt_role_read(const char *word);
 
-typedef struct clt_value_count {
+typedef struct clt_common_value {
   const char *text; /* the value as a label: 1, not 1.0 */
   int64_t rows;
-} clt_value_count;
+} clt_common_value;
 
 /* What the caller has counted of a column. Missing cells count in `rows` alone. */
 typedef struct clt_column_facts {
@@ -64,14 +64,14 @@ typedef struct clt_column_facts {
                   ** PERFORMANCE, that it was measured; which of the roles of what is set or
                   ** measured it has, its name and values tell. Any other is what it is.
                   ** CLT_ROLE_NONE: nothing. What the user gives goes before it */
-  const char *direction;         /* known: lower or higher; NULL if it is not */
-  const char *stray;             /* a value that is no number; NULL if all are */
-  const clt_value_count *common; /* the most frequent values, the most frequent first */
-  int n_common;                  /* CLT_COMMON_VALUES or all */
-  bool key;                      /* declared a key of one column */
-  bool unique;                   /* no value stands twice */
-  bool ascending;                /* no value is below the one before */
-  bool times;                    /* all are ISO 8601, or epoch seconds or milliseconds */
+  const char *direction;          /* known: lower or higher; NULL if it is not */
+  const char *stray;              /* a value that is no number; NULL if all are */
+  const clt_common_value *common; /* the most frequent values, the most frequent first */
+  int n_common;                   /* CLT_COMMON_VALUES or all */
+  bool key;                       /* declared a key of one column */
+  bool unique;                    /* no value stands twice */
+  bool ascending;                 /* no value is below the one before */
+  bool times;                     /* all are ISO 8601, or epoch seconds or milliseconds */
   int same_as; /* another column of which this one is a renaming, value for value; -1 if none is
                ** known; of interest for columns with few values only */
 } clt_column_facts;

@@ -56,7 +56,7 @@ static void fit(void) {
 
 static void check_lines(const char *text, double width, int most) {
   clt_face face = CLT_FACE_SMALL;
-  clt_lines lines = clt_text_wrap(&arena, text, face, width, most);
+  clt_text_lines lines = clt_text_wrap(&arena, text, face, width, most);
   CHECK(lines.n <= most && lines.width <= width);
   size_t bytes = 0;
   for (int i = 0; i < lines.n; i++) {
@@ -67,7 +67,7 @@ static void check_lines(const char *text, double width, int most) {
 }
 
 static void wrap(void) {
-  clt_lines lines = clt_text_wrap(&arena, "hyperparam_learning_rate", CLT_FACE_SMALL, 90.0, 3);
+  clt_text_lines lines = clt_text_wrap(&arena, "hyperparam_learning_rate", CLT_FACE_SMALL, 90.0, 3);
   CHECK(lines.n == 2 && strcmp(lines.line[0], "hyperparam_") == 0 && !lines.cut);
   lines = clt_text_wrap(&arena, "one\ntwo\n\nfour", CLT_FACE_SMALL, 300.0, 9);
   CHECK(lines.n == 4 && strcmp(lines.line[2], "") == 0);

@@ -22,13 +22,13 @@ static inline bool same(const char *a, const char *b) {
 
 /* ---- facts of the kind of column that a letter stands for ---- */
 
-static const clt_value_count numbers_few[] = {{"1", 15}, {"2", 15}, {"4", 15}, {"8", 15}};
-static const clt_value_count numbers_two[] = {{"0", 30}, {"1", 30}};
-static const clt_value_count texts_few[] = {{"apple", 20}, {"bee", 20}, {"cat", 20}};
-static const clt_value_count texts_two[] = {{"bee", 30}, {"apple", 30}};
-static const clt_value_count texts_ended[] = {{"FINISHED", 55}, {"failed", 5}};
-static const clt_value_count constant_number[] = {{"4", 60}};
-static const clt_value_count constant_text[] = {{"linux", 60}};
+static const clt_common_value numbers_few[] = {{"1", 15}, {"2", 15}, {"4", 15}, {"8", 15}};
+static const clt_common_value numbers_two[] = {{"0", 30}, {"1", 30}};
+static const clt_common_value texts_few[] = {{"apple", 20}, {"bee", 20}, {"cat", 20}};
+static const clt_common_value texts_two[] = {{"bee", 30}, {"apple", 30}};
+static const clt_common_value texts_ended[] = {{"FINISHED", 55}, {"failed", 5}};
+static const clt_common_value constant_number[] = {{"4", 60}};
+static const clt_common_value constant_text[] = {{"linux", 60}};
 
 static const struct {
   char letter;
@@ -151,11 +151,11 @@ static inline char *cell_of(const table *t, int row, int column) {
 
 typedef struct counted {
   clt_column_facts facts[MOST_COLUMNS];
-  clt_value_count value[MOST_COLUMNS][MOST_DISTINCT];
+  clt_common_value value[MOST_COLUMNS][MOST_DISTINCT];
 } counted;
 
 static inline int by_rows(const void *a, const void *b) {
-  const clt_value_count *x = a, *y = b;
+  const clt_common_value *x = a, *y = b;
   return (x->rows < y->rows) - (x->rows > y->rows);
 }
 
@@ -164,14 +164,14 @@ static inline int by_size(const void *a, const void *b) {
   return (x > y) - (x < y);
 }
 
-static inline void count_value(clt_column_facts *facts, clt_value_count *value, const char *cell) {
+static inline void count_value(clt_column_facts *facts, clt_common_value *value, const char *cell) {
   for (int64_t i = 0; i < facts->distinct; i++) {
     if (!same(value[i].text, cell)) continue;
     value[i].rows++;
     return;
   }
   if (facts->distinct == MOST_DISTINCT) return;
-  value[facts->distinct++] = (clt_value_count){cell, 1};
+  value[facts->distinct++] = (clt_common_value){cell, 1};
 }
 
 static inline void count_numbers(clt_column_facts *facts, double *x, bool whole) {
@@ -186,7 +186,7 @@ static inline void count_numbers(clt_column_facts *facts, double *x, bool whole)
 }
 
 static inline void count_column(const table *t, int column, clt_column_facts *facts,
-                                clt_value_count *value) {
+                                clt_common_value *value) {
   static double x[MOST_ROWS];
   bool whole = true;
   *facts = (clt_column_facts){.name = t->name[column], .rows = t->n_rows, .same_as = -1};

@@ -109,7 +109,7 @@ static void test_same(void) {
 
 /* Where empty cells are a level, two values are three. */
 static void test_empty(void) {
-  static const clt_value_count with_default[] = {{"default", 20}, {"eco", 20}};
+  static const clt_common_value with_default[] = {{"default", 20}, {"eco", 20}};
   found f = {.condition = -2};
   f.facts[0] = facts_like('b', "supp");
   f.facts[1] = facts_like('b', "xyz");
@@ -124,10 +124,10 @@ static void test_empty(void) {
 /* (3) The levels of values, with blanks between. */
 static const char *levels_of(clt_column_kind kind, const char *const *value) {
   static char out[200];
-  clt_value_count common[MOST];
+  clt_common_value common[MOST];
   const char *level[MOST];
   clt_column_facts facts = {.kind = kind, .common = common};
-  for (int i = 0; value[i]; i++) common[facts.n_common++] = (clt_value_count){value[i], 1};
+  for (int i = 0; value[i]; i++) common[facts.n_common++] = (clt_common_value){value[i], 1};
   clt_condition_levels(&facts, level);
   out[0] = '\0';
   for (int i = 0; i < facts.n_common; i++) {

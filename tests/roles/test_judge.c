@@ -169,7 +169,7 @@ static void test_known(void) {
 
 /* How runs ended, by their values, or by a name where all ended alike. */
 static void test_status(void) {
-  static const clt_value_count ended[] = {{"Cancelled", 30}, {"preempted", 30}};
+  static const clt_common_value ended[] = {{"Cancelled", 30}, {"preempted", 30}};
   clt_column_facts facts = facts_like('b', "xyz");
   facts.common = ended;
   CHECK(is(judged(facts), CLT_ROLE_STATUS, CLT_REASON_VALUES));

@@ -19,7 +19,7 @@ static said say(const char *name) {
   clt_column_judge(&column, &facts);
   const char *unit = clt_measure_unit(&arena, &column);
   snprintf(out.unit, sizeof out.unit, "%s", unit ? unit : "");
-  snprintf(out.label, sizeof out.label, "%s", clt_label(&arena, &column, unit));
+  snprintf(out.label, sizeof out.label, "%s", clt_roles_label(&arena, &column, unit));
   out.direction = clt_measure_direction(&column);
   clt_arena_free(&arena);
   return out;

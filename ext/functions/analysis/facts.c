@@ -121,7 +121,7 @@ static bool is_epoch(double x) {
 
 /* Puts a value in its place among the most frequent ones; of equally frequent ones the first in
 ** sort order comes first. */
-static void insert_common(clt_value_count *common, int *n, clt_value_count value) {
+static void insert_common(clt_common_value *common, int *n, clt_common_value value) {
   int at = *n;
   if (at == CLT_COMMON_VALUES && common[at - 1].rows >= value.rows) return;
   if (at < CLT_COMMON_VALUES) (*n)++;
@@ -133,7 +133,7 @@ static void insert_common(clt_value_count *common, int *n, clt_value_count value
   common[at] = value;
 }
 
-static bool is_common(const clt_value_count *common, int n, int64_t rows) {
+static bool is_common(const clt_common_value *common, int n, int64_t rows) {
   return n < CLT_COMMON_VALUES || common[n - 1].rows < rows;
 }
 
@@ -158,7 +158,7 @@ static void count_text(clt_call *call, clt_column_facts *f, const clt_label *lab
 }
 
 /* A value and how often it stands; values come in sort order. */
-static void count_value(clt_call *call, clt_column_facts *f, clt_value_count *common,
+static void count_value(clt_call *call, clt_column_facts *f, clt_common_value *common,
                         const clt_label *label, int64_t rows) {
   f->filled += rows;
   f->distinct++;
@@ -170,7 +170,7 @@ static void count_value(clt_call *call, clt_column_facts *f, clt_value_count *co
   }
   if (is_common(common, f->n_common, rows)) {
     clt_label tidy = clt_label_tidy(label);
-    clt_value_count value = {clt_label_text(&call->arena, &tidy), rows};
+    clt_common_value value = {clt_label_text(&call->arena, &tidy), rows};
     if (value.text) insert_common(common, &f->n_common, value);
   }
 }
@@ -188,7 +188,7 @@ static double find_median(clt_call *call, sqlite3_stmt *values, int64_t numbers)
 }
 
 static bool count_values(clt_call *call, sqlite3 *db, clt_column_facts *f) {
-  clt_value_count *common = clt_arena_take(&call->arena, CLT_COMMON_VALUES, sizeof *common);
+  clt_common_value *common = clt_arena_take(&call->arena, CLT_COMMON_VALUES, sizeof *common);
   sqlite3_stmt *values = clt_prepare_text(
       call, db,
       sqlite3_mprintf("SELECT \"%w\", count(*) FROM main.experiment WHERE \"%w\" IS NOT NULL"

@@ -6,11 +6,11 @@
 #include "functions/moderation/regression_options.h"
 
 bool clt_boot_is_number(const clt_regressor *covariate) {
-  return covariate->role == CLT_ROLE_TERM && !covariate->factor;
+  return covariate->role == CLT_AS_TERM && !covariate->factor;
 }
 
 bool clt_boot_is_factor(const clt_regressor *covariate) {
-  return covariate->role == CLT_ROLE_TERM && covariate->factor;
+  return covariate->role == CLT_AS_TERM && covariate->factor;
 }
 
 /* ---- which arguments are what ---- */
@@ -53,10 +53,10 @@ static void find_cluster(clt_boot_data *data, clt_call *call, const clt_label *o
 /* The function reads these arguments itself. */
 static void set_aside(clt_boot_data *data) {
   for (int i = 1; i < data->mediators; i++) {
-    data->design.regressor[data->mediator[i] - CLT_AT_COVARIATE].role = CLT_ROLE_NONE;
+    data->design.regressor[data->mediator[i] - CLT_AT_COVARIATE].role = CLT_AS_NONE;
   }
   if (data->cluster.at >= 0) {
-    clt_regressors_assign(&data->design, data->cluster.at - CLT_AT_COVARIATE, CLT_ROLE_NONE);
+    clt_regressors_assign(&data->design, data->cluster.at - CLT_AT_COVARIATE, CLT_AS_NONE);
   }
 }
 

@@ -195,7 +195,7 @@ static void add_terms(clt_fitted *out, bool with_interaction, bool with_squares)
   }
   out->covariates = out->terms.n;
   for (int i = of->first_covariate; i < of->model.data->n; i++) {
-    if (of->model.data->regressor[i].role == CLT_ROLE_TERM) clt_terms_add_argument(&out->terms, i);
+    if (of->model.data->regressor[i].role == CLT_AS_TERM) clt_terms_add_argument(&out->terms, i);
   }
   out->covariates_end = out->terms.n;
   if (with_interaction) add_products(out, with_squares);

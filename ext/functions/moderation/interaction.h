@@ -90,10 +90,10 @@ typedef struct clt_contrast {
   bool slope;
 } clt_contrast;
 
-typedef struct clt_contrasts {
+typedef struct clt_contrast_list {
   int n;
   clt_contrast *contrast; /* [n] */
-} clt_contrasts;
+} clt_contrast_list;
 
 /* What a term of x, and of the moderator, is called: as it is, or with its level. */
 const char *clt_interaction_x_name(const clt_interaction *interaction, int level);
@@ -101,8 +101,8 @@ const char *clt_interaction_m_name(const clt_interaction *interaction, int level
 
 /* The rows of a model, in order, and the simple slopes of the one with the interaction. Notes what
 ** averages over blocks leave out. False if an error is latched. */
-bool clt_interaction_rows(const clt_fitted *fitted, clt_contrasts *out);
-bool clt_interaction_slopes(const clt_fitted *fitted, clt_contrasts *out);
+bool clt_interaction_rows(const clt_fitted *fitted, clt_contrast_list *out);
+bool clt_interaction_slopes(const clt_fitted *fitted, clt_contrast_list *out);
 
 /* p of x² and x²:moderator together, of `full`, which may have them or not: the classic F-test of
 ** the sums of squares. NAN where there is none, which is noted. False if an error is latched. */
@@ -113,18 +113,18 @@ bool clt_interaction_curvature(const clt_fitted *full, bool curve, double *p);
 double clt_interaction_overlap(const clt_interaction *interaction);
 
 /* The contrasts as combinations of the coefficients: [n * terms]; NULL if out of memory. */
-double *clt_interaction_columns_of(const clt_fitted *fitted, const clt_contrasts *contrasts);
+double *clt_interaction_columns_of(const clt_fitted *fitted, const clt_contrast_list *contrasts);
 
 /* The interaction's terms that are in the model, as contrasts. */
-bool clt_interaction_tested(const clt_fitted *fitted, clt_contrasts *out);
+bool clt_interaction_tested(const clt_fitted *fitted, clt_contrast_list *out);
 
 /* F of all that is tested together, and its p-value: by the sums of squares, or a Wald test under
 ** the kind of variance asked for. NAN where it does not exist; under CR2 with more than one term,
 ** which is noted. */
-void clt_interaction_joint(const clt_fitted *fitted, const clt_contrasts *tested,
+void clt_interaction_joint(const clt_fitted *fitted, const clt_contrast_list *tested,
                            const clt_estimate *t, const clt_lm *main, double *f, double *p);
 
 /* Inference on the contrasts; NULL if an error is latched. */
-clt_estimate *clt_interaction_infer(const clt_fitted *fitted, const clt_contrasts *contrasts);
+clt_estimate *clt_interaction_infer(const clt_fitted *fitted, const clt_contrast_list *contrasts);
 
 #endif

@@ -18,24 +18,24 @@ static void assign(clt_call *call, clt_interaction_data *state) {
   clt_regressors *data = &state->data;
   bool more = state->wide.at >= 0 && !state->wide.open;
   clt_regression_assign(data, &options->common, state->names, X, more);
-  if (more) clt_regressors_assign(data, state->wide.at - X, CLT_ROLE_NONE);
+  if (more) clt_regressors_assign(data, state->wide.at - X, CLT_AS_NONE);
   if (clt_failed(call)) return;
-  if (data->regressor[0].role == CLT_ROLE_CLUSTER || data->regressor[1].role == CLT_ROLE_CLUSTER) {
+  if (data->regressor[0].role == CLT_AS_CLUSTER || data->regressor[1].role == CLT_AS_CLUSTER) {
     clt_fail(call, "option 'cluster' names %s, which is x or the moderator; name a covariate",
-             data->regressor[data->regressor[0].role != CLT_ROLE_CLUSTER].name);
+             data->regressor[data->regressor[0].role != CLT_AS_CLUSTER].name);
     return;
   }
-  clt_regressors_assign(data, 0, CLT_ROLE_X);
+  clt_regressors_assign(data, 0, CLT_AS_X);
   if (options->within.type == CLT_LABEL_NONE || more) return;
   int at = clt_argument_named(call, state->names, FIRST_COVARIATE, state->n_cells, "within",
                               &options->within);
   if (at < 0) return;
-  if (data->regressor[at - X].role == CLT_ROLE_CLUSTER) {
+  if (data->regressor[at - X].role == CLT_AS_CLUSTER) {
     clt_fail(call, "options 'within' and 'cluster' both name %s; pass it twice, under two names",
              state->names[at]);
     return;
   }
-  data->regressor[at - X].role = CLT_ROLE_BLOCK;
+  data->regressor[at - X].role = CLT_AS_BLOCK;
 }
 
 /* The data's own columns: y, x² if there is a curve, and a number as moderator with its product. */
@@ -52,7 +52,7 @@ static void open(clt_call *call, clt_interaction_data *state, bool m_number) {
   if (clt_failed(call)) return;
   bool label = state->data.regressor[1].label || (state->settled && !m_number);
   state->m_label = label;
-  state->data.regressor[1].role = label ? CLT_ROLE_GROUP : CLT_ROLE_NONE;
+  state->data.regressor[1].role = label ? CLT_AS_GROUP : CLT_AS_NONE;
 }
 
 static void refuse_options(clt_call *call, const clt_interaction_options *options) {
@@ -296,7 +296,7 @@ static void refuse_shape(clt_call *call, const clt_interaction_data *state,
 /* What the rows have shown; the columns are not there yet. */
 static bool find_levels(clt_call *call, clt_interaction_data *state, clt_interaction *out) {
   clt_regressors *data = &state->data;
-  clt_regressor *block = clt_regressors_of(data, CLT_ROLE_BLOCK);
+  clt_regressor *block = clt_regressors_of(data, CLT_AS_BLOCK);
   *out = (clt_interaction){.x_factor = data->regressor[0].factor,
                            .x_name = data->regressor[0].name,
                            .m_name = data->regressor[1].name,

@@ -13,11 +13,11 @@ static double by_squares(const clt_fitted *fitted, const clt_lm *main, int q) {
 }
 
 /* Covariances of the estimates, from the variances of sums: V(a + b) = V(a) + V(b) + 2 C(a, b). */
-static bool covariances(const clt_fitted *fitted, const clt_contrasts *tested,
+static bool covariances(const clt_fitted *fitted, const clt_contrast_list *tested,
                         const clt_estimate *t, double *v) {
   clt_arena *arena = &fitted->of->model.data->call->arena;
   size_t q = (size_t)tested->n, terms = (size_t)fitted->terms.n;
-  clt_contrasts sums = {.n = 0};
+  clt_contrast_list sums = {.n = 0};
   sums.contrast = clt_arena_take(arena, q * q, sizeof *sums.contrast);
   for (size_t i = 0; sums.contrast && i < q; i++) {
     for (size_t j = 0; j < i; j++) {
@@ -58,7 +58,8 @@ static double quadratic(double *v, double *b, size_t q) {
   return sum;
 }
 
-static double wald(const clt_fitted *fitted, const clt_contrasts *tested, const clt_estimate *t) {
+static double wald(const clt_fitted *fitted, const clt_contrast_list *tested,
+                   const clt_estimate *t) {
   clt_arena *arena = &fitted->of->model.data->call->arena;
   size_t q = (size_t)tested->n;
   double *v = clt_arena_take(arena, q * q, sizeof *v);
@@ -68,7 +69,7 @@ static double wald(const clt_fitted *fitted, const clt_contrasts *tested, const 
   return quadratic(v, b, q) / (double)q;
 }
 
-void clt_interaction_joint(const clt_fitted *fitted, const clt_contrasts *tested,
+void clt_interaction_joint(const clt_fitted *fitted, const clt_contrast_list *tested,
                            const clt_estimate *t, const clt_lm *main, double *f, double *p) {
   const clt_regression_options *options = fitted->of->model.options;
   *f = *p = NAN;

@@ -5,7 +5,7 @@
 #include "functions/moderation/interaction.h"
 
 /* A contrast of no terms yet; NULL if out of memory. */
-static clt_contrast *add(const clt_fitted *fitted, clt_contrasts *out, const char *term) {
+static clt_contrast *add(const clt_fitted *fitted, clt_contrast_list *out, const char *term) {
   clt_arena *arena = &fitted->of->model.data->call->arena;
   clt_contrast *list = clt_arena_push(arena, out->contrast, (size_t)out->n, sizeof *list);
   double *c = clt_arena_take(arena, (size_t)fitted->terms.n, sizeof *c);
@@ -70,7 +70,7 @@ static double standard(const clt_fitted *fitted, int j) {
   return own > 0.0 ? sqrt(own) / sqrt(of_y) : NAN;
 }
 
-double *clt_interaction_columns_of(const clt_fitted *fitted, const clt_contrasts *contrasts) {
+double *clt_interaction_columns_of(const clt_fitted *fitted, const clt_contrast_list *contrasts) {
   clt_arena *arena = &fitted->of->model.data->call->arena;
   size_t n = (size_t)contrasts->n, terms = (size_t)fitted->terms.n;
   double *c = clt_arena_take(arena, n * terms, sizeof *c);
@@ -78,7 +78,7 @@ double *clt_interaction_columns_of(const clt_fitted *fitted, const clt_contrasts
   return c;
 }
 
-clt_estimate *clt_interaction_infer(const clt_fitted *fitted, const clt_contrasts *contrasts) {
+clt_estimate *clt_interaction_infer(const clt_fitted *fitted, const clt_contrast_list *contrasts) {
   size_t n = (size_t)contrasts->n;
   double *c = clt_interaction_columns_of(fitted, contrasts);
   clt_estimate *out = c ? clt_terms_infer(&fitted->terms, contrasts->n, c) : NULL;
@@ -97,14 +97,14 @@ clt_estimate *clt_interaction_infer(const clt_fitted *fitted, const clt_contrast
 /* ---- rows ---- */
 
 /* A term as it is. */
-static void add_term(const clt_fitted *fitted, clt_contrasts *out, int at) {
+static void add_term(const clt_fitted *fitted, clt_contrast_list *out, int at) {
   clt_contrast *row = add(fitted, out, fitted->terms.names[at]);
   if (!row) return;
   row->c[at] = 1.0;
   row->at = at;
 }
 
-static void add_if_there(const clt_fitted *fitted, clt_contrasts *out, int at) {
+static void add_if_there(const clt_fitted *fitted, clt_contrast_list *out, int at) {
   if (at >= 0) add_term(fitted, out, at);
 }
 
@@ -150,8 +150,8 @@ static void add_average(const clt_fitted *fitted, double *c, const int *place, i
 }
 
 /* A term that each block has of its own: its average. */
-static void add_averaged(const clt_fitted *fitted, clt_contrasts *out, const int *place, int stride,
-                         const char *name) {
+static void add_averaged(const clt_fitted *fitted, clt_contrast_list *out, const int *place,
+                         int stride, const char *name) {
   if (place[0] < 0) return;
   if (fitted->of->block.n == 1) {
     add_term(fitted, out, place[0]);
@@ -161,9 +161,9 @@ static void add_averaged(const clt_fitted *fitted, clt_contrasts *out, const int
   if (row) add_average(fitted, row->c, place, stride, name);
 }
 
-bool clt_interaction_rows(const clt_fitted *fitted, clt_contrasts *out) {
+bool clt_interaction_rows(const clt_fitted *fitted, clt_contrast_list *out) {
   const clt_interaction *of = fitted->of;
-  *out = (clt_contrasts){.n = 0};
+  *out = (clt_contrast_list){.n = 0};
   if (fitted->constant >= 0 && of->block.n == 1) add_term(fitted, out, fitted->constant);
   for (int f = 0; f < of->x.n; f++) {
     add_averaged(fitted, out, fitted->x + f, of->x.n, clt_interaction_x_name(of, f));
@@ -178,9 +178,9 @@ bool clt_interaction_rows(const clt_fitted *fitted, clt_contrasts *out) {
   return !clt_failed(of->model.data->call);
 }
 
-bool clt_interaction_tested(const clt_fitted *fitted, clt_contrasts *out) {
+bool clt_interaction_tested(const clt_fitted *fitted, clt_contrast_list *out) {
   const clt_interaction *of = fitted->of;
-  *out = (clt_contrasts){.n = 0};
+  *out = (clt_contrast_list){.n = 0};
   for (int i = 0; i < of->x.n * of->m.n; i++) {
     int at = fitted->product[i];
     if (at >= 0 && !fitted->terms.lm.dropped[at]) add_term(fitted, out, at);
@@ -190,7 +190,7 @@ bool clt_interaction_tested(const clt_fitted *fitted, clt_contrasts *out) {
 
 /* ---- slopes ---- */
 
-static clt_contrast *add_slope(const clt_fitted *fitted, clt_contrasts *out, const char *base,
+static clt_contrast *add_slope(const clt_fitted *fitted, clt_contrast_list *out, const char *base,
                                const char *at) {
   clt_call *call = fitted->of->model.data->call;
   clt_contrast *row = add(fitted, out, clt_level_name(call, base, at));
@@ -199,7 +199,7 @@ static clt_contrast *add_slope(const clt_fitted *fitted, clt_contrasts *out, con
 }
 
 /* Of x, in each level of the moderator. */
-static void slopes_by_level(const clt_fitted *fitted, clt_contrasts *out) {
+static void slopes_by_level(const clt_fitted *fitted, clt_contrast_list *out) {
   const clt_interaction *of = fitted->of;
   for (int l = 0; l < of->m.n; l++) {
     if (of->m.name[l] == NULL) continue;
@@ -211,7 +211,7 @@ static void slopes_by_level(const clt_fitted *fitted, clt_contrasts *out) {
 }
 
 /* Of x, at the mean of a moderator that is a number and a standard deviation from it. */
-static void slopes_at_mean(const clt_fitted *fitted, clt_contrasts *out) {
+static void slopes_at_mean(const clt_fitted *fitted, clt_contrast_list *out) {
   static const char *const at[] = {"mean - sd", "mean", "mean + sd"};
   const clt_moments *m = &fitted->of->model.moments;
   int column = fitted->terms.columns[fitted->m[0]];
@@ -226,7 +226,7 @@ static void slopes_at_mean(const clt_fitted *fitted, clt_contrasts *out) {
 }
 
 /* Of the moderator, in each level of x. */
-static void effects_by_level(const clt_fitted *fitted, clt_contrasts *out) {
+static void effects_by_level(const clt_fitted *fitted, clt_contrast_list *out) {
   const clt_interaction *of = fitted->of;
   clt_call *call = of->model.data->call;
   for (int l = of->m_number ? 0 : 1; l < of->m.n; l++) {
@@ -242,9 +242,9 @@ static void effects_by_level(const clt_fitted *fitted, clt_contrasts *out) {
   }
 }
 
-bool clt_interaction_slopes(const clt_fitted *fitted, clt_contrasts *out) {
+bool clt_interaction_slopes(const clt_fitted *fitted, clt_contrast_list *out) {
   const clt_interaction *of = fitted->of;
-  *out = (clt_contrasts){.n = 0};
+  *out = (clt_contrast_list){.n = 0};
   if (of->x_factor) {
     effects_by_level(fitted, out);
   } else if (of->m_number) {

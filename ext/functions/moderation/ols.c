@@ -34,7 +34,7 @@ static void assign(clt_call *call, ols_state *state) {
   bool grouped = options->group.type != CLT_LABEL_NONE;
   bool more = state->wide.at >= 0 && !state->wide.open;
   clt_regression_assign(&state->data, &options->common, state->names, OWN, more);
-  if (more) clt_regressors_assign(&state->data, state->wide.at - OWN, CLT_ROLE_NONE);
+  if (more) clt_regressors_assign(&state->data, state->wide.at - OWN, CLT_AS_NONE);
   if (clt_failed(call)) return;
   if (grouped != (options->common.robust == CLT_BY_GROUP)) {
     clt_fail(call, grouped ? "option 'group' is for option 'robust' 'by_group' only"
@@ -171,7 +171,7 @@ static bool add_terms(const ols_state *state, clt_terms *terms, shown *of) {
   *of = (shown){.first = -1};
   clt_terms_intercept(terms, state->options.common.intercept);
   for (int i = 0; i < state->data.n; i++) {
-    if (state->data.regressor[i].role != CLT_ROLE_TERM) continue;
+    if (state->data.regressor[i].role != CLT_AS_TERM) continue;
     int before = terms->n;
     clt_terms_add_argument(terms, i);
     if (of->first < 0) *of = (shown){.first = before, .n = terms->n - before};

@@ -116,7 +116,7 @@ static void write_diagnosis(clt_fit *fit, const char *key, const void *member) {
 /* Everything that is written. */
 typedef struct results {
   clt_fitted main, full;
-  clt_contrasts main_rows, full_rows, slopes, tested;
+  clt_contrast_list main_rows, full_rows, slopes, tested;
   clt_estimate *main_t, *full_t, *slope_t, *tested_t;
 } results;
 
@@ -151,7 +151,7 @@ static bool choose(const clt_interaction *model, results *r) {
 ** over all the data. False if out of memory, or stopped. */
 static bool infer_full(clt_call *call, results *r) {
   size_t rows = (size_t)r->full_rows.n, slopes = (size_t)r->slopes.n;
-  clt_contrasts both = {.n = r->full_rows.n + r->slopes.n};
+  clt_contrast_list both = {.n = r->full_rows.n + r->slopes.n};
   both.contrast = clt_arena_take(&call->arena, rows + slopes, sizeof *both.contrast);
   if (!both.contrast) return false;
   if (rows) memcpy(both.contrast, r->full_rows.contrast, rows * sizeof *both.contrast);
@@ -189,8 +189,8 @@ static const char *judge(const clt_inference *interaction, const results *r, dou
 }
 
 /* The row of a term; NULL if it is not there. */
-static const clt_estimate *find(const clt_contrasts *rows, const clt_estimate *t, const char *term,
-                                double *beta) {
+static const clt_estimate *find(const clt_contrast_list *rows, const clt_estimate *t,
+                                const char *term, double *beta) {
   for (int i = 0; i < rows->n; i++) {
     if (strcmp(rows->contrast[i].term, term) != 0) continue;
     *beta = rows->contrast[i].beta;
@@ -199,7 +199,8 @@ static const clt_estimate *find(const clt_contrasts *rows, const clt_estimate *t
   return NULL;
 }
 
-static key_term key_term_of(const clt_contrasts *rows, const clt_estimate *t, const char *term) {
+static key_term key_term_of(const clt_contrast_list *rows, const clt_estimate *t,
+                            const char *term) {
   double beta;
   const clt_estimate *e = term ? find(rows, t, term, &beta) : NULL;
   if (!e) return (key_term){NAN, NAN, NAN, NAN};
@@ -264,7 +265,7 @@ static void write_keys(clt_call *call, clt_fit *fit, const clt_interaction_data 
   clt_fields_write(fit, KEYS, &keys);
 }
 
-static void write_rows(clt_fit *fit, const char *model, const clt_contrasts *rows,
+static void write_rows(clt_fit *fit, const char *model, const clt_contrast_list *rows,
                        const clt_estimate *t) {
   for (int i = 0; i < rows->n; i++) {
     interaction_row row = {model, rows->contrast[i].term, t[i], rows->contrast[i].beta};

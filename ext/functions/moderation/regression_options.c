@@ -120,7 +120,7 @@ static void mark_log(clt_regressor *regressor) {
 static void refuse_both(clt_call *call, const clt_regressors *data) {
   for (int i = 0; i < data->n; i++) {
     if (!data->regressor[i].log || !data->regressor[i].label) continue;
-    bool cluster = data->regressor[i].role == CLT_ROLE_CLUSTER;
+    bool cluster = data->regressor[i].role == CLT_AS_CLUSTER;
     clt_fail(call, "options '%s' and 'log' both name %s", cluster ? "cluster" : "factors",
              data->regressor[i].name);
   }
@@ -147,7 +147,7 @@ void clt_regression_assign(clt_regressors *data, clt_regression_options *options
   clt_inference_options_check(call, &options->more);
   if (options->cluster.type != CLT_LABEL_NONE) {
     int at = clt_argument_named(call, names, first, first + data->n, "cluster", &options->cluster);
-    if (at >= 0) clt_regressors_assign(data, at - first, CLT_ROLE_CLUSTER);
+    if (at >= 0) clt_regressors_assign(data, at - first, CLT_AS_CLUSTER);
   }
   clt_arguments_mark(data, "factors", options->factors, names, first, more_to_come, mark_factor);
   clt_arguments_mark(data, "log", options->log, names, first, more_to_come, mark_log);

@@ -22,10 +22,10 @@ bool clt_regressors_start(clt_regressors *r, clt_call *call, int n_own, int n,
   return true;
 }
 
-void clt_regressors_assign(clt_regressors *r, int i, clt_role role) {
+void clt_regressors_assign(clt_regressors *r, int i, clt_regressor_role role) {
   clt_regressor *regressor = &r->regressor[i];
   regressor->role = role;
-  regressor->label = regressor->label || (role != CLT_ROLE_TERM && role != CLT_ROLE_X);
+  regressor->label = regressor->label || (role != CLT_AS_TERM && role != CLT_AS_X);
 }
 
 void clt_regressors_describe(const clt_regressors *r, clt_argument *arguments) {
@@ -34,7 +34,7 @@ void clt_regressors_describe(const clt_regressors *r, clt_argument *arguments) {
   }
 }
 
-clt_regressor *clt_regressors_of(const clt_regressors *r, clt_role role) {
+clt_regressor *clt_regressors_of(const clt_regressors *r, clt_regressor_role role) {
   for (int i = 0; i < r->n; i++) {
     if (r->regressor[i].role == role) return &r->regressor[i];
   }
@@ -96,7 +96,7 @@ static void refuse_mixture(clt_regressors *r, const clt_regressor *regressor,
 }
 
 void clt_regressor_settle(clt_regressor *regressor, bool factor) {
-  bool term = regressor->role == CLT_ROLE_TERM || regressor->role == CLT_ROLE_X;
+  bool term = regressor->role == CLT_AS_TERM || regressor->role == CLT_AS_X;
   regressor->settled = true;
   regressor->factor = factor;
   regressor->plain = term && !factor && !regressor->log && !regressor->groups;
@@ -122,7 +122,7 @@ static bool refuse_log(clt_regressors *r, const clt_regressor *regressor) {
 }
 
 bool clt_regressors_fit_keys(clt_regressors *r, const clt_regressor *regressor) {
-  if (regressor->role == CLT_ROLE_CLUSTER) return true;
+  if (regressor->role == CLT_AS_CLUSTER) return true;
   if (regressor->levels.count <= CLT_MAX_LEVELS && regressor->values.count <= CLT_MAX_LEVELS) {
     return true;
   }
@@ -156,18 +156,18 @@ static bool set_group(clt_regressors *r, clt_regressor *term, double number) {
 static bool read(clt_regressors *r, clt_regressor *regressor, const clt_cell *cell, int *n_on) {
   const clt_label *label = &cell->label;
   double *x = &r->x[regressor->column];
-  if (regressor->role == CLT_ROLE_NONE) return true;
+  if (regressor->role == CLT_AS_NONE) return true;
   if (!settle(r, regressor, cell)) return false;
   if (regressor->factor && regressor->log) return refuse_log(r, regressor);
   *x = 0.0;
   switch (regressor->role) {
-  case CLT_ROLE_CLUSTER:
+  case CLT_AS_CLUSTER:
     r->cluster = index_of(r, regressor, label);
     return r->cluster >= 0;
-  case CLT_ROLE_BLOCK:
+  case CLT_AS_BLOCK:
     if (!regressor->factor) return refuse_number(r, regressor);
     return set_key(r, regressor, CLT_KEY_BLOCK, label);
-  case CLT_ROLE_GROUP:
+  case CLT_AS_GROUP:
     return set_key(r, regressor, CLT_KEY_GROUP, label);
   default:
     break;
@@ -176,7 +176,7 @@ static bool read(clt_regressors *r, clt_regressor *regressor, const clt_cell *ce
     *x = regressor->log ? clt_log_outcome_of(&regressor->logs, cell->number) : cell->number;
     return !regressor->groups || set_group(r, regressor, cell->number);
   }
-  if (regressor->role == CLT_ROLE_X) return set_key(r, regressor, CLT_KEY_X, label);
+  if (regressor->role == CLT_AS_X) return set_key(r, regressor, CLT_KEY_X, label);
   r->on[*n_on] = number_of(r, regressor, label);
   if (regressor->groups && !set_key(r, regressor, CLT_KEY_GROUP, label)) return false;
   return r->on[(*n_on)++] >= 0;
@@ -212,7 +212,7 @@ static void keep_row(clt_regressors *r, int n_on) {
 }
 
 bool clt_regressors_open_clusters(clt_regressors *r, int n_on) {
-  if (r->clusters || !clt_regressors_of(r, CLT_ROLE_CLUSTER)) return true;
+  if (r->clusters || !clt_regressors_of(r, CLT_AS_CLUSTER)) return true;
   r->clusters = clt_arena_take(&r->call->arena, 1, sizeof *r->clusters);
   if (r->clusters) clt_clusters_init(r->clusters, &r->strata, n_on);
   return r->clusters != NULL;
@@ -274,20 +274,20 @@ static bool rank(clt_regressors *r, clt_ranks *ranks, int *level) {
   ranks->level = level;
   for (int i = 0; i < r->n; i++) {
     const clt_regressor *regressor = &r->regressor[i];
-    if (!regressor->factor || regressor->role == CLT_ROLE_CLUSTER) continue;
+    if (!regressor->factor || regressor->role == CLT_AS_CLUSTER) continue;
     const int *own = ranks_of(r, &regressor->levels);
     if (!own) return false;
     for (int l = 0; l < regressor->numbered; l++) level[regressor->level[l]] = own[l];
-    if (regressor->role == CLT_ROLE_BLOCK) ranks->key[CLT_KEY_BLOCK] = own;
-    if (regressor->role == CLT_ROLE_GROUP) ranks->key[CLT_KEY_GROUP] = own;
-    if (regressor->role == CLT_ROLE_X) ranks->key[CLT_KEY_X] = own;
+    if (regressor->role == CLT_AS_BLOCK) ranks->key[CLT_KEY_BLOCK] = own;
+    if (regressor->role == CLT_AS_GROUP) ranks->key[CLT_KEY_GROUP] = own;
+    if (regressor->role == CLT_AS_X) ranks->key[CLT_KEY_X] = own;
   }
   return true;
 }
 
 static bool close_clusters(clt_regressors *r) {
   clt_ranks ranks = {.level = NULL};
-  const int *order = clt_label_set_sorted(&clt_regressors_of(r, CLT_ROLE_CLUSTER)->levels);
+  const int *order = clt_label_set_sorted(&clt_regressors_of(r, CLT_AS_CLUSTER)->levels);
   int *level = clt_arena_take(&r->call->arena, (size_t)r->levels, sizeof *level);
   return order && level && rank(r, &ranks, level) &&
          clt_clusters_sort(r->clusters, order, &ranks, &r->call->task) &&
@@ -315,13 +315,13 @@ const clt_label_set *clt_regressors_groups(const clt_regressors *r) {
   for (int i = 0; i < r->n; i++) {
     const clt_regressor *regressor = &r->regressor[i];
     if (regressor->groups && !regressor->factor) return &regressor->values;
-    if (regressor->groups || regressor->role == CLT_ROLE_GROUP) return &regressor->levels;
+    if (regressor->groups || regressor->role == CLT_AS_GROUP) return &regressor->levels;
   }
   return NULL;
 }
 
-clt_source clt_regressors_source(const clt_regressors *r, const clt_design *design,
-                                 clt_rows *rows) {
+clt_fit_source clt_regressors_source(const clt_regressors *r, const clt_design *design,
+                                     clt_rows *rows) {
   const clt_label_set *groups = clt_regressors_groups(r);
   *rows = (clt_rows){.n = r->kept,
                      .k = r->n_own + r->n,
@@ -331,9 +331,9 @@ clt_source clt_regressors_source(const clt_regressors *r, const clt_design *desi
                      .design = design,
                      .key = r->kept_key,
                      .shift = r->strata.shift};
-  return (clt_source){.design = design,
-                      .strata = &r->strata,
-                      .rows = rows,
-                      .clusters = r->clusters,
-                      .groups = groups ? groups->count : 0};
+  return (clt_fit_source){.design = design,
+                          .strata = &r->strata,
+                          .rows = rows,
+                          .clusters = r->clusters,
+                          .groups = groups ? groups->count : 0};
 }

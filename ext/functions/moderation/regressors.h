@@ -16,18 +16,18 @@
 enum { CLT_MAX_LEVELS = 2000 };
 
 /* What an argument is to the model. */
-typedef enum clt_role {
-  CLT_ROLE_TERM,    /* a number or a factor that enters as it is */
-  CLT_ROLE_BLOCK,   /* its levels are CLT_KEY_BLOCK */
-  CLT_ROLE_GROUP,   /* its levels are CLT_KEY_GROUP */
-  CLT_ROLE_X,       /* a number, or levels that are CLT_KEY_X */
-  CLT_ROLE_CLUSTER, /* its values are clusters */
-  CLT_ROLE_NONE     /* the function reads it itself */
-} clt_role;
+typedef enum clt_regressor_role {
+  CLT_AS_TERM,    /* a number or a factor that enters as it is */
+  CLT_AS_BLOCK,   /* its levels are CLT_KEY_BLOCK */
+  CLT_AS_GROUP,   /* its levels are CLT_KEY_GROUP */
+  CLT_AS_X,       /* a number, or levels that are CLT_KEY_X */
+  CLT_AS_CLUSTER, /* its values are clusters */
+  CLT_AS_NONE     /* the function reads it itself */
+} clt_regressor_role;
 
 typedef struct clt_regressor {
   const char *name;
-  clt_role role;
+  clt_regressor_role role;
   bool label;           /* its values are labels, whatever they look like */
   bool log;             /* it enters as its logarithm */
   bool alone;           /* a factor, a TERM of which there is no product */
@@ -72,7 +72,7 @@ bool clt_regressors_start(clt_regressors *r, clt_call *call, int n_own, int n,
                           const char *const *names, bool keep);
 
 /* Gives an argument another role; labels are then read as they are. */
-void clt_regressors_assign(clt_regressors *r, int i, clt_role role);
+void clt_regressors_assign(clt_regressors *r, int i, clt_regressor_role role);
 
 /* How the arguments are to be read. */
 void clt_regressors_describe(const clt_regressors *r, clt_argument *arguments);
@@ -98,10 +98,11 @@ bool clt_regressors_close(clt_regressors *r);
 const clt_label_set *clt_regressors_groups(const clt_regressors *r);
 
 /* The argument of a role, NULL if there is none. */
-clt_regressor *clt_regressors_of(const clt_regressors *r, clt_role role);
+clt_regressor *clt_regressors_of(const clt_regressors *r, clt_regressor_role role);
 
 /* What a fit over the design is made of; `rows` is filled in. */
-clt_source clt_regressors_source(const clt_regressors *r, const clt_design *design, clt_rows *rows);
+clt_fit_source clt_regressors_source(const clt_regressors *r, const clt_design *design,
+                                     clt_rows *rows);
 
 /* "base[level]", in the arena. */
 const char *clt_level_name(clt_call *call, const char *base, const char *level);

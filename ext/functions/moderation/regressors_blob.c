@@ -71,9 +71,9 @@ static void key_by(merging *m, clt_key key, const int *map, int n) {
 
 static void take_keys(merging *m, const clt_regressor *regressor, const int *levels, int n_levels,
                       const int *values, int n_values) {
-  if (regressor->role == CLT_ROLE_BLOCK) key_by(m, CLT_KEY_BLOCK, levels, n_levels);
-  if (regressor->role == CLT_ROLE_GROUP) key_by(m, CLT_KEY_GROUP, levels, n_levels);
-  if (regressor->role == CLT_ROLE_X && regressor->factor) {
+  if (regressor->role == CLT_AS_BLOCK) key_by(m, CLT_KEY_BLOCK, levels, n_levels);
+  if (regressor->role == CLT_AS_GROUP) key_by(m, CLT_KEY_GROUP, levels, n_levels);
+  if (regressor->role == CLT_AS_X && regressor->factor) {
     key_by(m, CLT_KEY_X, levels, n_levels);
   }
   if (!regressor->groups) return;
@@ -107,7 +107,7 @@ static bool take_regressor(merging *m, clt_regressor *regressor) {
   clt_log_outcome_merge(&regressor->logs, m->in);
   if (m->in->bad || clt_failed(m->r->call)) return false;
   take_keys(m, regressor, levels, n_levels, values, n_values);
-  return regressor->role != CLT_ROLE_CLUSTER || take_clusters_of(m, levels, n_levels);
+  return regressor->role != CLT_AS_CLUSTER || take_clusters_of(m, levels, n_levels);
 }
 
 static void take_sums(merging *m) {
@@ -118,7 +118,7 @@ static void take_sums(merging *m) {
     return;
   }
   int factors = (int)clt_take_between(m->in, 0, r->n);
-  bool clustered = clt_regressors_of(r, CLT_ROLE_CLUSTER) != NULL;
+  bool clustered = clt_regressors_of(r, CLT_AS_CLUSTER) != NULL;
   if (!clustered || (r->clusters && r->clusters->factors != factors)) m->in->bad = true;
   if (m->in->bad || !clt_regressors_open_clusters(r, factors)) return;
   clt_take_clusters(m->in, r->clusters, &m->by, m->scratch, &r->call->task);

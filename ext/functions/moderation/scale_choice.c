@@ -63,7 +63,7 @@ static void set_block(clt_call *call, scale_state *state) {
   int at = clt_argument_named(call, state->names, FIRST_X, state->n_cells, "within", within);
   if (at < 0) return;
   clt_regressor *block = &state->data.regressor[at - MODERATOR];
-  block->role = CLT_ROLE_BLOCK;
+  block->role = CLT_AS_BLOCK;
   if (block->alone) clt_fail(call, "options 'within' and 'alone' both name %s", block->name);
 }
 
@@ -80,8 +80,8 @@ static void assign(clt_call *call, scale_state *state) {
              data->regressor[0].name);
     return;
   }
-  clt_regressors_assign(data, 0, CLT_ROLE_GROUP);
-  if (more) clt_regressors_assign(data, state->wide.at - MODERATOR, CLT_ROLE_NONE);
+  clt_regressors_assign(data, 0, CLT_AS_GROUP);
+  if (more) clt_regressors_assign(data, state->wide.at - MODERATOR, CLT_AS_NONE);
   if (!more) set_block(call, state);
 }
 
@@ -138,7 +138,7 @@ static bool number_levels(clt_call *call, const clt_regressors *data, int *first
   for (int i = 0; *number && i < data->n; i++) {
     const clt_regressor *r = &data->regressor[i];
     first[i] = n;
-    if (r->role != CLT_ROLE_TERM || !r->factor) continue;
+    if (r->role != CLT_AS_TERM || !r->factor) continue;
     const int *rank = ranks(call, &r->levels);
     for (int l = 0; rank && l < r->levels.count; l++) (*number)[r->level[l]] = n + rank[l];
     n += r->levels.count;
@@ -148,7 +148,7 @@ static bool number_levels(clt_call *call, const clt_regressors *data, int *first
 
 /* Puts such numbers into the rows, and the sort order of the blocks and groups. */
 static bool renumber(clt_call *call, clt_regressors *data, int *first) {
-  const clt_regressor *block = clt_regressors_of(data, CLT_ROLE_BLOCK);
+  const clt_regressor *block = clt_regressors_of(data, CLT_AS_BLOCK);
   const int *group_rank = ranks(call, &data->regressor[0].levels);
   const int *block_rank = block ? ranks(call, &block->levels) : NULL;
   size_t factors = (size_t)data->kept_factors, unpolled = 0;
@@ -219,17 +219,17 @@ typedef struct model {
 } model;
 
 static bool is_alone(const clt_regressor *r) {
-  return r->role == CLT_ROLE_TERM && r->alone;
+  return r->role == CLT_AS_TERM && r->alone;
 }
 
 static bool is_x(const clt_regressor *r) {
-  return r->role == CLT_ROLE_TERM && !r->alone;
+  return r->role == CLT_AS_TERM && !r->alone;
 }
 
 /* Counts the columns, and chooses what has most levels to be absorbed. */
 static void measure(model *m) {
   const clt_regressors *data = m->data;
-  const clt_regressor *block = clt_regressors_of(data, CLT_ROLE_BLOCK);
+  const clt_regressor *block = clt_regressors_of(data, CLT_AS_BLOCK);
   m->blocks = block ? block->levels.count : 1;
   m->groups = data->regressor[0].levels.count;
   m->absorbed = m->blocks;
@@ -360,7 +360,7 @@ static void note_problem(clt_call *call, const clt_scale_delta *d, const char *o
 static void note_single_levels(clt_call *call, const clt_regressors *data) {
   for (int i = 0; i < data->n; i++) {
     const clt_regressor *r = &data->regressor[i];
-    if (!r->factor || r->role == CLT_ROLE_BLOCK || r->levels.count != 1) continue;
+    if (!r->factor || r->role == CLT_AS_BLOCK || r->levels.count != 1) continue;
     const char *only = clt_label_text(&call->arena, &r->levels.labels[0]);
     clt_note(call, "%s has one level only, '%s': it adds no term", r->name, only ? only : "");
   }

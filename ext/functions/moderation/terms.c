@@ -18,7 +18,7 @@ void clt_model_open(clt_model *model, clt_regressors *data, const clt_regression
   model->indicator = clt_arena_take(arena, n, sizeof *model->indicator);
   for (size_t i = 0; !clt_failed(data->call) && i < n; i++) {
     const clt_regressor *r = &data->regressor[i];
-    if (r->role != CLT_ROLE_TERM) continue;
+    if (r->role != CLT_AS_TERM) continue;
     if (!r->factor) {
       model->numeric[i] = clt_design_numeric(&model->design, r->column, NULL);
       continue;

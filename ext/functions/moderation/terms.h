@@ -22,7 +22,7 @@ typedef struct clt_model {
       *groups; /* whose variances are their own; set before the model is closed where
                                ** they are no argument's */
   clt_rows rows;
-  clt_source source;
+  clt_fit_source source;
 } clt_model;
 
 /* Columns of the response, own column `response`, and of all arguments that are terms. */

@@ -12,7 +12,7 @@ typedef struct effects_options {
 } effects_options;
 
 /* No 'auto': whether an effect is a difference or a ratio cannot be seen from the values. */
-static const char *const SCALES[] = {[CLT_SCALE_LINEAR] = "linear", [CLT_SCALE_LOG] = "log", NULL};
+static const char *const SCALES[] = {[CLT_PLOT_LINEAR] = "linear", [CLT_PLOT_LOG] = "log", NULL};
 
 static const clt_option OPTIONS[] = {
     CLT_OPTIONS_OF(clt_plot_option_table, effects_options, plot),

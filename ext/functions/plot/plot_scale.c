@@ -9,7 +9,7 @@
 static const double FAR = 50.0;
 
 const char *const clt_plot_scales[] = {
-    [CLT_SCALE_LINEAR] = "linear", [CLT_SCALE_LOG] = "log", [CLT_SCALE_AUTO] = "auto", NULL};
+    [CLT_PLOT_LINEAR] = "linear", [CLT_PLOT_LOG] = "log", [CLT_PLOT_AUTO] = "auto", NULL};
 
 /* Does the largest value lie far beyond the median? */
 static bool far_apart(clt_call *call, const clt_plot_values *part, int parts, size_t n) {
@@ -28,13 +28,13 @@ bool clt_plot_log(clt_call *call, const char *option, int scale, const clt_plot_
                   int parts) {
   double least = INFINITY;
   size_t n = 0;
-  if (scale == CLT_SCALE_LINEAR) return false;
+  if (scale == CLT_PLOT_LINEAR) return false;
   for (int i = 0; i < parts; i++) {
     n += part[i].n;
     for (size_t k = 0; k < part[i].n; k++) least = fmin(least, part[i].value[k]);
   }
   if (n == 0) return false;
-  if (scale == CLT_SCALE_AUTO) return least > 0.0 && far_apart(call, part, parts, n);
+  if (scale == CLT_PLOT_AUTO) return least > 0.0 && far_apart(call, part, parts, n);
   if (least > 0.0) return true;
   clt_fail(call,
            "option '%s' is 'log', which needs values above 0, but there is %!.15g; leave such rows "

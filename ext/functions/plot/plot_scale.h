@@ -5,7 +5,7 @@
 
 #include "sqlite/options.h"
 
-typedef enum clt_plot_scale { CLT_SCALE_LINEAR, CLT_SCALE_LOG, CLT_SCALE_AUTO } clt_plot_scale;
+typedef enum clt_plot_scale { CLT_PLOT_LINEAR, CLT_PLOT_LOG, CLT_PLOT_AUTO } clt_plot_scale;
 extern const char *const clt_plot_scales[];
 
 /* The scale of an axis, which has the values of `what`, as a row of a table of options. */

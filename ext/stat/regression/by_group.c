@@ -109,7 +109,7 @@ static void combine(const clt_lm *lm, group *groups, int n, const clt_dd *a, dou
 }
 
 /* The sums of a group's rows. False if out of memory or stopped. */
-static bool take_group(const clt_lm *lm, const clt_source *source, int number, group *g,
+static bool take_group(const clt_lm *lm, const clt_fit_source *source, int number, group *g,
                        clt_arena *arena, clt_task *task) {
   const int key[CLT_KEYS] = {CLT_ANY, number, CLT_ANY};
   if (!clt_design_part_of(source->design, source->strata, key, &g->part, arena, task) ||
@@ -124,7 +124,7 @@ static bool take_group(const clt_lm *lm, const clt_source *source, int number, g
   return g->position != NULL;
 }
 
-static group *take_groups(const clt_lm *lm, const clt_source *source, clt_variance_notes *notes,
+static group *take_groups(const clt_lm *lm, const clt_fit_source *source, clt_variance_notes *notes,
                           clt_arena *arena, clt_task *task) {
   group *groups = clt_arena_take(arena, (size_t)source->groups, sizeof *groups);
   for (int g = 0; groups && g < source->groups; g++) {
@@ -139,7 +139,7 @@ static group *take_groups(const clt_lm *lm, const clt_source *source, clt_varian
   return groups;
 }
 
-bool clt_variance_by_group(const clt_lm *lm, const clt_source *source, int n, const double *c,
+bool clt_variance_by_group(const clt_lm *lm, const clt_fit_source *source, int n, const double *c,
                            double *std_error, double *df, clt_variance_notes *notes,
                            clt_arena *arena, clt_task *task) {
   size_t n_terms = (size_t)lm->model.n_terms;

@@ -6,7 +6,7 @@
 /* The orthonormal basis: the kept columns of the factorisation over the roots of their pivots. */
 typedef struct clustered {
   const clt_lm *lm;
-  const clt_source *source;
+  const clt_fit_source *source;
   clt_arena *arena;
   clt_task *task;
   clt_whitener row;
@@ -267,7 +267,7 @@ static int batch(const clustered *w, int n) {
   return each * n <= most ? n : (int)fmax(1.0, most / each);
 }
 
-bool clt_variance_clustered(const clt_lm *lm, const clt_source *source, int n, const double *c,
+bool clt_variance_clustered(const clt_lm *lm, const clt_fit_source *source, int n, const double *c,
                             double *std_error, double *df, clt_variance_notes *notes,
                             clt_arena *arena, clt_task *task) {
   clustered w = {.lm = lm, .source = source, .arena = arena, .task = task};

@@ -4,8 +4,8 @@ void clt_design_init(clt_design *design, clt_arena *arena) {
   *design = (clt_design){.arena = arena};
 }
 
-static int append(clt_design *design, clt_column **list, int *n, int base, const int *key) {
-  clt_column *grown = clt_arena_push(design->arena, *list, (size_t)*n, sizeof *grown);
+static int append(clt_design *design, clt_design_column **list, int *n, int base, const int *key) {
+  clt_design_column *grown = clt_arena_push(design->arena, *list, (size_t)*n, sizeof *grown);
   if (!grown) return 0;
   *list = grown;
   grown[*n].base = base;
@@ -78,7 +78,7 @@ static void find_columns(gather *g, const clt_stratum *stratum) {
     if (on_in(design->numeric[i].key, stratum->key)) g->numeric[g->n_numeric++] = i;
   }
   for (int i = 0; i < design->indicators; i++) {
-    const clt_column *c = &design->indicator[i];
+    const clt_design_column *c = &design->indicator[i];
     if (c->base == CLT_ANY && on_in(c->key, stratum->key)) g->constant[g->n_constant++] = i;
   }
   for (int i = 0; i < stratum->moments.indicators; i++) {
@@ -224,7 +224,7 @@ bool clt_design_part_of(const clt_design *design, const clt_strata *strata, cons
   }
   for (int i = 1; i < columns; i++) {
     if (part->place[i] < 0) continue;
-    const clt_column *c =
+    const clt_design_column *c =
         i < first ? &design->numeric[i - clt_numeric_column(0)] : &design->indicator[i - first];
     part->place[i] =
         i < first ? clt_design_numeric_column(clt_design_numeric(&part->design, c->base, c->key))
@@ -240,12 +240,12 @@ void clt_design_row(const clt_design *design, const double *shift, const clt_raw
                     clt_dd *numeric, int *on, int *n_on) {
   *n_on = 0;
   for (int i = 0; i < design->numerics; i++) {
-    const clt_column *c = &design->numeric[i];
+    const clt_design_column *c = &design->numeric[i];
     numeric[i] = dd_from(0.0);
     if (on_in(c->key, row->key)) numeric[i] = dd_two_diff(row->x[c->base], shift[c->base]);
   }
   for (int i = 0; i < design->indicators; i++) {
-    const clt_column *c = &design->indicator[i];
+    const clt_design_column *c = &design->indicator[i];
     bool is_on = c->base == CLT_ANY;
     for (int f = 0; f < row->n_on && !is_on; f++) is_on = c->base == row->on[f];
     if (is_on && on_in(c->key, row->key)) on[(*n_on)++] = i;

@@ -14,17 +14,17 @@
 
 enum { CLT_ANY = -1 }; /* in a key: not restricted */
 
-typedef struct clt_column {
+typedef struct clt_design_column {
   int base;          /* numeric column of the strata; of an indicator: the level, or CLT_ANY for the
                      ** constant */
   int key[CLT_KEYS]; /* the strata in which it is on */
-} clt_column;
+} clt_design_column;
 
 typedef struct clt_design {
   clt_arena *arena;
   int numerics, indicators;
-  clt_column *numeric;   /* [numerics] */
-  clt_column *indicator; /* [indicators] */
+  clt_design_column *numeric;   /* [numerics] */
+  clt_design_column *indicator; /* [indicators] */
 } clt_design;
 
 void clt_design_init(clt_design *design, clt_arena *arena);
@@ -60,7 +60,7 @@ bool clt_design_part_of(const clt_design *design, const clt_strata *strata, cons
 
 /* The shift of a numeric column in such moments. */
 static inline double clt_design_shift(const clt_design *design, const double *shift, int numeric) {
-  const clt_column *c = &design->numeric[numeric];
+  const clt_design_column *c = &design->numeric[numeric];
   bool restricted = false;
   for (int i = 0; i < CLT_KEYS; i++) restricted = restricted || c->key[i] != CLT_ANY;
   return restricted ? 0.0 : shift[c->base];

@@ -5,7 +5,7 @@ static bool usual(const clt_lm *lm, clt_robust kind) {
   return kind <= CLT_HC3 || lm->perfect || lm->df_residual <= 0;
 }
 
-bool clt_variance(const clt_lm *lm, const clt_source *source, clt_robust kind, int n,
+bool clt_variance(const clt_lm *lm, const clt_fit_source *source, clt_robust kind, int n,
                   const double *c, double *std_error, double *df, clt_variance_notes *notes,
                   clt_arena *arena, clt_task *task) {
   *notes = (clt_variance_notes){.left_out = 0};

@@ -14,14 +14,14 @@
 #include "stat/regression/clusters.h"
 
 /* What a fit was made of. What a kind does not need may be NULL. */
-typedef struct clt_source {
+typedef struct clt_fit_source {
   const clt_design *design;
   const clt_strata *strata;
   const clt_rows *rows;         /* HC0 to HC3 */
   const clt_clusters *clusters; /* CR2 */
   int groups;                   /* by_group: how many there are */
   const int *group;             /* [groups] their numbers, in an order that is not that of rows */
-} clt_source;
+} clt_fit_source;
 
 /* What is to be said about the variances. */
 typedef struct clt_variance_notes {
@@ -33,15 +33,15 @@ typedef struct clt_variance_notes {
 /* Standard errors and degrees of freedom of n linear combinations c (each n_terms long; NULL: the
 ** terms themselves, n = n_terms). NAN where they do not exist: a combination that touches a dropped
 ** term; no residual degree of freedom. False if out of memory or stopped. */
-bool clt_variance(const clt_lm *lm, const clt_source *source, clt_robust kind, int n,
+bool clt_variance(const clt_lm *lm, const clt_fit_source *source, clt_robust kind, int n,
                   const double *c, double *std_error, double *df, clt_variance_notes *notes,
                   clt_arena *arena, clt_task *task);
 
 /* Each kind's own, in files of their own. */
-bool clt_variance_by_group(const clt_lm *lm, const clt_source *source, int n, const double *c,
+bool clt_variance_by_group(const clt_lm *lm, const clt_fit_source *source, int n, const double *c,
                            double *std_error, double *df, clt_variance_notes *notes,
                            clt_arena *arena, clt_task *task);
-bool clt_variance_clustered(const clt_lm *lm, const clt_source *source, int n, const double *c,
+bool clt_variance_clustered(const clt_lm *lm, const clt_fit_source *source, int n, const double *c,
                             double *std_error, double *df, clt_variance_notes *notes,
                             clt_arena *arena, clt_task *task);
 

@@ -50,7 +50,7 @@ typedef struct fixture {
   clt_design design;
   clt_moments moments;
   clt_lm lm;
-  clt_source source;
+  clt_fit_source source;
   clt_rows rows; /* all of them */
   int terms[MOST_TERMS], n_terms;
 } fixture;
@@ -94,12 +94,12 @@ static void fit(fixture *f) {
   f->rows.design = &f->design;
   f->rows.shift = f->strata.shift;
   static const int groups[GROUPS] = {1, 0};
-  f->source = (clt_source){.design = &f->design,
-                           .strata = &f->strata,
-                           .rows = &f->rows,
-                           .clusters = &f->clusters,
-                           .groups = GROUPS,
-                           .group = groups};
+  f->source = (clt_fit_source){.design = &f->design,
+                               .strata = &f->strata,
+                               .rows = &f->rows,
+                               .clusters = &f->clusters,
+                               .groups = GROUPS,
+                               .group = groups};
 }
 
 static void keep_rows(fixture *f, const row *rows, int n) {
@@ -281,7 +281,7 @@ static void test_by_group(int first, int second) {
   }
   clt_lm_model model = {.moments = &f.moments, .response = y, .n_terms = 4, .terms = f.terms};
   static const int groups[3] = {2, 0, 1};
-  clt_source source = {.design = &f.design, .strata = &f.strata, .groups = 3, .group = groups};
+  clt_fit_source source = {.design = &f.design, .strata = &f.strata, .groups = 3, .group = groups};
   CHECK(clt_design_moments(&f.design, &f.strata, NULL, &f.moments, &f.arena, NULL));
   CHECK(clt_lm_fit(&f.lm, &model, &f.arena, NULL));
   CHECK(clt_variance(&f.lm, &source, CLT_BY_GROUP, 4, NULL, error, df, &notes, &f.arena, NULL));

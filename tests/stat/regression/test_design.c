@@ -74,13 +74,13 @@ static void write_out(const clt_design *design, const row *r, const double *shif
   double x[MOST];
   int on[MOST], n = 0;
   for (int i = 0; i < design->numerics; i++) {
-    const clt_column *c = &design->numeric[i];
+    const clt_design_column *c = &design->numeric[i];
     bool restricted = false;
     for (int j = 0; j < CLT_KEYS; j++) restricted = restricted || c->key[j] != CLT_ANY;
     x[i] = on_in(c->key, r->key) ? r->x[c->base] - (restricted ? shift[c->base] : 0.0) : 0.0;
   }
   for (int i = 0; i < design->indicators; i++) {
-    const clt_column *c = &design->indicator[i];
+    const clt_design_column *c = &design->indicator[i];
     bool is_on =
         c->base == CLT_ANY ? on_in(c->key, r->key) : r->on[0] == c->base || r->on[1] == c->base;
     if (is_on) on[n++] = i;
