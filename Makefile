@@ -2,6 +2,8 @@
 
 VERSION := $(shell sed -n 's/^.define CAUSALITE_VERSION "\(.*\)"/\1/p' include/causalite.h)
 PREFIX  ?= /usr/local
+# Below PREFIX; Debian's is lib/x86_64-linux-gnu and so on.
+LIBDIR  ?= lib
 BUILD   ?= build
 ifeq ($(origin CC),default)
 CC := gcc
@@ -15,7 +17,7 @@ GSL_CFLAGS    = $(shell $(PKG_CONFIG) --cflags gsl)
 GSL_LIBS      = $(shell $(PKG_CONFIG) --libs gsl)
 DEP_CFLAGS    = $(SQLITE_CFLAGS) $(GSL_CFLAGS)
 
-export BUILD SQLITE3 MODULE VERSION PREFIX DESTDIR CSV CONDITION OUTCOME ARGS \
+export BUILD SQLITE3 MODULE VERSION PREFIX LIBDIR DESTDIR CSV CONDITION OUTCOME ARGS \
        N TRUTH RATES
 
 # make V=1 shows the commands.
@@ -51,8 +53,8 @@ SQL_TESTS := $(filter-out tests/base/% tests/stat/% tests/graph/% tests/plot/% \
 TEST_PROGRAMS  := $(TESTS:%.c=$(BUILD)/%)
 BENCH_PROGRAMS := $(BENCHES:%.c=$(BUILD)/%)
 
-.PHONY: all help setup demo analyse test test-hosts run-hosts test-packages dist check-asan asan-test check-valgrind \
-        bench verdict-rate reference docs lint format install uninstall clean
+.PHONY: all help setup demo analyse test test-hosts run-hosts test-packages dist deb \
+        check-asan asan-test check-valgrind bench verdict-rate reference docs lint format install uninstall clean
 .DELETE_ON_ERROR:
 
 all: $(MODULE)
@@ -265,20 +267,21 @@ format:
 
 # What install puts below PREFIX besides the SQL, which keeps its folders.
 INSTALLED_SQL := $(SQL) $(wildcard sql/*.md)
-INSTALLED     := bin/causalite lib/causalite/causalite.so lib/pkgconfig/causalite.pc \
-                 include/causalite.h share/man/man1/causalite.1 $(INSTALLED_SQL:%=share/causalite/%)
-OWN_FOLDERS   := lib/causalite share/causalite \
+INSTALLED     := bin/causalite $(LIBDIR)/causalite/causalite.so \
+                 $(LIBDIR)/pkgconfig/causalite.pc include/causalite.h share/man/man1/causalite.1 \
+                 $(INSTALLED_SQL:%=share/causalite/%)
+OWN_FOLDERS   := $(LIBDIR)/causalite share/causalite \
                  $(sort $(dir $(INSTALLED_SQL:%=share/causalite/%)))
-SHARED_FOLDERS := bin lib/pkgconfig include share/man/man1
+SHARED_FOLDERS := bin $(LIBDIR)/pkgconfig include share/man/man1
 
 #: make install            into PREFIX (/usr/local); DESTDIR is honoured
 install: $(MODULE)
 	@for folder in $(SHARED_FOLDERS) $(OWN_FOLDERS); do \
 	  install -d -- "$$DESTDIR$$PREFIX/$$folder" || exit 1; done
-	install -m 755 -- "$$MODULE" "$$DESTDIR$$PREFIX/lib/causalite/causalite.so"
+	install -m 755 -- "$$MODULE" "$$DESTDIR$$PREFIX/$$LIBDIR/causalite/causalite.so"
 	@sh sql/fill.sh sql/causalite >"$$DESTDIR$$PREFIX/bin/causalite"
 	@chmod 755 -- "$$DESTDIR$$PREFIX/bin/causalite"
-	@sh sql/fill.sh include/causalite.pc.in >"$$DESTDIR$$PREFIX/lib/pkgconfig/causalite.pc"
+	@sh sql/fill.sh include/causalite.pc.in >"$$DESTDIR$$PREFIX/$$LIBDIR/pkgconfig/causalite.pc"
 	@sh sql/fill.sh sql/causalite.1 >"$$DESTDIR$$PREFIX/share/man/man1/causalite.1"
 	@install -m 644 -- include/causalite.h "$$DESTDIR$$PREFIX/include/causalite.h"
 	@for file in $(INSTALLED_SQL); do \
@@ -298,6 +301,10 @@ uninstall:
 #: make dist               the source tarball of what is committed
 dist:
 	@sh package/dist.sh $(BUILD)
+
+#: make deb                a Debian package for this machine's architecture
+deb: dist
+	@sh package/deb.sh $(BUILD)
 
 #: make clean              remove everything built
 clean:

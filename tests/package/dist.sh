@@ -1,8 +1,5 @@
 # The source tarball: sourced by run.sh. Two clones give one, byte for byte, and it builds.
 
-in_git() {
-  git rev-parse --verify -q HEAD >/dev/null
-}
 dist_of_clone() { # dist_of_clone NAME TIME UMASK: made in a clone of its own, elsewhere, at another time
   git clone -q "$project" "$work/$1" && (
     umask "$3"

@@ -39,6 +39,9 @@ skip() { # skip NAME REASON
 make_target() { # make_target TARGET…: into the build folder of the tests
   (cd "$project" && make --no-print-directory BUILD="${BUILD:-build}" "$@")
 }
+in_git() { # what a tarball is made of
+  git rev-parse --verify -q HEAD >/dev/null
+}
 says() { # says WANT COMMAND…: the command prints that, and nothing else
   want=$1
   shift
