@@ -53,7 +53,7 @@ SQL_TESTS := $(filter-out tests/base/% tests/stat/% tests/graph/% tests/plot/% \
 TEST_PROGRAMS  := $(TESTS:%.c=$(BUILD)/%)
 BENCH_PROGRAMS := $(BENCHES:%.c=$(BUILD)/%)
 
-.PHONY: all help setup demo analyse test test-hosts run-hosts test-packages dist deb \
+.PHONY: all help setup demo analyse test test-hosts run-hosts test-packages dist deb amalgamation \
         check-asan asan-test check-valgrind bench verdict-rate reference docs lint format install uninstall clean
 .DELETE_ON_ERROR:
 
@@ -305,6 +305,10 @@ dist:
 #: make deb                a Debian package for this machine's architecture
 deb: dist
 	@sh package/deb.sh $(BUILD)
+
+#: make amalgamation       all of the extension as one causalite.c and causalite.h
+amalgamation: $(BUILD)/scripts.c
+	@sh package/amalgamation.sh $(BUILD) $<
 
 #: make clean              remove everything built
 clean:
