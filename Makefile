@@ -53,7 +53,7 @@ SQL_TESTS := $(filter-out tests/base/% tests/stat/% tests/graph/% tests/plot/% \
 TEST_PROGRAMS  := $(TESTS:%.c=$(BUILD)/%)
 BENCH_PROGRAMS := $(BENCHES:%.c=$(BUILD)/%)
 
-.PHONY: all help setup demo analyse test test-hosts run-hosts test-packages dist deb amalgamation \
+.PHONY: all help setup demo analyse test test-hosts run-hosts test-packages dist deb amalgamation npm wheel \
         check-asan asan-test check-valgrind bench verdict-rate reference docs lint format install uninstall clean
 .DELETE_ON_ERROR:
 
@@ -305,6 +305,22 @@ dist:
 #: make deb                a Debian package for this machine's architecture
 deb: dist
 	@sh package/deb.sh $(BUILD)
+
+# The module as npm and Python's packages have it: with GSL in it, which the machine need not have.
+PORTABLE := $(BUILD)/portable/causalite.so
+GSL_STATIC ?= -l:libgsl.a -l:libgslcblas.a
+$(PORTABLE): $(SOURCES:%.c=$(BUILD)/module/%.o) $(BUILD)/module/scripts.o
+	@mkdir -p $(@D)
+	@echo '  LINK $@'
+	$(Q)$(CC) $(SHARED) $(CFLAGS) $(LDFLAGS) -Wl,--exclude-libs,ALL -s -o $@ $^ $(GSL_STATIC) -lm -lpthread
+
+#: make npm                a package for Node, of this machine's kind
+npm: $(PORTABLE)
+	@sh package/npm.sh $(BUILD) $<
+
+#: make wheel              a package for Python, of this machine's kind
+wheel: $(PORTABLE)
+	@sh package/wheel.sh $(BUILD) $<
 
 #: make amalgamation       all of the extension as one causalite.c and causalite.h
 amalgamation: $(BUILD)/scripts.c
