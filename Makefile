@@ -53,7 +53,7 @@ SQL_TESTS := $(filter-out tests/base/% tests/stat/% tests/graph/% tests/plot/% \
 TEST_PROGRAMS  := $(TESTS:%.c=$(BUILD)/%)
 BENCH_PROGRAMS := $(BENCHES:%.c=$(BUILD)/%)
 
-.PHONY: all help setup demo analyse test test-hosts run-hosts test-packages dist deb amalgamation npm wheel \
+.PHONY: all help setup demo analyse test test-hosts run-hosts test-packages dist deb amalgamation npm wheel wasm \
         check-asan asan-test check-valgrind bench verdict-rate reference docs lint format install uninstall clean
 .DELETE_ON_ERROR:
 
@@ -325,6 +325,11 @@ wheel: $(PORTABLE)
 #: make amalgamation       all of the extension as one causalite.c and causalite.h
 amalgamation: $(BUILD)/scripts.c
 	@sh package/amalgamation.sh $(BUILD) $<
+
+#: make wasm               a page that analyses a table in the browser, build/wasm/index.html
+wasm: amalgamation
+	@sh tests/newest_sqlite.sh $(NEWEST)
+	@sh package/wasm.sh $(BUILD)
 
 #: make clean              remove everything built
 clean:

@@ -2,17 +2,7 @@
 # axe-core, which looks for what keeps people from reading a page: nothing serious may be found, at
 # the widths of a phone, a tablet and a desk, with all folds open; and no page wider than its window.
 
-browser_has() {
-  need 'nodejs npm' npm --version && need chromium chromium --version || return 1
-  [ ! -f "$build/browser/node_modules/axe-core/axe.min.js" ] || return 0
-  mkdir -p "$build/browser"
-  (cd "$build/browser" && echo '{"private":true}' >package.json &&
-    npm install --no-audit --no-fund --fetch-retries=1 axe-core@4 puppeteer-core@24) \
-    >"$build/browser/npm.log" 2>&1 && return
-  reason="npm install axe-core puppeteer-core: $(grep -m 1 -iE 'err(or|!)' "$build/browser/npm.log")"
-  return 1
-}
-
+. "$project/tests/hosts/browser_need.sh"
 in_browser() { # in_browser NAME SET-UP
   "$shell" -batch "$work/page.db" ".load '$tools/causalite.so'" "$2" "SELECT causalite_refresh()" \
     "SELECT writefile('$work/page.html', causalite_report())" >"$work/said" 2>&1
