@@ -8,7 +8,7 @@
 #include "causalite.h"
 
 static sqlite3 *db;
-static char *text;  /* the last answer, or its error; NULL: out of memory */
+static char *text; /* the last answer, or its error; NULL: out of memory */
 static int failed;
 
 static const char *answered(char *answer, int code) {
