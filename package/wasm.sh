@@ -20,7 +20,7 @@ export NODE_PATH="/usr/share/nodejs${NODE_PATH:+:$NODE_PATH}"
 compile() { # compile SOURCE OBJECT OPTION…: where it is not done yet
   source=$1 object=$2
   shift 2
-  [ "$object" -nt "$source" ] || emcc -O2 -ffp-contract=off -w "$@" -c "$source" -o "$object"
+  [ -f "$object" ] && [ -z "$(find "$source" -newer "$object")" ] || emcc -O2 -ffp-contract=off -w "$@" -c "$source" -o "$object"
 }
 
 # ---- GSL: the few files that the extension's functions call, directly or not ----
@@ -44,11 +44,11 @@ if [ ! -f "$work/gsl/config.h" ]; then
   cd "$project"
 fi
 objects=
-for name in cdf/chisq cdf/gamma cdf/gauss cdf/gaussinv cdf/tdist cdf/tdistinv complex/math err/error \
-  err/stream randist/chisq randist/gamma randist/gauss randist/gausszig randist/tdist \
-  specfunc/elementary specfunc/erfc specfunc/exp specfunc/expint specfunc/gamma \
-  specfunc/gamma_inc specfunc/log specfunc/psi specfunc/trig specfunc/zeta sys/coerce sys/fdiv \
-  sys/infnan version; do
+for name in cdf/chisq cdf/exponential cdf/gamma cdf/gauss cdf/gaussinv cdf/tdist cdf/tdistinv \
+  complex/math err/error err/stream randist/chisq randist/gamma randist/gauss randist/gausszig \
+  randist/tdist specfunc/beta specfunc/elementary specfunc/erfc specfunc/exp specfunc/expint \
+  specfunc/gamma specfunc/gamma_inc specfunc/log specfunc/psi specfunc/trig specfunc/zeta sys/coerce \
+  sys/fdiv sys/infnan sys/pow_int version; do
   object=$work/gsl/$(printf %s "$name" | tr / _).o
   compile "$work/gsl/source/$name.c" "$object" -I"$work/gsl" -I"$work/gsl/source"
   objects="$objects $object"
@@ -63,16 +63,19 @@ compile "$folder/amalgamation/causalite.c" "$work/causalite.o" -std=c11 -DSQLITE
 compile package/wasm/page.c "$work/page.o" -std=c11 -I"$folder/amalgamation" -I"$sqlite"
 # Without threads: where none can be started, the extension works alone (ext/base/task.h).
 emcc -O2 "$work/page.o" "$work/causalite.o" "$work/sqlite3.o" $objects -o "$work/program.js" \
-  -s SINGLE_FILE=1 -s MODULARIZE=1 -s EXPORT_NAME=causalite_program -s ENVIRONMENT=worker,node \
+  -s MODULARIZE=1 -s EXPORT_NAME=causalite_program -s ENVIRONMENT=worker,node \
   -s ALLOW_MEMORY_GROWTH=1 -s FORCE_FILESYSTEM=1 -s INITIAL_MEMORY=67108864 \
   -s EXPORTED_FUNCTIONS=_page_open,_page_import,_page_ask,_page_failed \
   -s EXPORTED_RUNTIME_METHODS=ccall,FS
-# The worker as a function, whose text the page starts: a file:// page may load no other worker.
+# The worker as a function, whose text the page starts, and the program within it: a page of file://
+# may load nothing else.
 {
   echo '/* causalite, SQLite and the GNU Scientific Library, of which causalite is a derived work:'
   echo '** GPL-3.0-or-later. Made by make wasm; the source is causalite'"'"'s. */'
   echo 'function causaliteWorker() {'
-  cat "$work/program.js" package/wasm/worker.js
+  cat "$work/program.js"
+  printf "const packed = '%s';\n" "$(gzip -9n <"$work/program.wasm" | base64 | tr -d '\n')"
+  cat package/wasm/worker.js
   echo '}'
 } >"$folder/wasm/causalite.js"
 cp package/wasm/index.html "$folder/wasm/index.html"

@@ -5,7 +5,13 @@ function progress(byte) { // the bar, which is drawn anew behind each '\r'
   else if (line.trim()) postMessage({ progress: line });
   if (byte === 13) line = '';
 }
-const started = causalite_program({ print() {}, stderr: progress });
+async function start() { // of `packed`, the program gzipped, in base 64
+  const bytes = Uint8Array.from(atob(packed), character => character.charCodeAt(0));
+  const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  const wasmBinary = await new Response(unpacked).arrayBuffer();
+  return causalite_program({ wasmBinary, print() {}, stderr: progress });
+}
+const started = start();
 
 // A call of page.c; what fails is thrown.
 function call(program, name, ...texts) {

@@ -12,8 +12,7 @@ static bool says(const char *version, const char *text) {
 
 int main(void) {
   sqlite3 *db = open_database();
-  char version[1000], want[200];
-  snprintf(version, sizeof version, "%s", text_of(db, "SELECT causalite_version()"));
+  char *version = sqlite3_mprintf("%s", text_of(db, "SELECT causalite_version()")), want[200];
   CHECK(strncmp(version, "causalite " CAUSALITE_VERSION " (", sizeof CAUSALITE_VERSION + 11) == 0);
   snprintf(want, sizeof want, "SQLite %s, built with %s;", sqlite3_libversion(), SQLITE_VERSION);
   CHECK(says(version, want));
@@ -30,6 +29,7 @@ int main(void) {
   clt_task task = {.threads = 0};
   snprintf(want, sizeof want, "threads: %d)", clt_task_workers(&task, 1000));
   CHECK(says(version, want));
+  sqlite3_free(version);
   CHECK(sqlite3_close(db) == SQLITE_OK);
   CHECK(sqlite3_memory_used() == 0);
   return test_end();
