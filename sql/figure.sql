@@ -1,19 +1,27 @@
--- figure.sql: the figures, SVG, for whoever reads the results: they are stored as result_figure.
+-- figure.sql: the figures, SVG, for whoever reads the results: they are stored as result_figure, and
+-- the report shows these.
 --
 --   figure_option(options, lang)   what all figures are told, the begin of a JSON object
---   figure_name(name, label, json)   what a variable is called, with its unit; json: as JSON text
---   figure(name, task_group, mode, source, title, svg)
---     name 'groups'           the primary outcome in each mode, all sound runs
---     name 'within blocks'    the same, counted from the mean of the reference in the run's block
---     name 'interaction'      the primary outcome by a cause (source), in the mode and the reference,
---                             counted from the means of block and mode, so that the slopes are
---                             those within blocks; the other causes are not held fixed
---     name 'effects'          differences of all outcomes by the rule, in standard deviations within
---                             blocks, in the mode
---     name 'graph difference' the graphs of the mode and of the reference
---     name 'mediation'        in the mode, the path whose indirect effect differs most surely; one to
---                             the primary outcome, if there is any
---   mode, source: NULL where a figure is of all
+--   figure_name(name, label, axis, adjusted)   what a variable is called; with its unit, as an axis
+--                           says it; and saying that something is taken out
+--   figure_quoted(text, json)      all these, and the levels, as JSON texts
+--   figure(name, task_group, mode, source, target, title, svg)
+--     name 'overview'         differences of all outcomes by the rule, in standard deviations within
+--                             blocks, of all task groups and contrasts
+--     name 'groups'           the primary outcome in each mode, all runs, those left out hollow; the
+--                             test in its caption is the plan's
+--     name 'within blocks'    the primary outcome in the mode and the reference, with the levels of
+--                             the cells taken out, where there are several
+--     name 'interaction'      an outcome (target) by a cause (source), in the mode and the reference:
+--                             the primary one by each cause, and each interaction that was found
+--     name 'effects'          differences of all outcomes as in the overview, with their intervals
+--     name 'graph difference' the graphs of the mode and of the reference; with more than 8 variables
+--     name 'graph matrix'     also as a matrix of their edges
+--     name 'graph changes'    and the edges that differ alone, if no test says that it is by chance
+--     name 'mediation'        in the mode, the path whose indirect effect differs most surely
+--   task_group '', mode, source, target NULL: where a figure is of all
+--   report_file(file, content)   what belongs beside a report: the figures, and references.bib, for
+--                 writefile(). The last line of each says whose it is: `causalite` and its name
 -- A figure of values from which something is taken out has no caption: the test in it would be
 -- another than the one that the tables are about.
 
@@ -23,111 +31,186 @@ SELECT '{"lang":"' || k.lang || '"' AS options, k.lang,
 FROM known AS k, fit_option AS o;
 
 CREATE VIEW figure_name AS
-SELECT name, label, '"' || replace(replace(replace(replace(replace(label, '\', '\\'), '"', '\"'),
+SELECT n.name, n.label, n.axis, n.axis || ' ' || w.text AS adjusted
+FROM (SELECT l.name, l.label, l.label || coalesce(' (' || nullif(v.unit, '') || ')', '') AS axis
+      FROM variable_label AS l JOIN variable AS v ON v.name = l.name) AS n
+JOIN said AS w ON w.name = 'figure adjusted';
+
+CREATE VIEW figure_quoted AS
+SELECT text, '"' || replace(replace(replace(replace(replace(text, '\', '\\'), '"', '\"'),
          char(9), '\t'), char(10), '\n'), char(13), '\r') || '"' AS json
-FROM (SELECT name, coalesce(nullif(label, ''), name) || coalesce(' (' || nullif(unit, '') || ')', '')
-               AS label
-      FROM variable);
+FROM (SELECT name AS text FROM figure_name UNION SELECT label FROM figure_name
+      UNION SELECT axis FROM figure_name UNION SELECT adjusted FROM figure_name
+      UNION SELECT mode FROM mode_level UNION SELECT text FROM said WHERE name GLOB 'figure *');
 
-CREATE VIEW figure_groups AS
+CREATE VIEW figure_overview AS
 WITH cell AS (
-  SELECT o.task_group, o.mode, o.block, o.variable, o.value, k.reference
-  FROM known AS k CROSS JOIN primary_outcome AS p
-  CROSS JOIN sound_observation AS o ON o.variable = p.name WHERE o.value IS NOT NULL
-), levelled AS (
-  SELECT *, avg(value) FILTER (WHERE mode = reference) OVER (PARTITION BY task_group) + value
-            - avg(value) FILTER (WHERE mode = reference) OVER (PARTITION BY task_group, block)
-              AS level
-  FROM cell
-), drawn AS (
-  SELECT c.task_group, o.lang, n.label,
-         plot_groups(c.value, c.mode, o.options || o.compared || ',"y_label":' || n.json || '}')
-           AS pooled,
-         plot_groups(c.level, c.mode, o.options || o.compared || ',"caption":false,"y_label":'
-                     || n.json || '}')
-           FILTER (WHERE c.level IS NOT NULL) AS within,
-         count(c.level) AS levels
-  FROM figure_option AS o CROSS JOIN levelled AS c JOIN figure_name AS n ON n.name = c.variable
-  GROUP BY c.task_group HAVING count(DISTINCT c.mode) BETWEEN 2 AND 20
+  SELECT iif(m.scope = 'group', m.task_group, w.text)
+         || iif(c.contrasts > 1, ': ' || m.mode || ' − ' || m.reference, '') AS part,
+         n.label AS measure, m.estimate_adjusted / m.sigma_blocked AS d, m.grade = 'shown' AS shown,
+         o.options || ',"width":900,"mark_label":' || q.json || '}' AS options
+  FROM (SELECT count(*) AS contrasts FROM mode_pair) AS c CROSS JOIN figure_option AS o
+  CROSS JOIN result_main_effect AS m JOIN mode_pair AS p ON p.mode = m.mode
+  JOIN said AS w ON w.name = 'label (all)'
+  JOIN said AS s ON s.name = 'figure shown' JOIN figure_quoted AS q ON q.text = s.text
+  JOIN figure_name AS n ON n.name = m.variable
+  WHERE m.sigma_blocked > 0
+  ORDER BY m.scope = 'group', m.task_group, p.place, m.is_primary DESC, m.variable
 )
-SELECT 'groups' AS name, task_group, NULL AS mode, NULL AS source,
-       label || iif(lang = 'zh', '：全部运行', ': all runs') AS title, pooled AS svg
-FROM drawn
-UNION ALL
-SELECT 'within blocks', task_group, NULL, NULL,
-       label || iif(lang = 'zh', '：相对于同一区组内参照的均值（视为已知）',
-                    ': from the mean of the reference in the same block, taken as known'),
-       within
-FROM drawn WHERE levels > 0;
-
-CREATE VIEW figure_interaction AS
-WITH run AS MATERIALIZED (
-  SELECT y.task_group, y.mode, y.block, y.variable AS target, x.variable AS source,
-         y.value AS y, x.value AS x
-  FROM variable AS v CROSS JOIN primary_outcome AS p
-  CROSS JOIN sound_observation AS y ON y.variable = p.name
-  CROSS JOIN observation AS x ON x.unit = y.unit AND x.variable = v.name
-  WHERE v.role = 'cause' AND y.value IS NOT NULL AND x.value IS NOT NULL
-), levelled AS MATERIALIZED (
-  SELECT task_group, mode, target, source,
-         y + avg(y) OVER own_mode - avg(y) OVER own_block AS y,
-         x + avg(x) OVER own_mode - avg(x) OVER own_block AS x
-  FROM run WINDOW own_mode AS (PARTITION BY source, task_group, mode),
-                  own_block AS (PARTITION BY source, task_group, mode, block)
-)
-SELECT 'interaction' AS name, l.task_group, p.mode, l.source,
-       s.label || ' → ' || t.label || ': ' || p.mode || ', ' || p.reference
-         || iif(o.lang = 'zh', '（未固定其他原因）', ' (other causes not held fixed)') AS title,
-       plot_interaction(l.y, l.x, l.mode, o.options || o.compared || ',"x_label":' || s.json
-                        || ',"y_label":' || t.json || ',"width":900,"caption":false}') AS svg
-FROM figure_option AS o CROSS JOIN mode_pair AS p
-CROSS JOIN levelled AS l ON l.mode IN (p.mode, p.reference)
-JOIN figure_name AS s ON s.name = l.source JOIN figure_name AS t ON t.name = l.target
-GROUP BY l.task_group, p.mode, l.source
-HAVING count(DISTINCT l.mode) = 2 AND min(l.x) < max(l.x);
+SELECT 'overview' AS name, '' AS task_group, NULL AS mode, NULL AS source, NULL AS target,
+       (SELECT text FROM said WHERE name = 'title overview') AS title,
+       plot_matrix(part, measure, d, shown, options) AS svg
+FROM cell HAVING count(*) > 1;
 
 CREATE VIEW figure_effects AS
-SELECT 'effects' AS name, m.task_group, m.mode, NULL AS source,
-       iif(m.lang = 'zh', '标准化差异：', 'Standardised differences: ')
-         || m.mode || ' − ' || m.reference AS title,
+SELECT 'effects' AS name, m.task_group, m.mode, NULL AS source, NULL AS target,
+       m.title || ': ' || m.mode || ' − ' || m.reference AS title,
        plot_effects(m.label, m.estimate_adjusted / m.sigma_blocked,
-                    m.conf_low_adjusted / m.sigma_blocked,
-                    m.conf_high_adjusted / m.sigma_blocked,
-                    m.options || ',"x_label":"d","caption":false}') AS svg
-FROM (SELECT e.*, n.label, o.options, o.lang
-      FROM figure_option AS o CROSS JOIN result_main_effect AS e
-      JOIN variable_label AS n ON n.name = e.variable
-      WHERE e.n > 0 AND e.task_group IN (SELECT task_group FROM run_count)
-      ORDER BY e.task_group, e.mode, e.variable) AS m
+                    m.conf_low_adjusted / m.sigma_blocked, m.conf_high_adjusted / m.sigma_blocked,
+                    m.options) AS svg
+FROM (SELECT e.*, n.label, w.text AS title,
+             o.options || ',"conf_level":' || (1 - k.alpha)
+             || ',"x_label":"d","width":460,"caption":false}' AS options
+      FROM known AS k CROSS JOIN figure_option AS o CROSS JOIN result_main_effect AS e
+      JOIN figure_name AS n ON n.name = e.variable JOIN said AS w ON w.name = 'title effects'
+      WHERE e.scope = 'group' AND e.sigma_blocked > 0
+      ORDER BY e.task_group, e.mode, e.is_primary DESC, e.variable) AS m
 GROUP BY m.task_group, m.mode;
 
-CREATE VIEW figure_graph AS
-WITH fitted AS MATERIALIZED (
-  SELECT f.task_group, f.mode, f.fit
-  FROM result_fit AS f JOIN result_graph AS g
-    ON g.task_group = f.task_group AND g.mode = f.mode AND g.method = f.method
-  WHERE f.step = 'graph'
-), quoted AS (
-  SELECT p.*, '"' || replace(replace(replace(replace(replace(p.mode, '\', '\\'), '"', '\"'),
-           char(9), '\t'), char(10), '\n'), char(13), '\r') || '"' AS json
-  FROM mode_pair AS p
+CREATE VIEW figure_groups AS
+WITH run AS MATERIALIZED (
+  SELECT o.task_group, o.mode, o.variable, o.value, a.unit IS NOT NULL AS left_out
+  FROM primary_outcome AS p CROSS JOIN observation AS o ON o.variable = p.name
+  LEFT JOIN aborted_run AS a ON a.unit = o.unit AND a.left_out
+  WHERE o.value IS NOT NULL
+), compared AS MATERIALIZED (  -- with the reference, which the test counts from
+  SELECT r.task_group FROM known AS k CROSS JOIN run AS r GROUP BY r.task_group
+  HAVING count(DISTINCT r.mode) BETWEEN 2 AND 20 AND max(r.mode = k.reference)
 )
-SELECT 'graph difference' AS name, a.task_group, p.mode, NULL AS source,
-       p.mode || ', ' || p.reference AS title,
-       plot_graph_diff(a.fit, b.fit, o.options || ',"label_a":' || p.json
-                       || replace(c.reference, ',"reference":', ',"label_b":')
-                       || ',"threshold":' || k.edge_threshold || ',"width":900}') AS svg
-FROM known AS k CROSS JOIN figure_option AS o CROSS JOIN fit_option AS c CROSS JOIN quoted AS p
-CROSS JOIN fitted AS a ON a.mode = p.mode
-CROSS JOIN fitted AS b ON b.task_group = a.task_group AND b.mode = p.reference;
+SELECT 'groups' AS name, r.task_group, NULL AS mode, NULL AS source, r.variable AS target,
+       replace(w.text, '{variable}', n.label) AS title,
+       plot_groups(r.value, r.mode, r.left_out, o.options || o.compared
+                   || ',"width":460,"mark_label":' || m.json || ',"y_label":' || y.json || '}') AS svg
+FROM figure_option AS o CROSS JOIN compared AS c CROSS JOIN run AS r ON r.task_group = c.task_group
+JOIN said AS w ON w.name = 'title groups' JOIN said AS s ON s.name = 'figure left out'
+JOIN figure_quoted AS m ON m.text = s.text
+JOIN figure_name AS n ON n.name = r.variable JOIN figure_quoted AS y ON y.text = n.axis
+GROUP BY r.task_group;
+
+CREATE VIEW figure_within AS
+WITH cell AS (
+  SELECT m.task_group, m.mode AS contrast, m.reference, o.mode, r.cell, o.variable, o.value,
+         o.value - m.estimate_adjusted * (o.mode = m.mode) AS rest
+  FROM result_main_effect AS m
+  CROSS JOIN sound_observation AS o ON o.variable = m.variable AND o.task_group = m.task_group
+    AND o.mode IN (m.mode, m.reference)
+  JOIN experiment_run AS r ON r.unit = o.unit
+  WHERE m.is_primary AND m.scope = 'group' AND m.estimate_adjusted IS NOT NULL
+    AND o.value IS NOT NULL
+), levelled AS (
+  SELECT *, value - avg(rest) OVER own + avg(rest) OVER whole AS level,
+         min(cell) OVER whole < max(cell) OVER whole AS several
+  FROM cell WINDOW own AS (PARTITION BY task_group, contrast, cell),
+                   whole AS (PARTITION BY task_group, contrast)
+)
+SELECT 'within blocks' AS name, l.task_group, l.contrast AS mode, NULL AS source,
+       l.variable AS target, replace(w.text, '{variable}', n.label) || ': ' || l.contrast || ', '
+         || l.reference AS title,
+       plot_groups(l.level, l.mode, o.options || o.compared
+                   || ',"width":460,"caption":false,"y_label":' || y.json || '}') AS svg
+FROM figure_option AS o CROSS JOIN levelled AS l JOIN said AS w ON w.name = 'title within'
+JOIN figure_name AS n ON n.name = l.variable JOIN figure_quoted AS y ON y.text = n.adjusted
+WHERE l.several GROUP BY l.task_group, l.contrast HAVING count(DISTINCT l.mode) = 2;
+
+-- With the slopes known, mode and cell are additive; the other causes are not held fixed.
+CREATE VIEW figure_interaction AS
+WITH chosen AS MATERIALIZED (
+  SELECT f.* FROM result_finding AS f JOIN measured AS x ON x.name = f.source
+  WHERE f.kind = 'interaction' AND f.slope_mode IS NOT NULL AND f.slope_reference IS NOT NULL
+    AND (f.is_primary AND NOT f.is_control OR f.grade = 'shown')
+), run AS MATERIALIZED (
+  SELECT c.task_group, c.mode AS contrast, c.reference, c.source, c.target, y.mode,
+         y.mode = c.mode AS in_mode, r.cell, x.value AS x, y.value AS y,
+         y.value - x.value * iif(y.mode = c.mode, c.slope_mode, c.slope_reference) AS rest
+  FROM chosen AS c
+  CROSS JOIN sound_observation AS y ON y.variable = c.target AND y.task_group = c.task_group
+    AND y.mode IN (c.mode, c.reference) AND y.value IS NOT NULL
+  CROSS JOIN observation AS x ON x.unit = y.unit AND x.variable = c.source AND x.value IS NOT NULL
+  JOIN experiment_run AS r ON r.unit = y.unit
+), within AS (
+  SELECT task_group, contrast, source, target,
+         avg(rest) FILTER (WHERE in_mode) - avg(rest) FILTER (WHERE NOT in_mode) AS difference,
+         1.0 * sum(in_mode) * sum(NOT in_mode) / count(*) AS weight
+  FROM run GROUP BY task_group, contrast, source, target, cell
+), shift AS MATERIALIZED (
+  SELECT task_group, contrast, source, target,
+         coalesce(sum(difference * weight) / sum(weight), 0) AS of_mode
+  FROM within GROUP BY task_group, contrast, source, target
+), levelled AS (
+  SELECT r.*, y - avg(rest - of_mode * in_mode) OVER own + avg(rest - of_mode * in_mode) OVER whole
+              AS level
+  FROM (SELECT * FROM run JOIN shift USING (task_group, contrast, source, target)) AS r
+  WINDOW own AS (PARTITION BY task_group, contrast, source, target, cell),
+         whole AS (PARTITION BY task_group, contrast, source, target)
+)
+SELECT 'interaction' AS name, l.task_group, l.contrast AS mode, l.source, l.target,
+       s.label || ' → ' || t.label || ': ' || l.contrast || ', ' || l.reference || ' '
+         || w.text AS title,
+       plot_interaction(l.level, l.x, l.mode, o.options || o.compared || ',"x_label":' || x.json
+                        || ',"y_label":' || y.json
+                        || ',"x_scale":"auto","width":900,"caption":false}') AS svg
+FROM figure_option AS o CROSS JOIN levelled AS l JOIN said AS w ON w.name = 'title interaction'
+JOIN figure_name AS s ON s.name = l.source JOIN figure_quoted AS x ON x.text = s.axis
+JOIN figure_name AS t ON t.name = l.target JOIN figure_quoted AS y ON y.text = t.adjusted
+GROUP BY l.task_group, l.contrast, l.source, l.target
+HAVING count(DISTINCT l.mode) = 2 AND min(l.x) < max(l.x);
+
+CREATE VIEW figure_fitted AS
+SELECT g.task_group, g.mode, g.variables, f.fit
+FROM result_fit AS f JOIN result_graph AS g
+  ON g.task_group = f.task_group AND g.mode = f.mode AND g.method = f.method
+WHERE f.step = 'graph';
+
+CREATE VIEW figure_graph AS
+WITH called AS MATERIALIZED (
+  SELECT group_concat(q.json || ':' || l.json, ',') AS labels
+  FROM figure_name AS n JOIN figure_quoted AS q ON q.text = n.name
+  JOIN figure_quoted AS l ON l.text = n.label
+), pair AS MATERIALIZED (
+  SELECT a.task_group, p.mode, p.reference, a.variables, a.fit AS fit_a, b.fit AS fit_b,
+         coalesce(t.p_value < k.alpha, 1) AS differ,
+         o.options || ',"label_a":' || q.json || ',"label_b":' || r.json || ',"threshold":'
+           || k.edge_threshold || ',"labels":{' || c.labels || '},"width":900,"caption":false'
+           AS options
+  FROM known AS k CROSS JOIN figure_option AS o CROSS JOIN called AS c CROSS JOIN mode_pair AS p
+  CROSS JOIN figure_fitted AS a ON a.mode = p.mode
+  CROSS JOIN figure_fitted AS b ON b.task_group = a.task_group AND b.mode = p.reference
+  JOIN figure_quoted AS q ON q.text = p.mode JOIN figure_quoted AS r ON r.text = p.reference
+  LEFT JOIN result_graph_permutation AS t ON t.task_group = a.task_group AND t.mode = p.mode
+), drawn AS (
+  SELECT 'graph difference' AS name, task_group, mode, reference,
+         plot_graph_diff(fit_a, fit_b, options || '}') AS svg FROM pair
+  UNION ALL
+  SELECT 'graph matrix', task_group, mode, reference,
+         plot_edge_matrix(fit_a, fit_b, options || '}') FROM pair WHERE variables > 8
+  UNION ALL
+  SELECT 'graph changes', task_group, mode, reference,
+         plot_graph_diff(fit_a, fit_b, options || ',"edges":"changed"}')
+  FROM pair WHERE variables > 8 AND differ
+)
+SELECT d.name, d.task_group, d.mode, NULL AS source, NULL AS target,
+       w.text || ': ' || d.mode || ', ' || d.reference AS title, d.svg
+FROM drawn AS d JOIN said AS w ON w.name = 'title ' || d.name;
 
 CREATE VIEW figure_mediation AS
 WITH chosen AS MATERIALIZED (
   SELECT * FROM (
-    SELECT *, row_number() OVER (PARTITION BY task_group
-                ORDER BY target NOT IN (SELECT name FROM primary_outcome), p_bh IS NULL, p_bh,
-                         p_value, source, mediator, target) AS turn
-    FROM result_mediation_difference WHERE stratum = 'difference' AND adjustment = 'total')
+    SELECT d.*, row_number() OVER (PARTITION BY task_group
+                  ORDER BY p_bh IS NULL, NOT selected_by LIKE '%plan%', p_bh, source, mediator,
+                           target) AS turn
+    FROM known AS k CROSS JOIN result_mediation_difference AS d
+    WHERE stratum = 'difference' AND adjustment = 'total' AND estimate IS NOT NULL
+      AND (selected_by <> 'family' OR p_bh < k.alpha))
   WHERE turn = 1
 ), fitted AS (
   SELECT c.task_group, y.mode, c.source, c.mediator, c.target,
@@ -138,17 +221,42 @@ WITH chosen AS MATERIALIZED (
   CROSS JOIN observation AS m ON m.unit = y.unit AND m.variable = c.mediator
   GROUP BY c.task_group, y.mode
 )
-SELECT 'mediation' AS name, f.task_group, f.mode, f.source,
+SELECT 'mediation' AS name, f.task_group, f.mode, f.source, f.target,
        f.mode || ': ' || s.label || ' → ' || m.label || ' → ' || t.label AS title,
-       plot_mediation(f.fit, o.options || ',"x_label":' || s.json || ',"m_label":' || m.json
-                      || ',"y_label":' || t.json || '}') AS svg
+       plot_mediation(f.fit, o.options || ',"width":460,"x_label":' || x.json || ',"m_label":'
+                      || c.json || ',"y_label":' || y.json || '}') AS svg
 FROM figure_option AS o CROSS JOIN fitted AS f
-JOIN figure_name AS s ON s.name = f.source JOIN figure_name AS m ON m.name = f.mediator
-JOIN figure_name AS t ON t.name = f.target;
+JOIN figure_name AS s ON s.name = f.source JOIN figure_quoted AS x ON x.text = s.label
+JOIN figure_name AS m ON m.name = f.mediator JOIN figure_quoted AS c ON c.text = m.label
+JOIN figure_name AS t ON t.name = f.target JOIN figure_quoted AS y ON y.text = t.label;
 
 CREATE VIEW figure AS
-SELECT * FROM figure_groups UNION ALL SELECT * FROM figure_interaction
+SELECT * FROM figure_overview UNION ALL SELECT * FROM figure_groups
+UNION ALL SELECT * FROM figure_within UNION ALL SELECT * FROM figure_interaction
 UNION ALL SELECT * FROM figure_effects UNION ALL SELECT * FROM figure_graph
 UNION ALL SELECT * FROM figure_mediation;
+
+-- Names of files: of what a name has, letters, digits and all that is not ASCII; the rest is '-'.
+CREATE VIEW report_file AS
+WITH RECURSIVE named AS MATERIALIZED (
+  SELECT printf('%02d-', row_number() OVER (ORDER BY task_group, rowid)) AS number, svg,
+         substr(name || coalesce('-' || nullif(task_group, ''), '') || coalesce('-' || mode, '')
+                || coalesce('-' || source, '') || coalesce('-' || target, ''), 1, 50) AS text
+  FROM result_figure
+), cleaned(number, at, text) AS (
+  SELECT number, 1, text FROM named
+  UNION ALL
+  SELECT number, at + 1, iif(substr(text, at, 1) GLOB '[0-9A-Za-z_]' OR unicode(substr(text, at)) > 160,
+                             text, substr(text, 1, at - 1) || '-' || substr(text, at + 1))
+  FROM cleaned WHERE at <= length(text)
+), filed AS (
+  SELECT n.svg, n.number || c.text || '.svg' AS file
+  FROM cleaned AS c JOIN named AS n ON n.number = c.number WHERE c.at = length(c.text) + 1
+)
+SELECT file, svg || '<?causalite ' || file || '?>' || char(10) AS content FROM filed
+UNION ALL
+SELECT 'references.bib', group_concat(bibtex, char(10)) || char(10) || '% causalite references.bib'
+       || char(10)
+FROM (SELECT bibtex FROM result_reference ORDER BY key);
 
 INSERT INTO analysis_step VALUES ('figure', 80, 'Figures, SVG', 1);

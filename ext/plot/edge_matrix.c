@@ -13,7 +13,7 @@ enum { LEAST = 13, WIDEST = 40, NOTHING = 60 };
 static const double HALF_MIDDLE = 1.0 / 3.0, DASH_HALF = 0.12, INSET = 1.0;
 
 /* Below this a probability is not drawn. */
-static const double BLANK = 0.01;
+static const double BLANK = 0.05;
 
 /* What is in a graph's place in figures of two, as in plot_graph_diff(). */
 static const char *const FILL[2] = {"fill c1", "fill c2"};
@@ -34,8 +34,8 @@ static void draw_half(clt_svg *svg, int side, const clt_box *box, double opacity
   double right = box->left + box->width, bottom = box->top + box->height;
   clt_svg_tint(svg, FILL[side], opacity);
   clt_svg_move(svg, right, box->top);
-  clt_svg_draw(svg, box->left, bottom);
-  clt_svg_draw(svg, side ? right : box->left, side ? bottom : box->top);
+  clt_svg_step(svg, box->left, bottom);
+  clt_svg_step(svg, side ? right : box->left, side ? bottom : box->top);
   clt_svg_path_end(svg, true);
 }
 
@@ -73,6 +73,7 @@ static void draw_self(clt_svg *svg, const clt_box *box) {
   clt_svg_rect(svg, "none", box->left, box->top, box->width, box->height, 0.0);
 }
 
+/* Where an edge is, its numbers are a tooltip. */
 static void draw_cell(void *data, int i, int j, const clt_box *box) {
   const drawing *d = data;
   clt_svg *svg = &d->figure->svg;
@@ -82,8 +83,9 @@ static void draw_cell(void *data, int i, int j, const clt_box *box) {
     draw_self(svg, box);
     return;
   }
-  if (p[0] < BLANK && p[1] < BLANK) return;
-  clt_svg_group(svg, pair_text(d, i, j));
+  bool frame = framed(d, i, j), edge = frame || p[0] >= d->threshold || p[1] >= d->threshold;
+  if (p[0] < BLANK && p[1] < BLANK && !frame) return;
+  if (edge) clt_svg_group(svg, pair_text(d, i, j));
   for (int side = 0; side < 2; side++) {
     if (isnan(p[side])) {
       draw_dash(svg, side, box);
@@ -91,8 +93,8 @@ static void draw_cell(void *data, int i, int j, const clt_box *box) {
       draw_half(svg, side, box, p[side]);
     }
   }
-  if (framed(d, i, j)) draw_frame(svg, box);
-  clt_svg_group_end(svg);
+  if (frame) draw_frame(svg, box);
+  if (edge) clt_svg_group_end(svg);
 }
 
 /* ---- legend ---- */
@@ -128,9 +130,9 @@ static void sample_strength(clt_svg *svg, const char *classes, const clt_box *bo
     double left = box->left + i * box->width / 3.0, right = left + box->width / 3.0;
     clt_svg_tint(svg, classes, 0.15 + 0.4 * i);
     clt_svg_move(svg, left, box->top);
-    clt_svg_draw(svg, right, box->top);
-    clt_svg_draw(svg, right, box->top + box->height);
-    clt_svg_draw(svg, left, box->top + box->height);
+    clt_svg_step(svg, right, box->top);
+    clt_svg_step(svg, right, box->top + box->height);
+    clt_svg_step(svg, left, box->top + box->height);
     clt_svg_path_end(svg, true);
   }
 }
@@ -205,12 +207,14 @@ static clt_grid grid_of(const drawing *d) {
       .widest = WIDEST};
 }
 
-const char *clt_plot_edge_matrix(const clt_plot_graph graph[2], const char *const label[2],
+const char *clt_plot_edge_matrix(const clt_plot_graph given[2], const char *const label[2],
                                  double threshold, const clt_figure_options *options,
                                  clt_arena *arena) {
   clt_figure figure;
+  clt_plot_graph graph[2];
   int count[CLT_CHANGES];
   clt_legend legend[LEGENDS];
+  if (!clt_graph_by_tier(given, arena, graph)) return NULL;
   clt_figure_begin(&figure, arena, options);
   drawing d = {.figure = &figure, .graph = graph, .threshold = threshold};
   if (!prepare(&d, label)) return NULL;

@@ -17,7 +17,7 @@ typedef struct clt_figure_options {
   double width, height; /* of the whole figure in pixels; height 0: the figure's own */
   clt_language language;
   bool log_x, log_y; /* the axis is logarithmic: then all values on it are above 0 */
-  bool no_caption;   /* what the caption says is in the description all the same */
+  bool no_caption;   /* nor is there a test: the description says what is drawn */
 } clt_figure_options;
 
 enum { CLT_FIGURE_WIDTH = 640, CLT_MARGIN = 12 };

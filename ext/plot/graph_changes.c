@@ -97,3 +97,22 @@ bool clt_graph_changed(const clt_plot_graph graph[2], double threshold, clt_aren
   for (int side = 0; side < 2; side++) changed[side] = pick(&graph[side], at, n, arena);
   return !clt_arena_failed(arena);
 }
+
+/* Behind all tiers are the variables that are in none. */
+static int tier_of(const clt_plot_graph *graph, int v) {
+  return graph->tier && graph->tier[v] >= 0 ? graph->tier[v] : graph->n;
+}
+
+bool clt_graph_by_tier(const clt_plot_graph graph[2], clt_arena *arena, clt_plot_graph sorted[2]) {
+  int *at = clt_arena_take(arena, (size_t)graph->n, sizeof *at);
+  if (!at) return false;
+  for (int v = 0; v < graph->n; v++) {
+    int place = v;
+    for (; place > 0 && tier_of(graph, at[place - 1]) > tier_of(graph, v); place--) {
+      at[place] = at[place - 1];
+    }
+    at[place] = v;
+  }
+  for (int side = 0; side < 2; side++) sorted[side] = pick(&graph[side], at, graph->n, arena);
+  return !clt_arena_failed(arena);
+}

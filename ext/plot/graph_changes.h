@@ -35,4 +35,8 @@ void clt_graph_say_notes(clt_figure *figure, const clt_plot_graph graph[2],
 bool clt_graph_changed(const clt_plot_graph graph[2], double threshold, clt_arena *arena,
                        clt_plot_graph changed[2]);
 
+/* The two graphs with their variables in the order of their tiers, else as they are; those without
+** a tier come last. False if out of memory. */
+bool clt_graph_by_tier(const clt_plot_graph graph[2], clt_arena *arena, clt_plot_graph sorted[2]);
+
 #endif

@@ -123,8 +123,8 @@ static void draw_head(clt_svg *svg, const char *colour, double x, double y, bool
   double back = down ? -HEAD_LENGTH : HEAD_LENGTH, half = HEAD_HALF + HEAD_GROWS * width;
   clt_svg_path(svg, clt_text_join(svg->arena, CLT_VALUES("fill ", colour)), 0.0);
   clt_svg_move(svg, x, y);
-  clt_svg_draw(svg, x - half, y + back);
-  clt_svg_draw(svg, x + half, y + back);
+  clt_svg_step(svg, x - half, y + back);
+  clt_svg_step(svg, x + half, y + back);
   clt_svg_path_end(svg, true);
 }
 
@@ -139,7 +139,7 @@ static void draw_way(clt_svg *svg, const char *classes, double width, const clt_
     if (i + 2 == edge->n_points && head_down) y1 -= HEAD_OUTSIDE;
     double middle = (y0 + y1) / 2.0;
     if (i == 0) clt_svg_move(svg, x0, y0);
-    if (i > 0) clt_svg_draw(svg, x0, y0);
+    if (i > 0) clt_svg_step(svg, x0, y0);
     clt_svg_curve(svg, x0, middle, x1, middle, x1, y1);
   }
   clt_svg_path_end(svg, false);
@@ -186,7 +186,7 @@ void clt_graph_sample_double(clt_svg *svg, const char *classes, const clt_box *b
   for (int i = 0; i < 2; i++) {
     clt_svg_path(svg, layer[i], width[i]);
     clt_svg_move(svg, box->left, y);
-    clt_svg_draw(svg, box->left + box->width, y);
+    clt_svg_step(svg, box->left + box->width, y);
     clt_svg_path_end(svg, false);
   }
 }

@@ -114,12 +114,12 @@ static void draw_lines(clt_svg *svg, const clt_grid *grid, const clt_box *cells,
   for (int r = 0; r <= grid->rows; r++) {
     double y = cells->top + r * grid->cell_height;
     clt_svg_move(svg, cells->left, y);
-    clt_svg_draw(svg, right, y);
+    clt_svg_step(svg, right, y);
   }
   for (int c = 0; c <= across; c++) {
     double x = cells->left + c * grid->cell_width;
     clt_svg_move(svg, x, cells->top);
-    clt_svg_draw(svg, x, bottom);
+    clt_svg_step(svg, x, bottom);
   }
   clt_svg_path_end(svg, false);
 }

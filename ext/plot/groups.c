@@ -221,7 +221,7 @@ static void say_test(clt_figure *figure, const clt_group_plot *plot) {
 static void say_all(clt_figure *figure, const clt_group_plot *plot, const clt_points *points) {
   clt_arena *arena = figure->arena;
   size_t total = total_of(plot), drawn = 0, hollow = 0;
-  say_test(figure, plot);
+  if (!figure->options->no_caption) say_test(figure, plot);
   for (int i = 0; i < plot->groups; i++) {
     const clt_plot_group *group = &plot->group[i];
     clt_figure_describe(

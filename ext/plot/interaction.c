@@ -176,24 +176,21 @@ static void say_slope(clt_figure *figure, const clt_plot_line *line) {
                                       CLT_VALUES(label, n)));
     return;
   }
+  const char *const values[] = {label,
+                                clt_value(arena, slope->estimate, CLT_DIGITS),
+                                clt_value(arena, slope->conf_low, CLT_DIGITS),
+                                clt_value(arena, slope->conf_high, CLT_DIGITS),
+                                clt_value_p(arena, slope->p_value),
+                                clt_value_count(arena, (double)line->points.n),
+                                NULL};
+  bool line_alone = figure->options->no_caption;
   clt_figure_caption(figure,
-                     clt_figure_say(figure, CLT_SAYS_SLOPE,
-                                    CLT_VALUES(label, clt_value(arena, slope->estimate, CLT_DIGITS),
-                                               clt_value(arena, slope->conf_low, CLT_DIGITS),
-                                               clt_value(arena, slope->conf_high, CLT_DIGITS),
-                                               clt_value_p(arena, slope->p_value))));
+                     clt_figure_say(figure, line_alone ? CLT_SAYS_LINE : CLT_SAYS_SLOPE, values));
 }
 
-static void say_all(clt_figure *figure, const clt_interaction_plot *plot, const curve *c) {
+static void say_difference(clt_figure *figure, const clt_interaction_plot *plot) {
   clt_arena *arena = figure->arena;
   const clt_inference *d = &plot->difference;
-  size_t drawn = 0, all = 0, hollow = 0;
-  for (int i = 0; i < plot->lines; i++) {
-    say_slope(figure, &plot->line[i]);
-    drawn += c[i].points.n;
-    all += plot->line[i].points.n;
-    hollow += clt_points_hollow(&plot->line[i].points);
-  }
   if (plot->lines < 2) {
     clt_figure_caption(figure, clt_figure_say(figure, CLT_SAYS_ONE_GROUP, CLT_VALUES("")));
   } else if (isnan(d->estimate)) {
@@ -207,6 +204,18 @@ static void say_all(clt_figure *figure, const clt_interaction_plot *plot, const 
                                                          clt_value(arena, d->conf_high, CLT_DIGITS),
                                                          clt_value_p(arena, d->p_value))));
   }
+}
+
+static void say_all(clt_figure *figure, const clt_interaction_plot *plot, const curve *c) {
+  clt_arena *arena = figure->arena;
+  size_t drawn = 0, all = 0, hollow = 0;
+  for (int i = 0; i < plot->lines; i++) {
+    say_slope(figure, &plot->line[i]);
+    drawn += c[i].points.n;
+    all += plot->line[i].points.n;
+    hollow += clt_points_hollow(&plot->line[i].points);
+  }
+  if (!figure->options->no_caption) say_difference(figure, plot);
   const char *level = clt_value(arena, 100.0 * plot->conf_level, CLT_DIGITS);
   if (c[0].line || c[1].line) {
     clt_figure_caption(figure, clt_figure_say(figure, CLT_SAYS_BAND, CLT_VALUES(level)));

@@ -7,8 +7,7 @@
 
 #include "base/decimal.h"
 
-static const char THIN_SPACE[] = "\xe2\x80\x89"; /* U+2009 */
-static const char DASH[] = "\xe2\x80\x93";       /* U+2013 */
+static const char DASH[] = "\xe2\x80\x93"; /* U+2013 */
 
 /* A text being written; there is always room, because lengths are bounded by the arguments. */
 typedef struct writer {
@@ -37,15 +36,11 @@ static int digits_of(uint64_t value, int least, char digits[24]) {
   return n;
 }
 
-/* A number of base/decimal.h as it is printed: a true minus sign, and thin spaces between thousands
-** where there are five digits or more. */
+/* A number of base/decimal.h as it is printed: with a true minus sign, and nothing between thousands,
+** as in the tables of the report. */
 static void put_typeset(writer *w, const char *text) {
   if (*text == '-') put(w, CLT_MINUS), text++;
-  int whole = (int)strcspn(text, ".");
-  for (int left = whole; *text; text++, left--) {
-    if (left > 0 && left < whole && left % 3 == 0 && whole > 4) put(w, THIN_SPACE);
-    put_char(w, *text);
-  }
+  put(w, text);
 }
 
 double clt_scale_by_ten(double x, int power) {

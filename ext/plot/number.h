@@ -1,6 +1,6 @@
 /*
 ** Numbers as text without printf, so that the host's locale has no say: coordinates for the markup,
-** and figures for people, with a true minus sign, thin spaces between thousands and 1.2×10⁻⁷ for
+** and figures for people, with a true minus sign, nothing between thousands and 1.2×10⁻⁷ for
 ** what is too large or too small to be read otherwise.
 **
 ** Figures are rounded as base/decimal.h does, half to even on the digits that a reader sees;
@@ -20,7 +20,7 @@ double clt_scale_by_ten(double x, int power);
 ** and what lies beyond ±1e6 is cut there. Returns the length. */
 int clt_format_coordinate(char out[CLT_FIGURE_BYTES], double x, int decimals);
 
-/* x with so many decimals (0 to 15), thousands apart: "−12 500.50". |x| < 1e15; a dash if not
+/* x with so many decimals (0 to 15): "−12500.50". |x| < 1e15; a dash if not
 ** finite or larger. */
 int clt_format_decimals(char out[CLT_FIGURE_BYTES], double x, int decimals);
 

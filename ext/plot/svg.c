@@ -1,5 +1,6 @@
 #include "plot/svg.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/markup.h"
@@ -191,6 +192,17 @@ void clt_svg_tint(clt_svg *svg, const char *classes, double opacity) {
   put(svg, "\" d=\"");
 }
 
+/* A coordinate as put_coordinate() prints it, so that steps between such sum up to it. */
+static double printed(double x) {
+  return isfinite(x) ? round(10.0 * x) / 10.0 : 0.0;
+}
+
+/* From here a path goes on. */
+static void stand_at(clt_svg *svg, double x, double y) {
+  svg->x = printed(x);
+  svg->y = printed(y);
+}
+
 static void put_point(clt_svg *svg, const char *command, double x, double y) {
   put(svg, command);
   put_coordinate(svg, x);
@@ -198,18 +210,41 @@ static void put_point(clt_svg *svg, const char *command, double x, double y) {
   put_coordinate(svg, y);
 }
 
+/* The point as steps from where the path stands: fewer digits. A minus sign separates, too. */
+static void put_step(clt_svg *svg, const char *command, double x, double y) {
+  double dx = printed(x) - svg->x, dy = printed(y) - svg->y;
+  put(svg, command);
+  put_coordinate(svg, dx);
+  if (!(dy <= -0.05)) put(svg, " ");
+  put_coordinate(svg, dy);
+}
+
 void clt_svg_move(clt_svg *svg, double x, double y) {
   put_point(svg, "M", x, y);
+  stand_at(svg, x, y);
 }
 
 void clt_svg_draw(clt_svg *svg, double x, double y) {
   put_point(svg, "L", x, y);
+  stand_at(svg, x, y);
+}
+
+void clt_svg_step(clt_svg *svg, double x, double y) {
+  double dx = printed(x) - svg->x, dy = printed(y) - svg->y;
+  if (fabs(dx) < 0.05 || fabs(dy) < 0.05) {
+    put(svg, fabs(dx) < 0.05 ? "v" : "h");
+    put_coordinate(svg, fabs(dx) < 0.05 ? dy : dx);
+  } else {
+    put_step(svg, "l", x, y);
+  }
+  stand_at(svg, x, y);
 }
 
 void clt_svg_curve(clt_svg *svg, double x1, double y1, double x2, double y2, double x, double y) {
-  put_point(svg, "C", x1, y1);
-  put_point(svg, " ", x2, y2);
-  put_point(svg, " ", x, y);
+  put_step(svg, "c", x1, y1);
+  put_step(svg, " ", x2, y2);
+  put_step(svg, " ", x, y);
+  stand_at(svg, x, y);
 }
 
 void clt_svg_dot(clt_svg *svg, double x, double y) {

@@ -12,6 +12,7 @@ typedef struct clt_svg {
   char *text;      /* [capacity] the document so far, ends with a zero byte; NULL at first */
   size_t length;   /* bytes written */
   size_t capacity; /* bytes there is room for */
+  double x, y;     /* where the path stands */
 } clt_svg;
 
 typedef enum clt_anchor { CLT_START, CLT_MIDDLE, CLT_END } clt_anchor;
@@ -52,6 +53,7 @@ void clt_svg_path(clt_svg *svg, const char *classes, double width);
 void clt_svg_tint(clt_svg *svg, const char *classes, double opacity);
 void clt_svg_move(clt_svg *svg, double x, double y);
 void clt_svg_draw(clt_svg *svg, double x, double y);
+void clt_svg_step(clt_svg *svg, double x, double y); /* the same, written shorter */
 void clt_svg_curve(clt_svg *svg, double x1, double y1, double x2, double y2, double x, double y);
 void clt_svg_dot(clt_svg *svg, double x, double y); /* a point of class `dots` */
 void clt_svg_path_end(clt_svg *svg, bool closed);

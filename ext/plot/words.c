@@ -53,6 +53,7 @@ static const char *const PHRASES[CLT_PHRASES][CLT_LANGUAGES] = {
                          "按数据原单位为直线，故在对数坐标轴上呈曲线。"},
     [CLT_SAYS_SLOPE] = {"{0}: slope {1} (CI {2} to {3}), p {4}.",
                         "{0}：斜率 {1}（置信区间 {2} 至 {3}），p {4}。"},
+    [CLT_SAYS_LINE] = {"{0}: n = {5}, line of slope {1}.", "{0}：n = {5}，直线斜率 {1}。"},
     [CLT_SAYS_NO_SLOPE] = {"{0}: no slope (n = {1}; it needs values that vary).",
                            "{0}：无斜率（n = {1}；需要有变化的数据）。"},
     [CLT_SAYS_NO_SLOPE_UNIT] = {"{0}: no slope (n = {1}; the values are too large or too close; "

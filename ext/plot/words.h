@@ -39,6 +39,7 @@ typedef enum clt_phrase {
   CLT_SAYS_BAND,           /* {0} level */
   CLT_SAYS_CURVED,         /* - */
   CLT_SAYS_SLOPE,          /* {0} group, {1} slope, {2} low, {3} high, {4} p */
+  CLT_SAYS_LINE,           /* as CLT_SAYS_SLOPE, and {5} n */
   CLT_SAYS_NO_SLOPE,       /* {0} group, {1} n */
   CLT_SAYS_NO_SLOPE_UNIT,  /* {0} group, {1} n */
   CLT_SAYS_SLOPES_DIFFER,  /* {0} a, {1} b, {2} difference, {3} low, {4} high, {5} p */

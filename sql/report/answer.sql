@@ -56,25 +56,10 @@ SELECT 152, '<div class="alerts">' || group_concat(k.html, char(10)) || '</div>'
 FROM (SELECT * FROM kind WHERE severity = 2 ORDER BY n DESC, alert) AS k HAVING count(*) > 0;
 INSERT INTO temp.report_fold VALUES (151, 153, 'alerts look');
 
--- Differences of all outcomes in units of the residual standard deviation; bold where shown.
 INSERT INTO temp.report_figure(place, svg, caption)
-WITH cell AS (
-  SELECT coalesce(p.label, w.text || iif((SELECT contrasts FROM temp.report_known) > 1,
-                                         ': ' || m.mode || ' − ' || m.reference, '')) AS part, n.label AS measure,
-         m.estimate_adjusted / m.sigma_blocked AS d, m.grade = 'shown' AS shown,
-         p.part IS NOT NULL AS below, p.part AS place, m.mode, m.is_primary, m.variable
-  FROM result_main_effect AS m
-  LEFT JOIN temp.report_part AS p ON m.scope = 'group' AND p.task_group = m.task_group
-    AND p.mode = m.mode
-  LEFT JOIN said AS w ON m.scope <> 'group' AND w.name = 'label (all)'
-  JOIN temp.report_name AS n ON n.kind = 'variable' AND n.key = m.variable
-  WHERE m.sigma_blocked > 0 AND (p.part IS NOT NULL OR m.scope <> 'group')
-  ORDER BY below, place, m.mode, is_primary DESC, variable
-)
-SELECT 140, plot_matrix(c.part, c.measure, c.d, c.shown, json_object('lang', k.lang, 'width', 900,
-                        'caption', json('false'))),
-       (SELECT text FROM temp.report_said WHERE name = 'overview caption')
-FROM cell AS c, temp.report_known AS k HAVING count(*) > 1;
+SELECT 140, f.svg, s.text
+FROM result_figure AS f JOIN temp.report_said AS s ON s.name = 'overview caption'
+WHERE f.name = 'overview';
 
 INSERT INTO temp.report_column(tbl, col, word, kind) VALUES
 ('answer', 0, 'task_group', 'html'), ('answer', 1, 'verdict', 'html'), ('answer', 2, 'n', 'short'),

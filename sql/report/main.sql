@@ -189,39 +189,29 @@ SELECT 1000000000 + 10000 * part + 10, '<div class="figures">' FROM temp.report_
 UNION ALL
 SELECT 1000000000 + 10000 * part + 19, '</div>' FROM temp.report_part;
 INSERT INTO temp.report_figure(place, svg, caption)
-SELECT 1000000000 + 10000 * e.part + 11,
-       plot_effects(e.name, e.estimate_adjusted / e.sigma_blocked,
-                    e.conf_low_adjusted / e.sigma_blocked, e.conf_high_adjusted / e.sigma_blocked,
-                    json_object('x_label', 'd', 'lang', k.lang, 'width', 460,
-                                'conf_level', 1 - k.alpha, 'caption', json('false'))), c.text
-FROM temp.report_known AS k
-CROSS JOIN (SELECT * FROM temp.report_effect WHERE scope = 'group' AND sigma_blocked > 0
-            ORDER BY line) AS e
-JOIN temp.report_phrase AS c ON c.part = e.part AND c.name = 'main forest caption'
-GROUP BY e.part HAVING count(*) > 1;
+SELECT 1000000000 + 10000 * p.part + 11, f.svg, c.text
+FROM temp.report_part AS p
+JOIN result_figure AS f ON f.name = 'effects' AND f.task_group = p.task_group AND f.mode = p.mode
+JOIN temp.report_phrase AS c ON c.part = p.part AND c.name = 'main forest caption'
+WHERE (SELECT count(*) FROM temp.report_effect AS e
+       WHERE e.part = p.part AND e.scope = 'group' AND e.sigma_blocked > 0) > 1
+UNION ALL
+SELECT 1000000000 + 10000 * p.part + 12, f.svg, replace(c.text, '{variable}', n.html)
+FROM temp.report_part AS p
+JOIN result_figure AS f ON f.name = 'within blocks' AND f.task_group = p.task_group
+  AND f.mode = p.mode
+JOIN temp.report_name AS n ON n.kind = 'variable' AND n.key = f.target
+JOIN temp.report_said AS c ON c.name = 'main blocked figure';
+
+-- All runs of a task group, once: where nothing is taken out this is the figure, else it goes with
+-- the plan's test, which is of these runs.
 INSERT INTO temp.report_figure(place, svg, caption)
-WITH cell AS (
-  SELECT c.*, e.estimate_adjusted AS estimate, e.name, e.html, e.unit AS unit_of
-  FROM temp.report_effect AS e
-  JOIN temp.report_cell AS c ON c.part = e.part AND c.variable = e.variable
-  WHERE e.scope = 'group' AND e.is_primary AND c.value IS NOT NULL
-), levelled AS (
-  SELECT *, avg(value - estimate * in_mode) OVER (PARTITION BY part, cell) AS level,
-         avg(value - estimate * in_mode) OVER (PARTITION BY part) AS middle
-  FROM cell
-), several AS (
-  SELECT part, count(DISTINCT cell) > 1 AND max(estimate IS NOT NULL) AS adjusted FROM cell
-  GROUP BY part
-)
-SELECT 1000000000 + 10000 * l.part + 12,
-       plot_groups(iif(s.adjusted, l.value - l.level + l.middle, l.value), l.mode,
-         json_object('y_label', l.name || coalesce(' (' || l.unit_of || ')', '')
-                                || iif(s.adjusted, ' ' || w.text, ''),
-                     'lang', k.lang, 'reference', p.reference, 'conf_level', 1 - k.alpha,
-                     'caption', json(iif(s.adjusted, 'false', 'true')), 'width', 460)),
-       replace(c.text, '{variable}', l.html)
-FROM temp.report_known AS k CROSS JOIN levelled AS l
-JOIN temp.report_part AS p ON p.part = l.part JOIN several AS s ON s.part = l.part
-JOIN said AS w ON w.name = 'figure adjusted'
-JOIN temp.report_said AS c ON c.name = iif(s.adjusted, 'main blocked figure', 'main pooled figure')
-GROUP BY l.part HAVING count(DISTINCT l.mode) = 2;
+SELECT 1000000000 + 10000 * min(p.part) + iif(w.name IS NULL, 12, 33), f.svg,
+       replace(c.text, '{variable}', n.html)
+FROM temp.report_part AS p
+JOIN result_figure AS f ON f.name = 'groups' AND f.task_group = p.task_group
+LEFT JOIN result_figure AS w ON w.name = 'within blocks' AND w.task_group = p.task_group
+  AND w.mode = p.mode
+JOIN temp.report_name AS n ON n.kind = 'variable' AND n.key = f.target
+JOIN temp.report_said AS c ON c.name = 'main pooled figure'
+GROUP BY p.task_group;

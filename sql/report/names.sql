@@ -84,24 +84,20 @@ CREATE TEMP TABLE report_row(
 );
 CREATE TEMP TABLE report_source(tbl TEXT, sql TEXT);
 
--- What is measured, of the runs that conclusions rest on; the figures read it.
-CREATE TEMP TABLE report_cell AS
-SELECT o.unit, p.part, o.task_group, o.mode, o.mode = p.mode AS in_mode, r.cell, o.block,
-       o.variable, o.value
-FROM temp.report_part AS p JOIN sound_observation AS o
-  ON o.task_group = p.task_group AND o.mode IN (p.mode, p.reference)
-JOIN experiment_run AS r ON r.unit = o.unit;
-CREATE INDEX temp.report_cell_key ON report_cell(part, variable, unit);
-
--- Their means, in a part and over all of them (part NULL).
+-- Counts and means of what is measured, of the runs that conclusions rest on, in a part and over
+-- all of them (part NULL).
 CREATE TEMP TABLE report_mean AS
-SELECT c.part, p.mode, c.variable, count(c.value) FILTER (WHERE c.in_mode) AS n1,
-       count(c.value) FILTER (WHERE NOT c.in_mode) AS n2,
-       avg(c.value) FILTER (WHERE c.in_mode) AS mean1,
-       avg(c.value) FILTER (WHERE NOT c.in_mode) AS mean2
-FROM temp.report_part AS p JOIN temp.report_cell AS c ON c.part = p.part GROUP BY c.part, c.variable
+WITH cell AS MATERIALIZED (
+  SELECT p.part, p.mode, o.variable, o.value, o.mode = p.mode AS in_mode
+  FROM temp.report_part AS p JOIN sound_observation AS o
+    ON o.task_group = p.task_group AND o.mode IN (p.mode, p.reference)
+)
+SELECT part, mode, variable, count(value) FILTER (WHERE in_mode) AS n1,
+       count(value) FILTER (WHERE NOT in_mode) AS n2, avg(value) FILTER (WHERE in_mode) AS mean1,
+       avg(value) FILTER (WHERE NOT in_mode) AS mean2
+FROM cell GROUP BY part, variable
 UNION ALL
-SELECT NULL, p.mode, c.variable, count(c.value) FILTER (WHERE c.in_mode),
-       count(c.value) FILTER (WHERE NOT c.in_mode), avg(c.value) FILTER (WHERE c.in_mode),
-       avg(c.value) FILTER (WHERE NOT c.in_mode)
-FROM temp.report_part AS p JOIN temp.report_cell AS c ON c.part = p.part GROUP BY p.mode, c.variable;
+SELECT NULL, mode, variable, count(value) FILTER (WHERE in_mode),
+       count(value) FILTER (WHERE NOT in_mode), avg(value) FILTER (WHERE in_mode),
+       avg(value) FILTER (WHERE NOT in_mode)
+FROM cell GROUP BY mode, variable;

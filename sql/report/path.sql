@@ -52,25 +52,13 @@ INSERT INTO temp.report_source VALUES ('through',
 FROM result_mediation_difference WHERE adjustment = ''total'' AND stratum = ''difference''
   AND task_group = {group} AND mode = {mode};');
 
--- The first path of each part, drawn for either level, with blocks held fixed as in the table.
+-- One path of each task group, in each level, once.
 INSERT INTO temp.report_figure(place, svg, caption)
-WITH fitted AS (
-  SELECT d.part, y.mode, y.in_mode, min(d.label) AS label, min(d.source_label) AS source_label,
-         min(d.mediator_label) AS mediator_label, min(d.target_label) AS target_label,
-         sobel(x.value, m.value, y.value, y.block, json_object('conf_level', 1 - k.alpha)) AS fit
-  FROM temp.report_known AS k CROSS JOIN temp.report_through AS d
-  CROSS JOIN temp.report_cell AS y ON y.part = d.part AND y.variable = d.target
-  CROSS JOIN temp.report_cell AS x ON x.part = d.part AND x.variable = d.source AND x.unit = y.unit
-  CROSS JOIN temp.report_cell AS m ON m.part = d.part AND m.variable = d.mediator AND m.unit = y.unit
-  WHERE d.turn = 1 GROUP BY d.part, y.in_mode
-)
-SELECT 3500000000 + 10000 * f.part + 4 + f.in_mode,
-       plot_mediation(f.fit, json_object('x_label', f.source_label, 'm_label', f.mediator_label,
-                                         'y_label', f.target_label, 'lang', k.lang, 'width', 460)),
-       replace(replace(s.text, '{path}', causalite_html(f.label)), '{level}',
-               causalite_html(f.mode))
-FROM temp.report_known AS k CROSS JOIN fitted AS f
-JOIN temp.report_said AS s ON s.name = 'question 3 figure';
+SELECT 3500000000 + 10000 * p.part + 4, f.svg, causalite_html(f.title)
+FROM (SELECT task_group, min(part) AS part FROM temp.report_through GROUP BY task_group) AS p
+JOIN result_figure AS f ON f.name = 'mediation' AND f.task_group = p.task_group
+LEFT JOIN mode_level AS l ON l.mode = f.mode
+ORDER BY p.part, NOT l.is_reference, l.place;
 
 -- Paths of the graphs, side by side, folded.
 INSERT INTO temp.report_fold VALUES (3990000000, 3990000009, 'question 3 paths');

@@ -67,54 +67,23 @@ INSERT INTO temp.report_source VALUES ('slope',
 FROM result_finding WHERE kind = ''interaction'' AND task_group = {group} AND mode = {mode};');
 
 -- Three figures at most, of what was found, else one, of the smallest p. The levels of the cells
--- are taken out: with the slopes known, mode and cell are additive. The other causes are not, and
--- the caption says so; the figure's own test, which is another than the table's, is not printed.
-CREATE TEMP TABLE report_choice AS
-SELECT * FROM (
-  SELECT *, row_number() OVER (PARTITION BY part ORDER BY found DESC, line) AS turn
-  FROM temp.report_slope WHERE slope_mode IS NOT NULL AND slope_reference IS NOT NULL)
-WHERE turn = 1 OR turn <= 3 AND found;
+-- are taken out, the other causes are not, and the caption says so.
 INSERT INTO temp.report_figure(place, svg, caption)
-WITH run AS MATERIALIZED (
-  SELECT c.part, c.turn, y.unit, y.mode, y.in_mode, y.cell, x.value AS x, y.value AS y,
-         y.value - x.value * iif(y.in_mode, c.slope_mode, c.slope_reference) AS rest
-  FROM temp.report_choice AS c
-  CROSS JOIN temp.report_cell AS y
-    ON y.part = c.part AND y.variable = c.target AND y.value IS NOT NULL
-  CROSS JOIN temp.report_cell AS x ON x.part = c.part AND x.variable = c.source AND x.unit = y.unit
-    AND x.value IS NOT NULL
-), within AS (
-  SELECT part, turn, cell,
-         avg(rest) FILTER (WHERE in_mode) - avg(rest) FILTER (WHERE NOT in_mode) AS difference,
-         1.0 * sum(in_mode) * sum(NOT in_mode) / count(*) AS weight
-  FROM run GROUP BY part, turn, cell
-), shift AS MATERIALIZED (
-  SELECT part, turn, coalesce(sum(difference * weight) / sum(weight), 0) AS mode FROM within
-  GROUP BY part, turn
-), levelled AS (
-  SELECT r.*, y - avg(rest - s.mode * in_mode) OVER (PARTITION BY r.part, r.turn, cell)
-              + avg(rest - s.mode * in_mode) OVER (PARTITION BY r.part, r.turn) AS level_y
-  FROM run AS r JOIN shift AS s ON s.part = r.part AND s.turn = r.turn
-), option AS (
-  SELECT c.part, c.turn, c.source_html, c.target_html, c.p_family, c.grade,
-         json_object('x_label', c.source_label || coalesce(' (' || u.unit || ')', ''),
-                     'y_label', c.target_label || coalesce(' (' || v.unit || ')', '') || ' ' || w.text,
-                     'x_scale', 'auto', 'lang', k.lang, 'reference', c.reference,
-                     'conf_level', 1 - k.alpha, 'caption', json('false'), 'width', 900) AS json
-  FROM temp.report_choice AS c CROSS JOIN temp.report_known AS k
-  JOIN said AS w ON w.name = 'figure adjusted'
-  LEFT JOIN variable AS u ON u.name = c.source LEFT JOIN variable AS v ON v.name = c.target
+WITH choice AS (
+  SELECT s.*, f.svg, row_number() OVER (PARTITION BY part ORDER BY found DESC, line) AS turn
+  FROM temp.report_slope AS s
+  JOIN result_figure AS f ON f.name = 'interaction' AND f.task_group = s.task_group
+    AND f.mode = s.mode AND f.source = s.source AND f.target = s.target
 )
-SELECT 3000000000 + 10000 * l.part + 2 + l.turn, plot_interaction(l.level_y, l.x, l.mode, o.json),
-       replace(replace(replace(replace(s.text, '{grade}', coalesce(g.text, o.grade)),
-               '{p}', causalite_html(iif(o.p_family < 0.001, '', '= ')
-                      || causalite_format(o.p_family, 'p', k.lang))),
-               '{source}', o.source_html), '{target}', o.target_html)
-FROM temp.report_known AS k CROSS JOIN levelled AS l
-JOIN option AS o ON o.part = l.part AND o.turn = l.turn
+SELECT 3000000000 + 10000 * c.part + 2 + c.turn, c.svg,
+       replace(replace(replace(replace(s.text, '{grade}', coalesce(g.text, c.grade)),
+               '{p}', causalite_html(iif(c.p_family < 0.001, '', '= ')
+                      || causalite_format(c.p_family, 'p', k.lang))),
+               '{source}', c.source_html), '{target}', c.target_html)
+FROM temp.report_known AS k CROSS JOIN choice AS c
 JOIN temp.report_said AS s ON s.name = 'question 1 figure'
-LEFT JOIN temp.report_said AS g ON g.name = 'label ' || o.grade
-GROUP BY l.part, l.turn;
+LEFT JOIN temp.report_said AS g ON g.name = 'label ' || c.grade
+WHERE c.turn = 1 OR c.turn <= 3 AND c.found;
 
 -- The plan's regression, and why it is or is not followed.
 INSERT INTO temp.report_fold

@@ -1,7 +1,7 @@
 -- report/structure.sql: section 2 of the report, the two graphs and their differences.
 --
 -- Items of a part: 1 its heading; 2 what the graphs stand on; 3 the test; 4 a figure; 5 and 6 the
--- changed edges; 10 to 19, folded, the whole graphs.
+-- changed edges; 10 to 19, folded, the graphs.
 
 INSERT INTO temp.report_text(place, html)
 SELECT 2000000000, '<h2 id="structure">' || text || '</h2>' FROM temp.report_said
@@ -17,7 +17,7 @@ SELECT g.*, f.fit
 FROM result_graph AS g LEFT JOIN result_fit AS f ON f.step = 'graph'
   AND f.task_group = g.task_group AND f.mode = g.mode AND f.method = g.method;
 CREATE TEMP TABLE report_graph AS
-SELECT p.*, a.fit AS fit_mode, b.fit AS fit_reference, a.variables
+SELECT p.*
 FROM temp.report_part AS p
 JOIN temp.report_fitted AS a ON a.task_group = p.task_group AND a.mode = p.mode
 JOIN temp.report_fitted AS b ON b.task_group = p.task_group AND b.mode = p.reference
@@ -45,32 +45,23 @@ LEFT JOIN result_graph_permutation AS t ON t.task_group = g.task_group AND t.mod
 JOIN temp.report_said AS s
   ON s.name = iif(t.p_value IS NULL, 'structure not tested', 'structure tested');
 
--- Above some eight variables a matrix of the edges and a small graph of those that changed.
+-- Of many variables a matrix of the edges; folded, unless a test says that the graphs are alike, the
+-- graphs of the edges that differ, and of all.
 INSERT INTO temp.report_figure(place, svg, caption)
-WITH option AS (
-  SELECT g.*, json_object('label_a', g.mode, 'label_b', g.reference, 'threshold', k.edge_threshold,
-           'lang', k.lang, 'width', 900, 'caption', json('false'), 'labels', json((
-             SELECT json_group_object(key, label) FROM temp.report_name
-             WHERE kind = 'variable'))) AS json
-  FROM temp.report_known AS k CROSS JOIN temp.report_graph AS g
-), drawn AS (
-  SELECT part, 4 AS item, iif(variables > 8, 'matrix', 'graphs') AS word,
-         iif(variables > 8, plot_edge_matrix(fit_mode, fit_reference, json),
-             plot_graph_diff(fit_mode, fit_reference, json)) AS svg
-  FROM option
-  UNION ALL
-  SELECT o.part, 12, 'changed',  -- of graphs that differ, or were not tested
-         plot_graph_diff(fit_mode, fit_reference, json_set(json, '$.edges', 'changed'))
-  FROM option AS o LEFT JOIN result_graph_permutation AS t
-    ON t.task_group = o.task_group AND t.mode = o.mode
-  WHERE o.variables > 8 AND coalesce(t.p_value < (SELECT alpha FROM temp.report_known), 1)
-)
-SELECT 2000000000 + 10000 * d.part + d.item, d.svg,
+SELECT 2000000000 + 10000 * g.part + CASE WHEN f.name = 'graph matrix' OR m.name IS NULL THEN 4
+                                          WHEN f.name = 'graph changes' THEN 12 ELSE 13 END, f.svg,
        replace(s.text, '{threshold}', k.edge_threshold)
-FROM temp.report_known AS k CROSS JOIN drawn AS d
-JOIN temp.report_phrase AS s ON s.part = d.part AND s.name = 'structure ' || d.word;
+FROM temp.report_known AS k CROSS JOIN temp.report_graph AS g
+JOIN result_figure AS f ON f.name GLOB 'graph *' AND f.task_group = g.task_group
+  AND f.mode = g.mode
+LEFT JOIN result_figure AS m ON m.name = 'graph matrix' AND m.task_group = g.task_group
+  AND m.mode = g.mode
+LEFT JOIN result_figure AS c ON c.name = 'graph changes' AND c.task_group = g.task_group
+  AND c.mode = g.mode
+JOIN temp.report_phrase AS s ON s.part = g.part AND s.name = f.name
+WHERE f.name <> 'graph difference' OR m.name IS NULL OR c.name IS NOT NULL;
 INSERT INTO temp.report_fold
-SELECT 2000000000 + 10000 * part + 10, 2000000000 + 10000 * part + 19, 'structure changed fold'
+SELECT 2000000000 + 10000 * part + 10, 2000000000 + 10000 * part + 19, 'structure graphs fold'
 FROM temp.report_part;
 
 -- The largest differences of edges. An edge is one pair of variables, whatever its direction: the

@@ -75,9 +75,11 @@ INSERT INTO temp.word_of(tbl, col, unit, meaning) VALUES
   ('result_run', 'data_hash', NULL, 'fingerprint of the data, roles and defaults'),
 
   ('result_figure', 'name', NULL,
-   'groups, within blocks, interaction, effects, graph difference or mediation'),
+   'overview, groups, within blocks, interaction, effects, graph difference, graph matrix, graph '
+   || 'changes or mediation'),
   ('result_figure', 'mode', NULL, 'level of the condition that it is of; NULL: all of them'),
   ('result_figure', 'source', NULL, 'the cause that it is of; NULL: of none'),
+  ('result_figure', 'target', NULL, 'the outcome that it is of; NULL: of several'),
   ('result_figure', 'title', NULL, 'what it shows'),
   ('result_figure', 'svg', NULL, 'the figure, an SVG document'),
 

@@ -24,8 +24,8 @@ CREATE TABLE result_run(
 );
 
 CREATE TABLE result_figure(
-  name TEXT NOT NULL, task_group TEXT NOT NULL, mode TEXT, source TEXT, title TEXT, svg TEXT,
-  PRIMARY KEY (name, task_group, mode, source)
+  name TEXT NOT NULL, task_group TEXT NOT NULL, mode TEXT, source TEXT, target TEXT, title TEXT,
+  svg TEXT, PRIMARY KEY (name, task_group, mode, source, target)
 );
 
 CREATE TABLE result_reference(

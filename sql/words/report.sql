@@ -45,8 +45,8 @@ INSERT INTO word(name, en, zh) VALUES
 ('alerts look', 'Worth a look', '值得一看'),
 ('cure', 'what to do', '处理办法'),
 ('overview caption',
- 'Differences in units of the standard deviation within blocks; bold where shown.',
- '以区组内标准差为单位的差异；已证实者为粗体。'),
+ 'Differences in units of the standard deviation within blocks.',
+ '以区组内标准差为单位的差异。'),
 ('answer how',
  'Differences are those of {outcome}{within}; ×: ratio of geometric means, where that is what the ' ||
  'test is of. p: of one test; family: adjusted for all tests of {outcome}. Shown: ' ||
@@ -88,11 +88,23 @@ INSERT INTO word(name, en, zh) VALUES
 ('main pooled figure', '{variable}, all runs as they are.', '{variable}，全部原始数据。'),
 ('main blocked figure',
  '{variable}, with the levels of the cells taken out.', '{variable}，已去除各单元水平。'),
-('figure adjusted', '[adjusted]', '[已调整]'),
+('figure adjusted', '[adjusted]', '[已调整]'), ('figure shown', 'shown', '已证实'),
+('figure left out', 'looks aborted, left out of the conclusions', '疑似中止，结论未用'),
 ('main forest caption',
  'Differences in units of the standard deviation within blocks. Right of zero: more with {mode}. ' ||
  'Each interval is that of one test: what is shown, the table says.',
  '以区组内标准差为单位的差异。零的右侧：{mode} 更高。每个区间只对应一个检验；是否已证实见表。');
+
+-- What the figures are called where they stand alone.
+INSERT INTO word(name, en, zh) VALUES
+('title overview', 'Differences in standard deviations within blocks', '以区组内标准差为单位的差异'),
+('title effects', 'Differences in standard deviations within blocks', '以区组内标准差为单位的差异'),
+('title groups', '{variable}: all runs', '{variable}：全部运行'),
+('title within', '{variable}, the levels of the cells taken out', '{variable}，已去除各单元水平'),
+('title interaction', '(other causes not held fixed)', '（未固定其他原因）'),
+('title graph difference', 'Causal graphs', '因果图'),
+('title graph matrix', 'Edges of the causal graphs', '因果图的边'),
+('title graph changes', 'Edges that differ', '有差异的边');
 
 -- Section 2.
 INSERT INTO word(name, en, zh) VALUES
@@ -111,15 +123,15 @@ INSERT INTO word(name, en, zh) VALUES
 ('structure not tested',
  'Whether the graphs differ by more than chance was not tested. {note}',
  '未检验因果图的差异是否超出偶然。{note}'),
-('structure matrix',
+('graph matrix',
  'Edges from row to column: {mode} above the diagonal of a cell, {reference} below; framed where ' ||
  'only one of them has the edge, at a probability of {threshold}.',
  '从行到列的边：单元格对角线上方为 {mode}，下方为 {reference}；仅一方有边（概率不低于 {threshold}）者加框。'),
-('structure graphs',
+('graph difference',
  'The same variables in the same places; edges from a probability of {threshold} on.',
  '相同变量位于相同位置；概率不低于 {threshold} 的边。'),
-('structure changed', 'Edges that differ, at a probability of {threshold}.', '有差异的边（概率不低于 {threshold}）。'),
-('structure changed fold', 'The changed edges as graphs', '有差异的边（图）'),
+('graph changes', 'Edges that differ, at a probability of {threshold}.', '有差异的边（概率不低于 {threshold}）。'),
+('structure graphs fold', 'The graphs', '因果图'),
 ('structure edges',
  'Pairs of variables: {pairs}; changed: {count} (with the edge in both graphs, at different ' ||
  'probability: {common}). The largest differences:',
@@ -162,7 +174,6 @@ INSERT INTO word(name, en, zh) VALUES
  '原因的效应中有多少经由中介变量，以及是否因水平而异（自助法）。只有在没有未测量因素同时影响中介与结果时才是因果效应。' ||
  '因果图发现的路径为探索性：在相同数据上发现并检验。'),
 ('question 3 nothing', 'No path was chosen or found here.', '此处没有选定或发现的路径。'),
-('question 3 figure', '{level}: {path}', '{level}：{path}'),
 ('question 3 paths', 'All paths of the graphs', '因果图中的全部路径');
 
 -- Section 4 and what the report stands on.

@@ -26,21 +26,13 @@ static void coordinates(void) {
 static void decimals(void) {
   CHECK_FORMAT(clt_format_decimals(out, 0.0, 2), "0.00");
   CHECK_FORMAT(clt_format_decimals(out, 9999.0, 0), "9999");
-  CHECK_FORMAT(clt_format_decimals(out, 12345.678, 1), "12\xe2\x80\x89"
-                                                       "345.7");
+  CHECK_FORMAT(clt_format_decimals(out, 12345.678, 1), "12345.7");
   CHECK_FORMAT(clt_format_decimals(out, -1234567.0, 0), "\xe2\x88\x92"
-                                                        "1\xe2\x80\x89"
-                                                        "234\xe2\x80\x89"
-                                                        "567");
+                                                        "1234567");
   CHECK_FORMAT(clt_format_decimals(out, -0.001, 2), "0.00");
   CHECK_FORMAT(clt_format_decimals(out, (double)NAN, 2), "\xe2\x80\x93");
   CHECK_FORMAT(clt_format_decimals(out, DBL_MAX, 2), "\xe2\x80\x93");
-  CHECK_FORMAT(clt_format_decimals(out, 1e17, 0), "100\xe2\x80\x89"
-                                                  "000\xe2\x80\x89"
-                                                  "000\xe2\x80\x89"
-                                                  "000\xe2\x80\x89"
-                                                  "000\xe2\x80\x89"
-                                                  "000");
+  CHECK_FORMAT(clt_format_decimals(out, 1e17, 0), "100000000000000000");
 }
 
 static void figures(void) {
@@ -48,8 +40,7 @@ static void figures(void) {
   CHECK_FORMAT(clt_format_figure(out, 0.5, 4), "0.5");
   CHECK_FORMAT(clt_format_figure(out, 1228.96, 4), "1229");
   CHECK_FORMAT(clt_format_figure(out, 0.99996, 4), "1");
-  CHECK_FORMAT(clt_format_figure(out, 99999.6, 5), "100\xe2\x80\x89"
-                                                   "000");
+  CHECK_FORMAT(clt_format_figure(out, 99999.6, 5), "100000");
   CHECK_FORMAT(clt_format_figure(out, -0.000123456, 3), "\xe2\x88\x92"
                                                         "0.000123");
   CHECK_FORMAT(clt_format_figure(out, 1.2345e-7, 3), "1.23\xc3\x97"

@@ -94,8 +94,7 @@ static void logarithmic(void) {
   CHECK_NEAR(clt_scale_at(&s, 20.0) - ten, ten - clt_scale_at(&s, 5.0), 1e-9);
   CHECK(strcmp(labels(&s), "1 2 5 10 20 50 100 ") == 0);
   s = clt_scale_across(&(clt_range){8.0, 10000.0, true}, 0.0, 240.0);
-  CHECK(strcmp(labels(&s), "10 100 1000 10\xe2\x80\x89"
-                           "000 ") == 0);
+  CHECK(strcmp(labels(&s), "10 100 1000 10000 ") == 0);
   s = clt_scale_across(&(clt_range){1e-9, 1e12, true}, 0.0, 240.0);
   CHECK(s.ticks >= 3 && s.kind == CLT_TICKS_DECADES && s.step == 5.0);
   s = clt_scale_across(&(clt_range){0.13, 55.0, true}, 0.0, 145.0); /* of 1 and 10, too few */

@@ -32,7 +32,36 @@ judge 3 sql "$db" \
   "SELECT 'names with commas and quotes', group_concat(name, '|') = 'epochs,total|it''s \"x\"' FROM variable WHERE role = 'cause'" \
   "SELECT 'a decimal comma', min(energy_joules) = 100.5 AND typeof(max(energy_joules)) = 'real' FROM experiment" \
   "SELECT 'a setting', value = 0.01 FROM setting WHERE name = 'alpha'"
-check "nothing else is left" [ "$(find cmd -type f | wc -l)" -eq 3 -a "$(find cmd -name '.*' | wc -l)" -eq 0 ]
+# files   what is there besides the figures
+files() {
+  find cmd -type f ! -path '*-figures/*' | wc -l
+}
+check "nothing else is left" [ "$(files)" -eq 4 -a "$(find cmd -name '.*' | wc -l)" -eq 0 ]
+
+# What belongs beside the report: the figures that are stored, one each, and the references.
+folder="cmd/My Runs (2)/runs-figures"
+check "a figure is a file" [ "$(find "$folder" -type f | wc -l)" -eq "$("$shell" "$db" 'SELECT count(*) FROM result_figure')" ]
+check "named by what it is of" [ -s "$folder/03-interaction--one-group--new-epochs-total-energy_jo.svg" ]
+check "each is an SVG of its own" [ "$(head -qn 1 "$folder"/*.svg | grep -c '^<svg xmlns="http://www.w3.org/2000/svg"')" -eq "$(find "$folder" -name '*.svg' | wc -l)" ]
+if command -v xmllint > /dev/null; then check "and well-formed" xmllint --noout "$folder"/*.svg; fi
+check "references are entries of BibTeX" [ "$(grep -c '^@' "cmd/My Runs (2)/runs-references.bib")" -eq "$("$shell" "$db" 'SELECT count(*) FROM result_reference')" ]
+cp "$folder/01-groups--one-group--energy_joules.svg" "$folder/kept.svg"
+cp "$folder/01-groups--one-group--energy_joules.svg" figure.svg
+echo mine > "$folder/02-note.txt"
+sed 's/causalite 01-groups[^?]*/causalite 99-old.svg/' "$folder"/01-groups*.svg > "$folder/99-old.svg"
+check "figures are written again" status 0 report "$db"
+check "those that are no more are taken away" [ ! -e "$folder/99-old.svg" ]
+check "and nothing else" [ "$(cat "$folder/02-note.txt")" = mine -a -s "$folder/kept.svg" ]
+echo mine > "$folder/01-groups--one-group--energy_joules.svg"
+check "a figure of someone else's is 1" status 1 report "$db"
+check "and that is said" grep -q '01-groups--one-group--energy_joules.svg is there and was not made by causalite' said
+check "and stays" [ "$(cat "$folder/01-groups--one-group--energy_joules.svg")" = mine ]
+mv figure.svg "$folder/01-groups--one-group--energy_joules.svg"
+mv "cmd/My Runs (2)/runs-references.bib" kept.bib
+echo '@book{mine}' > "cmd/My Runs (2)/runs-references.bib"
+check "so are references" status 1 report "$db"
+mv kept.bib "cmd/My Runs (2)/runs-references.bib"
+rm "$folder/kept.svg" "$folder/02-note.txt"
 
 # Who reads the answer may go; a folder may not be written into.
 mkdir cmd/gone
@@ -67,7 +96,7 @@ check "a broken CSV is 1" status 1 "$runs" sep=';'
 cp kept.csv "$runs"
 check "a failed run leaves the database" cmp -s "$db" before.db
 check "and the report" cmp -s "$page" before.html
-check "and nothing beside them" [ "$(find cmd -type f | wc -l)" -eq 3 ]
+check "and nothing beside them" [ "$(files)" -eq 4 ]
 check "a key that there is not is 1" status 1 "$runs" sep=';' colour=red
 check "and what there is, is listed" grep -q "there is no 'colour'; roles are condition" said
 check "what is no key=value is 1" status 1 "$runs" condition
@@ -88,7 +117,7 @@ check "and stays, too" [ "$("$shell" others/b.causalite.db .schema)" = 'CREATE T
 printf 'ulcer,energy_joules\n1,5\n0,4\n1,6\n0,3\n0,5\n' > cmd/levels.csv
 causalite cmd/levels.csv condition=ulcer > answer 2> errors
 check "numbers as levels are named" grep -q '^5 runs: 2 ulcer 1, 3 ulcer 0. Effects are 1 − 0.' answer
-rm cmd/levels*
+rm -r cmd/levels*
 
 printf 'before,after\n5,3\n4,4\n6,2\n' > cmd/wide.csv
 check "a table of another shape is 1" status 1 cmd/wide.csv

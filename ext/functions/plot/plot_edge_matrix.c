@@ -39,9 +39,10 @@ const clt_function clt_function_plot_edge_matrix = {
                "lower right that in the second, and the colour the stronger the more probable. A "
                "frame is around the edges that only one of them has, or that are turned, by the "
                "rule of graph_diff(): joined from the threshold on, undecided where the two "
-               "directions are within 0.1. Below 0.01, and so where the edge was ruled out "
+               "directions are within 0.1. Below 0.05, and so where the edge was ruled out "
                "beforehand, a cell is blank; a dash stands where a graph does not have the "
-               "variable. Columns that do not fit in the width go into further blocks below. The "
+               "variable. The variables stand in the order of the tiers of the fits, those of no "
+               "tier last. Columns that do not fit in the width go into further blocks below. The "
                "notes of the fits stand in the caption, in English. More than 64 variables in both "
                "together are an error. " CLT_PLOT_IS,
     .source = CLT_PLOT_SOURCE,

@@ -17,7 +17,8 @@ const clt_option clt_plot_option_table[] = {
     {"lang", CLT_OPTION_CHOICE, AT(lang), CLT_ENGLISH, .choices = clt_language_names,
      .meaning = "of the fixed words: English or Chinese"},
     {"caption", CLT_OPTION_BOOLEAN, AT(caption), 1, 0, 1, .allowed = "true or false",
-     .meaning = "print what is said below the figure; it stays in the description"},
+     .meaning =
+         "print what is said below the figure; without it the description has no test, either"},
     {0},
 };
 

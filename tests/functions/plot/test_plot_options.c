@@ -86,11 +86,12 @@ static void sizes(sqlite3 *db) {
   }
 }
 
-/* Without a caption nothing of it is printed, and the description says it all the same. */
+/* Without a caption nothing of it is printed; the description says what is drawn all the same, but
+** has no test of it. */
 static void captions(sqlite3 *db) {
   static const char *const calls[][3] = {
       {"plot_groups(weight, treatment", "plant", "diamond: mean."},
-      {"plot_interaction(y, x, g", "line", "Difference of the slopes"},
+      {"plot_interaction(y, x, g", "line", "confidence bands"},
       {"plot_effects(treatment, weight, weight - 1, weight + 1", "plant", "Filled and coloured"},
       {"plot_mediation(sobel(x, m, y)", "path", "Indirect effect"}};
   char sql[200];
@@ -105,6 +106,25 @@ static void captions(sqlite3 *db) {
       sqlite3_free(text);
     }
   }
+}
+
+static void no_test(sqlite3 *db) {
+  static const char *const calls[][3] = {
+      {"plot_groups(weight, treatment", "plant WHERE treatment <> 'ctrl'", "t-test"},
+      {"plot_interaction(y, x, g", "line", "Difference of the slopes"},
+      {"plot_interaction(y, x, g", "line", "(CI "}};
+  char sql[200];
+  for (int i = 0; i < 3; i++) {
+    for (int shown = 0; shown < 2; shown++) {
+      snprintf(sql, sizeof sql, "SELECT %s, '{\"caption\":%s}') FROM %s", calls[i][0],
+               shown ? "true" : "false", calls[i][1]);
+      char *text = figure_of(db, sql);
+      CHECK((strstr(text, calls[i][2]) != NULL) == shown);
+      sqlite3_free(text);
+    }
+  }
+  CHECK_FIGURE(db, "SELECT plot_interaction(y, x, g, '{\"caption\":false}') FROM line",
+               "a: n = 3, line of slope ");
 }
 
 static void errors(sqlite3 *db) {
@@ -125,6 +145,7 @@ int main(void) {
   not_utf8(db);
   sizes(db);
   captions(db);
+  no_test(db);
   errors(db);
   CHECK(sqlite3_close(db) == SQLITE_OK);
   CHECK(sqlite3_memory_used() == 0);
