@@ -1,22 +1,22 @@
--- figure.sql: the figures, SVG, for whoever reads the results: they are stored as result_figure, and
--- the report shows these.
+-- figure.sql: the figures, SVG, for whoever reads the results: they are stored as result_figure,
+-- and the report shows these.
 --
 --   figure_option(options, lang)   what all figures are told, the begin of a JSON object
 --   figure_name(name, label, axis, adjusted)   what a variable is called; with its unit, as an axis
 --                           says it; and saying that something is taken out
 --   figure_quoted(text, json)      all these, and the levels, as JSON texts
 --   figure(name, task_group, mode, source, target, title, svg)
---     name 'overview'         differences of all outcomes by the rule, in standard deviations within
---                             blocks, of all task groups and contrasts
---     name 'groups'           the primary outcome in each mode, all runs, those left out hollow; the
---                             test in its caption is the plan's
+--     name 'overview'         differences of all outcomes by the rule, in standard deviations
+--                             within blocks, of all task groups and contrasts
+--     name 'groups'           the primary outcome in each mode, all runs, those left out hollow;
+--                             the test in its caption is the plan's
 --     name 'within blocks'    the primary outcome in the mode and the reference, with the levels of
 --                             the cells taken out, where there are several
---     name 'interaction'      an outcome (target) by a cause (source), in the mode and the reference:
---                             the primary one by each cause, and each interaction that was found
+--     name 'interaction'      an outcome (target) by a cause (source), in the mode and the
+--                             reference: the primary one by each cause, and what was found
 --     name 'effects'          differences of all outcomes as in the overview, with their intervals
---     name 'graph difference' the graphs of the mode and of the reference; with more than 8 variables
---     name 'graph matrix'     also as a matrix of their edges
+--     name 'graph difference' the graphs of the mode and of the reference; with more than 8
+--     name 'graph matrix'     variables also as a matrix of their edges
 --     name 'graph changes'    and the edges that differ alone, if no test says that it is by chance
 --     name 'mediation'        in the mode, the path whose indirect effect differs most surely
 --   task_group '', mode, source, target NULL: where a figure is of all
@@ -41,7 +41,8 @@ SELECT text, '"' || replace(replace(replace(replace(replace(text, '\', '\\'), '"
          char(9), '\t'), char(10), '\n'), char(13), '\r') || '"' AS json
 FROM (SELECT name AS text FROM figure_name UNION SELECT label FROM figure_name
       UNION SELECT axis FROM figure_name UNION SELECT adjusted FROM figure_name
-      UNION SELECT mode FROM mode_level UNION SELECT text FROM said WHERE name GLOB 'figure *');
+      UNION SELECT label FROM slope_step UNION SELECT mode FROM mode_level
+      UNION SELECT text FROM said WHERE name GLOB 'figure *');
 
 CREATE VIEW figure_overview AS
 WITH cell AS (
@@ -90,7 +91,8 @@ WITH run AS MATERIALIZED (
 SELECT 'groups' AS name, r.task_group, NULL AS mode, NULL AS source, r.variable AS target,
        replace(w.text, '{variable}', n.label) AS title,
        plot_groups(r.value, r.mode, r.left_out, o.options || o.compared
-                   || ',"width":460,"mark_label":' || m.json || ',"y_label":' || y.json || '}') AS svg
+                   || ',"width":460,"mark_label":' || m.json || ',"y_label":' || y.json || '}')
+         AS svg
 FROM figure_option AS o CROSS JOIN compared AS c CROSS JOIN run AS r ON r.task_group = c.task_group
 JOIN said AS w ON w.name = 'title groups' JOIN said AS s ON s.name = 'figure left out'
 JOIN figure_quoted AS m ON m.text = s.text
@@ -213,20 +215,21 @@ WITH chosen AS MATERIALIZED (
       AND (selected_by <> 'family' OR p_bh < k.alpha))
   WHERE turn = 1
 ), fitted AS (
-  SELECT c.task_group, y.mode, c.source, c.mediator, c.target,
-         sobel(x.value, m.value, y.value, y.block, f.model) AS fit
+  SELECT c.task_group, y.mode, c.source, c.mediator, c.target, min(s.label) AS label,
+         sobel(x.value / s.step, m.value, y.value, y.block, f.model) AS fit
   FROM fit_option AS f CROSS JOIN chosen AS c
+  JOIN slope_step AS s ON s.task_group = c.task_group AND s.source = c.source
   CROSS JOIN sound_observation AS y ON y.task_group = c.task_group AND y.variable = c.target
   CROSS JOIN observation AS x ON x.unit = y.unit AND x.variable = c.source
   CROSS JOIN observation AS m ON m.unit = y.unit AND m.variable = c.mediator
   GROUP BY c.task_group, y.mode
 )
 SELECT 'mediation' AS name, f.task_group, f.mode, f.source, f.target,
-       f.mode || ': ' || s.label || ' → ' || m.label || ' → ' || t.label AS title,
+       f.mode || ': ' || f.label || ' → ' || m.label || ' → ' || t.label AS title,
        plot_mediation(f.fit, o.options || ',"width":460,"x_label":' || x.json || ',"m_label":'
                       || c.json || ',"y_label":' || y.json || '}') AS svg
 FROM figure_option AS o CROSS JOIN fitted AS f
-JOIN figure_name AS s ON s.name = f.source JOIN figure_quoted AS x ON x.text = s.label
+JOIN figure_quoted AS x ON x.text = f.label
 JOIN figure_name AS m ON m.name = f.mediator JOIN figure_quoted AS c ON c.text = m.label
 JOIN figure_name AS t ON t.name = f.target JOIN figure_quoted AS y ON y.text = t.label;
 
@@ -246,8 +249,9 @@ WITH RECURSIVE named AS MATERIALIZED (
 ), cleaned(number, at, text) AS (
   SELECT number, 1, text FROM named
   UNION ALL
-  SELECT number, at + 1, iif(substr(text, at, 1) GLOB '[0-9A-Za-z_]' OR unicode(substr(text, at)) > 160,
-                             text, substr(text, 1, at - 1) || '-' || substr(text, at + 1))
+  SELECT number, at + 1,
+         iif(substr(text, at, 1) GLOB '[0-9A-Za-z_]' OR unicode(substr(text, at)) > 160, text,
+             substr(text, 1, at - 1) || '-' || substr(text, at + 1))
   FROM cleaned WHERE at <= length(text)
 ), filed AS (
   SELECT n.svg, n.number || c.text || '.svg' AS file

@@ -22,13 +22,14 @@ the causes held fixed, with the {level} % interval; of the mean: in {reference};
 ratio: of geometric means.
 p adj.: over all tests of the outcome that decides, else over those of its group.', '(none)'),
   ('sample_size', 0, NULL, '(every step has enough rows)'),
-  ('interaction', 1, 'difference of slopes: in the measure''s unit, per unit of the cause.
+  ('interaction', 1, 'difference of slopes: in the measure''s unit, per unit of the cause or
+as it says.
 model total: within blocks, slopes by block; plan: the plan''s regression, all runs.
 p adj.: of total over all tests of the outcome that decides, else of its group;
 of plan by Benjamini and Hochberg.', '(none)'),
   ('graph_permutation', 0, 'a: the mode; b: {reference}', '(none)'),
   ('edge_difference', 0, 'a: the mode; b: {reference}; p(a), p(b): probability of the effect;
-weights in the measure''s unit, per unit.
+weights in the measure''s unit, per unit or as it says.
 p adj.: of the permutation test, if there is one (setting permutations).', '(none)'),
   ('mediation', 0,
    'p adj.: by Benjamini and Hochberg, over the paths of a group. The word follows it.', '(none)'),
@@ -116,10 +117,10 @@ SELECT task_group AS "group", mode,
   s.label || ' → ' || t.label AS effect, status,
   printf('%.2f', probability_a) AS "p(a)", printf('%.2f', probability_b) AS "p(b)",
   printf('%+.2f', round(difference, 2)) AS difference,
-  causalite_format(weight_raw_a, 'estimate') AS "weight a",
-  causalite_format(weight_raw_b, 'estimate') AS "weight b",
+  causalite_format(weight_raw_a * step, 'estimate') AS "weight a",
+  causalite_format(weight_raw_b * step, 'estimate') AS "weight b",
   causalite_format(p_family, 'p') AS "p adj."
-FROM result_edge_difference AS e JOIN variable_label AS s ON s.name = e.source
+FROM result_edge_difference AS e JOIN slope_step AS s USING (task_group, source)
 JOIN variable_label AS t ON t.name = e.target
 WHERE source IN (SELECT name FROM tested_cause) AND status IN ('only_a', 'only_b', 'reversed');
 
@@ -135,8 +136,8 @@ SELECT task_group AS "group",
   s.label || ' → ' || t.label AS effect, mode,
   effect AS kind, effect_reference AS "in the reference",
   printf('%.2f', probability) AS "p(edge)", printf('%.2f', path_probability) AS "p(path)",
-  causalite_format(total_effect_raw, 'estimate') AS "total effect"
-FROM result_question_1 AS q JOIN variable_label AS s ON s.name = q.source
+  causalite_format(total_effect_raw * step, 'estimate') AS "total effect"
+FROM result_question_1 AS q JOIN slope_step AS s USING (task_group, source)
 JOIN variable_label AS t ON t.name = q.target
 WHERE (effect <> 'none' OR effect_reference <> 'none')
   AND target = (SELECT variable FROM result_main_effect WHERE is_primary);
@@ -160,38 +161,37 @@ JOIN variable_label AS t ON t.name = q.target WHERE length = 2;
 
 CREATE VIEW show_interaction AS
 SELECT task_group AS "group", mode, s.label || ' → ' || t.label AS edge, adjustment AS model, n,
-       causalite_format(estimate, 'estimate')
-       || coalesce(' [' || causalite_format(conf_low, 'estimate') || ', '
-                   || causalite_format(conf_high, 'estimate') || ']', '')
+       causalite_format(estimate * step, 'estimate')
+       || coalesce(' [' || causalite_format(conf_low * step, 'estimate') || ', '
+                   || causalite_format(conf_high * step, 'estimate') || ']', '')
          AS "difference of slopes",
        causalite_format(coalesce(p_family, p_bh), 'p') AS "p adj.",
        coalesce(grade || coalesce(', ' || iif(grade IN ('shown', 'suggestive'), effect, NULL),
                                   ''), '') AS finding, reason
-FROM result_interaction AS i JOIN variable_label AS s ON s.name = i.source
+FROM result_interaction AS i JOIN slope_step AS s USING (task_group, source)
 JOIN variable_label AS t ON t.name = i.target
 WHERE grade IN ('shown', 'suggestive') OR selected_by <> 'family';
 
 CREATE VIEW show_robustness AS
-SELECT task_group AS "group", mode, coalesce(s.label || ' → ', '') || t.label AS finding,
-       check_name AS "check", n,
-       causalite_format(estimate, 'estimate')
-       || coalesce(' [' || causalite_format(conf_low, 'estimate') || ', '
-                   || causalite_format(conf_high, 'estimate') || ']', '') AS difference,
+SELECT task_group AS "group", mode, iif(kind = 'interaction', r.label || ' → ', '') || t.label
+         AS finding, check_name AS "check", n,
+       causalite_format(estimate * step, 'estimate')
+       || coalesce(' [' || causalite_format(conf_low * step, 'estimate') || ', '
+                   || causalite_format(conf_high * step, 'estimate') || ']', '') AS difference,
        causalite_format(ratio, 'estimate') AS ratio, causalite_format(p_value, 'p') AS p,
        CASE agrees WHEN 1 THEN 'yes' WHEN 0 THEN 'no' END AS agrees
-FROM result_robustness AS r JOIN variable_label AS t ON t.name = r.target
-LEFT JOIN variable_label AS s ON s.name = r.source AND r.kind = 'interaction';
+FROM robustness_step AS r JOIN variable_label AS t ON t.name = r.target;
 
 CREATE VIEW show_mediation AS
 SELECT task_group AS "group", mode,
   s.label || ' → ' || m.label || ' → ' || t.label AS path,
-  causalite_format(indirect, 'estimate')
-  || coalesce(' [' || causalite_format(conf_low, 'estimate') || ', '
-              || causalite_format(conf_high, 'estimate') || ']', '') AS "indirect effect",
+  causalite_format(indirect * step, 'estimate')
+  || coalesce(' [' || causalite_format(conf_low * step, 'estimate') || ', '
+              || causalite_format(conf_high * step, 'estimate') || ']', '') AS "indirect effect",
   causalite_format(p_bh, 'p') AS "p adj.",
   CASE WHEN p_bh < (SELECT alpha FROM show_known) THEN mediation
        WHEN p_bh IS NOT NULL THEN 'not detected' END AS mediation
-FROM result_mediation AS r JOIN variable_label AS s ON s.name = r.source
+FROM result_mediation AS r JOIN slope_step AS s USING (task_group, source)
 JOIN variable_label AS m ON m.name = r.mediator
 JOIN variable_label AS t ON t.name = r.target
 WHERE adjustment = 'total'
@@ -200,14 +200,14 @@ WHERE adjustment = 'total'
 CREATE VIEW show_mediation_difference AS
 SELECT task_group AS "group", mode,
   s.label || ' → ' || m.label || ' → ' || t.label AS path,
-  causalite_format(estimate, 'estimate')
-  || coalesce(' [' || causalite_format(conf_low, 'estimate') || ', '
-              || causalite_format(conf_high, 'estimate') || ']', '')
+  causalite_format(estimate * step, 'estimate')
+  || coalesce(' [' || causalite_format(conf_low * step, 'estimate') || ', '
+              || causalite_format(conf_high * step, 'estimate') || ']', '')
     AS "difference of indirect effects",
   causalite_format(p_bh, 'p') AS "p adj.",
   CASE WHEN p_bh < (SELECT alpha FROM show_known) THEN 'differs'
        WHEN p_bh IS NOT NULL THEN 'not detected' END AS finding
-FROM result_mediation_difference AS r JOIN variable_label AS s ON s.name = r.source
+FROM result_mediation_difference AS r JOIN slope_step AS s USING (task_group, source)
 JOIN variable_label AS m ON m.name = r.mediator
 JOIN variable_label AS t ON t.name = r.target
 WHERE stratum = 'difference' AND adjustment = 'total'

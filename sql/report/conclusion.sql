@@ -42,17 +42,20 @@ INSERT INTO temp.report_column(tbl, col, word, kind) VALUES
 INSERT INTO temp.report_row(tbl, place, line, low, high, c0, c1, c2, c3, c4, c6, c7, c8, c9)
 SELECT 'robust', 4900000002,
        row_number() OVER (ORDER BY p.part, r.kind DESC, r.target, r.source, r.check_name),
-       r.conf_low, r.conf_high, p.label,
-       coalesce(x.label || iif(r.kind = 'interaction', ' → ', ': '), '') || y.label, r.check_name,
-       r.n, r.estimate, r.ratio, r.p_value,
+       r.conf_low * r.step, r.conf_high * r.step, p.label,
+       iif(r.kind = 'interaction', r.label || ' → ', x.label || ': ') || y.label, r.check_name,
+       r.n, r.estimate * r.step, r.ratio, r.p_value,
        CASE r.agrees WHEN 1 THEN 'yes' WHEN 0 THEN 'no' END, r.note
-FROM result_robustness AS r
+FROM robustness_step AS r
 JOIN temp.report_part AS p ON p.task_group = r.task_group AND p.mode = r.mode
 JOIN temp.report_name AS y ON y.kind = 'variable' AND y.key = r.target
-LEFT JOIN temp.report_name AS x ON x.kind = 'variable' AND x.key = r.source
+JOIN temp.report_name AS x ON x.kind = 'variable' AND x.key = r.source
 WHERE EXISTS (
   SELECT 1 FROM result_finding AS f
   WHERE f.task_group = r.task_group AND f.mode = r.mode AND f.target = r.target
-    AND f.source = r.source AND (f.grade IN ('shown', 'suggestive') OR f.is_primary
-                                 AND f.kind = 'main effect'));
-INSERT INTO temp.report_source VALUES ('robust', 'SELECT * FROM result_robustness;');
+    AND f.source = r.source AND f.is_primary
+    AND (f.kind = 'main effect' OR f.grade IN ('shown', 'suggestive')));
+INSERT INTO temp.report_source VALUES ('robust',
+'SELECT task_group, mode, label, target, check_name, n, estimate * step AS estimate,
+       conf_low * step AS conf_low, conf_high * step AS conf_high, ratio, p_value, agrees, note
+FROM robustness_step;');

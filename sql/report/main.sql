@@ -57,7 +57,8 @@ SELECT iif(scope = 'group', 'main', 'main_all'), part, place + 3, line, conf_low
        estimate_adjusted, percent, ratio_text, p_adjusted, p_family, word, why
 FROM temp.report_effect WHERE n > 0;
 INSERT INTO temp.report_source VALUES ('main',
-'SELECT m.variable, f.n2, f.n1, f.mean_reference, (
+'SELECT m.variable, f.n2, m.n2 + m.missing2 - f.n2 AS left_out_reference, f.n1,
+       m.n1 + m.missing1 - f.n1 AS left_out_mode, f.mean_reference, (
          SELECT avg(value) FROM sound_observation AS o WHERE o.task_group = m.task_group
          AND o.mode = m.mode AND o.variable = m.variable) AS mean_mode,
        m.estimate_adjusted, m.conf_low_adjusted, m.conf_high_adjusted, m.percent, m.ratio,
@@ -65,9 +66,16 @@ INSERT INTO temp.report_source VALUES ('main',
 FROM result_main_effect AS m JOIN result_finding AS f ON f.task_group = m.task_group
   AND f.mode = m.mode AND f.target = m.variable AND f.kind = ''main effect''
 WHERE m.task_group = {group} AND m.mode = {mode};'), ('main_all',
-'SELECT variable, estimate_adjusted, conf_low_adjusted, conf_high_adjusted, percent, ratio,
-       ratio_low, ratio_high, scale, p_adjusted
-FROM result_main_effect WHERE scope = ''(all)'' AND mode = {mode};');
+'SELECT m.variable, r.n AS n2, m.n2 + m.missing2 - r.n AS left_out_reference, a.n AS n1,
+       m.n1 + m.missing1 - a.n AS left_out_mode, r.mean AS mean_reference, a.mean AS mean_mode,
+       m.estimate_adjusted, m.conf_low_adjusted, m.conf_high_adjusted, m.percent, m.ratio,
+       m.ratio_low, m.ratio_high, m.scale, m.p_adjusted
+FROM result_main_effect AS m
+JOIN (SELECT mode, variable, count(value) AS n, avg(value) AS mean FROM sound_observation
+      GROUP BY mode, variable) AS a ON a.mode = m.mode AND a.variable = m.variable
+JOIN (SELECT mode, variable, count(value) AS n, avg(value) AS mean FROM sound_observation
+      GROUP BY mode, variable) AS r ON r.mode = m.reference AND r.variable = m.variable
+WHERE m.scope = ''(all)'' AND m.mode = {mode};');
 
 -- The sentence for a paper, on the scale that the test is on.
 INSERT INTO temp.report_text(place, html)
@@ -108,21 +116,27 @@ WITH factor(unit, kwh) AS (
   VALUES ('mJ', 1 / 3.6e9), ('J', 1 / 3.6e6), ('kJ', 1 / 3600.0), ('MJ', 1 / 3.6),
          ('GJ', 1e3 / 3.6), ('mWh', 1e-6), ('Wh', 1e-3), ('kWh', 1.0), ('MWh', 1e3)
 ), used AS (
-  SELECT e.part, e.place, e.used1 AS n1, e.estimate_adjusted * f.kwh AS kwh,
+  SELECT e.part, e.place, e.used1 AS n, e.estimate_adjusted * f.kwh AS kwh,
          (SELECT value FROM setting WHERE name = 'price_per_kwh') AS price,
          (SELECT value FROM setting WHERE name = 'co2_per_kwh') AS co2
-  FROM temp.report_effect AS e JOIN factor AS f ON f.unit = e.unit
-  WHERE e.is_primary AND e.grade IN ('shown', 'suggestive')
+  FROM temp.report_known AS k CROSS JOIN temp.report_effect AS e JOIN factor AS f ON f.unit = e.unit
+  WHERE e.is_primary AND (e.grade IN ('shown', 'suggestive')
+                          OR e.scope <> 'group' AND e.p_adjusted < k.alpha)
+), amount AS (  -- signed, as a difference is
+  SELECT *, causalite_format(kwh, 'estimate') AS a_run,
+         causalite_format(kwh * n, 'estimate') AS total,
+         causalite_format(kwh * n * price, 'estimate') AS cost,
+         causalite_format(kwh * n * co2, 'estimate') AS mass, iif(kwh > 0, '+', '') AS sign
+  FROM used
 )
-SELECT u.place + 5, '<p>' || replace(replace(replace(replace(s.text,
-         '{kwh}', iif(kwh > 0, '+', '') || causalite_format(kwh, 'estimate')), '{n}', n1),
-         '{total}', iif(kwh > 0, '+', '') || causalite_format(kwh * n1, 'estimate')),
-         '{more}', coalesce('; ' || causalite_format(kwh * n1 * price, 'estimate') || ' '
-                            || causalite_html(w.text), '')
-                   || coalesce('; ' || causalite_format(kwh * n1 * co2, 'estimate') || ' kg CO₂', ''))
+SELECT a.place + 5, '<p>' || replace(replace(replace(replace(s.text,
+         '{kwh}', sign || a_run), '{n}', n), '{total}', sign || total),
+         '{more}', coalesce(replace(replace(m.text, '{cost}', sign || cost), '{price}', price), '')
+                   || coalesce(replace(replace(c.text, '{mass}', sign || mass), '{co2}', co2), ''))
        || '</p>'
-FROM used AS u JOIN temp.report_phrase AS s ON s.part = u.part AND s.name = 'main energy'
-JOIN said AS w ON w.name = 'price';
+FROM amount AS a JOIN temp.report_phrase AS s ON s.part = a.part AND s.name = 'main energy'
+JOIN temp.report_said AS m ON m.name = 'energy price'
+JOIN temp.report_said AS c ON c.name = 'energy co2';
 
 -- The effect by block.
 INSERT INTO temp.report_fold

@@ -9,6 +9,7 @@
 --
 --   report_known                   known, read once
 --   report_name(kind, key, label, html)   what variables, levels and the condition are called
+--   report_step                    slope_step
 --   report_part(part, task_group, mode, reference, label, html, id)
 --        one for each task group and contrast that has runs; of a group that has none, one
 --   report_said(name, text), report_phrase(part, name, text)
@@ -38,6 +39,9 @@ FROM (SELECT 'variable' AS kind, name AS key, label FROM variable_label
       UNION ALL SELECT 'block', NULL, group_concat(name, ' / ') FROM variable WHERE role = 'block'
       HAVING count(*) > 0);
 CREATE INDEX temp.report_name_key ON report_name(kind, key);
+
+CREATE TEMP TABLE report_step AS SELECT * FROM slope_step;
+CREATE INDEX temp.report_step_key ON report_step(task_group, source);
 
 CREATE TEMP TABLE report_part AS
 WITH measured AS (

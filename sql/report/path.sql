@@ -1,7 +1,8 @@
 -- report/path.sql: question 3 of the report, the mediating paths.
 
 CREATE TEMP TABLE report_through AS
-SELECT d.*, p.part, p.html AS part_html, x.label || ' → ' || m.label || ' → ' || y.label AS label,
+SELECT d.*, p.part, p.html AS part_html, x.step,
+       x.label || ' → ' || m.label || ' → ' || y.label AS label,
        x.label AS source_label, m.label AS mediator_label, y.label AS target_label,
        a.indirect AS indirect_mode, b.indirect AS indirect_reference,
        iif(a.p_bh < k.alpha, a.mediation, 'not detected') AS mediation_mode,
@@ -11,7 +12,7 @@ SELECT d.*, p.part, p.html AS part_html, x.label || ' → ' || m.label || ' → 
                             d.target) AS turn
 FROM temp.report_known AS k CROSS JOIN result_mediation_difference AS d
 JOIN temp.report_part AS p ON p.task_group = d.task_group AND p.mode = d.mode
-JOIN temp.report_name AS x ON x.kind = 'variable' AND x.key = d.source
+JOIN temp.report_step AS x ON x.task_group = d.task_group AND x.source = d.source
 JOIN temp.report_name AS m ON m.kind = 'variable' AND m.key = d.mediator
 JOIN temp.report_name AS y ON y.kind = 'variable' AND y.key = d.target
 LEFT JOIN result_mediation AS a ON a.task_group = d.task_group AND a.source = d.source
@@ -42,15 +43,24 @@ INSERT INTO temp.report_column(tbl, col, word, kind) VALUES
 ('through', 8, 'p', 'p'), ('through', 9, 'p_bh', 'p'), ('through', 10, 'exploratory', 'word');
 INSERT INTO temp.report_row(tbl, part, place, line, low, high, c0, c1, c2, c3, c4, c5, c6, c8, c9,
                             c10)
-SELECT 'through', part, 3500000000 + 10000 * part + 2, turn, conf_low, conf_high, label,
-       printf('%d (%d)', n, n_missing), indirect_reference, mediation_reference, indirect_mode,
-       mediation_mode, estimate, p_value, p_bh, iif(exploratory, 'yes', 'no')
+SELECT 'through', part, 3500000000 + 10000 * part + 2, turn, conf_low * step, conf_high * step,
+       label, printf('%d (%d)', n, n_missing), indirect_reference * step, mediation_reference,
+       indirect_mode * step, mediation_mode, estimate * step, p_value, p_bh,
+       iif(exploratory, 'yes', 'no')
 FROM temp.report_through WHERE turn <= 10;
 INSERT INTO temp.report_source VALUES ('through',
-'SELECT source, mediator, target, n, n_missing, estimate, conf_low, conf_high, p_value, p_bh,
-       exploratory
-FROM result_mediation_difference WHERE adjustment = ''total'' AND stratum = ''difference''
-  AND task_group = {group} AND mode = {mode};');
+'SELECT s.label, d.mediator, d.target, d.n, d.n_missing,
+       r.indirect * s.step AS indirect_reference, r.mediation AS mediation_reference,
+       m.indirect * s.step AS indirect_mode, m.mediation AS mediation_mode,
+       d.estimate * s.step AS difference, d.conf_low * s.step AS conf_low,
+       d.conf_high * s.step AS conf_high, d.p_value, d.p_bh, d.exploratory
+FROM result_mediation_difference AS d JOIN slope_step AS s USING (task_group, source)
+LEFT JOIN result_mediation AS m ON (m.task_group, m.source, m.mediator, m.target, m.adjustment,
+  m.mode) = (d.task_group, d.source, d.mediator, d.target, d.adjustment, d.mode)
+LEFT JOIN result_mediation AS r ON (r.task_group, r.source, r.mediator, r.target, r.adjustment,
+  r.mode) = (d.task_group, d.source, d.mediator, d.target, d.adjustment, d.reference)
+WHERE d.adjustment = ''total'' AND d.stratum = ''difference'' AND d.task_group = {group}
+  AND d.mode = {mode};');
 
 -- One path of each task group, in each level, once.
 INSERT INTO temp.report_figure(place, svg, caption)
@@ -79,4 +89,8 @@ SELECT 'path', iif(k.contrasts = 1, 1, NULL), 3990000001,
        h.in_mode
 FROM temp.report_known AS k CROSS JOIN here AS h;
 INSERT INTO temp.report_source VALUES ('path',
-'SELECT task_group, mode, path, probability FROM result_question_3;');
+'SELECT q.task_group, p.mode, q.path,
+       max(q.probability) FILTER (WHERE q.mode = p.reference) AS probability_reference,
+       max(q.probability) FILTER (WHERE q.mode = p.mode) AS probability_mode
+FROM mode_pair AS p JOIN result_question_3 AS q ON q.mode IN (p.mode, p.reference)
+GROUP BY q.task_group, p.mode, q.path;');

@@ -19,7 +19,7 @@ JOIN temp.report_said AS s ON s.name = v.column2;
 
 -- Question 1: what each cause does to the primary outcome, and what else was found.
 CREATE TEMP TABLE report_slope AS
-SELECT f.*, p.part, p.html AS part_html, x.label || coalesce(' (' || f.term || ')', '')
+SELECT f.*, p.part, p.html AS part_html, h.step, h.label || coalesce(' (' || f.term || ')', '')
          AS source_label, y.label AS target_label, x.html AS source_html, y.html AS target_html,
        a.effect AS graph_mode, b.effect AS graph_reference,
        row_number() OVER (PARTITION BY p.part ORDER BY NOT f.is_primary, f.p_value IS NULL,
@@ -34,6 +34,7 @@ SELECT f.*, p.part, p.html AS part_html, x.label || coalesce(' (' || f.term || '
 FROM temp.report_known AS k CROSS JOIN result_finding AS f
 JOIN temp.report_part AS p ON p.task_group = f.task_group AND p.mode = f.mode
 JOIN temp.report_name AS x ON x.kind = 'variable' AND x.key = f.source
+JOIN temp.report_step AS h ON h.task_group = f.task_group AND h.source = f.source
 JOIN temp.report_name AS y ON y.kind = 'variable' AND y.key = f.target
 LEFT JOIN result_question_1 AS a ON a.task_group = f.task_group AND a.source = f.source
   AND a.target = f.target AND a.mode = f.mode
@@ -57,14 +58,18 @@ INSERT INTO temp.report_column(tbl, col, word, kind) VALUES
 INSERT INTO temp.report_row(tbl, part, place, line, low, high, c0, c1, c2, c3, c4, c5, c6, c8, c9,
                             c10, c11, c12)
 SELECT 'slope', part, 3000000000 + 10000 * part + 2, line,
-       conf_low, conf_high, source_label || ' → ' || target_label,
-       printf('%d (%d)', n, n_missing), graph_reference, graph_mode, slope_reference, slope_mode,
-       estimate, iif(scale = 'log', ratio, NULL), p_value, p_family, grade, why
+       conf_low * step, conf_high * step, source_label || ' → ' || target_label,
+       printf('%d (%d)', n, n_missing), graph_reference, graph_mode, slope_reference * step,
+       slope_mode * step, estimate * step, iif(scale = 'log', ratio, NULL), p_value, p_family,
+       grade, why
 FROM temp.report_slope;
 INSERT INTO temp.report_source VALUES ('slope',
-'SELECT source, target, n, n_missing, slope_reference, slope_mode, estimate, conf_low, conf_high,
-       ratio, p_value, p_family, grade, reason
-FROM result_finding WHERE kind = ''interaction'' AND task_group = {group} AND mode = {mode};');
+'SELECT s.label, f.target, f.n, f.n_missing, f.slope_reference * s.step AS slope_reference,
+       f.slope_mode * s.step AS slope_mode, f.estimate * s.step AS difference,
+       f.conf_low * s.step AS conf_low, f.conf_high * s.step AS conf_high, f.ratio, f.p_value,
+       f.p_family, f.grade, f.reason
+FROM result_finding AS f JOIN slope_step AS s USING (task_group, source)
+WHERE f.kind = ''interaction'' AND f.task_group = {group} AND f.mode = {mode};');
 
 -- Three figures at most, of what was found, else one, of the smallest p. The levels of the cells
 -- are taken out, the other causes are not, and the caption says so.
@@ -100,20 +105,23 @@ INSERT INTO temp.report_row(tbl, part, place, line, low, high, c0, c1, c2, c3, c
 SELECT 'regression', p.part, 3000000000 + 10000 * p.part + 11,
        row_number() OVER (PARTITION BY p.part ORDER BY i.p_value IS NULL, i.p_value, i.source,
                             i.target),
-       i.conf_low, i.conf_high, x.label || ' → ' || y.label, printf('%d (%d)', i.n, i.n_missing),
-       i.slope_reference, i.slope_mode, i.estimate, i.p_value, i.p_bh, i.delta_r_squared,
+       i.conf_low * x.step, i.conf_high * x.step, x.label || ' → ' || y.label,
+       printf('%d (%d)', i.n, i.n_missing), i.slope_reference * x.step, i.slope_mode * x.step,
+       i.estimate * x.step, i.p_value, i.p_bh, i.delta_r_squared,
        iif(i.followed, 'yes', 'no'), i.reason
 FROM temp.report_known AS k CROSS JOIN result_interaction AS i
 JOIN temp.report_part AS p ON p.task_group = i.task_group AND p.mode = i.mode
-JOIN temp.report_name AS x ON x.kind = 'variable' AND x.key = i.source
+JOIN temp.report_step AS x ON x.task_group = i.task_group AND x.source = i.source
 JOIN temp.report_name AS y ON y.kind = 'variable' AND y.key = i.target
 WHERE i.adjustment = 'plan' AND i.p_value IS NOT NULL
   AND (i.target = k.outcome OR i.selected_by LIKE '%plan%' OR i.p_bh < k.alpha);
 INSERT INTO temp.report_source VALUES ('regression',
-'SELECT source, target, n, n_missing, slope_reference, slope_mode, estimate, conf_low, conf_high,
-       p_value, p_bh, delta_r_squared, followed, reason
-FROM result_interaction
-WHERE adjustment = ''plan'' AND task_group = {group} AND mode = {mode};');
+'SELECT s.label, i.target, i.n, i.n_missing, i.slope_reference * s.step AS slope_reference,
+       i.slope_mode * s.step AS slope_mode, i.estimate * s.step AS difference,
+       i.conf_low * s.step AS conf_low, i.conf_high * s.step AS conf_high, i.p_value, i.p_bh,
+       i.delta_r_squared, i.followed, i.reason
+FROM result_interaction AS i JOIN slope_step AS s USING (task_group, source)
+WHERE i.adjustment = ''plan'' AND i.task_group = {group} AND i.mode = {mode};');
 
 -- Question 2: what outcomes and performance have in common, and which pairs trade off.
 INSERT INTO temp.report_column(tbl, col, word, kind) VALUES
@@ -146,7 +154,11 @@ SELECT 'common', 3300000002, row_number() OVER (ORDER BY q.task_group, NOT l.is_
 FROM named AS q JOIN mode_level AS l ON l.mode = q.mode
 LEFT JOIN traded AS t ON t.task_group = q.task_group AND t.mode = q.mode
 GROUP BY q.task_group, q.mode;
-INSERT INTO temp.report_source VALUES ('common', 'SELECT * FROM result_question_2;');
+INSERT INTO temp.report_source VALUES ('common',
+'SELECT task_group, mode, max(n) AS n, max(energy_causes) AS outcome_causes,
+       max(performance_causes) AS performance_causes, max(common) AS common,
+       sum(tradeoff) AS tradeoffs, count(tradeoff) AS pairs
+FROM result_question_2 GROUP BY task_group, mode;');
 INSERT INTO temp.report_text(place, html)
 SELECT 3300000003, '<p class="quiet">' || text || '</p>' FROM temp.report_said
 WHERE name = 'question 2 nothing' AND NOT EXISTS (SELECT 1 FROM result_question_2);

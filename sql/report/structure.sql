@@ -27,12 +27,16 @@ WHERE a.fit IS NOT NULL AND b.fit IS NOT NULL;
 INSERT INTO temp.report_text(place, html)
 SELECT 2000000000 + 10000 * p.part + 2, '<p class="quiet">' || group_concat(CASE
          WHEN r.fit IS NULL THEN m.html || ': ' || causalite_html(coalesce(r.note, '–'))
-         ELSE replace(replace(replace(replace(s.text, '{level}', m.html),
-              '{n}', r.n), '{all}', r.n + r.n_missing), '{variables}', r.variables) END, '<br/>') || '</p>'
+         ELSE replace(replace(replace(replace(s.text, '{level}', m.html), '{n}', r.n),
+                '{all}', r.n + r.n_missing), '{variables}', r.variables)
+              || coalesce(replace(w.text, '{share}', causalite_format(causalite_value(
+                   r.fit, 'diagnostics.expected_false_share'), 'percent')), '')
+         END, '<br/>') || '</p>'
 FROM temp.report_part AS p
 JOIN temp.report_fitted AS r ON r.task_group = p.task_group AND r.mode IN (p.mode, p.reference)
 JOIN temp.report_name AS m ON m.kind = 'mode' AND m.key = r.mode
 JOIN temp.report_said AS s ON s.name = 'structure fit'
+JOIN temp.report_said AS w ON w.name = 'structure false'
 GROUP BY p.part
 UNION ALL
 SELECT 2000000000 + 10000 * g.part + 3, '<p>'
@@ -45,8 +49,8 @@ LEFT JOIN result_graph_permutation AS t ON t.task_group = g.task_group AND t.mod
 JOIN temp.report_said AS s
   ON s.name = iif(t.p_value IS NULL, 'structure not tested', 'structure tested');
 
--- Of many variables a matrix of the edges; folded, unless a test says that the graphs are alike, the
--- graphs of the edges that differ, and of all.
+-- Of many variables a matrix of the edges; folded, unless a test says that the graphs are alike,
+-- the graphs of the edges that differ, and of all.
 INSERT INTO temp.report_figure(place, svg, caption)
 SELECT 2000000000 + 10000 * g.part + CASE WHEN f.name = 'graph matrix' OR m.name IS NULL THEN 4
                                           WHEN f.name = 'graph changes' THEN 12 ELSE 13 END, f.svg,
@@ -85,18 +89,20 @@ INSERT INTO temp.report_column(tbl, col, word, kind) VALUES
 ('edge', 6, 'coefficient mode', 'estimate'), ('edge', 7, 'p', 'p'), ('edge', 8, 'p family', 'p');
 INSERT INTO temp.report_row(tbl, part, place, line, c0, c1, c2, c3, c4, c5, c6, c7, c8)
 SELECT 'edge', e.part, 2000000000 + 10000 * e.part + 6, e.line, s.label || ' → ' || t.label,
-       w.text, e.probability_b, e.probability_a, e.difference, e.weight_raw_b, e.weight_raw_a,
+       w.text, e.probability_b, e.probability_a, e.difference, e.weight_raw_b * s.step,
+       e.weight_raw_a * s.step,
        e.p_value, e.p_family
 FROM temp.report_edge AS e
-JOIN temp.report_name AS s ON s.kind = 'variable' AND s.key = e.source
+JOIN temp.report_step AS s ON s.task_group = e.task_group AND s.source = e.source
 JOIN temp.report_name AS t ON t.kind = 'variable' AND t.key = e.target
 JOIN temp.report_phrase AS w ON w.part = e.part AND w.name = 'edge ' || e.status
 WHERE e.line <= 12;
 INSERT INTO temp.report_source VALUES ('edge',
-'SELECT source, target, status, probability_b, probability_a, difference, weight_raw_b,
-       weight_raw_a, p_value, p_family
-FROM result_edge_difference
-WHERE task_group = {group} AND mode = {mode} ORDER BY abs(difference) DESC;');
+'SELECT s.label, e.target, e.status, e.probability_b, e.probability_a, e.difference,
+       e.weight_raw_b * s.step AS coefficient_b, e.weight_raw_a * s.step AS coefficient_a,
+       e.p_value, e.p_family
+FROM result_edge_difference AS e JOIN slope_step AS s USING (task_group, source)
+WHERE e.task_group = {group} AND e.mode = {mode} ORDER BY abs(e.difference) DESC;');
 INSERT INTO temp.report_text(place, html)
 SELECT 2000000000 + 10000 * g.part + 5, '<p>'
        || replace(replace(replace(s.text, '{count}', count(e.line)),

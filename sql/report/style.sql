@@ -54,12 +54,12 @@ figcaption{font-size:.85rem;color:var(--muted);padding:.4rem .25rem 0}
 .card{border-left:4px solid var(--line);padding:.1rem 0 .1rem 1rem;margin:1rem 0}
 code{font-size:.85em;overflow-wrap:anywhere}
 table.answer td:nth-child(2){min-width:12em}td .badge{font-size:1em}
-@media (max-width:40rem){body{padding:1rem .8rem 3rem;font-size:15px}h1{font-size:1.4rem}h2{font-size:1.2rem}}
-@media (max-width:50rem){table.answer,table.answer tbody,table.answer tr,table.answer td{display:block;border:0;text-align:left}
+@media screen and (max-width:40rem){body{padding:1rem .8rem 3rem;font-size:15px}h1{font-size:1.4rem}h2{font-size:1.2rem}}
+@media screen and (max-width:50rem){table.answer,table.answer tbody,table.answer tr,table.answer td{display:block;border:0;text-align:left}
 table.answer thead{display:none}table.answer tr{border-bottom:1px solid var(--line);padding:.5rem 0}
 table.answer td{padding:.1rem 0}table.answer td::before{content:attr(data-head) ": ";color:var(--muted)}table.answer td:first-child{font-weight:600}table.answer td:first-child::before,table.answer td:nth-child(2)::before{content:none}}
 @page{size:A4;margin:14mm 12mm}
-@media print{body{padding:0;max-width:none;font-size:10pt}nav,details.sql{display:none}h2,h3,h4{break-after:avoid}
+@media print{body{padding:0;max-width:none;font-size:10pt}nav,details.sql,.alerts li details{display:none}h2,h3,h4{break-after:avoid}
 figure,tr,.card{break-inside:avoid}figure svg{min-width:0;max-height:235mm}.figures{grid-template-columns:1fr 1fr}
 .table,figure .scroll{overflow:visible}table{font-size:7.5pt}th,td{padding:1.2pt 2.5pt}thead{display:table-header-group}a{color:inherit;text-decoration:none}}
 </style>'

@@ -58,6 +58,14 @@ check "a number of the table is that of the view" grep -q \
   demo_report/report.html
 check "it is what demo_db/analyse.sql wrote beside the database" cmp -s demo_report/report.html demo-report.html
 
+# 2 kWh a run, 20 runs.
+quiet analyse energy.db runs '{"price_per_kwh":0.25,"co2_per_kwh":0.4,"n_boot":100}' \
+  "CREATE TABLE runs(mode, energy_total_joules)" \
+  "WITH RECURSIVE i(k) AS (SELECT 0 UNION ALL SELECT k + 1 FROM i WHERE k < 39) INSERT INTO runs
+   SELECT iif(k % 2, 'parallel', 'default'), 9e6 + 7.2e6 * (k % 2) + 1e5 * (k / 2 % 5) FROM i"
+report energy.db energy_report
+check "energy in kWh, money and CO2" grep -qF 'That is +2.000 kWh a run, and +40.00 kWh over the 20 runs of parallel; +10.00 in money, at 0.25 a kWh; +16.00 kg CO₂, at 0.4 kg a kWh.' energy_report/report.html
+
 report traps.db traps_report
 page traps traps_report/report.html
 check "counts are those of the runs that are compared" grep -q '<td class="n">65 (7)</td>' traps_report/report.html

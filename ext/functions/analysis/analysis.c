@@ -57,6 +57,7 @@ static const char *const SCHEMA[] = {"setup/tables",
                                      "figure",
                                      "setup/results",
                                      "setup/bibliography",
+                                     "slope",
                                      "show",
                                      "setup/data_dictionary",
                                      NULL};
