@@ -163,6 +163,17 @@ cp said names
 while read -r name; do
   check "show prints $name" status 0 show "$db" "$name"
 done < names
+# Names that take two columns a letter, and long ones: nothing is wider than a screen.
+awk 'BEGIN {
+  print "模式,能耗总量的一个很长很长的名称_energy_joules,学习率与批量大小的组合参数设置,a_" "very_long_" "very_long_" "very_long_" "very_long_cause"
+  for (i = 0; i < 40; i++) print (i % 2 ? "并行训练模式" : "默认训练模式") "," 100 + 9 * (i % 2) + i * 7 % 11 "," i * 3 % 7 "," i * 5 % 9
+}' > cmd/wide.csv
+quiet causalite cmd/wide.csv condition=模式 n_boot=100 permutations=0
+causalite show cmd/wide.causalite.db | while read -r name; do causalite show cmd/wide.causalite.db "$name"; done > shown
+columns=$(LC_ALL=C sed "$(printf 's/[\343-\351]../xx/g; s/[\300-\377][\200-\277]*/x/g')" shown | awk 'length > most { most = length } END { print most }')
+check "nothing is wider than 100 columns: $columns" [ "$columns" -le 100 -a "$columns" -gt 60 ]
+check "what all rows have is said once" grep -qx 'group: (one group)' shown
+rm -r cmd/wide*
 check "show prints" status 0 show "$db" main_effect
 check "with its title" grep -q '^Step 1: main effect of the mode (new − old)' said
 check "what there is not is 1" status 1 show "$db" 'x"; DROP'
