@@ -7,7 +7,7 @@
 
 enum {
   PANELS = 3,
-  PANEL_HEIGHT = 230,
+  PANEL_HEIGHT = 270,
   LEAST_HEIGHT = 110,
   HEADING = 34,
   PANEL_GAP = 14,

@@ -1,7 +1,7 @@
 -- report/main.sql: section 1 of the report, the main effect of the condition.
 --
--- Items of a part: 1 its heading; 2 the sentence for a paper; 3 the outcomes; 10 to 19 figures;
--- 20 to 29, folded, the effect by block; 30 to 39, folded, the plan's own test.
+-- Items of a part: 1 its heading; 3 the outcomes; 4 the sentence for a paper; 9 to 19 figures,
+-- folded where the primary outcome's difference is not shown; 20 to 29, folded, the effect by block; 30 to 39, folded, the plan's own test.
 
 INSERT INTO temp.report_text(place, html)
 SELECT 1000000000, '<h2 id="main">' || text || '</h2>' FROM temp.report_said WHERE name = 'main'
@@ -201,7 +201,12 @@ FROM (VALUES ('plan', 'task_group = {group}'), ('plan_all', 'scope = ''(all)''')
 INSERT INTO temp.report_text(place, html)
 SELECT 1000000000 + 10000 * part + 10, '<div class="figures">' FROM temp.report_part
 UNION ALL
-SELECT 1000000000 + 10000 * part + 19, '</div>' FROM temp.report_part;
+SELECT 1000000000 + 10000 * part + 18, '</div>' FROM temp.report_part;
+INSERT INTO temp.report_fold
+SELECT 1000000000 + 10000 * p.part + 9, 1000000000 + 10000 * p.part + 19, 'figures'
+FROM temp.report_part AS p
+WHERE NOT EXISTS (SELECT 1 FROM temp.report_effect AS e
+                  WHERE e.part = p.part AND e.scope = 'group' AND e.is_primary AND e.grade = 'shown');
 INSERT INTO temp.report_figure(place, svg, caption)
 SELECT 1000000000 + 10000 * p.part + 11, f.svg, c.text
 FROM temp.report_part AS p

@@ -10,7 +10,8 @@ FROM temp.report_row AS r JOIN temp.report_column AS k ON k.tbl = r.tbl;
 
 -- Columns that have something in this table, and what stands over them.
 CREATE TEMP TABLE report_head AS
-SELECT v.place, v.col, iif(v.kind IN ('text', 'word', 'html'), '', ' class="n"') AS class,
+SELECT v.place, v.col, CASE WHEN v.kind IN ('text', 'html') THEN '' WHEN v.kind = 'word' THEN ' class="w"'
+         ELSE ' class="n"' END AS class,
        coalesce(p.text, s.text, v.word) AS text
 FROM (SELECT DISTINCT tbl, part, place, col, kind, word FROM temp.report_value
       WHERE iif(kind = 'interval', low, x) IS NOT NULL) AS v
@@ -85,7 +86,7 @@ SELECT f.place, iif(f.svg LIKE '%width="460"%', '<figure class="small">', '<figu
        || coalesce('<figcaption>' || f.caption || '</figcaption>', '') || '</figure>'
 FROM temp.report_figure AS f
 LEFT JOIN temp.report_sheet AS s ON instr(f.svg, s.style) > 0
-LEFT JOIN temp.report_part AS p ON p.part = f.place / 10000 % 100000
+LEFT JOIN temp.report_part AS p ON p.part = f.place / 10000 % 10000
 WHERE f.svg IS NOT NULL;
 INSERT INTO temp.report_text(place, html)
 SELECT 11, group_concat(style, '') FROM temp.report_sheet;

@@ -30,10 +30,14 @@ SELECT 3500000000 + 10000 * p.part + 1, '<h4>' || p.html || '</h4>'
 FROM temp.report_part AS p JOIN temp.report_said AS s ON s.name = 'question 3 nothing'
 LEFT JOIN (SELECT DISTINCT part FROM temp.report_through) AS t ON t.part = p.part
 UNION ALL
-SELECT 3500000000 + 10000 * part + 3, '<div class="figures">' FROM temp.report_through
+SELECT 3500000000 + 10000 * part + 4, '<div class="figures">' FROM temp.report_through
 GROUP BY part
 UNION ALL
-SELECT 3500000000 + 10000 * part + 9, '</div>' FROM temp.report_through GROUP BY part;
+SELECT 3500000000 + 10000 * part + 8, '</div>' FROM temp.report_through GROUP BY part;
+INSERT INTO temp.report_fold
+SELECT 3500000000 + 10000 * t.part + 3, 3500000000 + 10000 * t.part + 9, 'figures'
+FROM temp.report_known AS k CROSS JOIN temp.report_through AS t
+GROUP BY t.part HAVING coalesce(min(t.p_bh) >= k.alpha, 1);
 
 INSERT INTO temp.report_column(tbl, col, word, kind) VALUES
 ('through', 0, 'path', 'text'), ('through', 1, 'n missing', 'short'),
@@ -64,7 +68,7 @@ WHERE d.adjustment = ''total'' AND d.stratum = ''difference'' AND d.task_group =
 
 -- One path of each task group, in each level, once.
 INSERT INTO temp.report_figure(place, svg, caption)
-SELECT 3500000000 + 10000 * p.part + 4, f.svg, causalite_html(f.title)
+SELECT 3500000000 + 10000 * p.part + 5, f.svg, causalite_html(f.title)
 FROM (SELECT task_group, min(part) AS part FROM temp.report_through GROUP BY task_group) AS p
 JOIN result_figure AS f ON f.name = 'mediation' AND f.task_group = p.task_group
 LEFT JOIN mode_level AS l ON l.mode = f.mode

@@ -1,7 +1,8 @@
 -- report/question.sql: section 3 of the report, the three research questions.
 --
 -- Question 1 stands at 3000000000, 2 at 3300000000, 3 at 3500000000; items of a part: 1 its
--- heading; 2 the table; 3 to 9 figures; 10 to 19, folded, what else there is.
+-- heading; 2 the table; 3 to 5 figures of what was found, 6 to 9, folded, of what was not; 10 to 19,
+-- folded, what else there is.
 
 INSERT INTO temp.report_text(place, html)
 SELECT 3000000000, '<h2 id="questions">' || text || '</h2>' FROM temp.report_said
@@ -80,7 +81,7 @@ WITH choice AS (
   JOIN result_figure AS f ON f.name = 'interaction' AND f.task_group = s.task_group
     AND f.mode = s.mode AND f.source = s.source AND f.target = s.target
 )
-SELECT 3000000000 + 10000 * c.part + 2 + c.turn, c.svg,
+SELECT 3000000000 + 10000 * c.part + iif(c.found, 2 + c.turn, 7), c.svg,
        replace(replace(replace(replace(s.text, '{grade}', coalesce(g.text, c.grade)),
                '{p}', causalite_html(iif(c.p_family < 0.001, '', '= ')
                       || causalite_format(c.p_family, 'p', k.lang))),
@@ -89,6 +90,9 @@ FROM temp.report_known AS k CROSS JOIN choice AS c
 JOIN temp.report_said AS s ON s.name = 'question 1 figure'
 LEFT JOIN temp.report_said AS g ON g.name = 'label ' || c.grade
 WHERE c.turn = 1 OR c.turn <= 3 AND c.found;
+INSERT INTO temp.report_fold
+SELECT 3000000000 + 10000 * part + 6, 3000000000 + 10000 * part + 9, 'figures'
+FROM temp.report_part;
 
 -- The plan's regression, and why it is or is not followed.
 INSERT INTO temp.report_fold

@@ -49,10 +49,11 @@ LEFT JOIN result_graph_permutation AS t ON t.task_group = g.task_group AND t.mod
 JOIN temp.report_said AS s
   ON s.name = iif(t.p_value IS NULL, 'structure not tested', 'structure tested');
 
--- Of many variables a matrix of the edges; folded, unless a test says that the graphs are alike,
--- the graphs of the edges that differ, and of all.
+-- Of few variables the graphs, of many a matrix of the edges, folded where a test says that they are
+-- alike; where it does not, folded, the graphs of the edges that differ, and of all.
 INSERT INTO temp.report_figure(place, svg, caption)
-SELECT 2000000000 + 10000 * g.part + CASE WHEN f.name = 'graph matrix' OR m.name IS NULL THEN 4
+SELECT 2000000000 + 10000 * g.part + CASE WHEN f.name = 'graph matrix' OR m.name IS NULL
+                                            THEN iif(t.p_value >= k.alpha, 11, 4)
                                           WHEN f.name = 'graph changes' THEN 12 ELSE 13 END, f.svg,
        replace(s.text, '{threshold}', k.edge_threshold)
 FROM temp.report_known AS k CROSS JOIN temp.report_graph AS g
@@ -60,6 +61,7 @@ JOIN result_figure AS f ON f.name GLOB 'graph *' AND f.task_group = g.task_group
   AND f.mode = g.mode
 LEFT JOIN result_figure AS m ON m.name = 'graph matrix' AND m.task_group = g.task_group
   AND m.mode = g.mode
+LEFT JOIN result_graph_permutation AS t ON t.task_group = g.task_group AND t.mode = g.mode
 LEFT JOIN result_figure AS c ON c.name = 'graph changes' AND c.task_group = g.task_group
   AND c.mode = g.mode
 JOIN temp.report_phrase AS s ON s.part = g.part AND s.name = f.name
@@ -96,7 +98,7 @@ FROM temp.report_edge AS e
 JOIN temp.report_step AS s ON s.task_group = e.task_group AND s.source = e.source
 JOIN temp.report_name AS t ON t.kind = 'variable' AND t.key = e.target
 JOIN temp.report_phrase AS w ON w.part = e.part AND w.name = 'edge ' || e.status
-WHERE e.line <= 12;
+WHERE e.line <= 8;
 INSERT INTO temp.report_source VALUES ('edge',
 'SELECT s.label, e.target, e.status, e.probability_b, e.probability_a, e.difference,
        e.weight_raw_b * s.step AS coefficient_b, e.weight_raw_a * s.step AS coefficient_a,

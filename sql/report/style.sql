@@ -40,7 +40,7 @@ table{border-collapse:collapse;font-size:.85rem;line-height:1.35}
 th,td{padding:.3rem .45rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
 th{border-bottom:2px solid var(--line);font-weight:600;vertical-align:bottom;color:var(--muted)}
 td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
-td.n{white-space:nowrap}
+td.n,td.w{white-space:nowrap}
 table.main td:first-child,table.plan td:first-child,table.edge td:nth-child(-n+2){white-space:nowrap}
 table.slope td:last-child,table.main td:last-child{min-width:12em}
 .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,30rem),1fr));gap:1rem;align-items:start}
@@ -59,7 +59,7 @@ table.answer td:nth-child(2){min-width:12em}td .badge{font-size:1em}
 table.answer thead{display:none}table.answer tr{border-bottom:1px solid var(--line);padding:.5rem 0}
 table.answer td{padding:.1rem 0}table.answer td::before{content:attr(data-head) ": ";color:var(--muted)}table.answer td:first-child{font-weight:600}table.answer td:first-child::before,table.answer td:nth-child(2)::before{content:none}}
 @page{size:A4;margin:14mm 12mm}
-@media print{body{padding:0;max-width:none;font-size:10pt}nav,details.sql,.alerts li details{display:none}h2,h3,h4{break-after:avoid}
+@media print{details::details-content{content-visibility:visible}body{padding:0;max-width:none;font-size:10pt}nav,details.sql,.alerts li details{display:none}h2,h3,h4{break-after:avoid}
 figure,tr,.card{break-inside:avoid}figure svg{min-width:0;max-height:235mm}.figures{grid-template-columns:1fr 1fr}
 .table,figure .scroll{overflow:visible}table{font-size:7.5pt}th,td{padding:1.2pt 2.5pt}thead{display:table-header-group}a{color:inherit;text-decoration:none}}
 </style>'

@@ -78,6 +78,7 @@ INSERT INTO word(name, en, zh) VALUES
  '即每次实验 {kwh} kWh，{mode} 的 {n} 次实验共 {total} kWh{more}。'),
 ('energy price', '; {cost} in money, at {price} a kWh', '；费用 {cost}（每 kWh {price}）'),
 ('energy co2', '; {mass} kg CO₂, at {co2} kg a kWh', '；CO₂ {mass} kg（每 kWh {co2} kg）'),
+('figures', 'Figures', '图'),
 ('main by block', 'By block', '按区组'),
 ('main heterogeneity',
  '{variable}: do the {blocks} blocks differ in the difference {mode} − {reference}? Wald test, p {p}.',

@@ -18,14 +18,14 @@ SELECT 'the planted differences of group4 are shown', count(*) = 2 AND max(p_fam
 WHERE task_group LIKE 'group4%' AND target = 'energy_gpu_total_joules' AND source IN ('hyperparam_max_iter', 'hyperparam_kfold');
 SELECT 'and none in group1', count(*) = 0 FROM result_edge_difference WHERE task_group LIKE 'group1%' AND p_family < 0.05;
 SELECT 'figures of each task group', count(*) = 36 AND count(DISTINCT name) = 9 AND min(svg LIKE '<svg%</svg>%') = 1 FROM result_figure;
-SELECT 'the levels of blocks are out of an interaction, by the slopes of the table', count(*) = 2 FROM result_figure AS f, (
+SELECT 'the levels of cells are out of an interaction, by the slopes of the table', count(*) = 2 FROM result_figure AS f, (
   WITH run AS (
-    SELECT y.mode, y.mode = f.mode AS m, y.block, x.value AS x, y.value AS y, y.value - x.value * iif(y.mode = f.mode, f.slope_mode, f.slope_reference) AS rest
-    FROM result_finding AS f JOIN observation AS y ON y.task_group = f.task_group AND y.variable = f.target JOIN observation AS x ON x.unit = y.unit AND x.variable = f.source
+    SELECT y.mode, y.mode = f.mode AS m, r.cell, x.value AS x, y.value AS y, y.value - x.value * iif(y.mode = f.mode, f.slope_mode, f.slope_reference) AS rest
+    FROM result_finding AS f JOIN observation AS y ON y.task_group = f.task_group AND y.variable = f.target JOIN observation AS x ON x.unit = y.unit AND x.variable = f.source JOIN experiment_run AS r ON r.unit = y.unit
     WHERE f.task_group LIKE 'group1%' AND f.source = 'hyperparam_epochs' AND f.is_primary AND y.value IS NOT NULL AND x.value IS NOT NULL),
-  cell AS (SELECT avg(rest) FILTER (WHERE m) - avg(rest) FILTER (WHERE NOT m) AS d, 1.0 * sum(m) * sum(NOT m) / count(*) AS w FROM run GROUP BY block),
+  cell AS (SELECT avg(rest) FILTER (WHERE m) - avg(rest) FILTER (WHERE NOT m) AS d, 1.0 * sum(m) * sum(NOT m) / count(*) AS w FROM run GROUP BY cell),
   shift AS (SELECT sum(d * w) / sum(w) AS d FROM cell),
-  drawn AS (SELECT mode, x, y - avg(rest - d * m) OVER (PARTITION BY block) AS y FROM run, shift),
+  drawn AS (SELECT mode, x, y - avg(rest - d * m) OVER (PARTITION BY cell) AS y FROM run, shift),
   middle AS (SELECT mode, avg(x) AS x, avg(y) AS y FROM drawn GROUP BY mode)
   SELECT causalite_format(sum((r.x - c.x) * (r.y - c.y)) / sum((r.x - c.x) * (r.x - c.x)), 'estimate') AS slope
   FROM drawn AS r JOIN middle AS c ON c.mode = r.mode GROUP BY r.mode) AS s

@@ -56,6 +56,7 @@ check "the data are named by their hash" grep -q "$("$shell" demo.db 'SELECT dat
 check "a number of the table is that of the view" grep -q \
   "$(sql demo.db "SELECT '<td class=\"n\">' || causalite_format(mean1, 'estimate') || '</td>' FROM result_main_effect WHERE task_group = 'group3_person_reid' AND variable = 'energy_gpu_total_joules'")" \
   demo_report/report.html
+judge 1 sql demo.db ".read tests/report_numbers.sql"
 check "it is what demo_db/analyse.sql wrote beside the database" cmp -s demo_report/report.html demo-report.html
 
 # 2 kWh a run, 20 runs.

@@ -1,0 +1,16 @@
+-- What is stored stands on the page of the demonstration, rounded as causalite_format() does. Every
+-- number of a page against its statement: tests/oracle/report_numbers.py.
+WITH page AS (SELECT CAST(readfile('demo_report/report.html') AS TEXT) AS html),
+stored(change, low, high) AS (
+  SELECT estimate_adjusted, conf_low_adjusted, conf_high_adjusted FROM result_main_effect WHERE n > 0
+  UNION ALL
+  SELECT f.estimate * s.step, f.conf_low * s.step, f.conf_high * s.step
+  FROM result_finding AS f JOIN slope_step AS s USING (task_group, source)
+  WHERE f.kind = 'interaction' AND f.is_primary AND f.grade <> 'not tested'
+  UNION ALL
+  SELECT estimate, conf_low, conf_high FROM result_main_effect WHERE n > 0
+)
+SELECT 'what is stored stands on the page', count(*) > 100 AND min(instr(html, '<td class="n">' || iif(change > 0, '+', '')
+    || causalite_format(change, 'estimate') || '</td><td class="n">[' || causalite_format(low, 'estimate') || ', '
+    || causalite_format(high, 'estimate') || ']</td>') > 0) = 1
+FROM page, stored WHERE change IS NOT NULL AND low IS NOT NULL;
