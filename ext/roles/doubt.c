@@ -51,6 +51,13 @@ static const char *other_is(clt_arena *arena, const clt_judged *column, const cl
   return CLT_JOIN(arena, other->facts->name, " is the ", clt_role_name(other->role), " already");
 }
 
+static const char *by_condition(clt_arena *arena, const clt_judged *column, const clt_judged *all) {
+  const char *name = all[column->other].facts->name;
+  return column->reason == CLT_REASON_NESTED
+             ? CLT_JOIN(arena, "each of its values lies in one level of ", name)
+             : CLT_JOIN(arena, "each level of ", name, " has one value of it");
+}
+
 /* Why it is ignored, if not by the user's wish. */
 static const char *why_ignored(clt_arena *arena, const clt_judged *column, const clt_judged *all) {
   switch (column->reason) {
@@ -64,6 +71,9 @@ static const char *why_ignored(clt_arena *arena, const clt_judged *column, const
     return CLT_JOIN(arena, "it says the same as ", all[column->other].facts->name);
   case CLT_REASON_SECOND:
     return other_is(arena, column, all);
+  case CLT_REASON_NESTED:
+  case CLT_REASON_TOLD:
+    return by_condition(arena, column, all);
   case CLT_REASON_KNOWN:
     return "it describes the run, and was neither set nor measured";
   case CLT_REASON_UNKNOWN:
@@ -121,6 +131,8 @@ bool clt_doubt_is_certain(const clt_judged *column) {
   case CLT_REASON_ONLY_FEW:
   case CLT_REASON_NO_OTHER:
   case CLT_REASON_TOO_FINE:
+  case CLT_REASON_NESTED:
+  case CLT_REASON_TOLD:
   case CLT_REASON_SECOND:
   case CLT_REASON_SAME:
   case CLT_REASON_UNKNOWN:
@@ -144,6 +156,11 @@ static const char *why(clt_arena *arena, const clt_judged *column, const clt_jud
     return "no other column is one";
   case CLT_REASON_TOO_FINE:
     return "there are too few runs to compare within its values, too";
+  case CLT_REASON_NESTED:
+    return column->role == CLT_ROLE_CLUSTER
+               ? CLT_JOIN(arena, by_condition(arena, column, all),
+                          ", so runs that have one of them are not independent of each other")
+               : by_condition(arena, column, all);
   case CLT_REASON_SECOND:
     return other_is(arena, column, all);
   default:
@@ -157,7 +174,9 @@ static const clt_role *others_of(const clt_judged *column) {
                         label[] = {CLT_ROLE_CAUSE, CLT_ROLE_BLOCK, CLT_ROLE_CLUSTER, 0},
                         measured[] = {CLT_ROLE_OUTCOME, CLT_ROLE_MEDIATOR, CLT_ROLE_CAUSE,
                                       CLT_ROLE_CONTROL, CLT_ROLE_IGNORE,   0},
-                        levels[] = {CLT_ROLE_CAUSE, CLT_ROLE_IGNORE, 0};
+                        levels[] = {CLT_ROLE_CAUSE, CLT_ROLE_IGNORE, 0},
+                        nested[] = {CLT_ROLE_IGNORE, 0};
+  if (column->reason == CLT_REASON_NESTED || column->reason == CLT_REASON_TOLD) return nested;
   switch (column->role) {
   case CLT_ROLE_CAUSE:
     return set;
@@ -190,6 +209,9 @@ const char *clt_doubt_say(clt_arena *arena, const clt_judged *column, const clt_
   for (const clt_role *other = others_of(column); *other && n < 3; other++) {
     if (*other == column->role) continue;
     keys = CLT_JOIN(arena, keys, n++ > 0 ? " or " : "", typed(arena, *other, name));
+  }
+  if (column->role == CLT_ROLE_IGNORE && n == 0) {
+    return CLT_JOIN(arena, name, " is not used: ", why(arena, column, all));
   }
   if (column->role == CLT_ROLE_IGNORE) {
     return CLT_JOIN(arena, "not used: ", why(arena, column, all), "; to use it, type ", keys);

@@ -38,7 +38,7 @@ static bool allows(const clt_column_facts *facts, const clt_word_row *row) {
   bool number = facts->kind != CLT_COLUMN_TEXT || facts->numbers == facts->filled;
   switch (row->role) {
   case CLT_ROLE_CONDITION:
-    return few;
+    return few || (facts->distinct == 1 && facts->filled < facts->rows);
   case CLT_ROLE_STATUS:
     return few || are_status(facts);
   case CLT_ROLE_GROUP:
@@ -159,12 +159,12 @@ static void judge_known(clt_judged *column) {
   }
 }
 
-/* A cause with one value and empty cells has two: the empty ones are its default. And a status says
-** something, be it the same of all. */
+/* A cause or condition with one value and empty cells has two: the empty ones are its default. And a
+** status says something, be it the same of all. */
 static bool is_constant(const clt_judged *column) {
   const clt_column_facts *facts = column->facts;
-  bool has_default = column->role == CLT_ROLE_CAUSE && column->reason == CLT_REASON_WORD &&
-                     facts->filled < facts->rows;
+  bool set = column->role == CLT_ROLE_CAUSE || column->role == CLT_ROLE_CONDITION;
+  bool has_default = set && column->reason == CLT_REASON_WORD && facts->filled < facts->rows;
   bool tells = is_exact(facts) || column->role == CLT_ROLE_STATUS;
   return facts->distinct == 1 && !has_default && !tells;
 }

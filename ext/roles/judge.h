@@ -15,6 +15,8 @@ typedef enum clt_reason {
   CLT_REASON_ONLY_FEW, /* no other column has few values */
   CLT_REASON_NO_OTHER, /* no other column is an outcome */
   CLT_REASON_TOO_FINE, /* blocks would leave nothing to compare */
+  CLT_REASON_NESTED,   /* each of its values lies in one level of the condition */
+  CLT_REASON_TOLD,     /* each level of the condition has one value of it */
   CLT_REASON_SECOND,   /* another column is that already */
   CLT_REASON_SAME,     /* another column says the same */
   CLT_REASON_EMPTY,
@@ -34,7 +36,7 @@ typedef struct clt_judged {
   int weight;               /* of what says so */
   const clt_word_row *word; /* the row that says so; NULL if no word does */
   clt_role meant;           /* what the name says and the values rule out; else CLT_ROLE_NONE */
-  int other;                /* CLT_REASON_SECOND and _SAME: which column; else -1 */
+  int other;                /* CLT_REASON_SECOND, _SAME, _NESTED and _TOLD: which column; else -1 */
 } clt_judged;
 
 enum {

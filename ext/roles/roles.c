@@ -101,23 +101,98 @@ static void drop_same(clt_judged *column, int n) {
   }
 }
 
-/* Blocks that are guessed must leave as many runs as there are levels in each of their cells;
-** those that would not are covariates, or say which runs belong together. */
-static void thin_blocks(clt_judged *column, int n, int condition) {
+/* ---- what the condition leaves of the others ---- */
+
+static bool is_guessed(const clt_judged *column, clt_role role) {
+  return column->role == role && !is_given(column);
+}
+
+/* The columns whose cells are the blocks so far, in `out`: the group, and blocks that stay. */
+static int blocks_before(const clt_judged *column, int n, int before, int *out) {
+  int found = 0;
+  for (int i = 0; i < n; i++) {
+    bool block = column[i].role == CLT_ROLE_BLOCK && (is_given(&column[i]) || i < before);
+    if (block || column[i].role == CLT_ROLE_GROUP) out[found++] = i;
+  }
+  return found;
+}
+
+/* Blocks that are guessed must leave as many runs as there are levels in each of their cells, and
+** some cells with both; those that would not are covariates, or say which runs belong together. */
+static void thin_blocks(clt_judged *column, int n, int condition, const clt_roles_given *given,
+                        int *scratch) {
   double cells = condition < 0 ? 2.0 : (double)column[condition].facts->distinct;
+  bool ask = given && given->nested && condition >= 0;
   for (int i = 0; i < n; i++) {
     if (column[i].role != CLT_ROLE_BLOCK || !is_given(&column[i])) continue;
     cells *= (double)column[i].facts->distinct;
   }
   for (int i = 0; i < n; i++) {
     const clt_column_facts *facts = column[i].facts;
-    if (column[i].role != CLT_ROLE_BLOCK || is_given(&column[i])) continue;
-    if (cells * (double)facts->distinct <= (double)facts->filled) {
+    if (!is_guessed(&column[i], CLT_ROLE_BLOCK)) continue;
+    int others = blocks_before(column, n, i, scratch);
+    scratch[others] = i;
+    bool apart = ask && others && given->nested(given->host, scratch, others + 1, condition);
+    if (cells * (double)facts->distinct <= (double)facts->filled && !apart) {
       cells *= (double)facts->distinct;
     } else {
       clt_role instead = clt_column_is_few(facts) ? CLT_ROLE_CAUSE : CLT_ROLE_CLUSTER;
       retake(&column[i], instead, CLT_REASON_TOO_FINE, -1);
     }
+  }
+}
+
+/* Labels that were guessed to be set: a number may act by its size, within a level, too. */
+static bool is_label(const clt_judged *column) {
+  return is_guessed(column, CLT_ROLE_BLOCK) || is_guessed(column, CLT_ROLE_CLUSTER) ||
+         (is_guessed(column, CLT_ROLE_CAUSE) && column->facts->kind == CLT_COLUMN_TEXT);
+}
+
+/* Where each value of a column lies in one level of the condition, nothing can be compared within
+** it, nor be told from it: it is what a level was given to, once for all of its runs. And what each
+** level has one value of, is the condition once more, or less. */
+static void find_nested(clt_judged *column, int n, int condition, const clt_roles_given *given,
+                        int *scratch) {
+  int groups = 0;
+  for (int i = 0; i < n; i++) {
+    if (column[i].role == CLT_ROLE_GROUP) scratch[groups++] = i;
+  }
+  for (int i = 0; i < n; i++) {
+    bool label = is_label(&column[i]);
+    if (!label && !is_guessed(&column[i], CLT_ROLE_CAUSE)) continue;
+    scratch[groups] = i;
+    int cells = label ? given->nested(given->host, scratch, groups + 1, condition) : 0;
+    if (cells) {
+      clt_role role = cells > 1 ? CLT_ROLE_CLUSTER : CLT_ROLE_IGNORE;
+      retake(&column[i], role, CLT_REASON_NESTED, condition);
+    } else if (given->nested(given->host, &condition, 1, i)) {
+      retake(&column[i], CLT_ROLE_IGNORE, CLT_REASON_TOLD, condition);
+    }
+  }
+}
+
+/* Of two, by which runs belong together? What is given, else what a level was given to, by name
+** rather than by its values, and the wider one. */
+static bool clusters_better(const clt_judged *a, const clt_judged *b) {
+  if (is_given(a) != is_given(b)) return is_given(a);
+  bool of_a = a->reason == CLT_REASON_NESTED, of_b = b->reason == CLT_REASON_NESTED;
+  if (of_a != of_b) return of_a;
+  if ((a->word != NULL) != (b->word != NULL)) return a->word != NULL;
+  return a->facts->distinct < b->facts->distinct;
+}
+
+/* Columns joined make narrower clusters than each: a guess does not join what is given, nor what
+** the condition was given to. */
+static void settle_clusters(clt_judged *column, int n) {
+  int best = -1;
+  for (int i = 0; i < n; i++) {
+    if (column[i].role != CLT_ROLE_CLUSTER) continue;
+    if (best < 0 || clusters_better(&column[i], &column[best])) best = i;
+  }
+  if (best < 0 || (!is_given(&column[best]) && column[best].reason != CLT_REASON_NESTED)) return;
+  for (int i = 0; i < n; i++) {
+    if (i == best || !is_guessed(&column[i], CLT_ROLE_CLUSTER)) continue;
+    retake(&column[i], CLT_ROLE_IGNORE, CLT_REASON_SECOND, best);
   }
 }
 
@@ -240,7 +315,8 @@ static void tell_minima(clt_judged *column, int n) {
 }
 
 /* What they say of one another. */
-static int compare_all(clt_judged *column, int n, int *candidates, int *n_candidates) {
+static int compare_all(clt_judged *column, int n, const clt_roles_given *given, int *candidates,
+                       int *n_candidates, int *scratch) {
   int condition = clt_condition_find(column, n, candidates, n_candidates);
   tell_minima(column, n);
   settle(column, n, CLT_ROLE_GROUP, CLT_ROLE_BLOCK);
@@ -248,7 +324,9 @@ static int compare_all(clt_judged *column, int n, int *candidates, int *n_candid
   settle(column, n, CLT_ROLE_STATUS, CLT_ROLE_IGNORE);
   settle(column, n, CLT_ROLE_UNIT, CLT_ROLE_IGNORE);
   drop_same(column, n);
-  thin_blocks(column, n, condition);
+  if (condition >= 0 && given && given->nested) find_nested(column, n, condition, given, scratch);
+  thin_blocks(column, n, condition, given, scratch);
+  settle_clusters(column, n);
   find_outcomes(column, n);
   return condition;
 }
@@ -259,10 +337,11 @@ clt_roles *clt_roles_guess(clt_arena *arena, const clt_column_facts *facts, int 
   clt_judged *column = clt_arena_take(arena, (size_t)n, sizeof *column);
   clt_column_role *out = clt_arena_take(arena, (size_t)n, sizeof *out);
   int *candidates = clt_arena_take(arena, (size_t)n, sizeof *candidates);
+  int *scratch = clt_arena_take(arena, (size_t)n, sizeof *scratch);
   if (clt_arena_failed(arena) || !judge_all(column, facts, n, task)) return NULL;
   take_given(column, given);
   *roles = (clt_roles){.column = out, .candidates = candidates};
-  roles->condition = compare_all(column, n, candidates, &roles->n_candidates);
+  roles->condition = compare_all(column, n, given, candidates, &roles->n_candidates, scratch);
   for (int i = 0; i < n; i++) {
     if (clt_task_stop(task, 1.0)) return NULL;
     describe(arena, &out[i], &column[i], column);

@@ -78,6 +78,10 @@ typedef struct clt_column_facts {
 
 enum { CLT_COMMON_VALUES = 20 };
 
+/* Where every cell of some columns, which is a combination of their values, lies in one level of
+** the column `in` alone: the cells that the level with the fewest of them has. Else 0. */
+typedef int clt_roles_nested(void *host, const int *column, int n, int in);
+
 /* What the user has given; names that no column has are the caller's error. */
 typedef struct clt_role_given {
   clt_role role;
@@ -90,6 +94,8 @@ typedef struct clt_roles_given {
   int primary;               /* the column; -1 if not given */
   const char *const *levels; /* of the condition, the reference first; NULL if not given */
   int n_levels;
+  clt_roles_nested *nested; /* asks the rows; NULL: they cannot be asked */
+  void *host;
 } clt_roles_given;
 
 /* What one column is. Texts live in the arena, or for ever. */

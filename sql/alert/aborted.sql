@@ -83,7 +83,8 @@ FROM listed;
 CREATE VIEW alert_level_out AS
 WITH listed AS (
   SELECT sum(n) AS n, group_concat(mode || ' ' || n, ', ') AS text
-  FROM (SELECT mode, count(*) AS n FROM run_label WHERE NOT compared GROUP BY mode)
+  FROM (SELECT mode, count(*) AS n FROM run_label WHERE NOT compared AND mode IS NOT NULL
+        GROUP BY mode)
 )
 SELECT 'other levels' AS alert, 'other levels' AS word, 3 AS severity, '' AS task_group,
        NULL AS mode, (SELECT name FROM variable WHERE role = 'condition') AS subject, n,

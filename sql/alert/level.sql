@@ -1,7 +1,8 @@
 -- alert/level.sql: how the runs are spread over the levels.
 --
 --   alert_levels(…)   alert 'note': how many runs each level has, and how often the condition was
---        empty; 'one level': there is nothing to compare, everywhere or in a task group
+--        empty, which is a level, or no level; 'one level': there is nothing to compare, everywhere
+--        or in a task group
 
 CREATE VIEW alert_levels AS
 WITH counted AS MATERIALIZED (
@@ -23,9 +24,16 @@ FROM level
 UNION ALL
 SELECT 'empty level', 'empty level', 3, '', NULL, (SELECT name FROM variable
                                                    WHERE role = 'condition'),
-       empty, 1.0 * empty / n, (SELECT value FROM setting WHERE name = 'empty_mode'), n, NULL, NULL,
-       NULL, NULL, NULL, NULL, NULL
+       empty, 1.0 * empty / n, (SELECT max(mode) FROM experiment_run WHERE mode_was_empty), n,
+       NULL, NULL, NULL, NULL, NULL, NULL, NULL
 FROM level WHERE empty > 0
+UNION ALL
+SELECT 'empty level', 'no level', 2, '', NULL, (SELECT name FROM variable
+                                                WHERE role = 'condition'),
+       sum(mode IS NULL), avg(mode IS NULL), NULL, count(*), NULL, NULL, NULL, NULL,
+       printf('UPDATE setting SET value = ''%q'' WHERE name = ''empty_mode''; '
+              || 'SELECT causalite_refresh()', (SELECT reference FROM known)), NULL, NULL
+FROM run_label HAVING sum(mode IS NULL) > 0
 UNION ALL
 SELECT 'one level', 'one level', 1, '', NULL, 'runs', n, NULL, mode, NULL, NULL, NULL, NULL, NULL,
        NULL, NULL, NULL

@@ -25,7 +25,6 @@ SELECT (SELECT value FROM setting WHERE name = 'alpha') AS alpha,
        (SELECT value FROM setting WHERE name = 'graph_bootstrap') AS graph_bootstrap,
        (SELECT value FROM setting WHERE name = 'permutations') AS permutations,
        (SELECT value FROM setting WHERE name = 'lang') AS lang,
-       (SELECT value FROM setting WHERE name = 'empty_mode') AS empty_mode,
        (SELECT value FROM setting WHERE name = 'source') AS source_table,
        (SELECT value FROM setting WHERE name = 'title') AS title,
        (SELECT name FROM measured WHERE role = 'duration'

@@ -17,7 +17,7 @@ WITH again AS MATERIALIZED (
 ), run AS MATERIALIZED (
   SELECT count(*) AS n, count(unit) AS with_key, count(DISTINCT unit) AS keys FROM run_label
 ), level AS MATERIALIZED (
-  SELECT mode, count(*) AS n FROM run_label GROUP BY mode
+  SELECT mode, count(*) AS n FROM run_label WHERE mode IS NOT NULL GROUP BY mode
 
 ), listed AS MATERIALIZED (
   SELECT count(*) AS levels, group_concat(printf('%s (%d)', mode, n), ', ') AS text,

@@ -18,10 +18,11 @@
 --   run_label(run, unit, own_group, mode, block, day, cluster, status, meaning, mode_was_empty,
 --        compared)
 --        unit: the column of role unit, else the rowid. own_group: that of role group, else '(one
---        group)'. mode: that of role condition; an empty one is setting empty_mode. block: the group
+--        group)'. mode: that of role condition; an empty one is setting empty_mode, or 'default'
+--        where the condition has one value alone; else NULL: the run is of no level. block: the group
 --        and the columns of role block, 'group / model'; so the blocks of different groups, merged
 --        or all together, are never mixed. Several columns of a role are joined by ' / ', in their
---        order. compared: 1 if compared_level has the mode, or no level
+--        order. compared: 1 if it has a mode, and compared_level has that, or no level
 --   experiment_run(unit, task_group, mode, block, cell, day, cluster, status, mode_was_empty)
 --        one row an experiment that was run and whose level is compared. task_group: by group_merge
 --        where it is listed there. cell: block and day: within its levels runs are alike
@@ -114,16 +115,20 @@ WITH labelled AS (
                   '(none)') AS blocks,
          group_concat(coalesce(label, '(none)'), ' / ') FILTER (WHERE role = 'cluster') AS cluster
   FROM run_text GROUP BY run
-), named AS (
-  SELECT run, iif(has_key, key, run) AS unit, own_group, cluster, mode IS NULL AS mode_was_empty,
-         coalesce(mode, CAST((SELECT value FROM setting WHERE name = 'empty_mode') AS TEXT)) AS mode,
-         own_group || ' / ' || blocks AS block
+), empty AS MATERIALIZED (
+  SELECT coalesce(CAST((SELECT value FROM setting WHERE name = 'empty_mode') AS TEXT),
+                  iif(count(DISTINCT mode) = 1, 'default', NULL)) AS mode
   FROM labelled
+), named AS (
+  SELECT l.run, iif(l.has_key, l.key, l.run) AS unit, l.own_group, l.cluster,
+         l.mode IS NULL AS mode_was_empty, coalesce(l.mode, e.mode) AS mode,
+         l.own_group || ' / ' || l.blocks AS block
+  FROM labelled AS l CROSS JOIN empty AS e
 )
 SELECT n.run, n.unit, n.own_group, n.mode, n.block, d.day, n.cluster, s.status, s.meaning,
        n.mode_was_empty,
-       n.mode IN (SELECT mode FROM compared_level)
-         OR NOT EXISTS (SELECT 1 FROM compared_level) AS compared
+       n.mode IS NOT NULL AND (n.mode IN (SELECT mode FROM compared_level)
+                               OR NOT EXISTS (SELECT 1 FROM compared_level)) AS compared
 FROM named AS n LEFT JOIN run_day AS d ON d.run = n.run LEFT JOIN run_status AS s ON s.run = n.run;
 
 CREATE VIEW experiment_run AS

@@ -79,8 +79,8 @@ CREATE TABLE setting(
            OR coalesce(typeof(value) IN ('integer', 'real') AND value >= 0 AND value < 9e999, 0)),
   CONSTRAINT "source is the name of a table or view"
     CHECK (name <> 'source' OR coalesce(typeof(value) = 'text' AND value <> '', 0)),
-  CONSTRAINT "empty_mode is a text that is not empty"
-    CHECK (name <> 'empty_mode' OR coalesce(value <> '', 0))
+  CONSTRAINT "empty_mode is NULL or a text that is not empty"
+    CHECK (name <> 'empty_mode' OR coalesce(value <> '', 1))
 ) WITHOUT ROWID;
 
 INSERT INTO setting(name, value, meaning) VALUES
@@ -107,7 +107,8 @@ INSERT INTO setting(name, value, meaning) VALUES
   ('price_per_kwh',      NULL,         'price of a kWh, for the report; empty: not said'),
   ('co2_per_kwh',        NULL,         'kg of CO2 of a kWh, for the report; empty: not said'),
   ('lang',               'en',         'language of the report: en or zh'),
-  ('empty_mode',         'default',    'what an empty mode stands for'),
+  ('empty_mode',         NULL,
+   'the level of runs whose condition is empty; empty: they are left out'),
   ('reference',          NULL,
    'the mode effects are counted from; empty: the first in sort order'),
   ('source',             'experiment', 'the table or view that experiment is filled from'),

@@ -7,7 +7,7 @@ INSERT INTO word(name, en, zh) VALUES
 ('setting edge_threshold',
  'an edge of a graph is there from this probability on',
  '概率不低于此值即认为有边'),
-('setting empty_mode', 'what an empty mode stands for', '空模式代表的模式'),
+('setting empty_mode', 'the level of runs whose condition is empty', '未填写条件的实验所属的水平'),
 ('setting margin',
  'effects inside ± this count as none: standard deviations, or a text such as 10% of the mean',
  '落在 ± 此值之内的效应视为无：标准差，或均值的百分比（如 10%）'),

@@ -107,16 +107,15 @@ static void test_same(void) {
   CHECK(clt_condition_find(f.column, 2, f.candidate, &f.n_candidates) == 0);
 }
 
-/* Where empty cells are a level, two values are three. */
+/* Of two columns with two values each, it is the one that has one for each run. */
 static void test_empty(void) {
-  static const clt_common_value with_default[] = {{"default", 20}, {"eco", 20}};
   found f = {.condition = -2};
   f.facts[0] = facts_like('b', "supp");
   f.facts[1] = facts_like('b', "xyz");
   f.facts[1].filled = 40;
   for (int i = 0; i < 2; i++) clt_column_judge(&f.column[i], &f.facts[i]);
   CHECK(clt_condition_find(f.column, 2, f.candidate, &f.n_candidates) == 0);
-  f.facts[1].common = with_default; /* they are among the two */
+  f.facts[1].filled = 60;
   for (int i = 0; i < 2; i++) clt_column_judge(&f.column[i], &f.facts[i]);
   CHECK(clt_condition_find(f.column, 2, f.candidate, &f.n_candidates) == -1);
 }

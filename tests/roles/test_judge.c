@@ -118,7 +118,7 @@ static void test_key(void) {
   CHECK(judged(facts).role == CLT_ROLE_OUTCOME);
 }
 
-/* The empty cells of a cause are its default, a second value. */
+/* The empty cells of a cause or a condition are its default, a second value. */
 static void test_constant(void) {
   clt_column_facts facts = facts_like('1', "hyperparam_alpha");
   CHECK(judged(facts).reason == CLT_REASON_CONSTANT);
@@ -127,6 +127,8 @@ static void test_constant(void) {
   facts.name = "alphabet";
   CHECK(judged(facts).reason == CLT_REASON_CONSTANT);
   CHECK(like('s', "mode").reason == CLT_REASON_CONSTANT);
+  facts.name = "mode";
+  CHECK(judged(facts).role == CLT_ROLE_CONDITION);
 }
 
 /* (5) */

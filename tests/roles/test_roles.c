@@ -121,6 +121,67 @@ static void test_same(void) {
   CHECK_ROLES(n, "cause condition ignore group ignore block outcome*");
 }
 
+/* ---- what lies in one level of the condition ---- */
+
+/* Pairs of a column and the cells that a level has of it at least; c and a column: the condition,
+** which is column 0, tells it. */
+static const char *apart;
+static int asked_for; /* columns of the last question */
+
+/* Of several columns the last decides. */
+static int nested_by_letters(void *host, const int *column, int n, int in) {
+  CHECK(host == &apart && in >= 0);
+  asked_for = n;
+  for (const char *pair = apart; *pair; pair += 2) {
+    bool is_condition = *pair == 'c' && n == 1 && column[0] == 0 && in == pair[1] - '0';
+    if (is_condition) return 1;
+    if (*pair - '0' == column[n - 1] && in == 0) return pair[1] - '0';
+  }
+  return 0;
+}
+
+static int table_apart(const char *pairs, int n) {
+  apart = pairs;
+  given.nested = nested_by_letters;
+  given.host = &apart;
+  return n;
+}
+
+static void test_nested(void) {
+  int n = TABLE("b", "sex", "t", "subject", "t", "strain", "t", "site", "f", "lr", "c", "energy_j");
+  CHECK_ROLES(table_apart("", n), "condition block cause block cause outcome*");
+  /* Units that a level was given to are clusters, by name before values, the wider one; ... */
+  CHECK_ROLES(table_apart("13", n), "condition cluster cause block cause outcome*");
+  CHECK_ROLES(table_apart("1322", n), "condition cluster ignore block cause outcome*");
+  CHECK_ROLES(table_apart("22", n), "condition block cluster block cause outcome*");
+  facts[3].distinct = 4;
+  CHECK_ROLES(table_apart("1332", n), "condition cluster cause ignore cause outcome*");
+  facts[3].distinct = 3;
+  /* ... if each level has several; a number may act by its size; and a level's name is no more. */
+  CHECK_ROLES(table_apart("11", n), "condition ignore cause block cause outcome*");
+  CHECK_ROLES(table_apart("42", n), "condition block cause block cause outcome*");
+  CHECK_ROLES(table_apart("c4", n), "condition block cause block ignore outcome*");
+  clt_roles *roles = clt_roles_guess(&arena, facts, table_apart("13c4", n), &given, NULL);
+  CHECK(same(roles->column[1].say,
+             "taken as cluster: each of its values lies in one level of sex, so runs that have one "
+             "of them are not independent of each other; if it is not, type ignore=subject"));
+  CHECK(same(roles->column[4].say, "lr is not used: each level of sex has one value of it"));
+  CHECK(same(roles->column[4].caveat, "ignored: each level of sex has one value of it"));
+  /* What is given stays, and no guess joins a cluster that is given. */
+  give(CLT_ROLE_BLOCK, 1);
+  give(CLT_ROLE_CLUSTER, 3);
+  CHECK_ROLES(table_apart("132232c4", n), "condition block ignore cluster ignore outcome*");
+}
+
+/* Blocks together leave cells with both levels. */
+static void test_nested_together(void) {
+  int n = TABLE("b", "mode", "t", "task_group", "t", "model", "t", "site", "c", "energy_j");
+  CHECK_ROLES(table_apart("", n), "condition group block block outcome*");
+  CHECK(asked_for == 3);
+  give(CLT_ROLE_BLOCK, 3);
+  CHECK_ROLES(table_apart("22", n), "condition group cluster block outcome*");
+}
+
 /* Blocks leave as many runs as there are levels in each of their cells. */
 static void test_blocks(void) {
   int n = TABLE("b", "mode", "t", "model", "t", "dataset", "t", "host", "c", "energy_j");
@@ -309,6 +370,8 @@ int main(void) {
   test_levels();
   test_settle();
   test_same();
+  test_nested();
+  test_nested_together();
   test_blocks();
   test_outcomes();
   test_said();

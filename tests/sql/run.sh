@@ -165,7 +165,7 @@ judge 8 sql twice.db "ATTACH 'demo.db' AS before" ".read tests/twice.sql"
 echo "# degenerate data" >> results
 quiet analyse degenerate.db experiment '{"condition":"mode","group":"task_group","block":"model",
   "cause":"hyperparam_epochs","mediator":"energy_gpu_util_avg_percent",
-  "outcome":"energy_gpu_total_joules","duration":"duration_seconds","levels":["default","parallel"]}' \
+  "outcome":"energy_gpu_total_joules","duration":"duration_seconds","levels":["default","parallel"],"empty_mode":"default"}' \
   ".read tests/degenerate_data.sql"
 judge 19 sql degenerate.db ".read tests/degenerate.sql"
 quiet sql degenerate.db "UPDATE setting SET value = 0 WHERE name IN ('small', 'too_small')" \

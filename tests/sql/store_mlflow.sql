@@ -48,7 +48,7 @@ SELECT 'mlflow.runName', 'tag-' || i, run_uuid FROM temp.run
 UNION ALL SELECT 'mlflow.source.name', 'train.py', run_uuid FROM temp.run
 UNION ALL SELECT 'mlflow.source.git.commit', 'c0ffee', run_uuid FROM temp.run
 UNION ALL SELECT 'mlflow.log-model.history', '[]', run_uuid FROM temp.run
-UNION ALL SELECT 'team', 'team ' || (i * 3 % 4), run_uuid FROM temp.run;
+UNION ALL SELECT 'team', 'team ' || (i / 4 % 4), run_uuid FROM temp.run;
 -- A power of a constant 100 + i (eco: less by 40) that doubles in the last of three seconds.
 WITH RECURSIVE second(t) AS (SELECT 0 UNION ALL SELECT t + 1 FROM second WHERE t < 3)
 INSERT INTO metrics

@@ -10,6 +10,7 @@
 #include "functions/analysis/facts.h"
 #include "functions/analysis/given.h"
 #include "functions/analysis/lines.h"
+#include "functions/analysis/nested.h"
 #include "roles/doubt.h"
 #include "roles/known.h"
 #include "sqlite/cell.h"
@@ -155,12 +156,13 @@ static bool insert_levels(clt_analysis *a, const clt_roles *roles) {
 static bool refuse_levels(clt_analysis *a) {
   const char *unknown =
       clt_ask(a->call, a->aside,
-              "SELECT mode FROM compared_level WHERE mode NOT IN (SELECT mode FROM run_label)"
-              " ORDER BY place LIMIT 1");
+              "SELECT mode FROM compared_level WHERE mode NOT IN (SELECT mode FROM run_label"
+              " WHERE mode IS NOT NULL) ORDER BY place LIMIT 1");
   if (!unknown) return clt_failed(a->call);
   const char *levels = clt_ask(
       a->call, a->aside,
-      "SELECT group_concat(mode, ', ') FROM (SELECT DISTINCT mode FROM run_label LIMIT 20)");
+      "SELECT group_concat(mode, ', ') FROM (SELECT DISTINCT mode FROM run_label"
+      " WHERE mode IS NOT NULL LIMIT 20)");
   clt_fail(a->call, "argument 2 (roles): 'levels' names '%s', which no run has; there are %s",
            unknown, levels ? levels : "none");
   return true;
@@ -252,9 +254,12 @@ static const clt_roles *find_roles(clt_analysis *a, clt_given *given, const char
       !take_corrected(a, given, facts, *n) || !clt_given_columns(given, a, facts, *n)) {
     return NULL;
   }
+  clt_nested rows = {a->call, a->aside, facts};
+  given->roles.nested = clt_nested_cells;
+  given->roles.host = &rows;
   const clt_roles *roles =
       clt_roles_guess(&a->call->arena, facts, *n, &given->roles, &a->call->task);
-  if (!roles) return NULL;
+  if (!roles || clt_failed(a->call)) return NULL;
   if (roles->condition < 0) refuse_without_condition(a, facts, roles, *n, source);
   bool written = !clt_failed(a->call) && write_roles(a, facts, roles, *n) &&
                  write_reference(a, given, roles) && write_levels(a, given, roles);

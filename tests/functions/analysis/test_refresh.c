@@ -40,6 +40,34 @@ static void test_hash(sqlite3 *db) {
   }
 }
 
+/* A run whose condition is empty, however that is written, is of no level, and that is said; unless
+** it is said of which; or there is one value alone, beside which empty ones are a level. */
+static void test_empty_condition(void) {
+  sqlite3 *db = open_runs();
+  static const char ALERT[] = "SELECT note FROM result_data_alert WHERE alert = 'empty level'";
+  run(db, "UPDATE runs SET mode = ' eco ' WHERE id = 1;"
+          "INSERT INTO runs(mode, epochs, util, energy_j) SELECT column1, 1, 50, 1e9 FROM (VALUES"
+          " (NULL), (''), (' '), ('NA'), ('NaN'), ('null'), ('n/a'), (X''), (X'ff'))");
+  set_up(db);
+  const char *said = text_of(db, REFRESH);
+  CHECK(strncmp(said, "40 runs: 20 eco, 20 default. ", 29) == 0);
+  CHECK_TEXT(db, ALERT, "Left out: 9 of 49 runs, in which mode is empty.");
+  CHECK_TEXT(db, "SELECT cure FROM result_data_alert WHERE alert = 'empty level'",
+             "UPDATE setting SET value = 'default' WHERE name = 'empty_mode'; SELECT "
+             "causalite_refresh()");
+  run(db, "UPDATE setting SET value = 'eco' WHERE name = 'empty_mode'");
+  said = text_of(db, REFRESH);
+  CHECK(strncmp(said, "49 runs: 29 eco, 20 default. ", 29) == 0);
+  CHECK_TEXT(db, ALERT, "In 9 of 49 runs mode is empty; they count as 'eco'.");
+  run(db, "UPDATE setting SET value = NULL WHERE name = 'empty_mode';"
+          "UPDATE runs SET mode = NULL WHERE mode = 'default'");
+  said = text_of(db, REFRESH);
+  CHECK(strncmp(said, "49 runs: 20 eco, 29 default. ", 29) == 0);
+  refused_like(db, "SELECT causalite_setup('runs', '{\"levels\":[\"eco\",\"x\"]}')",
+               "causalite_setup(): argument 2 (roles): 'levels' names 'x', which no run has");
+  CHECK(sqlite3_close(db) == SQLITE_OK);
+}
+
 /* Whatever SQLite writes reals like. */
 static void test_hash_value(void) {
   sqlite3 *db = open_runs();
@@ -255,6 +283,7 @@ int main(void) {
   test_stored(db);
   test_hash(db);
   test_hash_value();
+  test_empty_condition();
   test_other_version();
   test_kept(db);
   test_refused(db);
