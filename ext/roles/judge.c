@@ -191,3 +191,19 @@ void clt_column_judge(clt_judged *column, const clt_column_facts *facts) {
     column->meant = CLT_ROLE_NONE;
   }
 }
+
+/* ---- what others say of it ---- */
+
+bool clt_judged_is_given(const clt_judged *column) {
+  return column->reason == CLT_REASON_GIVEN;
+}
+
+bool clt_judged_is_guessed(const clt_judged *column, clt_role role) {
+  return column->role == role && !clt_judged_is_given(column);
+}
+
+void clt_judged_retake(clt_judged *column, clt_role role, clt_reason reason, int other) {
+  column->role = role;
+  column->reason = reason;
+  column->other = other;
+}

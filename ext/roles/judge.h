@@ -58,4 +58,11 @@ bool clt_column_agrees(const clt_column_facts *facts, clt_role role);
 ** columns of different numbers are renamings, and each may act in a way of its own. */
 bool clt_column_same(const clt_judged *column, int a, int b);
 
+/* (6) Who says so: the user, or the guess? */
+bool clt_judged_is_given(const clt_judged *column);
+bool clt_judged_is_guessed(const clt_judged *column, clt_role role);
+
+/* (7) What it is instead, for a reason that names another column, or -1. */
+void clt_judged_retake(clt_judged *column, clt_role role, clt_reason reason, int other);
+
 #endif

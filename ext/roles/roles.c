@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "roles/block.h"
 #include "roles/condition.h"
 #include "roles/doubt.h"
 #include "roles/judge.h"
@@ -48,30 +49,20 @@ clt_role clt_role_read(const char *word) {
 
 /* ---- what columns say of one another ---- */
 
-static bool is_given(const clt_judged *column) {
-  return column->reason == CLT_REASON_GIVEN;
-}
-
-static void retake(clt_judged *column, clt_role role, clt_reason reason, int other) {
-  column->role = role;
-  column->reason = reason;
-  column->other = other;
-}
-
 /* Of the roles that one column alone can have, it is the one given, else the one whose name says
 ** it most, the first of equal ones. The others become `instead`. */
 static void settle(clt_judged *column, int n, clt_role role, clt_role instead) {
   int best = -1;
   for (int i = 0; i < n; i++) {
     if (column[i].role != role) continue;
-    if (best < 0 || (!is_given(&column[best]) &&
-                     (is_given(&column[i]) || column[i].weight > column[best].weight))) {
+    if (best < 0 || (!clt_judged_is_given(&column[best]) &&
+                     (clt_judged_is_given(&column[i]) || column[i].weight > column[best].weight))) {
       best = i;
     }
   }
   for (int i = 0; i < n; i++) {
-    if (i == best || column[i].role != role || is_given(&column[i])) continue;
-    retake(&column[i], instead, CLT_REASON_SECOND, best);
+    if (i == best || column[i].role != role || clt_judged_is_given(&column[i])) continue;
+    clt_judged_retake(&column[i], instead, CLT_REASON_SECOND, best);
   }
 }
 
@@ -85,114 +76,19 @@ static bool is_level(clt_role role) {
 static bool says_better(const clt_judged *column, int j, int i) {
   if (!is_level(column[j].role)) return false;
   return column[j].role == CLT_ROLE_CONDITION || column[j].role == CLT_ROLE_GROUP ||
-         is_given(&column[j]) || j < i;
+         clt_judged_is_given(&column[j]) || j < i;
 }
 
 /* What two columns say alike cannot be told apart: one of them is enough. */
 static void drop_same(clt_judged *column, int n) {
   for (int i = 0; i < n; i++) {
-    if (is_given(&column[i]) || !is_level(column[i].role)) continue;
+    if (clt_judged_is_given(&column[i]) || !is_level(column[i].role)) continue;
     if (column[i].role == CLT_ROLE_CONDITION || column[i].role == CLT_ROLE_GROUP) continue;
     for (int j = 0; j < n; j++) {
       if (i == j || !clt_column_same(column, i, j) || !says_better(column, j, i)) continue;
-      retake(&column[i], CLT_ROLE_IGNORE, CLT_REASON_SAME, j);
+      clt_judged_retake(&column[i], CLT_ROLE_IGNORE, CLT_REASON_SAME, j);
       break;
     }
-  }
-}
-
-/* ---- what the condition leaves of the others ---- */
-
-static bool is_guessed(const clt_judged *column, clt_role role) {
-  return column->role == role && !is_given(column);
-}
-
-/* The columns whose cells are the blocks so far, in `out`: the group, and blocks that stay. */
-static int blocks_before(const clt_judged *column, int n, int before, int *out) {
-  int found = 0;
-  for (int i = 0; i < n; i++) {
-    bool block = column[i].role == CLT_ROLE_BLOCK && (is_given(&column[i]) || i < before);
-    if (block || column[i].role == CLT_ROLE_GROUP) out[found++] = i;
-  }
-  return found;
-}
-
-/* Blocks that are guessed must leave as many runs as there are levels in each of their cells, and
-** some cells with both; those that would not are covariates, or say which runs belong together. */
-static void thin_blocks(clt_judged *column, int n, int condition, const clt_roles_given *given,
-                        int *scratch) {
-  double cells = condition < 0 ? 2.0 : (double)column[condition].facts->distinct;
-  bool ask = given && given->nested && condition >= 0;
-  for (int i = 0; i < n; i++) {
-    if (column[i].role != CLT_ROLE_BLOCK || !is_given(&column[i])) continue;
-    cells *= (double)column[i].facts->distinct;
-  }
-  for (int i = 0; i < n; i++) {
-    const clt_column_facts *facts = column[i].facts;
-    if (!is_guessed(&column[i], CLT_ROLE_BLOCK)) continue;
-    int others = blocks_before(column, n, i, scratch);
-    scratch[others] = i;
-    bool apart = ask && others && given->nested(given->host, scratch, others + 1, condition);
-    if (cells * (double)facts->distinct <= (double)facts->filled && !apart) {
-      cells *= (double)facts->distinct;
-    } else {
-      clt_role instead = clt_column_is_few(facts) ? CLT_ROLE_CAUSE : CLT_ROLE_CLUSTER;
-      retake(&column[i], instead, CLT_REASON_TOO_FINE, -1);
-    }
-  }
-}
-
-/* Labels that were guessed to be set: a number may act by its size, within a level, too. */
-static bool is_label(const clt_judged *column) {
-  return is_guessed(column, CLT_ROLE_BLOCK) || is_guessed(column, CLT_ROLE_CLUSTER) ||
-         (is_guessed(column, CLT_ROLE_CAUSE) && column->facts->kind == CLT_COLUMN_TEXT);
-}
-
-/* Where each value of a column lies in one level of the condition, nothing can be compared within
-** it, nor be told from it: it is what a level was given to, once for all of its runs. And what each
-** level has one value of, is the condition once more, or less. */
-static void find_nested(clt_judged *column, int n, int condition, const clt_roles_given *given,
-                        int *scratch) {
-  int groups = 0;
-  for (int i = 0; i < n; i++) {
-    if (column[i].role == CLT_ROLE_GROUP) scratch[groups++] = i;
-  }
-  for (int i = 0; i < n; i++) {
-    bool label = is_label(&column[i]);
-    if (!label && !is_guessed(&column[i], CLT_ROLE_CAUSE)) continue;
-    scratch[groups] = i;
-    int cells = label ? given->nested(given->host, scratch, groups + 1, condition) : 0;
-    if (cells) {
-      clt_role role = cells > 1 ? CLT_ROLE_CLUSTER : CLT_ROLE_IGNORE;
-      retake(&column[i], role, CLT_REASON_NESTED, condition);
-    } else if (given->nested(given->host, &condition, 1, i)) {
-      retake(&column[i], CLT_ROLE_IGNORE, CLT_REASON_TOLD, condition);
-    }
-  }
-}
-
-/* Of two, by which runs belong together? What is given, else what a level was given to, by name
-** rather than by its values, and the wider one. */
-static bool clusters_better(const clt_judged *a, const clt_judged *b) {
-  if (is_given(a) != is_given(b)) return is_given(a);
-  bool of_a = a->reason == CLT_REASON_NESTED, of_b = b->reason == CLT_REASON_NESTED;
-  if (of_a != of_b) return of_a;
-  if ((a->word != NULL) != (b->word != NULL)) return a->word != NULL;
-  return a->facts->distinct < b->facts->distinct;
-}
-
-/* Columns joined make narrower clusters than each: a guess does not join what is given, nor what
-** the condition was given to. */
-static void settle_clusters(clt_judged *column, int n) {
-  int best = -1;
-  for (int i = 0; i < n; i++) {
-    if (column[i].role != CLT_ROLE_CLUSTER) continue;
-    if (best < 0 || clusters_better(&column[i], &column[best])) best = i;
-  }
-  if (best < 0 || (!is_given(&column[best]) && column[best].reason != CLT_REASON_NESTED)) return;
-  for (int i = 0; i < n; i++) {
-    if (i == best || !is_guessed(&column[i], CLT_ROLE_CLUSTER)) continue;
-    retake(&column[i], CLT_ROLE_IGNORE, CLT_REASON_SECOND, best);
   }
 }
 
@@ -204,45 +100,69 @@ static int count_role(const clt_judged *column, int n, clt_role role) {
   return count;
 }
 
+/* Numbers by a name that numbers runs, such as `number`, which these do not. */
+static bool is_numbering(const clt_judged *column) {
+  const clt_column_facts *facts = column->facts;
+  return column->reason == CLT_REASON_WORD && column->weight == CLT_WEIGHT_INDEX &&
+         facts->kind != CLT_COLUMN_TEXT && facts->distinct > CLT_FEW / 2 && !facts->ascending;
+}
+
 static bool may_be_outcome(const clt_judged *column, clt_role role, bool certain) {
-  if (is_given(column) || column->role != role) return false;
-  if (role == CLT_ROLE_IGNORE) return column->reason == CLT_REASON_UNKNOWN;
+  if (clt_judged_is_given(column) || column->role != role) return false;
+  if (role == CLT_ROLE_IGNORE && certain) return column->reason == CLT_REASON_UNKNOWN;
+  if (role == CLT_ROLE_IGNORE) return is_numbering(column);
   return !certain || clt_doubt_is_certain(column);
 }
 
+/* A number that was taken as a cause for having few values, though not so few; as a count has. */
+static bool may_be_count(const clt_judged *column) {
+  return clt_judged_is_guessed(column, CLT_ROLE_CAUSE) && column->reason == CLT_REASON_FEW &&
+         column->facts->kind != CLT_COLUMN_TEXT && column->facts->distinct >= CLT_FEW / 4;
+}
+
+static void find_count(clt_judged *column, int n) {
+  int most = -1;
+  for (int i = 0; i < n; i++) {
+    if (!may_be_count(&column[i])) continue;
+    if (most < 0 || column[i].facts->distinct > column[most].facts->distinct) most = i;
+  }
+  if (most >= 0) clt_judged_retake(&column[most], CLT_ROLE_OUTCOME, CLT_REASON_NO_OTHER, -1);
+}
+
 /* Where no column is an outcome by name, what is known to be measured is; else what is not known
-** to be anything. */
+** to be anything; else, of numbers that have few values, the one that has most. */
 static void find_outcomes(clt_judged *column, int n) {
   static const struct {
     clt_role role;
     bool certain;
-  } from[] = {{CLT_ROLE_PERFORMANCE, true}, {CLT_ROLE_DURATION, true},
-              {CLT_ROLE_IGNORE, false},     {CLT_ROLE_PERFORMANCE, false},
-              {CLT_ROLE_DURATION, false},   {CLT_ROLE_MEDIATOR, false}};
+  } from[] = {{CLT_ROLE_PERFORMANCE, true},  {CLT_ROLE_DURATION, true},  {CLT_ROLE_IGNORE, true},
+              {CLT_ROLE_PERFORMANCE, false}, {CLT_ROLE_DURATION, false}, {CLT_ROLE_MEDIATOR, false},
+              {CLT_ROLE_CONTROL, false},     {CLT_ROLE_IGNORE, false}};
   for (size_t f = 0; f < sizeof from / sizeof from[0]; f++) {
     if (count_role(column, n, CLT_ROLE_OUTCOME) > 0) return;
     for (int i = 0; i < n; i++) {
       if (!may_be_outcome(&column[i], from[f].role, from[f].certain)) continue;
-      retake(&column[i], CLT_ROLE_OUTCOME, CLT_REASON_NO_OTHER, -1);
+      clt_judged_retake(&column[i], CLT_ROLE_OUTCOME, CLT_REASON_NO_OTHER, -1);
     }
   }
+  if (count_role(column, n, CLT_ROLE_OUTCOME) == 0) find_count(column, n);
 }
 
 /* ---- all of it ---- */
 
 static void take_given(clt_judged *column, const clt_roles_given *given) {
   for (size_t i = 0; given && i < given->n; i++) {
-    retake(&column[given->role[i].column], given->role[i].role, CLT_REASON_GIVEN, -1);
+    clt_judged_retake(&column[given->role[i].column], given->role[i].role, CLT_REASON_GIVEN, -1);
   }
   if (given && given->primary >= 0) {
-    retake(&column[given->primary], CLT_ROLE_OUTCOME, CLT_REASON_GIVEN, -1);
+    clt_judged_retake(&column[given->primary], CLT_ROLE_OUTCOME, CLT_REASON_GIVEN, -1);
   }
 }
 
 static void describe(clt_arena *arena, clt_column_role *out, const clt_judged *column,
                      const clt_judged *all) {
   out->role = column->role;
-  out->given = is_given(column);
+  out->given = clt_judged_is_given(column);
   out->tier = words[column->role].tier;
   out->unit = clt_measure_unit(arena, column);
   out->direction = clt_measure_direction(column);
@@ -324,9 +244,7 @@ static int compare_all(clt_judged *column, int n, const clt_roles_given *given, 
   settle(column, n, CLT_ROLE_STATUS, CLT_ROLE_IGNORE);
   settle(column, n, CLT_ROLE_UNIT, CLT_ROLE_IGNORE);
   drop_same(column, n);
-  if (condition >= 0 && given && given->nested) find_nested(column, n, condition, given, scratch);
-  thin_blocks(column, n, condition, given, scratch);
-  settle_clusters(column, n);
+  clt_block_find(column, n, condition, given, scratch);
   find_outcomes(column, n);
   return condition;
 }

@@ -78,9 +78,10 @@ typedef struct clt_column_facts {
 
 enum { CLT_COMMON_VALUES = 20 };
 
-/* Where every cell of some columns, which is a combination of their values, lies in one level of
-** the column `in` alone: the cells that the level with the fewest of them has. Else 0. */
-typedef int clt_roles_nested(void *host, const int *column, int n, int in);
+/* Whether cells, the combinations of the values of some columns, tell the levels of a column `in`
+** apart: where no cell has the level `reference` and another (NULL: any two levels), the cells of
+** the level that has the fewest. Else 0, as with one level alone. */
+typedef int clt_roles_nested(void *host, const int *column, int n, int in, const char *reference);
 
 /* What the user has given; names that no column has are the caller's error. */
 typedef struct clt_role_given {

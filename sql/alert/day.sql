@@ -77,7 +77,7 @@ WITH read AS (
          (SELECT name FROM variable WHERE role = 'ignore'
             AND (name LIKE '%date%' OR name LIKE '%timestamp%' OR name LIKE '%started%')
           ORDER BY name LIMIT 1) AS candidate
-  FROM experiment_run
+  FROM run_label WHERE compared AND meaning IS NOT 'not run'
 )
 SELECT 'time unknown' AS alert,
        CASE WHEN name IS NULL THEN 'time unknown' ELSE 'time unread' END AS word,

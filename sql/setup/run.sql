@@ -25,7 +25,8 @@
 --        order. compared: 1 if it has a mode, and compared_level has that, or no level
 --   experiment_run(unit, task_group, mode, block, cell, day, cluster, status, mode_was_empty)
 --        one row an experiment that was run and whose level is compared. task_group: by group_merge
---        where it is listed there. cell: block and day: within its levels runs are alike
+--        where it is listed there. day: NULL where days have fewer than two runs on average: within
+--        days nothing could be compared then. cell: block and day: within its levels runs are alike
 --   mode_level(mode, is_reference, place)   the levels compared. The reference: setting reference,
 --        else the first
 --   mode_pair(mode, reference, place)
@@ -132,11 +133,17 @@ SELECT n.run, n.unit, n.own_group, n.mode, n.block, d.day, n.cluster, s.status, 
 FROM named AS n LEFT JOIN run_day AS d ON d.run = n.run LEFT JOIN run_status AS s ON s.run = n.run;
 
 CREATE VIEW experiment_run AS
+WITH compared AS MATERIALIZED (
+  SELECT * FROM run_label WHERE compared AND meaning IS NOT 'not run'
+), common AS MATERIALIZED (
+  SELECT 2 * count(DISTINCT day) <= count(day) AS days FROM compared
+), dated AS (
+  SELECT r.*, iif(c.days, r.day, NULL) AS common_day FROM compared AS r CROSS JOIN common AS c
+)
 SELECT r.unit, coalesce(m.merged_group, r.own_group) AS task_group, r.mode, r.block,
-       r.block || coalesce(' / ' || r.day, '') AS cell, r.day, r.cluster,
+       r.block || coalesce(' / ' || r.common_day, '') AS cell, r.common_day AS day, r.cluster,
        iif(r.meaning = 'failed', r.status, NULL) AS status, r.mode_was_empty
-FROM run_label AS r LEFT JOIN group_merge AS m ON m.task_group = r.own_group
-WHERE r.compared AND r.meaning IS NOT 'not run';
+FROM dated AS r LEFT JOIN group_merge AS m ON m.task_group = r.own_group;
 
 -- Labels that are numbers sort as such, 2 before 10, and before words.
 CREATE VIEW mode_level AS

@@ -1,5 +1,5 @@
-/* The guess of all columns of a table: what is given, what columns say of one another, and whole
-** tables. */
+/* The guess of all columns of a table: what is given, what columns say of one another (with
+** roles/block.c), and whole tables. */
 #include "roles/roles.h"
 
 #include "roles_support.h"
@@ -129,8 +129,8 @@ static const char *apart;
 static int asked_for; /* columns of the last question */
 
 /* Of several columns the last decides. */
-static int nested_by_letters(void *host, const int *column, int n, int in) {
-  CHECK(host == &apart && in >= 0);
+static int nested_by_letters(void *host, const int *column, int n, int in, const char *reference) {
+  CHECK(host == &apart && same(reference, in == 0 ? "apple" : NULL));
   asked_for = n;
   for (const char *pair = apart; *pair; pair += 2) {
     bool is_condition = *pair == 'c' && n == 1 && column[0] == 0 && in == pair[1] - '0';
@@ -212,6 +212,15 @@ static void test_outcomes(void) {
   n = TABLE("b", "mode", "c", "x", "c", "y");
   give(CLT_ROLE_IGNORE, 1);
   CHECK_ROLES(n, "condition ignore outcome*");
+  /* By their names none; of numbers with few values, one. */
+  n = TABLE("b", "mode", "i", "number", "c", "age");
+  CHECK_ROLES(n, "condition ignore outcome*");
+  n = TABLE("b", "mode", "i", "number", "k", "index", "f", "visits");
+  CHECK_ROLES(n, "condition outcome* ignore cause");
+  n = TABLE("b", "mode", "f", "visits", "f", "deaths");
+  CHECK_ROLES(n, "condition cause cause");
+  facts[2].distinct = 5;
+  CHECK_ROLES(n, "condition cause outcome*");
 }
 
 static void test_said(void) {

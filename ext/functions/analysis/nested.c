@@ -10,12 +10,15 @@ typedef struct nesting {
   int *cells_in; /* [levels.count] */
 } nesting;
 
-/* "level", 'cell' of each row; quoted, so that cells of several columns stay apart. */
-static sqlite3_stmt *open_rows(const clt_nested *nested, const int *column, int n, int in) {
+/* The level of each row, or whether it is the reference, and the cell. The values of a cell are quoted,
+** so that those of several columns stay apart. */
+static sqlite3_stmt *open_rows(const clt_nested *nested, const int *column, int n, int in,
+                               const char *reference) {
   sqlite3_str *sql = sqlite3_str_new(NULL);
-  sqlite3_str_appendf(sql, "SELECT quote(\"%w\"), ", nested->facts[in].name);
+  sqlite3_str_appendf(sql, "SELECT \"%w\"", nested->facts[in].name);
+  if (reference) sqlite3_str_appendf(sql, " = %Q", reference);
   for (int i = 0; i < n; i++) {
-    sqlite3_str_appendf(sql, "%squote(\"%w\")", i ? " || ' ' || " : "",
+    sqlite3_str_appendf(sql, "%squote(\"%w\")", i ? " || ' ' || " : ", ",
                         nested->facts[column[i]].name);
   }
   sqlite3_str_appendf(sql, " FROM main.experiment WHERE \"%w\" IS NOT NULL AND \"%w\" IS NOT NULL",
@@ -39,7 +42,7 @@ static int place_of(nesting *x, clt_label_set *set, int **of, sqlite3_stmt *row,
   return place;
 }
 
-/* False at a cell with a second level, and where memory is out. */
+/* False at a cell with two levels, and where memory is out. */
 static bool look(nesting *x, sqlite3_stmt *row) {
   int level = place_of(x, &x->levels, &x->cells_in, row, 0), cells = x->cells.count;
   int cell = place_of(x, &x->cells, &x->level_of, row, 1);
@@ -58,12 +61,12 @@ static int fewest(const nesting *x) {
   return least;
 }
 
-int clt_nested_cells(void *host, const int *column, int n, int in) {
+int clt_nested_cells(void *host, const int *column, int n, int in, const char *reference) {
   const clt_nested *nested = host;
   nesting x = {.call = nested->call};
   clt_label_set_init(&x.cells, &x.call->arena);
   clt_label_set_init(&x.levels, &x.call->arena);
-  sqlite3_stmt *rows = open_rows(nested, column, n, in);
+  sqlite3_stmt *rows = open_rows(nested, column, n, in, reference);
   bool all = rows != NULL;
   while (all && clt_step(x.call, rows)) all = look(&x, rows);
   sqlite3_finalize(rows);

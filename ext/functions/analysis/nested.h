@@ -1,4 +1,4 @@
-/* Whether the values of some columns of `experiment` lie in one level of another each. */
+/* Whether the values of some columns of `experiment` tell the levels of another apart. */
 #ifndef CLT_FUNCTIONS_ANALYSIS_NESTED_H
 #define CLT_FUNCTIONS_ANALYSIS_NESTED_H
 
@@ -12,7 +12,7 @@ typedef struct clt_nested {
 } clt_nested;
 
 /* A clt_roles_nested; `host` is a clt_nested. Rows in which `in` or the last of the columns is
-** missing do not count. It reads until the first cell with two levels. 0 with an error latched. */
-int clt_nested_cells(void *host, const int *column, int n, int in);
+** missing do not count. It reads until the first cell that has two levels. 0 with an error latched. */
+int clt_nested_cells(void *host, const int *column, int n, int in, const char *reference);
 
 #endif

@@ -159,10 +159,10 @@ static bool refuse_levels(clt_analysis *a) {
               "SELECT mode FROM compared_level WHERE mode NOT IN (SELECT mode FROM run_label"
               " WHERE mode IS NOT NULL) ORDER BY place LIMIT 1");
   if (!unknown) return clt_failed(a->call);
-  const char *levels = clt_ask(
-      a->call, a->aside,
-      "SELECT group_concat(mode, ', ') FROM (SELECT DISTINCT mode FROM run_label"
-      " WHERE mode IS NOT NULL LIMIT 20)");
+  const char *levels =
+      clt_ask(a->call, a->aside,
+              "SELECT group_concat(mode, ', ') FROM (SELECT DISTINCT mode FROM run_label"
+              " WHERE mode IS NOT NULL LIMIT 20)");
   clt_fail(a->call, "argument 2 (roles): 'levels' names '%s', which no run has; there are %s",
            unknown, levels ? levels : "none");
   return true;
@@ -325,19 +325,21 @@ static bool store(clt_analysis *a, bool exists, uint64_t seen) {
 /* ---- the answer ---- */
 
 static void say(sqlite3_str *out, const clt_column_facts *facts, const clt_roles *roles, int n) {
-  int doubts = 0;
+  int doubts = 0, outcomes = 0;
   for (int i = 0; i < n; i++) {
     const clt_column_role *r = &roles->column[i];
     sqlite3_str_appendf(out, "%-32s %-16s %s%s%s\n", facts[i].name, clt_role_name(r->role),
                         r->primary ? "primary " : "", r->unit ? r->unit : "",
                         r->certain ? "" : " ?");
     doubts += !r->certain;
+    outcomes += r->role == CLT_ROLE_OUTCOME;
   }
-  if (doubts) sqlite3_str_appendall(out, "to be looked at (?):\n");
+  if (doubts || !outcomes) sqlite3_str_appendall(out, "to be looked at (?):\n");
   for (int i = 0; i < n; i++) {
     const clt_column_role *r = &roles->column[i];
     if (!r->certain && r->say) sqlite3_str_appendf(out, "  %s\n", r->say);
   }
+  if (!outcomes) sqlite3_str_appendall(out, "  nothing is measured: type outcome=NAME\n");
   sqlite3_str_appendall(out, "next: SELECT causalite_refresh();");
 }
 

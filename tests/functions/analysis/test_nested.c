@@ -28,6 +28,21 @@ static void test_guess(sqlite3 *db) {
   run(db, "UPDATE runs SET subject = 's1' WHERE rowid = 2");
 }
 
+/* Of three levels, a block that has two that are not compared with each other is of no use. */
+static void test_reference(sqlite3 *db) {
+  run(db, "CREATE TABLE three(arm REAL, site, size);"
+          "WITH RECURSIVE i(i) AS (VALUES (0) UNION ALL SELECT i + 1 FROM i WHERE i < 35)"
+          " INSERT INTO three SELECT i % 3 + 1, iif(i % 3, 'b', 'a') || (i / 3 % 2), i FROM i");
+  static const char SET_UP[] =
+      "SELECT causalite_setup('three', '{\"again\":1,\"condition\":\"arm\","
+      "\"outcome\":\"size\"}')";
+  call(db, SET_UP);
+  CHECK_TEXT(db, ROLES, "arm=condition site=cluster size=outcome");
+  run(db, "UPDATE three SET site = 'a0' WHERE rowid = 2");
+  call(db, SET_UP);
+  CHECK_TEXT(db, ROLES, "arm=condition site=block size=outcome");
+}
+
 /* What is given stays: then nothing is left to test it by. */
 static void test_given(sqlite3 *db) {
   call(db, SETUP(",\"condition\":\"sex\",\"block\":\"subject\",\"n_boot\":100"));
@@ -57,6 +72,7 @@ int main(void) {
   sqlite3 *db = open_database();
   fill(db);
   test_guess(db);
+  test_reference(db);
   test_given(db);
   test_tested(db);
   sqlite3_close(db);
