@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "base/utf8.h"
 
 /* ---- one record ---- */
@@ -185,12 +186,32 @@ static bool resolve_quotes(clt_csv *csv) {
   return true;
 }
 
+static bool is_comment(const clt_csv_cell *cell) {
+  size_t bytes = cell->bytes;
+  const char *text = clt_utf8_trim(cell->text, &bytes);
+  return bytes && (*text == '#' || *text == '%' || (bytes > 1 && memcmp(text, "//", 2) == 0));
+}
+
+static bool is_number(const clt_csv_cell *cell) {
+  size_t bytes = cell->bytes;
+  double x;
+  const char *text = clt_utf8_trim(cell->text, &bytes);
+  return clt_number_read(text, bytes, &x);
+}
+
+/* One cell of text behind a header of several. */
+static bool is_note(const clt_csv *csv) {
+  if (csv->n_cells > 1 || csv->n_columns < 2 || is_number(csv->cells)) return false;
+  return csv->n_columns > 2 || is_comment(csv->cells);
+}
+
 bool clt_csv_next(clt_csv *csv) {
   while (csv->at < csv->stop) {
     const char *begin = csv->at;
     if (!take_record(csv) || !check_bytes(csv, begin)) return false;
-    if (!empty_from(csv, 0)) return fit_header(csv) && resolve_quotes(csv);
-    csv->n_blank++;
+    bool blank = empty_from(csv, 0);
+    if (!blank && !is_note(csv)) return fit_header(csv) && resolve_quotes(csv);
+    *(blank ? &csv->n_blank : &csv->n_notes) += 1;
   }
   return false;
 }
@@ -210,46 +231,107 @@ static bool take_said_separator(clt_csv *csv) {
 
 enum { MOST_RECORDS = 100 };
 
+/* What a record looks like. */
+typedef struct shape {
+  clt_csv_cell first;
+  size_t cells, filled;
+  bool comment, numbers, last; /* it is one; it has some; its last cell is filled */
+} shape;
+
+static shape shape_of(const clt_csv *csv) {
+  shape s = {.first = csv->cells[0], .cells = csv->n_cells, .comment = is_comment(csv->cells)};
+  for (size_t i = 0; i < csv->n_cells; i++) {
+    s.last = !is_empty(&csv->cells[i]);
+    s.filled += s.last;
+    s.numbers = s.numbers || is_number(&csv->cells[i]);
+  }
+  return s;
+}
+
+/* The commonest number of cells, of equally common ones the largest. */
+static size_t common_cells(const shape *s, size_t n) {
+  size_t best = 0, most = 0;
+  for (size_t i = 0; i < n; i++) {
+    size_t same = 0;
+    for (size_t j = 0; j < n; j++) same += s[j].cells == s[i].cells;
+    if (same > most || (same == most && s[i].cells > best)) {
+      most = same;
+      best = s[i].cells;
+    }
+  }
+  return best;
+}
+
+static bool are_names(const shape *s, size_t cells) {
+  return s->cells == cells && s->filled == cells && !s->numbers;
+}
+
+/* A comment may be the header, if what follows it is not. */
+static bool is_only_comment(const shape *s, size_t cells) {
+  bool header = s->cells == cells && (cells == 1 || s->filled > 1) && !are_names(s + 1, cells);
+  return s->comment && !header;
+}
+
+/* How many records are before the header. A title is one only if names, no numbers, follow. */
+static size_t before_header(const shape *s, size_t n) {
+  size_t cells = common_cells(s, n), comments = 0, before = 0;
+  while (comments + 1 < n && is_only_comment(&s[comments], cells)) comments++;
+  for (before = comments; before + 1 < n; before++) {
+    bool title = s[before].cells == 1 && cells > 1;
+    bool padded = cells > 2 && s[before].filled == 1 && !is_empty(&s[before].first);
+    if (!title && !padded) break;
+  }
+  return are_names(&s[before], cells) ? before : comments;
+}
+
 /* How well a separator makes records of a header's length, and how long the header is. */
 typedef struct fit {
   double share; /* of the first records that are as long as the header, or all have row names */
   size_t columns;
+  size_t before; /* records before the header */
   bool row_names;
 } fit;
 
-static bool is_new(const clt_csv_cell *first, size_t n, const clt_csv_cell *cell) {
+static bool is_new(const shape *s, size_t n, const clt_csv_cell *cell) {
   for (size_t i = 0; i < n; i++) {
-    if (first[i].bytes == cell->bytes && memcmp(first[i].text, cell->text, cell->bytes) == 0) {
+    if (s[i].first.bytes == cell->bytes && memcmp(s[i].first.text, cell->text, cell->bytes) == 0) {
       return false;
     }
   }
   return cell->bytes > 0;
 }
 
+/* Of the records of which a separator made these. */
+static fit fit_of_shapes(const shape *s, size_t n, char separator) {
+  size_t before = n ? before_header(s, n) : 0, agreeing = 0, named = 0;
+  if (n == before) return (fit){0.0, 0, 0, false};
+  s += before;
+  n -= before;
+  for (size_t i = 0; i < n; i++) {
+    agreeing += s[i].cells == s[0].cells;
+    named += i > 0 && s[i].cells == s[0].cells + 1 && s[i].last && is_new(s, i, &s[i].first);
+  }
+  bool row_names = separator != ',' && n > 1 && named == n - 1;
+  return (fit){row_names ? 1.0 : (double)agreeing / (double)n, s[0].cells, before, row_names};
+}
+
 static fit fit_of(const clt_csv *csv, char separator) {
   clt_csv trial = *csv;
-  clt_csv_cell first[MOST_RECORDS];
-  size_t agreeing = 0, records = 0, named = 0, columns = 0;
+  shape shapes[MOST_RECORDS];
+  size_t records = 0;
   trial.separator = separator;
   while (records < MOST_RECORDS && trial.at < trial.stop && take_record(&trial)) {
-    if (empty_from(&trial, 0)) continue;
-    if (records == 0) columns = trial.n_cells;
-    first[records] = trial.cells[0];
-    named += trial.n_cells == columns + 1 && !is_empty(&trial.cells[columns]) &&
-             is_new(first, records, &trial.cells[0]);
-    agreeing += trial.n_cells == columns;
-    records++;
+    if (!empty_from(&trial, 0)) shapes[records++] = shape_of(&trial);
   }
-  if (trial.end != CLT_CSV_ALL_READ) columns = 0; /* quotes that do not fit it */
-  bool row_names = separator != ',' && records > 1 && named == records - 1;
-  double share = records ? (double)agreeing / (double)records : 0.0;
-  return (fit){row_names ? 1.0 : share, columns, row_names};
+  fit f = fit_of_shapes(shapes, records, separator);
+  if (trial.end != CLT_CSV_ALL_READ) f.columns = 0; /* quotes that do not fit it */
+  return f;
 }
 
 static char find_separator(const clt_csv *csv) {
   static const char candidates[] = ",;\t|";
   char best = ',';
-  fit most = {0.0, 1, false};
+  fit most = {0.0, 1, 0, false};
   for (const char *c = candidates; *c; c++) {
     fit f = fit_of(csv, *c);
     if (f.columns + f.row_names < 2) continue;
@@ -270,7 +352,9 @@ void clt_csv_open(clt_csv *csv, clt_arena *arena, const char *text, size_t bytes
   } else if (!said) {
     csv->separator = find_separator(csv);
   }
-  csv->row_names = fit_of(csv, csv->separator).row_names;
+  fit f = fit_of(csv, csv->separator);
+  csv->row_names = f.row_names;
+  while (csv->n_before < f.before && take_record(csv)) csv->n_before += !empty_from(csv, 0);
 }
 
 /* ---- names ---- */
@@ -300,6 +384,12 @@ static char *clean_name(clt_csv *csv, const clt_csv_cell *cell, size_t room) {
   return name;
 }
 
+/* A header that is a comment to other programs. */
+static void drop_mark(char *name) {
+  size_t mark = strspn(name, "# ");
+  if (*name == '#' && name[mark]) memmove(name, name + mark, strlen(name + mark) + 1);
+}
+
 static bool is_taken(const char **names, size_t n, size_t self) {
   for (size_t i = 0; i < n; i++) {
     if (i != self && names[i] && same_name(names[i], names[self])) return true;
@@ -314,6 +404,7 @@ const char **clt_csv_names(clt_csv *csv) {
   for (size_t i = 0; names && i < n; i++) {
     char *name = clean_name(csv, &csv->cells[i], ROOM), place[PLACE];
     if (!name) return NULL;
+    if (i == 0) drop_mark(name);
     names[i] = name;
     snprintf(place, sizeof place, "_%zu", i + 1);
     if (!*name) strcat(strcpy(name, "column"), place);

@@ -5,7 +5,10 @@
 ** (1) A record ends with LF, CRLF or CR. (2) A cell in double quotes holds separators and line
 ** ends, and "" for a quote; blanks around the quotes are no part of it. (3) Lines without text, and
 ** records whose every cell is empty, are left out and counted. (4) A record with fewer cells than
-** the header is filled with empty ones; one with more is an error, unless those are empty.
+** the header is filled with empty ones; one with more is an error, unless those are empty. (9) Lines
+** that are no records are left out and counted, too: before the header comments (# // %) and titles,
+** which have one cell where the records have several; behind it footnotes, lines of one cell that is
+** no number where the header has three or more, or is a comment.
 */
 #ifndef CLT_BASE_CSV_H
 #define CLT_BASE_CSV_H
@@ -37,6 +40,8 @@ typedef struct clt_csv {
   size_t n_columns; /* cells of the header; 0 before it is read */
   size_t n_blank;   /* blank records left out */
   size_t n_short;   /* records filled with empty cells */
+  size_t n_before;  /* lines before the header left out */
+  size_t n_notes;   /* and behind it */
   bool row_names;   /* the first column has no name in the header, and is given an empty one */
   clt_csv_end end;
   size_t problem_line; /* of the content, from 1 */
@@ -60,7 +65,7 @@ void clt_csv_open(clt_csv *csv, clt_arena *arena, const char *text, size_t bytes
 bool clt_csv_next(clt_csv *csv);
 
 /* The names that the record at hand, the header, gives to the columns, from the arena: (7) trimmed,
-** control characters as blanks; an empty one is column_3; one that is there already, upper or lower
+** control characters as blanks, the first without a # before it; an empty one is column_3; one that is there already, upper or lower
 ** case, gets its place: name_5. NULL if out of memory. */
 const char **clt_csv_names(clt_csv *csv);
 

@@ -125,6 +125,28 @@ static void check_names(const char *text, const char *want) {
 }
 
 /* (8) The cells of the header, and those of the first record. */
+/* (9) */
+static void test_notes(void) {
+  READS("# by x\n# y, z\na,b\n1,2\n3,4\n", "[a|b][1|2][3|4]");
+  READS("// by x\n%a b\n1 2\n3 4\n", "[%a|b][1|2][3|4]");
+  READS("Results\n2026-11-28\n\na,b\n1,2\n3,4\n", "[a|b][1|2][3|4]");
+  READS("Results,,\na,b,c\n1,2,3\n3,4,5\n", "[a|b|c][1|2|3][3|4|5]");
+  READS("#a,b\n1,2\n3,4\n", "[#a|b][1|2][3|4]");
+  READS("# 1\n1,2\n3,4\n", "[1|2][3|4]");
+  READS(",x\n1,2\n3,4\n", "[|x][1|2][3|4]");
+  READS("a\n1,5\n2,5\n", "[a]long 2"); /* no title before numbers */
+  READS("a,,\n1,2,3\n4,5,6\n", "[a||][1|2|3][4|5|6]");
+  READS("a,b,c\n1,2,3\n\n* p < 0.05\n\"Source: x, y\"\n", "[a|b|c][1|2|3]");
+  READS("a,b\nx\n1,2\n# end\n", "[a|b][x|][1|2]");
+  static const char text[] = "#\n# x\n# mode,b,c\n1,2,3\nnote\n4,5,6\n";
+  clt_csv csv = open_csv(text, sizeof text - 1, 0);
+  while (clt_csv_next(&csv)) {
+    const char **names = csv.n_notes == 0 && csv.line == 3 ? clt_csv_names(&csv) : NULL;
+    CHECK(names == NULL || strcmp(names[0], "mode") == 0);
+  }
+  CHECK(csv.n_before == 2 && csv.n_notes == 1 && csv.n_columns == 3);
+}
+
 static bool has_row_names(const char *text, size_t cells) {
   clt_csv csv = open_csv(text, strlen(text), 0);
   bool empty = CHECK(clt_csv_next(&csv)) && csv.cells[0].bytes == 0;
@@ -203,6 +225,7 @@ int main(void) {
   test_lengths();
   test_bytes();
   test_separator();
+  test_notes();
   test_row_names();
   test_names();
   test_memory();

@@ -125,6 +125,11 @@ check "and its shape is said" grep -q 'go below one another first. Columns are b
 check "and nothing that helps not" sh -c '! grep -q "typed" said'
 rm cmd/wide*
 
+awk 'BEGIN { for (i = 0; i < 24; i++) printf "%s,%d.5\n", i % 2 ? "eco" : "off", 90 + 9 * (i % 2) + i % 5 }' > cmd/bare.csv
+check "a file without names is 1" status 1 cmd/bare.csv
+check "and what is typed is said" grep -qF 'causalite cmd/bare.csv names=column_1,column_2' said
+check "and works" status 0 cmd/bare.csv names=column_1,column_2
+
 # Nothing to test.
 awk -F';' '$1 != "new"' kept.csv > cmd/one.csv
 check "one level only: nothing to test is 2" status 2 cmd/one.csv sep=';' condition=method
@@ -134,20 +139,38 @@ echo 'method,energy_joules' > cmd/none.csv
 check "no rows: 1" status 1 cmd/none.csv
 check "and it is said" grep -q 'runs has no rows' said
 
+awk 'BEGIN {
+  print "treat,plant,day,uptake"
+  for (i = 0; i < 32; i++)
+    printf "%s,p%d,2026-01-%02d,%d\n", i % 2 ? "ozone" : "control", i % 8, i % 31 + 1, 30 + 9 * (i % 2) + i * 7 % 5
+}' > cmd/plants.csv
+check "blocks that tell the levels apart leave nothing to test: 2" status 2 cmd/plants.csv block=plant
+check "guessed, they are clusters, and days of a run each are no blocks: 0" status 0 cmd/plants.csv again=1
+check "and that is said, with what is typed if it is not so" \
+  grep -q 'each of its values lies in one level of treat, .*type ignore=plant' said
+check "and answered" grep -q 'With treat ozone uptake is higher than with control: the difference is +9.125 ' said
+judge 2 sql cmd/plants.causalite.db \
+  "SELECT 'a day without others is no cell', count(DISTINCT cell) = 1 AND count(day) = 0 FROM experiment_run" \
+  "SELECT 'but was read', count(*) = 0 FROM result_data_alert WHERE alert = 'time unknown'"
+check "what is pasted works" status 0 cmd/plants.csv ignore=plant
+
 # Encodings, and tables of databases.
-printf 'Modus,Energie_J,\344u\337ere_J\na,1,2\nb,2,3\na,3,4\nb,4,4\n' > cmd/latin.csv
+{ printf 'Modus,Energie_J,\344u\337ere_J\n'
+  awk 'BEGIN { for (i = 0; i < 24; i++) printf "%s,%d,%d\n", i % 2 ? "b" : "a", 9 * (i % 2) + i % 5, i % 7 }'
+} > cmd/latin.csv
 check "bytes that are no UTF-8 are 1" status 1 cmd/latin.csv condition=Modus
 check "and what is typed is said" grep -qF 'causalite cmd/latin.csv encoding=windows-1252' said
 quiet causalite cmd/latin.csv encoding=latin1 condition=Modus
 judge 1 sql cmd/latin.causalite.db "SELECT 'an encoding', count(*) = 1 FROM variable WHERE name = 'äußere_J'"
 store="cmd/100% of #1?.db"
 "$shell" "$store" "CREATE TABLE \"my \"\"runs\"(method, energy_joules)" \
-  "INSERT INTO \"my \"\"runs\" VALUES ('a', 1), ('b', 2), ('a', 3), ('b', 5)" 'CREATE TABLE other(x)'
+  "INSERT INTO \"my \"\"runs\" VALUES ('a', 1), ('b', 2), ('a', 3), ('b', 5), ('a', 2), ('b', 6), ('a', 1), ('b', 4)" \
+  'CREATE TABLE other(x)'
 cp "$store" before.db
 check "a database: which table must be said" status 1 "$store"
 check "and which there are, is" grep -q 'my "runs, other' said
 quiet causalite "$store" 'table=my "runs'
-judge 1 sql "cmd/100% of #1?.causalite.db" "SELECT 'a table of a database', count(*) = 4 FROM experiment"
+judge 1 sql "cmd/100% of #1?.causalite.db" "SELECT 'a table of a database', count(*) = 8 FROM experiment"
 check "it is not written to" cmp -s "$store" before.db
 
 # What is done with a database.

@@ -7,6 +7,7 @@
 #include "base/encoding.h"
 #include "base/quantity.h"
 #include "base/utf8.h"
+#include "functions/analysis/import_head.h"
 #include "sqlite/function.h"
 #include "sqlite/statement.h"
 #include "sqlite/transaction.h"
@@ -15,6 +16,7 @@ typedef struct import_options {
   clt_label sep;
   int decimal; /* AS_IS, or the place in DECIMALS of the mark */
   int encoding;
+  clt_label names;
 } import_options;
 
 enum { AS_IS };
@@ -34,6 +36,9 @@ static const clt_option OPTIONS[] = {
      .choices = clt_encoding_names,
      .meaning = "of the bytes of a blob; a byte order mark, and a text that is UTF-8, are believed "
                 "rather"},
+    {"names", CLT_OPTION_LABEL, offsetof(import_options, names),
+     .allowed = "names with commas between them",
+     .meaning = "what the columns are called, of a file whose first line has none"},
     {0},
 };
 
@@ -47,6 +52,7 @@ typedef struct import {
   size_t bytes;
   clt_csv csv;
   const char **names;
+  bool units;          /* the first record behind the header has them */
   clt_column *columns; /* with a decimal mark: what each column is; else NULL */
   bool *rewritten;     /* and whether a cell of it was written anew */
   int64_t rows;
@@ -174,10 +180,21 @@ static bool next(import *in) {
   return false;
 }
 
-/* Begins at the header. */
+/* Begins at the header, or at the first record of a file that has none. */
 static bool open_csv(import *in) {
   clt_csv_open(&in->csv, &in->call->arena, in->text, in->bytes, in->separator);
   return next(in);
+}
+
+static bool is_named(const import *in) {
+  return in->options->names.type == CLT_LABEL_TEXT;
+}
+
+/* Goes to the first record of values. */
+static bool open_rows(import *in) {
+  if (!open_csv(in)) return false;
+  if (is_named(in)) return true;
+  return next(in) && (!in->units || next(in));
 }
 
 static void read_header(import *in) {
@@ -191,7 +208,8 @@ static void read_header(import *in) {
     clt_fail(in->call, "argument 1 (csv) has %lld columns, and this connection allows %d",
              (long long)in->csv.n_columns, most);
   } else {
-    in->names = clt_csv_names(&in->csv);
+    in->names = clt_import_names(in->call, &in->csv, is_named(in) ? in->options->names.text : NULL);
+    in->units = in->names && !is_named(in) && clt_import_units(in->call, &in->csv, in->names);
   }
 }
 
@@ -206,14 +224,13 @@ static void read_columns(import *in) {
   for (size_t i = 0; i < n; i++) {
     clt_column_start(&columns[i], arena, *DECIMALS[in->options->decimal]);
   }
-  while (next(in)) {
+  for (bool more = open_rows(in); more; more = next(in)) {
     for (size_t i = 0; i < n; i++) {
       clt_column_add(&columns[i], in->csv.cells[i].text, in->csv.cells[i].bytes);
     }
   }
   for (size_t i = 0; i < n; i++) clt_column_decide(&columns[i]);
   in->columns = columns;
-  if (!clt_failed(in->call)) open_csv(in);
 }
 
 /* ---- writing ---- */
@@ -283,7 +300,7 @@ static void insert_rows(import *in) {
   sqlite3 *db = in->call->connection->db;
   sqlite3_stmt *insert =
       clt_prepare_insert(in->call, db, "INSERT", in->table, (int)in->csv.n_columns);
-  while (insert && next(in)) {
+  for (bool more = insert && open_rows(in); more; more = next(in)) {
     if (insert_row(in, insert) != SQLITE_OK) clt_fail_database(in->call, db, NULL);
     if (clt_failed(in->call)) break;
     in->rows++;
@@ -327,6 +344,15 @@ static char *sentence(const import *in) {
   if (csv->n_short) {
     append_count(out, "; ", (int64_t)csv->n_short, "short line filled up", "short lines filled up");
   }
+  if (csv->n_before) {
+    append_count(out, "; ", (int64_t)csv->n_before, "line before the header left out",
+                 "lines before the header left out");
+  }
+  if (csv->n_notes) {
+    append_count(out, "; ", (int64_t)csv->n_notes, "line that is a note left out",
+                 "lines that are notes left out");
+  }
+  if (in->units) sqlite3_str_appendall(out, "; units below the names");
   if (csv->n_blank) {
     append_count(out, "; ", (int64_t)csv->n_blank, "empty line left out", "empty lines left out");
   }
@@ -387,7 +413,10 @@ const clt_function clt_function_import = {
         "already (in upper or lower case) gets its place, `name_5`. Where the first column "
         "alone has no name in the header, as R's write.table() leaves it for row names, it is "
         "`column_1`. Short lines are filled with empty cells, empty cells are NULL, lines "
-        "without any cell filled are left out. A quote that is not closed, more cells than the "
+        "without any cell filled are left out. So are lines before the header that are comments or "
+        "titles, and footnotes: lines of one cell, a text. Units in the line below the names join "
+        "them: `energy (J)`. A first line of values is an error, unless `names` are given. A quote "
+        "that is not closed, more cells than the "
         "header has, text that is not UTF-8 and a zero byte are errors that name the line. "
         "Cells are stored as they are: what is a number is decided where the table is read. The"
         " work is one transaction: it fails, or is interrupted, with the database as it was. It"
