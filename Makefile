@@ -47,14 +47,16 @@ MODULE  := $(BUILD)/causalite.so
 OTHER   := $(BUILD)/other/causalite.so
 STATIC  := $(BUILD)/static
 LIBRARY := $(STATIC)/libcausalite.a
+NEWER   := $(BUILD)/newer/causalite.so
 NEWEST  := $(BUILD)/sqlite-newest
 SQL_TESTS := $(filter-out tests/base/% tests/stat/% tests/graph/% tests/plot/% \
                             tests/roles/%,$(TESTS))
 TEST_PROGRAMS  := $(TESTS:%.c=$(BUILD)/%)
 BENCH_PROGRAMS := $(BENCHES:%.c=$(BUILD)/%)
 
-.PHONY: all help setup demo analyse test test-hosts run-hosts test-packages dist deb amalgamation npm wheel wasm \
-        check-asan asan-test check-valgrind bench verdict-rate reference docs lint format install uninstall clean
+.PHONY: all help setup demo analyse test test-hosts run-hosts test-packages test-shards dist deb \
+        amalgamation npm wheel wasm check-asan asan-test check-valgrind bench verdict-rate \
+        reference docs lint format install uninstall clean
 .DELETE_ON_ERROR:
 
 all: $(MODULE)
@@ -117,6 +119,15 @@ $(OTHER): $(VERSIONED:%.c=$(BUILD)/other/%.o) \
           $(BUILD)/module/scripts.o
 	@echo '  LINK $@'
 	$(Q)$(CC) $(SHARED) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(GSL_LIBS) -lm -lpthread
+
+# And with partial results of a newer format, for the test that hands them to this one.
+$(NEWER): ext/sqlite/partial.c ext/sqlite/partial.h $(MODULE)
+	@mkdir -p $(BUILD)/newer/sqlite
+	$(Q)sed 's/CLT_PARTIAL_FORMAT = 1 /CLT_PARTIAL_FORMAT = 2 /' ext/sqlite/partial.h \
+	  >$(BUILD)/newer/sqlite/partial.h
+	$(Q)$(CC) -I$(BUILD)/newer $(ALL_CFLAGS) -c -o $(BUILD)/newer/partial.o $<
+	$(Q)$(CC) $(SHARED) $(CFLAGS) $(LDFLAGS) -o $@ $(BUILD)/newer/partial.o $(BUILD)/module/scripts.o \
+	  $(patsubst %.c,$(BUILD)/module/%.o,$(filter-out $<,$(SOURCES))) $(GSL_LIBS) -lm -lpthread
 
 # pthread_create() fails there as it is told to.
 $(BUILD)/tests/fault/test_threads: LDFLAGS += -Wl,--wrap=pthread_create
@@ -212,6 +223,10 @@ run-hosts: $(if $(wildcard $(NEWEST)/sqlite3.c),$(NEWEST)/libsqlite3.so.0)
 #: make test-packages      make every package and use it [PARTS='dist deb …']
 test-packages: $(MODULE)
 	@$(TEST_ENVIRONMENT) sh tests/package/run.sh $(PARTS)
+
+#: make test-shards        shards and task groups by Slurm, GNU parallel and ssh, which it installs (apt)
+test-shards: $(MODULE) $(OTHER) $(NEWER)
+	@$(TEST_ENVIRONMENT) NEWER_MODULE=$(NEWER) sh tests/shards/run.sh
 
 #: make check-asan         run the tests under the address and undefined-behaviour sanitizers
 check-asan:
