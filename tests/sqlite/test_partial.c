@@ -1,12 +1,13 @@
 /*
 ** Partial results as such (sqlite/partial.c, with sqlite/label_blob.c): what a blob is refused for,
 ** and in which words; bytes changed, cut off and forged; shards and options that do not belong
-** together; none at all. What is merged is judged by the tests of the
-** functions, in tests/functions/partials.h.
+** together; none at all; those that another machine has made. What is merged is judged by the tests
+** of the functions, in tests/functions/partials.h.
 */
 #include "base/hash.h"
 #include "base/rng.h"
 #include "sql_test.h"
+#include "sqlite/stored.h"
 
 enum { MOST_BYTES = 8192, FORMAT_AT = 9, LENGTH_AT = 17 };
 
@@ -216,8 +217,27 @@ static void test_places(sqlite3 *db) {
              "1");
 }
 
+/* Blobs that were made elsewhere, at another time: the fit is that of then, and that of the rows
+** here. (Its version may be another.) */
+static void test_stored(sqlite3 *db) {
+  run(db, STORED_ROWS);
+  for (size_t i = 0; i < sizeof STORED / sizeof *STORED; i++) {
+    const struct stored *s = &STORED[i];
+    char *sql = sqlite3_mprintf(
+        "SELECT CASE WHEN merged IS NOT whole THEN 'not the fit of the rows: ' || merged"
+        " ELSE substr(merged, instr(merged, '\"n\":')) END"
+        " FROM (SELECT (SELECT %s_merge(b) FROM (SELECT x'%s' AS b UNION ALL SELECT x'%s')) AS"
+        " merged, (SELECT %s(%s) FROM %s) AS whole)",
+        s->function, s->blob[0], s->blob[1], s->function, s->arguments, s->table);
+    CHECK_TEXT(db, sql, s->fit);
+    sqlite3_free(sql);
+  }
+  run(db, "DROP TABLE d; DROP TABLE l");
+}
+
 int main(void) {
   sqlite3 *db = open_database();
+  test_stored(db);
   run(db, "CREATE TABLE d AS WITH RECURSIVE s(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s WHERE "
           "i < 20) SELECT i, i * 37 % 23 / 8.0 AS y, iif(i % 3, 'a', 'b') AS g FROM s;"
           "CREATE TABLE p AS SELECT ttest_partial('one', y, g) AS b FROM d;");
