@@ -71,7 +71,7 @@ const clt_field clt_reach_fields[] = {
     MORE(detectable,
          "size of the true effect that a test of this standard error finds with probability "
          "`power` at level (1 - conf_level)/tests, by the alternative; in the unit of the "
-         "estimate"),
+         "estimate, with scale 'log' a ratio"),
     {0},
 };
 

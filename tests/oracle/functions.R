@@ -67,7 +67,8 @@ log_rows <- function(options, a, b, welch) {
 log_rows('{"scale":"log"}', B + 1, A + 1, FALSE)
 log_rows('{"scale":"log","method":"welch"}', B + 1, A + 1, TRUE)
 # Two one-sided tests, and the power of the test by the noncentral t.
-reach_rows <- function(options, a, b, welch, margin, alternative = "two.sided", level = 0.05, power = 0.8) {
+reach_rows <- function(options, a, b, welch, margin, alternative = "two.sided", level = 0.05, power = 0.8,
+                       as = identity) {
   t <- t.test(a, b, var.equal = !welch)
   df <- t$parameter; se <- t$stderr; estimate <- mean(a) - mean(b)
   one <- alternative != "two.sided"
@@ -76,7 +77,7 @@ reach_rows <- function(options, a, b, welch, margin, alternative = "two.sided", 
   fig(sprintf("ttest((SELECT ttest(y + 1, g, '%s') FROM d))", options),
       c(equivalence_p = max(pt((estimate + margin) / se, df, lower.tail = FALSE),
                             pt((estimate - margin) / se, df)),
-        detectable = se * uniroot(function(ncp) found(ncp) - power, c(0, 30), tol = 1e-14)$root))
+        detectable = as(se * uniroot(function(ncp) found(ncp) - power, c(0, 30), tol = 1e-14)$root)))
 }
 same <- power.t.test(n = 20, sd = sqrt((var(A) + var(B)) / 2), power = 0.8, strict = TRUE, tol = 1e-14)
 fig("ttest((SELECT ttest(y, g) FROM d))", c(equivalence_p = NA, detectable = same$delta))
@@ -84,7 +85,8 @@ reach_rows('{"margin":1.5}', B + 1, A + 1, FALSE, 1.5)
 reach_rows('{"margin":0.5,"method":"welch","tests":7,"power":0.9}', B + 1, A + 1, TRUE, 0.5, level = 0.05 / 7,
            power = 0.9)
 reach_rows('{"margin":0.5,"alternative":"less","conf_level":0.9}', B + 1, A + 1, FALSE, 0.5, "less", 0.1)
-reach_rows('{"margin":1.25,"scale":"log","tests":3}', log(B + 1), log(A + 1), FALSE, log(1.25), level = 0.05 / 3)
+reach_rows('{"margin":1.25,"scale":"log","tests":3}', log(B + 1), log(A + 1), FALSE, log(1.25), level = 0.05 / 3,
+           as = exp)
 # p-values of some 1e-200 and 1e-300: their logarithm.
 many <- c(outer(1:8, 1:25, function(a, b) a / 8))
 log_p <- function(shift) {

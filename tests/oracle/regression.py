@@ -201,7 +201,9 @@ def figures_of(fit, c, options, kind, index=None, beta=NAN):
         tost = float(max(t_tail((estimate + m) / se, df), t_tail((m - estimate) / se, df)))
     alpha = (1 - level) / options.get("tests", 1)
     detectable = detectable_ncp(df, alpha, options.get("power", 0.8)) * float(se)
-    f2 = t * t / df
+    detectable = math.exp(detectable) if log else detectable
+    residual, df_residual = fit.variance(l, "none")
+    f2 = estimate * estimate / residual / df_residual
     robustness = (gmpy2.sqrt(f2 * f2 + 4 * f2) - f2) / 2
     return [float(v) for v in (estimate, se, t, df, two_sided(t, df), low, high, beta, *ratio, 1,
                                tost, detectable, robustness)]

@@ -165,6 +165,12 @@ static void keep_fewest(const clt_terms *terms, const clt_estimate *e, int n, co
   }
 }
 
+/* Shares of what is left unexplained are those of the fit, whatever variance was asked for. */
+static double robustness_of(const clt_lm *lm, double value, double unscaled) {
+  double std_error = clt_lm_std_error(lm, unscaled);
+  return std_error > 0.0 ? clt_robustness_value(value / std_error, (double)lm->df_residual) : NAN;
+}
+
 static clt_estimate *make_estimates(const clt_terms *terms, int n, const double *c,
                                     const double *std_error, const double *df) {
   const clt_lm *lm = &terms->lm;
@@ -177,7 +183,7 @@ static clt_estimate *make_estimates(const clt_terms *terms, int n, const double 
   if (!out || !unit) return NULL;
   for (int i = 0; i < n; i++) {
     if (clt_task_stop(&call->task, 1.0)) return NULL;
-    double value = lm->estimate[c ? 0 : i], unscaled;
+    double value = lm->estimate[c ? 0 : i], unscaled = lm->unscaled[c ? 0 : i];
     if (!c) unit[i] = 1.0;
     const double *own = c ? c + (size_t)i * k : unit;
     if (c) clt_lm_combine(lm, own, &value, &unscaled);
@@ -185,6 +191,7 @@ static clt_estimate *make_estimates(const clt_terms *terms, int n, const double 
     out[i].estimable = lm->n == 0 || lm->out_of_range ? -1 : clt_lm_estimable(lm, own);
     out[i].more = clt_infer_more(&out[i].t, df[i], CLT_TWO_SIDED, options->conf_level,
                                  &options->more, &reach);
+    out[i].more.robustness_value = robustness_of(lm, value, unscaled);
     if (!c) unit[i] = 0.0;
   }
   return out;

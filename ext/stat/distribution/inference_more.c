@@ -50,6 +50,6 @@ clt_inference_more clt_infer_more(const clt_inference *t, double df, clt_tail ta
   double level = (1.0 - conf_level) / (double)options->tests;
   out.equivalence_p = clt_equivalence_p(t->estimate, t->std_error, df, margin);
   out.detectable = detectable(t, df, tail, level, options->power, reach);
-  out.robustness_value = clt_robustness_value(t->statistic, df);
+  if (logarithmic) out.detectable = exp(out.detectable);
   return out;
 }

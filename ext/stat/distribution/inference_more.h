@@ -26,8 +26,8 @@ typedef struct clt_inference_options {
 typedef struct clt_inference_more {
   double ratio, ratio_low, ratio_high; /* exp of the estimate and its limits; on the log scale */
   double equivalence_p;                /* with a margin */
-  double detectable;                   /* in the unit of the estimate */
-  double robustness_value;
+  double detectable;                   /* in the unit of the estimate; on the log scale a ratio */
+  double robustness_value;             /* of a fit's estimate: clt_robustness_value() */
 } clt_inference_more;
 
 /* What clt_detectable() has solved last: many estimates of a fit have the same degrees of freedom.
@@ -36,8 +36,9 @@ typedef struct clt_reach {
   double df, errors; /* errors: what is detectable, in standard errors */
 } clt_reach;
 
-/* What follows from an inference with df degrees of freedom, whose p-value is of `tail`. `reach`
-** belongs to these options and this tail; NULL: there is one inference only. */
+/* What follows from an inference with df degrees of freedom, whose p-value is of `tail`; the
+** robustness value, which does not, is NAN. `reach` belongs to these options and this tail; NULL:
+** there is one inference only. */
 clt_inference_more clt_infer_more(const clt_inference *t, double df, clt_tail tail,
                                   double conf_level, const clt_inference_options *options,
                                   clt_reach *reach);
@@ -54,7 +55,8 @@ double clt_detectable(double std_error, double df, clt_tail tail, double level, 
 
 /* The share of the residual variance of both cause and outcome that a hidden common cause would
 ** have to explain to make the estimate 0: (sqrt(f^4 + 4 f^2) - f^2)/2, f = |t|/sqrt(df), from 0 to
-** 1. */
+** 1. t and df are those of the residual variance, whatever the estimate is tested by: t^2/(t^2 + df)
+** is a partial R^2 for these alone. */
 double clt_robustness_value(double t, double df);
 
 #endif
