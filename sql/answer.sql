@@ -15,16 +15,16 @@ SELECT replace(replace(replace(w.text, '{runs}', (SELECT count(*) FROM experimen
 FROM answer_known AS k JOIN said AS w ON w.name = 'answer runs';
 SELECT text FROM overall_sentence ORDER BY place, text;
 SELECT '';
-SELECT '! ' || a.note || coalesce(iif(k.lang = 'zh', '', ' ') || a.effect, '')
+SELECT '! ' || a.note || coalesce(k.space || a.effect, '')
 FROM answer_known AS k CROSS JOIN result_data_alert AS a
 WHERE a.severity = 1 ORDER BY a.rowid LIMIT 6;
-SELECT '! ' || replace(w.text, '{n}', count(*) - 6) || ' SELECT * FROM show_data_alert;'
-FROM said AS w CROSS JOIN result_data_alert AS a
+SELECT '! ' || replace(w.text, '{n}', count(*) - 6) || k.space || 'SELECT * FROM show_data_alert;'
+FROM answer_known AS k CROSS JOIN said AS w CROSS JOIN result_data_alert AS a
 WHERE w.name = 'answer more alerts' AND a.severity = 1 GROUP BY w.name HAVING count(*) > 6;
 SELECT '';
 SELECT v.task_group || iif(k.several, k.comma || v.mode, '') || k.colon || v.title
-       || coalesce(' (' || (SELECT text FROM said WHERE name = 'label ' || v.strength
-                         AND v.strength <> 'not detected') || ')', '')
+       || coalesce(k.opening || (SELECT text FROM said WHERE name = 'label ' || v.strength
+                                   AND v.strength <> 'not detected') || k.closing, '')
        || coalesce(k.semicolon || k.label || ' ' || e.text, '')
        || coalesce(k.semicolon || w.text || (
             SELECT group_concat(l.label, k.gap) FROM verdict_interaction AS i
@@ -37,7 +37,7 @@ LEFT JOIN answer_effect AS e ON e.scope = 'group' AND e.task_group = v.task_grou
   AND e.mode = v.mode
 ORDER BY v.task_group, v.mode;
 SELECT '';
-SELECT text || ' SELECT task_group, conclusion, advice, caveats FROM result_verdict;'
+SELECT text || space || 'SELECT task_group, conclusion, advice, caveats FROM result_verdict;'
        || ' SELECT * FROM show_main_effect; SELECT * FROM show_interaction;'
        || ' SELECT causalite_report();'
-FROM said WHERE name = 'answer next';
+FROM joiner CROSS JOIN said WHERE name = 'answer next';

@@ -20,16 +20,19 @@
 --   effect                of a finding: 'strengthens' | 'weakens' | 'reverses'; else 'not detected'
 --   scale, delta, delta_trimmed   'raw' | 'log' | 'undecided', and by which log-likelihoods
 --   p_value, family_size, p_family, p_group
---   grade                 'shown' | 'suggestive' | 'not detected' | 'not tested', and reason; of what
---                         is shown but for Lee's trimmed fits that is the reason
+--   grade                 'shown' | 'suggestive' | 'not detected' | 'not tested'
+--   reason                of a sign, or of what was not tested: what fails; also of what was not
+--                         detected though some of the fits that have to agree would show it
 --   multiplies            1: an interaction in raw units only: the mode multiplies; -1: on the log
 --                         scale only: the mode adds
 --   lee, share_observed, share_observed_reference    1: fits without the extremes have joined
 --   margin                the smallest effect that matters, in the unit of estimate
 --   equivalence_p         that the effect is as large as that or larger (TOST)
 --   sd_target, sd_source  within block and mode; mean_reference: of the outcome
---   detectable            found with probability .8 at level alpha / family_size
---   robustness_value, note
+--   detectable            found with probability .8 at level alpha / family_size by the test of
+--                         estimate alone; detectable_ratio: by that of ratio
+--   robustness_value      on the scale that was chosen
+--   note
 --
 --   robustness   a row for each finding and check that applies to it
 --
@@ -41,9 +44,8 @@
 --                  runs', 'without the most influential run', 'day as cluster', 'block cells only'
 --                  (days not held fixed), 'without trimming' (where lee is 1: no fits without the
 --                  extremes)
---   n, estimate, std_error, df, conf_low, conf_high   of logarithms where the finding's scale is
---                  'log', and of the check 'log scale'
---   ratio          exp(estimate), of logarithms
+--   scale          'log': n, estimate, std_error, df, conf_low, conf_high are of logarithms, and
+--                  ratio is exp(estimate); else 'raw'
 --   p_value        of 'raw scale' and 'log scale' the rule's, squares included; of 'without
 --                  trimming' p_family by the rule without these fits
 --   agrees         1: of a finding that is shown or suggestive, p < alpha and the same sign; of

@@ -111,23 +111,23 @@ WITH listed AS (
   JOIN rule_model AS m ON m.contrast = c.contrast AND m.target = f.target AND m.source = f.source
   WHERE f.grade <> 'not tested' AND (f.is_primary OR f.grade <> 'not detected')
 ), checked AS (
-  SELECT model, check_name, place, n, estimate, std_error, df, conf_low, conf_high, ratio,
+  SELECT model, check_name, place, scale, n, estimate, std_error, df, conf_low, conf_high, ratio,
          p_value, note, NULL AS same FROM listed
   UNION ALL
-  SELECT model, 'raw scale', 5, n, estimate, std_error, df, conf_low, conf_high, NULL, p_raw,
+  SELECT model, 'raw scale', 5, 'raw', n, estimate, std_error, df, conf_low, conf_high, NULL, p_raw,
          note, NULL FROM found
   UNION ALL
-  SELECT model, 'log scale', 6, n, estimate_log, std_error_log, df_log, NULL, NULL, ratio, p_log,
+  SELECT model, 'log scale', 6, 'log', n, estimate_log, std_error_log, df_log, NULL, NULL, ratio, p_log,
          note, NULL FROM found WHERE p_log IS NOT NULL
   UNION ALL
-  SELECT f.model, 'without trimming', 11, f.n, f.own, iif(f.is_log, f.std_error_log, f.std_error),
-         iif(f.is_log, f.df_log, f.df), iif(f.is_log, NULL, f.conf_low),
+  SELECT f.model, 'without trimming', 11, iif(f.is_log, 'log', 'raw'), f.n, f.own,
+         iif(f.is_log, f.std_error_log, f.std_error), iif(f.is_log, f.df_log, f.df), iif(f.is_log, NULL, f.conf_low),
          iif(f.is_log, NULL, f.conf_high), iif(f.is_log, f.ratio, NULL), u.p_family, f.note,
          u.grade = f.grade
   FROM found AS f JOIN rule_grade AS u ON u.model = f.model AND NOT u.trimmed WHERE f.lee
 )
-SELECT f.task_group, f.mode, f.reference, f.target, f.source, f.kind, c.check_name, c.n,
-       c.estimate, c.std_error, c.df, c.conf_low, c.conf_high, c.ratio, c.p_value,
+SELECT f.task_group, f.mode, f.reference, f.target, f.source, f.kind, c.check_name,
+       c.scale, c.n, c.estimate, c.std_error, c.df, c.conf_low, c.conf_high, c.ratio, c.p_value,
        coalesce(c.same, iif(f.grade = 'not detected', c.p_value >= k.alpha,
                             c.p_value < k.alpha AND c.estimate * f.own > 0)) AS agrees,
        iif(c.p_value IS NULL,

@@ -50,34 +50,44 @@ SELECT CAST(a.key AS INTEGER) AS model, f.trimmed,
        max(a.p_adjusted) FILTER (WHERE f.list = 'group log') AS group_log
 FROM fit AS f CROSS JOIN p_adjust(f.fit) AS a GROUP BY a.key, f.trimmed;
 
+-- What the p-values of each scale say: of what is a sign after the adjustment within the task group,
+-- else by themselves.
 CREATE TABLE rule_passed AS
 SELECT t.*, a.p_family, a.p_group, a.p_group < k.alpha AS hinted, a.p_family < k.alpha AS shown,
-       a.group_final < k.alpha AS final, a.group_raw < k.alpha AS raw,
-       coalesce(a.group_log < k.alpha, 0) AS log, a.p_raw < k.alpha AS raw_family,
-       a.p_log < k.alpha AS log_family
+       iif(a.p_group < k.alpha, a.group_final, t.p_value) < k.alpha AS final,
+       iif(a.p_group < k.alpha, a.group_raw, t.p_raw_plain) < k.alpha AS raw,
+       coalesce(iif(a.p_group < k.alpha, a.group_log, t.p_log_plain) < k.alpha, 0) AS log,
+       a.p_raw < k.alpha AS raw_family, a.p_log < k.alpha AS log_family
 FROM known AS k CROSS JOIN rule_test AS t
-JOIN rule_adjusted AS a ON a.model = t.model AND a.trimmed = t.trimmed;
+JOIN rule_adjusted AS a ON a.model = t.model AND a.trimmed = t.trimmed
+WHERE t.tested;
 
 CREATE VIEW rule_grade AS
 SELECT m.model, w.column1 AS trimmed, p.p_family, p.p_group, p.raw_family, p.log_family,
-       CASE WHEN m.reason IS NOT NULL OR m.is_control THEN 'not tested'
+       CASE WHEN p.model IS NULL THEN 'not tested'
             WHEN p.shown THEN 'shown' WHEN p.hinted THEN 'suggestive' ELSE 'not detected' END
          AS grade,
        CASE WHEN m.reason IS NOT NULL THEN m.reason
             WHEN m.is_control THEN 'a negative control: its p-value measures noise'
-            WHEN p.shown THEN NULL
-            WHEN u.shown
+            WHEN p.model IS NULL
+              THEN iif(e.estimable, 'too few independent runs: those of one configuration or '
+                                    || 'cluster count as one',
+                       'it cannot be told from the blocks, days and causes held fixed')
+            WHEN p.shown OR NOT p.hinted AND p.final THEN NULL
+            WHEN u.shown OR NOT p.hinted AND u.final
               THEN 'not if the runs that one level lost were its lowest or highest (Lee 2009)'
-            WHEN NOT p.hinted THEN NULL
             WHEN p.final THEN 'not over the whole family of ' || g.tests || ' tests'
             WHEN m.curve AND CASE p.scale WHEN 'raw' THEN p.raw WHEN 'log' THEN p.log
                    ELSE p.raw AND p.log AND p.sign_raw = p.sign_log END
               THEN 'only without the curve'
             WHEN p.raw AND p.log THEN 'only on one scale at a time'
-            WHEN p.raw THEN 'only on the raw scale' ELSE 'only on the log scale' END AS reason
+            WHEN p.raw THEN 'only on the raw scale' WHEN p.log THEN 'only on the log scale' END
+         AS reason
 FROM rule_model AS m JOIN rule_goal AS g ON g.model = m.model CROSS JOIN (VALUES (0), (1)) AS w
 LEFT JOIN rule_passed AS p ON p.model = m.model AND p.trimmed = w.column1
-LEFT JOIN rule_passed AS u ON u.model = m.model AND NOT u.trimmed;
+LEFT JOIN rule_passed AS u ON u.model = m.model AND NOT u.trimmed
+LEFT JOIN rule_row AS e ON e.model = m.model AND e.scale = 'raw' AND NOT e.curve
+  AND e.trim = 'all';
 
 CREATE VIEW rule_slope AS
 SELECT f.model, max(r.estimate) FILTER (WHERE r.term = '(x)[0]') AS slope_reference,
@@ -104,7 +114,7 @@ WITH judged AS MATERIALIZED (
   FROM rule_model AS m JOIN rule_contrast AS c ON c.contrast = m.contrast
   JOIN rule_goal AS g ON g.model = m.model
   JOIN rule_grade AS r ON r.model = m.model AND r.trimmed
-  LEFT JOIN rule_test AS t ON t.model = m.model AND t.trimmed
+  LEFT JOIN rule_test AS t ON t.model = m.model AND t.trimmed AND t.tested
 )
 SELECT j.task_group, j.mode, j.reference, j.target, j.source, j.kind, j.is_primary, j.is_control,
        iif(j.is_text, substr(a.term, 5, length(a.term) - 12), NULL) AS term,
@@ -120,15 +130,16 @@ SELECT j.task_group, j.mode, j.reference, j.target, j.source, j.kind, j.is_prima
             WHEN b.slope_reference * b.slope_mode < 0 THEN 'reverses'
             WHEN abs(b.slope_mode) > abs(b.slope_reference) THEN 'strengthens'
             WHEN abs(b.slope_mode) < abs(b.slope_reference) THEN 'weakens' END AS effect,
-       j.scale, j.delta, j.delta_trimmed, j.p_value, j.tests AS family_size, j.p_family,
-       j.p_group, j.grade, j.why AS reason,
+       j.scale, j.delta, j.delta_trimmed, j.p_value,
+       iif(j.grade = 'not tested', NULL, j.tests) AS family_size, j.p_family, j.p_group, j.grade, j.why AS reason,
        CASE WHEN j.kind = 'main effect' OR NOT j.main_shown THEN 0
             WHEN j.scale = 'log' AND j.raw_family AND j.p_log > 0.05 THEN 1
             WHEN j.scale = 'raw' AND j.log_family AND j.p_raw > 0.05 THEN -1 ELSE 0 END
          AS multiplies,
        t.lee, t.share_mode AS share_observed, t.share_reference AS share_observed_reference,
        j.margin, a.equivalence_p, j.sd_target, j.sd_source, t.mean_reference, a.detectable,
-       a.robustness_value,
+       l.detectable AS detectable_ratio,
+       iif(j.scale = 'log', l.robustness_value, a.robustness_value) AS robustness_value,
        iif(a.p_value IS NULL OR a.df < 4,
            replace(replace(a.note, '(x)', j.source), '(y)', j.target), NULL) AS note
 FROM judged AS j JOIN rule_outcome AS t ON t.contrast = j.contrast AND t.target = j.target

@@ -14,9 +14,10 @@
 --   rule_fit(model, scale, curve, trim, fit)   the same, a row each
 --   rule_row(model, scale, curve, trim, terms, …)   of each fit the row of the effect, of several
 --        terms that of the smallest p; p: its p-value times their number, NULL where not estimable
---   rule_p(model, trimmed, p_raw, p_raw_plain, sign_raw, p_log, p_log_plain, sign_log)   step 5: the
---        largest p of the fits of a scale, 1 where signs differ or one has none; plain: without
---        squares. trimmed: 1 the rule's own; 0 those of the fits of all runs alone
+--   rule_p(model, trimmed, tested, p_raw, p_raw_plain, sign_raw, p_log, p_log_plain, sign_log)
+--        step 5: the largest p of the fits of a scale, 1 where signs differ or one has none; plain:
+--        without squares. tested: 0 where no fit has one. trimmed: 1 the rule's own; 0 those of the
+--        fits of all runs alone
 
 CREATE TABLE rule_scale AS
 WITH fit AS MATERIALIZED (
@@ -48,8 +49,8 @@ WITH part AS (
          ',"scale":"log"' || coalesce(',"log":[' || substr(nullif(
            iif(m.kind = 'interaction' AND l.positive, ',"(x)"', '') || s.positive, ''), 2)
            || ']', '') AS log,
-         iif(g.margin IS NULL, '', ',"margin":' || printf('%!.17g', g.margin))
-           || ',"tests":' || coalesce(g.tests, 1) AS plan,
+         iif(g.margin IS NULL, '', ',"margin":' || printf('%!.17g', g.margin)) AS margin,
+         ',"tests":' || coalesce(g.tests, 1) AS tests,
          iif(m.kind = 'main effect', '"(cell)"', '"(mode)","(block)"')
            || iif(m.is_text, ',"(x)"', '') || s.labels AS factors,
          iif(s.with_cell, ',"(cell)"', '') AS cell,
@@ -60,7 +61,7 @@ WITH part AS (
   JOIN rule_goal AS g ON g.model = m.model
   WHERE m.kind <> 'scale'
 )
-SELECT p.model, s.column1 AS scale, p.base || iif(s.column1 = 'log', p.log, p.plan) AS base,
+SELECT p.model, s.column1 AS scale, p.base || p.tests || iif(s.column1 = 'log', p.log, p.margin) AS base,
        p.factors, p.cell, p.within
 FROM part AS p CROSS JOIN (VALUES ('raw'), ('log')) AS s WHERE s.column1 = 'raw' OR p.positive;
 CREATE INDEX rule_option_model ON rule_option(model);
@@ -69,7 +70,7 @@ CREATE VIEW rule_variant AS
 SELECT o.model, o.scale, c.column1 AS curve, t.column1 AS trim,
        o.base || ',"factors":[' || o.factors || o.cell || ']' || o.within
          || ',"cluster":"(cluster)"' || iif(c.column1, ',"curve":true', '')
-         || iif(o.scale = 'raw' AND NOT c.column1 AND t.column1 = 'all', ',"rows":"effect"}',
+         || iif(NOT c.column1 AND t.column1 = 'all', ',"rows":"effect"}',
                 ',"rows":"tested"}') AS options
 FROM rule_option AS o JOIN rule_model AS m ON m.model = o.model
 JOIN rule_outcome AS y ON y.contrast = m.contrast AND y.target = m.target
@@ -157,14 +158,14 @@ WITH effect AS (
   LEFT JOIN rule_row AS r
     ON r.model = v.model AND r.scale = v.scale AND r.curve = v.curve AND r.trim = v.trim
 ), worst AS (
-  SELECT model, trimmed, scale, coalesce(min(sign), 0) AS sign,
+  SELECT model, trimmed, scale, count(p) > 0 AS tested, coalesce(min(sign), 0) AS sign,
          iif(count(p) = count(*) AND min(sign) = max(sign), max(p), 1) AS p,
          iif(count(p) FILTER (WHERE NOT curve) = count(*) FILTER (WHERE NOT curve)
              AND min(sign) FILTER (WHERE NOT curve) = max(sign) FILTER (WHERE NOT curve),
              max(p) FILTER (WHERE NOT curve), 1) AS plain
   FROM effect GROUP BY model, trimmed, scale
 )
-SELECT model, trimmed, max(p) FILTER (WHERE scale = 'raw') AS p_raw,
+SELECT model, trimmed, max(tested) AS tested, max(p) FILTER (WHERE scale = 'raw') AS p_raw,
        max(plain) FILTER (WHERE scale = 'raw') AS p_raw_plain,
        max(sign) FILTER (WHERE scale = 'raw') AS sign_raw,
        max(p) FILTER (WHERE scale = 'log') AS p_log,

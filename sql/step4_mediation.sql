@@ -10,7 +10,7 @@
 --     -> mediator), b (mediator -> target), total, direct, indirect (a * b), each in the variables'
 --     units, the p-values a_p, b_p, total_p, direct_p, indirect's std_error, conf_low, conf_high, z
 --     and p_value (Sobel), p_bh (Benjamini & Hochberg over task group and adjustment; exploratory
---     paths among themselves), proportion_mediated, mediation ('full' | 'partial' | 'none' |
+--     paths among themselves), proportion_mediated, rho_at_zero, mediation ('full' | 'partial' | 'none' |
 --     'suppression'), n_missing, note, caveat
 --   mediation_difference    the bootstrap of the indirect effect, a row for each candidate path,
 --     pair of modes, adjustment and stratum (each of the two, then 'difference': mode - reference):
@@ -77,6 +77,7 @@ SELECT t.task_group, t.mode, t.source, t.mediator, t.target, t.adjustment,
        t.a_p, t.b_p, t.total_p, t.direct_p, t.std_error, t.conf_low, t.conf_high,
        t.z, t.p_value, h.p_adjusted AS p_bh,
        causalite_value(t.fit, 'proportion_mediated') AS proportion_mediated,
+       causalite_value(t.fit, 'rho_at_zero') AS rho_at_zero,
        causalite_value(t.fit, 'mediation') AS mediation,
        t.n_missing,
        t.note,

@@ -20,8 +20,8 @@ WITH outcome AS MATERIALIZED (
   WHERE place IN ((n + 1) / 2, n / 2 + 1) GROUP BY task_group
 ), listed AS (  -- '12 parallel (5 %), 4 default (status FAILED)'
   SELECT task_group, left_out, sum(n) AS n, max(reason = '5 %') AS by_level,
-         group_concat(n || ' ' || mode || ' (' || reason || ')', ', ') AS text
-  FROM (SELECT task_group, left_out, mode, reason, count(*) AS n FROM aborted_run
+         group_concat(n || ' ' || mode || opening || reason || closing, gap) AS text
+  FROM joiner CROSS JOIN (SELECT task_group, left_out, mode, reason, count(*) AS n FROM aborted_run
         GROUP BY task_group, left_out, mode, reason)
   GROUP BY task_group, left_out
 ), range AS (
@@ -68,7 +68,7 @@ WITH status AS (
                         THEN 'status unknown' END AS alert
   FROM status WHERE meaning IS NOT 'failed'
 ), listed AS (
-  SELECT alert, sum(n) AS n, group_concat(status || ' ' || n, ', ') AS text
+  SELECT alert, sum(n) AS n, group_concat(status || ' ' || n, (SELECT gap FROM joiner)) AS text
   FROM (SELECT alert, status, count(*) AS n FROM sorted WHERE alert IS NOT NULL
         GROUP BY alert, status)
   GROUP BY alert
@@ -82,7 +82,7 @@ FROM listed;
 
 CREATE VIEW alert_level_out AS
 WITH listed AS (
-  SELECT sum(n) AS n, group_concat(mode || ' ' || n, ', ') AS text
+  SELECT sum(n) AS n, group_concat(mode || ' ' || n, (SELECT gap FROM joiner)) AS text
   FROM (SELECT mode, count(*) AS n FROM run_label WHERE NOT compared AND mode IS NOT NULL
         GROUP BY mode)
 )

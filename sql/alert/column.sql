@@ -8,7 +8,7 @@
 
 CREATE VIEW alert_role AS
 WITH used AS (
-  SELECT group_concat(r.column1 || ' = ' || v.name, ', ') AS text
+  SELECT group_concat(r.column1 || ' = ' || v.name, (SELECT gap FROM joiner)) AS text
   FROM (VALUES ('condition'), ('group'), ('block'), ('cluster'), ('time'), ('status'), ('duration'),
                ('unit')) AS r CROSS JOIN variable AS v ON v.role = r.column1
 ), lacking AS (  -- word, severity
@@ -47,7 +47,8 @@ WITH cause AS (
   GROUP BY o.task_group, o.variable
 ), lacking AS (
   SELECT task_group, sum(empty) AS n, max(variable) AS example,
-         group_concat(printf('%s %d/%d', variable, empty, n), ', ') AS text
+         group_concat(printf('%s %d/%d', variable, empty, n), (SELECT gap FROM joiner))
+           AS text
   FROM cause WHERE empty BETWEEN 1 AND n - 1 GROUP BY task_group
 ), usual AS (
   SELECT l.*, (SELECT o.value FROM observation AS o
@@ -61,7 +62,7 @@ WITH cause AS (
   CROSS JOIN observation AS o ON o.variable = m.name GROUP BY variable, mode
 ), gap AS (
   SELECT variable, sum(missing) AS n, sum(n) AS runs,
-         group_concat(printf('%s %d/%d', mode, missing, n), ', ') AS text
+         group_concat(printf('%s %d/%d', mode, missing, n), (SELECT gap FROM joiner)) AS text
   FROM outcome GROUP BY variable HAVING sum(missing) > 0
 )
 SELECT 'no default' AS alert, 'no default' AS word, 2 AS severity, task_group, NULL AS mode,
@@ -83,7 +84,7 @@ JOIN said AS w ON w.name = 'and more' GROUP BY g.text;
 
 CREATE VIEW alert_text AS
 SELECT 'cells' AS alert, 'cells' AS word, 3 AS severity, '' AS task_group, NULL AS mode,
-       name AS subject, cells AS n, NULL AS share, replace(texts, ',', ', ') AS a, NULL AS b,
+       name AS subject, cells AS n, NULL AS share, replace(texts, ',', (SELECT gap FROM joiner)) AS a, NULL AS b,
        NULL AS c, NULL AS d, NULL AS e, NULL AS f, NULL AS cure, NULL AS cut, NULL AS emptied
 FROM import_note
 UNION ALL
@@ -104,20 +105,23 @@ WHERE 2 * n < filled;
 
 CREATE VIEW alert_left_out AS
 WITH column_of AS (
-  SELECT name || CASE WHEN caveat LIKE '%not numbers%' THEN ' (text)'
-                      WHEN caveat LIKE '%constant%' THEN ' (constant)'
-                      WHEN caveat LIKE '%no values%' THEN ' (empty)'
-                      WHEN caveat LIKE '%does not tell%' THEN ' (unknown)' ELSE '' END AS text
-  FROM variable WHERE role = 'ignore' ORDER BY name
+  SELECT v.name || coalesce(j.opening || w.text || j.closing, '') AS text, j.gap
+  FROM joiner AS j CROSS JOIN variable AS v
+  LEFT JOIN said AS w ON w.name = 'left out ' || CASE
+    WHEN v.caveat LIKE '%not numbers%' THEN 'text' WHEN v.caveat LIKE '%constant%' THEN 'constant'
+    WHEN v.caveat LIKE '%no values%' THEN 'empty' WHEN v.caveat LIKE '%does not tell%' THEN 'unknown'
+    END
+  WHERE v.role = 'ignore' ORDER BY v.name
 ), listed AS (
-  SELECT count(*) AS n, group_concat(text, ', ') AS text FROM column_of
+  SELECT count(*) AS n, group_concat(text, gap) AS text FROM column_of
 )
 SELECT 'note' AS alert, 'left out' AS word, 3 AS severity, '' AS task_group, NULL AS mode,
        'columns left out' AS subject, n, NULL AS share, text AS a, NULL AS b, NULL AS c, NULL AS d,
        NULL AS e, NULL AS f, NULL AS cure, NULL AS cut, NULL AS emptied
 FROM listed WHERE n > 0
 UNION ALL
-SELECT 'note', 'caveat', 3, '', NULL, group_concat(l.label, ', '), count(*), NULL,
+SELECT 'note', 'caveat', 3, '', NULL, group_concat(l.label, (SELECT gap FROM joiner)), count(*),
+       NULL,
        coalesce((SELECT t.text FROM word AS w JOIN said AS t ON t.name = w.name
                  WHERE w.en = v.caveat), v.caveat), NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
 FROM variable AS v JOIN variable_label AS l ON l.name = v.name

@@ -115,11 +115,11 @@ WITH answer AS (  -- of the main effect on the primary outcome; the rule's own i
   WHERE a.p_value IS NOT NULL
 )
 SELECT c.column1 AS alert, f.task_group, f.mode,
-       coalesce(f.text || ' (' || f.p || ')', f.p) AS finding,
-       r.text || ' (' || r.p || ')' AS checked, iif(f.is_ratio, '/', '−') AS sign
+       coalesce(f.text || j.opening || f.p || j.closing, f.p) AS finding,
+       r.text || j.opening || r.p || j.closing AS checked, iif(f.is_ratio, '/', '−') AS sign
 FROM (VALUES ('confounded day', '', 'block cells only'), ('days alike', '', 'day as cluster'),
              ('aborted', '', 'with aborted runs'), ('repeats', '', 'HC3'),
-             ('missing in one mode', 'rule', 'without trimming')) AS c
+             ('missing in one mode', 'rule', 'without trimming')) AS c CROSS JOIN joiner AS j
 JOIN written AS r ON r.check_name = c.column3 AND r.text IS NOT NULL
 JOIN written AS f ON f.check_name = c.column2 AND f.task_group = r.task_group AND f.mode = r.mode
   AND f.is_ratio = r.is_ratio AND (f.text IS NOT NULL OR c.column2 = 'rule');

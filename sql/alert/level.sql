@@ -10,7 +10,7 @@ WITH counted AS MATERIALIZED (
   FROM experiment_run GROUP BY task_group, mode
 ), level AS (
   SELECT sum(n) AS n, sum(empty) AS empty, count(*) AS levels,
-         group_concat(mode || ' ' || n, ', ') AS text, max(mode) AS mode
+         group_concat(mode || ' ' || n, (SELECT gap FROM joiner)) AS text, max(mode) AS mode
   FROM (SELECT mode, sum(n) AS n, sum(empty) AS empty FROM counted GROUP BY mode)
 ), alone AS (
   SELECT task_group, sum(n) AS n, max(mode) AS mode FROM counted

@@ -58,11 +58,13 @@ WITH role AS (
 SELECT 'negative control' AS alert, word,
        iif(2 * found * n_other > found_other * n, 2, 3) AS severity,
        '' AS task_group, NULL AS mode,
-       (SELECT group_concat(l.label, ', ') FROM role AS r JOIN variable_label AS l
+       (SELECT group_concat(l.label, (SELECT gap FROM joiner))
+        FROM role AS r JOIN variable_label AS l
           ON l.name = r.name WHERE r.is_control)
          || iif(word = 'negative control', ': tests', ': edges') AS subject,
        found AS n, 1.0 * found / n AS share, n AS a, found_other AS b, n_other AS c,
-       (SELECT group_concat(l.label, ', ') FROM role AS r JOIN variable_label AS l
+       (SELECT group_concat(l.label, (SELECT gap FROM joiner))
+        FROM role AS r JOIN variable_label AS l
           ON l.name = r.name WHERE r.is_control) AS d,
        causalite_format((SELECT value FROM setting WHERE name = 'alpha'), 'plain') AS e,
        NULL AS f, NULL AS cure, NULL AS cut, NULL AS emptied

@@ -27,7 +27,7 @@ SELECT 'sentinel' AS alert, 'sentinel' AS word, 1 AS severity, '' AS task_group,
        l.label AS subject, sum(c.n) AS n,
        1.0 * sum(c.n) / (SELECT count(value) FROM observation AS o WHERE o.variable = c.name)
          AS share,
-       group_concat(causalite_format(c.value, 'plain'), ', ') AS a,
+       group_concat(causalite_format(c.value, 'plain'), (SELECT gap FROM joiner)) AS a,
        causalite_format(min(c.low), 'estimate') AS b,
        causalite_format(max(c.high), 'estimate') AS c,
        (SELECT count(value) FROM observation AS o WHERE o.variable = c.name) AS d, NULL AS e,

@@ -21,8 +21,10 @@ WHERE p.mode IN (SELECT mode FROM result_main_effect WHERE scope = '(all)');
 CREATE TEMP TABLE report_effect AS
 SELECT m.*, p.part, n.label AS name, n.html, coalesce(f.n1, a.n1) AS used1,
        coalesce(f.n2, a.n2) AS used2, a.mean1 AS sound_mean1, a.mean2 AS sound_mean2,
-       iif(f.untestable, 'not tested', m.grade) AS word,
-       coalesce(m.reason, (SELECT text FROM said WHERE name = 'apart ' || f.apart)) AS why,
+       m.grade AS word,
+       coalesce((SELECT r.text FROM reason_said AS r
+                 WHERE r.reason = m.reason AND r.family_size IS f.family_size),
+                (SELECT text FROM said WHERE name = 'apart ' || f.apart)) AS why,
        causalite_format(m.ratio, 'estimate') || coalesce(' [' || causalite_format(m.ratio_low, 'estimate')
          || ', ' || causalite_format(m.ratio_high, 'estimate') || ']', '')
          || iif(m.scale = 'log', ' *', '') AS ratio_text,

@@ -26,12 +26,8 @@ SELECT f.*, p.part, p.html AS part_html, h.step, h.label || coalesce(' (' || f.t
        row_number() OVER (PARTITION BY p.part ORDER BY NOT f.is_primary, f.p_value IS NULL,
                             f.p_value, f.source, f.target) AS line,
        f.grade = 'shown' OR f.is_primary AND f.grade = 'suggestive' AS found,
-       coalesce(f.reason, CASE
-         WHEN f.p_value >= k.alpha AND f.conf_low * f.conf_high > 0
-           THEN (SELECT text FROM said WHERE name = 'apart ' || CASE
-             WHEN f.scale = 'log' THEN 'log' WHEN f.p_raw >= k.alpha AND f.p_raw_plain < k.alpha
-               THEN 'curve' WHEN f.p_raw >= k.alpha AND f.lee THEN 'lost'
-             WHEN f.scale = 'undecided' AND f.p_raw < k.alpha THEN 'scale' END) END) AS why
+       (SELECT r.text FROM reason_said AS r
+        WHERE r.reason = f.reason AND r.family_size IS f.family_size) AS why
 FROM temp.report_known AS k CROSS JOIN result_finding AS f
 JOIN temp.report_part AS p ON p.task_group = f.task_group AND p.mode = f.mode
 JOIN temp.report_name AS x ON x.kind = 'variable' AND x.key = f.source

@@ -49,7 +49,7 @@ CREATE TABLE result_finding(
   delta REAL, delta_trimmed REAL, p_value REAL, family_size INTEGER, p_family REAL, p_group REAL,
   grade TEXT, reason TEXT, multiplies INTEGER, lee INTEGER, share_observed REAL,
   share_observed_reference REAL, margin REAL, equivalence_p REAL, sd_target REAL, sd_source REAL,
-  mean_reference REAL, detectable REAL, robustness_value REAL, note TEXT,
+  mean_reference REAL, detectable REAL, detectable_ratio REAL, robustness_value REAL, note TEXT,
   PRIMARY KEY (task_group, mode, target, source)
 );
 
@@ -166,9 +166,9 @@ CREATE TABLE result_question_3(
 
 CREATE TABLE result_robustness(
   task_group TEXT NOT NULL, mode TEXT NOT NULL, reference TEXT, target TEXT NOT NULL,
-  source TEXT NOT NULL, kind TEXT, check_name TEXT NOT NULL, n INTEGER, estimate REAL,
-  std_error REAL, df REAL, conf_low REAL, conf_high REAL, ratio REAL, p_value REAL, agrees INTEGER,
-  note TEXT, PRIMARY KEY (task_group, mode, target, source, check_name)
+  source TEXT NOT NULL, kind TEXT, check_name TEXT NOT NULL, scale TEXT, n INTEGER,
+  estimate REAL, std_error REAL, df REAL, conf_low REAL, conf_high REAL, ratio REAL, p_value REAL,
+  agrees INTEGER, note TEXT, PRIMARY KEY (task_group, mode, target, source, check_name)
 );
 
 CREATE TABLE result_interaction(
@@ -188,8 +188,8 @@ CREATE TABLE result_mediation(
   target TEXT NOT NULL, adjustment TEXT NOT NULL, n INTEGER, selected_by TEXT, exploratory INTEGER,
   a REAL, b REAL, total REAL, direct REAL, indirect REAL, a_p REAL, b_p REAL, total_p REAL,
   direct_p REAL, std_error REAL, conf_low REAL, conf_high REAL, z REAL, p_value REAL, p_bh REAL,
-  proportion_mediated REAL, mediation TEXT, n_missing INTEGER, note TEXT, caveat TEXT,
-  PRIMARY KEY (task_group, mode, source, mediator, target, adjustment)
+  proportion_mediated REAL, rho_at_zero REAL, mediation TEXT, n_missing INTEGER, note TEXT,
+  caveat TEXT, PRIMARY KEY (task_group, mode, source, mediator, target, adjustment)
 );
 
 CREATE TABLE result_mediation_difference(

@@ -12,12 +12,13 @@ CREATE VIEW answer_known AS
 SELECT k.lang, k.reference, iif(k.lang = 'zh', '：', ': ') AS colon,
        iif(k.lang = 'zh', '；', '; ') AS semicolon, iif(k.lang = 'zh', '，', ', ') AS comma,
        iif(k.lang = 'zh', '。', '.') AS stop,
-       (SELECT text FROM said WHERE name = 'between names') AS gap, (SELECT count(*) FROM mode_pair) > 1 AS several,
+       j.gap, j.opening, j.closing, j.space, (SELECT count(*) FROM mode_pair) > 1 AS several,
        (SELECT count(DISTINCT task_group) FROM result_verdict) AS groups,
        coalesce(nullif(v.label, ''), v.name) AS label, v.name AS variable,
        (SELECT l.label FROM variable AS c JOIN variable_label AS l ON l.name = c.name
         WHERE c.role = 'condition' ORDER BY c.name LIMIT 1) AS condition
-FROM known AS k LEFT JOIN variable AS v ON v.name = (SELECT name FROM primary_outcome);
+FROM known AS k CROSS JOIN joiner AS j
+LEFT JOIN variable AS v ON v.name = (SELECT name FROM primary_outcome);
 
 -- As it is read, on the scale that the test is on: '+387 J [287, 488], +7.20% of the mean with
 -- default, p < .001', or '×1.04 [1.01, 1.07], +387 J, p < .001'. Of a task group with the p before and
@@ -56,15 +57,16 @@ FROM stressed;
 CREATE VIEW answer_grade AS
 SELECT v.main_grade AS grade, w.text, CASE v.main_grade WHEN 'shown' THEN 1 WHEN 'suggestive' THEN 2
          WHEN 'not detected' THEN 3 ELSE 4 END AS place,
-       group_concat(v.task_group || iif(k.several, ' (' || v.mode || ')', ''), k.gap) AS groups
+       group_concat(v.task_group || iif(k.several, k.opening || v.mode || k.closing, ''), k.gap)
+         AS groups
 FROM answer_known AS k CROSS JOIN (SELECT * FROM result_verdict ORDER BY task_group, mode) AS v
 JOIN said AS w ON w.name = 'label ' || v.main_grade
 WHERE v.n_mode > 0 AND v.n_reference > 0 GROUP BY v.main_grade;
 
 CREATE VIEW answer_interaction AS
 SELECT w.text, CASE i.grade WHEN 'shown' THEN 1 ELSE 2 END AS place,
-       group_concat(l.label || ' (' || i.task_group || iif(k.several, k.comma || i.mode, '') || ')',
-                    k.gap) AS causes
+       group_concat(l.label || k.opening || i.task_group || iif(k.several, k.comma || i.mode, '')
+                    || k.closing, k.gap) AS causes
 FROM answer_known AS k CROSS JOIN (
   SELECT * FROM verdict_interaction WHERE grade IN ('shown', 'suggestive')
   ORDER BY task_group, mode, place) AS i
@@ -73,8 +75,8 @@ JOIN said AS w ON w.name = 'label ' || i.grade
 GROUP BY i.grade;
 
 CREATE VIEW overall_sentence AS
-SELECT 1 AS place, w.text || k.label || iif(k.several, ' (' || e.mode || ')', '') || k.colon || e.text
-         || k.stop AS text
+SELECT 1 AS place, w.text || k.label || iif(k.several, k.opening || e.mode || k.closing, '')
+         || k.colon || e.text || k.stop AS text
 FROM answer_known AS k JOIN said AS w ON w.name = 'answer all'
 JOIN answer_effect AS e ON e.scope = '(all)' WHERE k.groups > 1 AND e.text IS NOT NULL
 UNION ALL

@@ -9,8 +9,8 @@ CREATE VIEW verdict AS
 WITH sentence AS MATERIALIZED (
   SELECT task_group, mode, part, place, subject, text FROM verdict_sentence
   UNION ALL
-  SELECT c.task_group, c.mode, 'caveat', 0, a.alert, a.note || coalesce(' ' || a.effect, '')
-  FROM verdict_case AS c JOIN result_data_alert AS a
+  SELECT c.task_group, c.mode, 'caveat', 0, a.alert, a.note || coalesce(j.space || a.effect, '')
+  FROM joiner AS j CROSS JOIN verdict_case AS c JOIN result_data_alert AS a
     ON a.task_group IN ('', c.task_group) AND a.severity = 1
     AND (a.alert <> 'too few' OR a.subject IN (c.mode, c.reference))
     AND NOT EXISTS (  -- one of another contrast, as its subject says
@@ -18,8 +18,8 @@ WITH sentence AS MATERIALIZED (
         AND substr(a.subject, -length(o.suffix)) = o.suffix)
 ), part AS MATERIALIZED (
   SELECT task_group, mode, part,
-         group_concat(text, iif(lang = 'zh', '', ' ')) AS text
-  FROM (SELECT s.*, k.lang FROM known AS k CROSS JOIN sentence AS s
+         group_concat(text, space) AS text
+  FROM (SELECT s.*, j.space FROM joiner AS j CROSS JOIN sentence AS s
         JOIN verdict_case AS c ON c.task_group = s.task_group AND c.mode = s.mode
         -- what the scenario rests on comes first: of 3 and 4 that is not the main effect
         ORDER BY s.task_group, s.mode, s.part,

@@ -14,8 +14,7 @@
 --           is at most suggestive is bound, too, if its p on the scale that was chosen is not even
 --           below alpha by itself, nor shown but for Lee's trimmed fits
 --   p_untrimmed   over the whole family, where it would be shown but for these
---   grade   as it counts for the verdict: of a bound one 'not detected'; 'not tested' where no
---           standard error is left to test it by
+--   grade   as it counts for the verdict: of a bound one 'not detected'
 --   p_rule, p_clearest   as in verdict_main
 --   place   1, 2 … in a task group and contrast: the grade first, then p
 --   sd_detectable, sd_margin   detectable and margin as the change of the effect of one standard
@@ -37,10 +36,7 @@ WITH pair AS (
   WHERE f.kind = 'interaction' AND f.is_primary AND NOT f.is_control
     AND coalesce(f.n, 1) > 0
 ), counted AS (
-  SELECT p.*, CASE WHEN coalesce(p.std_error, p.std_error_log) IS NULL AND p.p_value = 1
-                     THEN 'not tested'
-                   WHEN p.bound AND p.grade <> 'not tested' THEN 'not detected'
-                   ELSE p.grade END AS counts
+  SELECT p.*, iif(p.bound AND p.grade <> 'not tested', 'not detected', p.grade) AS counts
   FROM pair AS p
 )
 SELECT c.task_group, c.mode, c.reference, c.source, c.target, v.label, c.term AS term_label,
@@ -56,6 +52,7 @@ SELECT c.task_group, c.mode, c.reference, c.source, c.target, v.label, c.term AS
        coalesce(c.bound, 0) AS bound,
        c.equivalence_p < k.alpha AS equivalent,
        c.detectable * c.sd_source AS sd_detectable, c.margin * c.sd_source AS sd_margin,
+       c.robustness_value,
        row_number() OVER (PARTITION BY c.task_group, c.mode
          ORDER BY CASE c.counts WHEN 'shown' THEN 1 WHEN 'suggestive' THEN 2
                                 WHEN 'not detected' THEN 3 ELSE 4 END,

@@ -3,7 +3,7 @@
 --   verdict_main   a row for each task group and contrast, whether or not there are runs for it
 --
 --   verdict_weighed   the main effects of result_finding, of all outcomes, and of what the p is:
---        counts_on ('log': of the ratio), untestable, apart
+--        counts_on ('log': of the ratio), beyond, apart, joined
 --
 -- Columns
 --   task_group, mode, reference, n_mode, n_reference
@@ -14,11 +14,16 @@
 --   scale    'log': the test that counts is of the ratio
 --   p_untrimmed   over the whole family, where it would be shown but for Lee's trimmed fits
 --   p_rule (before the adjustment), p (over the whole family), family_size, grade, reason, margin,
---     equivalent, detectable, robustness_value   of result_finding; grade 'not tested' where it has
---     no row, or where nothing is left to test it by
+--     equivalent, detectable_ratio, robustness_value   of result_finding; grade 'not tested' where
+--     it has no row
+--   detectable   in the unit of the outcome; of a ratio, of the reference's mean
 --   p_clearest   the smallest of the p-values that the rule weighs
---   apart    the interval leaves out no difference, and yet p_rule is not below alpha. 'lost': the
---            fits without the extremes, in 'scale': the other scale, which counts as well
+--   beyond   1: the interval leaves out no difference
+--   apart    why p_rule is above what the estimate and its interval would give. 'sign': on the
+--            other scale, which counts as well, the estimate has the other sign, and 'lost sign':
+--            without the extremes; so that it is 1. Where p_rule is not below alpha although beyond
+--            is 1: 'lost': by the fits without the extremes; 'scale': by the other scale
+--   joined   what has to agree beside the test of the estimate: 'lost', 'scale', or both
 --   ranks_disagree, mann_whitney_p, hodges_lehmann, pooled, welch_p   of result_main_effect: all
 --            runs as they are
 --   blocks, positive, negative, smallest, largest, heterogeneity_p   the effect by block
@@ -28,17 +33,24 @@
 
 CREATE VIEW verdict_weighed AS
 WITH finding AS (
-  SELECT f.*, iif(f.ratio IS NULL, 'raw', f.scale) AS counts_on,
-         coalesce(f.std_error, f.std_error_log) IS NULL AND f.p_value = 1 AS untestable
+  SELECT f.*, iif(f.ratio IS NULL, 'raw', f.scale) AS counts_on
   FROM result_finding AS f WHERE f.kind = 'main effect'
+), placed AS (
+  SELECT f.*, iif(f.counts_on = 'log', f.p_log_plain, f.p_raw_plain) AS p_plain,
+         coalesce(iif(f.counts_on = 'log', (f.ratio_low > 1) = (f.ratio_high > 1),
+                      f.conf_low * f.conf_high > 0), 0) AS beyond
+  FROM finding AS f
 )
-SELECT f.*, CASE WHEN f.p_value < k.alpha
-                      OR iif(f.counts_on = 'log', (f.ratio_low > 1) = (f.ratio_high > 1),
-                             f.conf_low * f.conf_high > 0) IS NOT 1 THEN NULL
-                 WHEN iif(f.counts_on = 'log', f.p_log_plain, f.p_raw_plain) >= k.alpha
-                   THEN iif(f.lee, 'lost', NULL)
-                 ELSE 'scale' END AS apart
-FROM known AS k CROSS JOIN finding AS f;
+SELECT f.*, CASE WHEN f.p_value < k.alpha THEN NULL
+                 WHEN f.p_value = 1 AND f.scale = 'undecided' AND f.estimate * f.estimate_log < 0
+                   THEN 'sign'
+                 WHEN f.p_value = 1 AND f.lee AND f.p_plain = 1 THEN 'lost sign'
+                 WHEN NOT f.beyond OR f.p_plain >= k.alpha AND NOT f.lee THEN NULL
+                 WHEN f.p_plain >= k.alpha THEN 'lost'
+                 WHEN f.p_value >= k.alpha THEN 'scale' END AS apart,
+       nullif(iif(f.lee, 'lost', '') || iif(f.scale = 'undecided' AND f.ratio IS NOT NULL,
+                                            iif(f.lee, ' ', '') || 'scale', ''), '') AS joined
+FROM known AS k CROSS JOIN placed AS f;
 
 CREATE VIEW verdict_main AS
 WITH compared AS (
@@ -67,11 +79,11 @@ SELECT c.task_group, c.mode, c.reference,
        coalesce(f.counts_on, 'raw') AS scale, f.p_value AS p_rule, f.p_family AS p,
        r.p_value AS p_untrimmed,
        nullif(min(coalesce(f.p_raw_plain, 2), coalesce(f.p_raw, 2), coalesce(f.p_log_plain, 2),
-                  coalesce(f.p_log, 2)), 2) AS p_clearest, f.apart, f.family_size,
-       iif(f.untestable, 'not tested', coalesce(f.grade, 'not tested')) AS grade,
-       coalesce(f.reason, iif(f.untestable, 'nothing is left to test it by', NULL)) AS reason,
-       f.margin,
-       f.equivalence_p < k.alpha AS equivalent, f.detectable, f.robustness_value,
+                  coalesce(f.p_log, 2)), 2) AS p_clearest, f.beyond, f.apart, f.joined,
+       f.family_size, coalesce(f.grade, 'not tested') AS grade, f.reason, f.margin,
+       f.equivalence_p < k.alpha AS equivalent, f.detectable_ratio,
+       iif(f.counts_on = 'log', (f.detectable_ratio - 1) * abs(f.mean_reference), f.detectable)
+         AS detectable, f.robustness_value,
        m.ranks_disagree, m.mann_whitney_p, m.hodges_lehmann, m.estimate AS pooled,
        m.welch_p,
        b.blocks, b.positive, b.negative, b.smallest, b.largest, b.heterogeneity_p,

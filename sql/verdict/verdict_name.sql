@@ -1,28 +1,32 @@
 -- verdict/verdict_name.sql: the words of the data and of the rule that stand in the sentences.
 --
+--   reason_said(reason, family_size, text)
+--        the reasons of result_finding in the language of setting lang. They are known by their
+--        beginning, so that figures after it may differ; one that is not in words/verdict.sql stays
+--        as it is
 --   verdict_reason(task_group, mode, source, text)
---        why a finding on the primary outcome is suggestive or not tested, in the language of
---        setting lang;
---        source: the cause, '' for the main effect. The text is known by its beginning, so that
---        figures after it may differ; one that is not in words/verdict.sql stays as it is
+--        why a finding on the primary outcome is suggestive or not tested; source: the cause, ''
+--        for the main effect
 --   verdict_name(task_group, mode, subject, name, text)
 --        names and words for {name}, as in verdict_value
 
-CREATE VIEW verdict_reason AS
-WITH given AS (
-  SELECT task_group, mode, '' AS source, reason, CAST(family_size AS INTEGER) AS family
-  FROM verdict_main WHERE reason IS NOT NULL
-  UNION ALL
-  SELECT task_group, mode, source, iif(grade = 'not tested',
-           coalesce(reason, 'nothing is left to test it by'), reason), CAST(family_size AS INTEGER)
-  FROM verdict_interaction WHERE reason IS NOT NULL OR grade = 'not tested'
-)
-SELECT g.task_group, g.mode, g.source, coalesce((
-         SELECT iif(k.lang = 'zh', replace(w.zh, '{family}', coalesce(g.family, '')), g.reason)
+CREATE VIEW reason_said AS
+SELECT g.reason, g.family_size, coalesce((
+         SELECT iif(k.lang = 'zh', replace(w.zh, '{family}', coalesce(g.family_size, '')), g.reason)
          FROM word AS w
          WHERE w.name LIKE 'reason %' AND substr(g.reason, 1, length(w.en)) = w.en
          ORDER BY length(w.en) DESC LIMIT 1), g.reason) AS text
-FROM known AS k CROSS JOIN given AS g;
+FROM known AS k CROSS JOIN (SELECT DISTINCT reason, CAST(family_size AS INTEGER) AS family_size
+                            FROM result_finding WHERE reason IS NOT NULL) AS g;
+
+CREATE VIEW verdict_reason AS
+WITH given AS (
+  SELECT task_group, mode, '' AS source, reason, family_size FROM verdict_main
+  UNION ALL
+  SELECT task_group, mode, source, reason, family_size FROM verdict_interaction
+)
+SELECT g.task_group, g.mode, g.source, r.text
+FROM given AS g JOIN reason_said AS r ON r.reason = g.reason AND r.family_size IS g.family_size;
 
 CREATE VIEW verdict_name AS
 WITH contrast AS (
@@ -43,6 +47,9 @@ FROM contrast AS k JOIN said AS w
 UNION ALL
 SELECT k.task_group, k.mode, '', 'apart', w.text
 FROM contrast AS k JOIN said AS w ON w.name = 'apart ' || k.apart
+UNION ALL
+SELECT k.task_group, k.mode, '', 'joined', w.text
+FROM contrast AS k JOIN said AS w ON w.name = 'joined ' || k.joined
 UNION ALL
 SELECT task_group, mode, source, iif(source = '', 'reason', 'reason_cause'), text
 FROM verdict_reason

@@ -27,37 +27,50 @@ UNION ALL
 SELECT f.task_group, f.mode, 'conclusion', w.column1, '', 'main ' || w.column2
 FROM fact AS f
 JOIN (VALUES (11, 'unit'), (12, 'percent'), (13, 'factor'), (14, 'reason'), (14, 'untrimmed'),
-             (15, 'small'), (16, 'blocks'), (17, 'apart'), (18, 'detectable')) AS w
-  ON CASE w.column2 WHEN 'unit' THEN f.found AND f.scale = 'log' WHEN 'percent' THEN f.found
-       WHEN 'factor' THEN f.found AND f.scale <> 'log'
-       WHEN 'reason' THEN f.found AND f.grade = 'suggestive' AND f.p_untrimmed IS NULL
-       WHEN 'untrimmed' THEN f.p_untrimmed IS NOT NULL AND NOT f.opposite
-       WHEN 'small' THEN f.found AND f.equivalent
-       WHEN 'blocks' THEN f.heterogeneous AND NOT f.opposite
-       WHEN 'apart' THEN f.grade = 'not detected' AND NOT f.opposite AND NOT f.equivalent
-       ELSE f.grade = 'not detected' AND NOT f.opposite AND NOT f.equivalent END
+             (14, 'untrimmed small'), (15, 'small'), (16, 'blocks'), (17, 'apart'),
+             (17, 'opposed'), (18, 'detectable'), (18, 'detectable log'), (19, 'joined')) AS w
+  ON CASE WHEN w.column2 IN ('unit', 'percent', 'factor', 'reason', 'small') AND NOT f.found
+            OR w.column1 > 16 AND (f.grade <> 'not detected' OR f.equivalent)
+            OR f.opposite THEN 0
+       WHEN w.column2 = 'unit' THEN f.scale = 'log' WHEN w.column2 = 'percent' THEN 1
+       WHEN w.column2 = 'factor' THEN f.scale <> 'log'
+       WHEN w.column2 = 'reason' THEN f.grade = 'suggestive' AND f.p_untrimmed IS NULL
+       WHEN w.column2 LIKE 'untrimmed%'  -- with 'small' the two would contradict each other
+         THEN f.p_untrimmed IS NOT NULL
+              AND coalesce(f.equivalent, 0) = (w.column2 = 'untrimmed small')
+       WHEN w.column2 = 'small' THEN f.equivalent AND f.p_untrimmed IS NULL
+       WHEN w.column2 = 'blocks' THEN f.heterogeneous
+       WHEN w.column2 = 'apart' THEN f.beyond WHEN w.column2 = 'opposed' THEN NOT f.beyond
+       WHEN w.column2 LIKE 'detectable%' THEN (f.scale = 'log') = (w.column2 <> 'detectable')
+       ELSE f.joined IS NOT NULL END
 UNION ALL
 SELECT task_group, mode, 'conclusion', 70, '', 'secondary' FROM fact;
 
 CREATE VIEW verdict_said_cause AS
 WITH cause AS (
-  SELECT i.*, CASE WHEN i.term_label IS NOT NULL THEN ' text'
-                   WHEN i.scale = 'log' THEN ' log' ELSE '' END AS way
+  SELECT i.*, d.source IS NOT NULL AS drives,  -- drivers come before all that is said of causes
+         iif(d.source IS NULL, 30 + 3 * i.place, 20 + 0.01 * i.place) AS position,
+         CASE WHEN i.term_label IS NOT NULL THEN ' text'
+              WHEN i.scale = 'log' THEN ' log' ELSE '' END AS way
   FROM verdict_interaction AS i
   LEFT JOIN verdict_driver AS d ON d.task_group = i.task_group AND d.mode = i.mode
     AND d.source = i.source
-  WHERE i.grade IN ('shown', 'suggestive') AND i.place <= 3 AND d.source IS NULL
+  WHERE i.grade IN ('shown', 'suggestive') AND (i.place <= 3 OR d.source IS NOT NULL)
 )
-SELECT task_group, mode, 'conclusion' AS part, 30 + 3 * place AS place, source AS subject,
+SELECT task_group, mode, 'conclusion' AS part, position AS place, source AS subject,
        'cause ' || grade || way AS word
-FROM cause
+FROM cause WHERE NOT drives
 UNION ALL
-SELECT task_group, mode, 'conclusion', 31 + 3 * place, source, 'cause effect' FROM cause
+SELECT task_group, mode, 'conclusion', position + 1, source, 'cause effect'
+FROM cause WHERE NOT drives
 UNION ALL
-SELECT task_group, mode, 'conclusion', 32 + 3 * place, source, 'cause reason'
+SELECT task_group, mode, 'conclusion', position + iif(drives, 0.005, 2), source, 'cause reason'
 FROM cause WHERE grade = 'suggestive' AND p_untrimmed IS NULL
 UNION ALL
-SELECT task_group, mode, 'conclusion', 51, source, 'cause untrimmed'
+SELECT task_group, mode, 'caveat', 3.1, source, 'caveat robustness cause' FROM cause
+UNION ALL
+SELECT task_group, mode, 'conclusion', 51, source,
+       'cause untrimmed' || iif(equivalent, ' small', '')
 FROM verdict_interaction WHERE p_untrimmed IS NOT NULL
 UNION ALL
 SELECT c.task_group, c.mode, 'conclusion', w.column1, '', 'causes ' || w.column2
@@ -78,7 +91,7 @@ JOIN (VALUES (45, 'more'), (46, 'rest'), (50, 'none'), (50, 'equivalent'), (51, 
        WHEN 'untested' THEN c.main_grade <> 'not tested' ELSE 1 END;
 
 CREATE VIEW verdict_said_structure AS
-SELECT task_group, mode, 'conclusion' AS part, 20 AS place, source AS subject,
+SELECT task_group, mode, 'conclusion' AS part, 20 + 0.01 * place AS place, source AS subject,
        'driver' || iif(shown AND confirmed, '', ' suggestive') AS word
 FROM verdict_driver
 UNION ALL
@@ -88,7 +101,20 @@ SELECT task_group, mode, 'conclusion', 21, '',
 FROM verdict_structure WHERE driven
 UNION ALL
 SELECT s.task_group, s.mode, 'conclusion', 60, '', 'graph differs'
-FROM known AS k CROSS JOIN verdict_structure AS s WHERE NOT s.driven AND s.graph_p < k.alpha;
+FROM known AS k CROSS JOIN verdict_structure AS s WHERE NOT s.driven AND s.graph_p < k.alpha
+UNION ALL
+SELECT task_group, mode, 'conclusion', 61, path, 'path ' || word
+FROM verdict_path WHERE place = 1
+UNION ALL
+SELECT p.task_group, p.mode, 'conclusion', 62, p.path,
+       'path ' || iif(p.change_p < k.alpha, 'differs', 'alike')
+FROM known AS k CROSS JOIN verdict_path AS p WHERE p.place = 1 AND p.change_p IS NOT NULL
+UNION ALL
+SELECT task_group, mode, 'conclusion', 63, '', 'paths more' FROM verdict_path
+GROUP BY task_group, mode HAVING max(place) > 1
+UNION ALL
+SELECT task_group, mode, 'caveat', 3.2, path, 'caveat path'
+FROM verdict_path WHERE place = 1;
 
 CREATE VIEW verdict_said_caveat AS
 SELECT m.task_group, m.mode, 'caveat' AS part, w.column1 AS place, '' AS subject,
@@ -97,7 +123,7 @@ FROM verdict_main AS m
 JOIN (VALUES (1, 'checks'), (2, 'ranks'), (3, 'robustness'), (4, 'outcome')) AS w
   ON CASE w.column2 WHEN 'checks' THEN m.grade IN ('shown', 'suggestive')
        WHEN 'ranks' THEN m.ranks_disagree AND m.grade <> 'not tested'
-       WHEN 'robustness' THEN m.grade = 'shown' AND m.scale <> 'log' AND NOT m.opposite
+       WHEN 'robustness' THEN m.grade IN ('shown', 'suggestive') AND NOT m.opposite
        ELSE m.grade <> 'not tested' END
 UNION ALL
 SELECT task_group, mode, 'advice', 1, '',
@@ -105,11 +131,10 @@ SELECT task_group, mode, 'advice', 1, '',
        || ' advice'
 FROM verdict_case
 UNION ALL
-SELECT task_group, mode, 'advice', 2, '', 'verdict planning'
-FROM verdict_case AS c
-WHERE scenario = 1 AND NOT equivalent AND EXISTS (
-  SELECT 1 FROM verdict_main AS m
-  WHERE m.task_group = c.task_group AND m.mode = c.mode AND m.equivalent IS NOT 1);
+SELECT c.task_group, c.mode, 'advice', 2, '',
+       'verdict planning' || iif(m.joined IS NULL, '', ' joined')
+FROM verdict_case AS c JOIN verdict_main AS m ON m.task_group = c.task_group AND m.mode = c.mode
+WHERE c.scenario = 1 AND NOT c.equivalent AND m.equivalent IS NOT 1;
 
 CREATE VIEW verdict_sentence AS
 WITH RECURSIVE value AS MATERIALIZED (

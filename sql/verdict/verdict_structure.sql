@@ -73,9 +73,9 @@ WITH graph AS (  -- both graphs are there, and have a cause and the primary outc
   GROUP BY q.task_group, q.mode
 ), driver AS (
   SELECT task_group, mode, max(shown AND confirmed) AS shown, max(confirmed) AS confirmed,
-         min(p) AS p, group_concat(label, ', ') FILTER (WHERE in_mode) AS in_mode,
-         group_concat(label, ', ') FILTER (WHERE NOT in_mode) AS in_reference
-  FROM verdict_driver GROUP BY task_group, mode
+         min(p) AS p, group_concat(label, gap) FILTER (WHERE in_mode) AS in_mode,
+         group_concat(label, gap) FILTER (WHERE NOT in_mode) AS in_reference
+  FROM joiner CROSS JOIN verdict_driver GROUP BY task_group, mode
 ), tested AS (
   SELECT DISTINCT task_group, mode FROM verdict_interaction WHERE grade <> 'not tested'
 )

@@ -7,7 +7,7 @@
 --   verdict_p(task_group, mode, subject, name, text)
 --        p-values of the rule, before and after the adjustment for the family of tests
 --   verdict_list(task_group, mode, name, text)
---        names of several causes or outcomes, ', ' between them
+--        names of several causes or outcomes, a comma between them
 --   verdict_value(task_group, mode, subject, name, text)
 --        all of them as text in the language of setting lang, and the names of the data. Where text
 --        is NULL the sentence that asks for it is not printed
@@ -30,7 +30,8 @@ SELECT m.task_group, m.mode, '' AS subject, f.column1 AS name, CASE f.column1
          WHEN 'percent_high' THEN share_high WHEN 'ratio' THEN ratio
          WHEN 'ratio_low' THEN ratio_low WHEN 'ratio_high' THEN ratio_high
          WHEN 'p_untrimmed' THEN p_untrimmed WHEN 'margin' THEN margin
-         WHEN 'detectable' THEN detectable
+         WHEN 'detectable' THEN iif(scale = 'log', NULL, detectable)
+         WHEN 'detectable_ratio' THEN detectable_ratio
          WHEN 'robustness' THEN robustness_value WHEN 'blocks' THEN blocks
          WHEN 'positive' THEN positive WHEN 'negative' THEN negative
          WHEN 'smallest' THEN smallest WHEN 'largest' THEN largest
@@ -44,7 +45,7 @@ CROSS JOIN (VALUES ('estimate', 'signed'), ('low', 'signed'), ('high', 'signed')
   ('percent', 'signed percent'), ('percent_low', 'signed percent'),
   ('percent_high', 'signed percent'), ('ratio', 'estimate'), ('ratio_low', 'estimate'),
   ('ratio_high', 'estimate'), ('p_untrimmed', 'p'), ('margin', 'estimate'),
-  ('detectable', 'estimate'),
+  ('detectable', 'estimate'), ('detectable_ratio', 'estimate'),
   ('robustness', 'percent'), ('blocks', 'integer'), ('positive', 'integer'),
   ('negative', 'integer'), ('smallest', 'signed'), ('largest', 'signed'), ('p_blocks', 'p'),
   ('p_ranks', 'p'), ('p_pooled', 'p'), ('p_rule', 'p'), ('pooled', 'signed'), ('shift', 'signed'),
@@ -54,11 +55,12 @@ CROSS JOIN (VALUES ('estimate', 'signed'), ('low', 'signed'), ('high', 'signed')
 CREATE VIEW verdict_cause_number AS
 SELECT i.task_group, i.mode, i.source AS subject, f.column1 AS name,
        CASE f.column1 WHEN 'slope_mode' THEN i.slope_mode
-                      WHEN 'slope_reference' THEN i.slope_reference ELSE i.p_untrimmed END AS x,
+                      WHEN 'slope_reference' THEN i.slope_reference
+                      WHEN 'robustness_cause' THEN i.robustness_value ELSE i.p_untrimmed END AS x,
        f.column2 AS kind
 FROM verdict_interaction AS i
 CROSS JOIN (VALUES ('slope_mode', 'signed'), ('slope_reference', 'signed'),
-                   ('p_cause_untrimmed', 'p')) AS f
+                   ('robustness_cause', 'percent'), ('p_cause_untrimmed', 'p')) AS f
 UNION ALL
 SELECT d.task_group, d.mode, d.source, f.column1,
        CASE f.column1 WHEN 'slope' THEN d.slope WHEN 'slope_silent' THEN d.rest
@@ -67,7 +69,7 @@ FROM verdict_driver AS d
 CROSS JOIN (VALUES ('slope'), ('slope_silent'), ('silent_low'), ('silent_high')) AS f
 UNION ALL
 SELECT task_group, mode, '', 'cause_detectable', max(sd_detectable), 'estimate'
-FROM verdict_interaction WHERE grade <> 'not tested' GROUP BY task_group, mode
+FROM verdict_interaction WHERE grade <> 'not tested' AND scale <> 'log' GROUP BY task_group, mode
 UNION ALL
 SELECT task_group, mode, '', 'cause_margin', max(sd_margin), 'estimate'
 FROM verdict_interaction WHERE grade <> 'not tested' GROUP BY task_group, mode
@@ -105,13 +107,15 @@ FROM written AS t JOIN said AS w ON w.name = 'p ' || t.way;
 
 CREATE VIEW verdict_list AS
 WITH gap AS MATERIALIZED (
-  SELECT text AS gap FROM said WHERE name = 'between names'
+  SELECT * FROM joiner
 ), cause AS (
   SELECT * FROM gap CROSS JOIN verdict_interaction ORDER BY task_group, mode, place
 ), checked AS (
   SELECT r.task_group, r.mode, r.check_name
   FROM primary_outcome AS o CROSS JOIN result_robustness AS r ON r.target = o.name
-  WHERE r.kind = 'main effect' AND r.agrees = 0 ORDER BY r.check_name
+  WHERE r.kind = 'main effect' AND r.agrees = 0
+    AND r.check_name <> 'without trimming'  -- where it is found all the more
+  ORDER BY r.check_name
 )
 SELECT task_group, mode, 'tested' AS name, group_concat(label, gap) AS text
 FROM cause WHERE grade <> 'not tested' GROUP BY task_group, mode
@@ -130,7 +134,7 @@ SELECT d.task_group, d.mode, 'drivers', group_concat(d.label, g.gap)
 FROM gap AS g CROSS JOIN verdict_driver AS d GROUP BY d.task_group, d.mode
 UNION ALL
 SELECT i.task_group, i.mode, 'untested',
-       group_concat(i.label || coalesce(' (' || r.text || ')', ''), i.gap)
+       group_concat(i.label || coalesce(i.opening || r.text || i.closing, ''), i.gap)
 FROM cause AS i LEFT JOIN verdict_reason AS r ON r.task_group = i.task_group
   AND r.mode = i.mode AND r.source = i.source
 WHERE i.grade = 'not tested' GROUP BY i.task_group, i.mode
@@ -161,6 +165,8 @@ SELECT n.task_group, n.mode, n.subject, n.name,
 FROM written AS n
 UNION ALL
 SELECT task_group, mode, subject, name, text FROM verdict_p
+UNION ALL
+SELECT task_group, mode, subject, name, text FROM verdict_path_value
 UNION ALL
 SELECT task_group, mode, '', name, text FROM verdict_list
 UNION ALL

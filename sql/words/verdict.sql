@@ -35,19 +35,20 @@ INSERT INTO word(name, en, zh) VALUES
  'is none.',
  '应保留 {condition} 作为协变量：未检出影响并不表明没有影响。'),
 ('verdict 1 shown advice',
- 'Runs with {condition} {reference} and {mode} can be analysed together, and advice on ' ||
- '{tested} holds for both.',
- '{condition} 为 {reference} 与 {mode} 的实验可以混合分析，关于 {tested} 的建议对两者都适用。'),
+ 'As far as {outcome} is concerned, runs with {condition} {reference} and {mode} can be ' ||
+ 'analysed together, and advice on {tested} holds for both.',
+ '就 {outcome} 而言，{condition} 为 {reference} 与 {mode} 的实验可以混合分析，关于 {tested} 的建' ||
+ '议对两者都适用。'),
 ('verdict 1 untested advice',
- 'Keep {condition} as a covariate. Vary the causes with both {reference} and {mode} to learn ' ||
- 'whether their effects differ.',
+ 'Keep {condition} as a covariate. Run more settings of the causes with both {reference} and ' ||
+ '{mode} to learn whether their effects differ.',
  '应保留 {condition} 作为协变量。要了解各原因的效应是否不同，需在 {reference} 和 {mode} 下都' ||
- '改变它们的取值。'),
+ '运行更多的设置。'),
 ('verdict 1 shown untested advice',
- 'For the level of {outcome} it makes no difference which of the two is used. Vary the ' ||
- 'causes with both {reference} and {mode} to learn whether their effects differ.',
+ 'For the level of {outcome} it makes no difference which of the two is used. Run more ' ||
+ 'settings of the causes with both {reference} and {mode} to learn whether their effects differ.',
  '就 {outcome} 的水平而言，用哪一个都一样。要了解各原因的效应是否不同，需在 {reference} 和 ' ||
- '{mode} 下都改变它们的取值。'),
+ '{mode} 下都运行更多的设置。'),
 ('verdict 2 advice',
  'Compare runs of one {condition} only, or have {condition} in every model of {outcome}. ' ||
  'Whether the same settings serve both is left open: a change of their effects was neither ' ||
@@ -61,9 +62,10 @@ INSERT INTO word(name, en, zh) VALUES
  ' 的建议对两者都适用。'),
 ('verdict 2 untested advice',
  'Compare runs of one {condition} only, or have {condition} in every model of {outcome}. ' ||
- 'Vary the causes with both {reference} and {mode} to learn whether their effects differ.',
+ 'Run more settings of the causes with both {reference} and {mode} to learn whether their ' ||
+ 'effects differ.',
  '只比较同一 {condition} 下的实验，或在 {outcome} 的每个模型中加入 {condition}。要了解各原因' ||
- '的效应是否不同，需在 {reference} 和 {mode} 下都改变它们的取值。'),
+ '的效应是否不同，需在 {reference} 和 {mode} 下都运行更多的设置。'),
 ('verdict 2 opposite advice',
  'Report {mode} − {reference} for each block by itself, not on average.',
  '应分别报告每个区组的 {mode} − {reference}，而不报告平均值。'),
@@ -89,7 +91,13 @@ INSERT INTO word(name, en, zh) VALUES
  'are of more configurations and not repeats, a difference of {margin}{unit} would be found ' ||
  'with a probability of 80 %.',
  '约需 {mode} 实验 {needed_mode} 次、{reference} 实验 {needed_reference} 次（若增加的是新配置' ||
- '而非重复，则可少些），才能以 80 % 的概率检出 {margin}{unit} 的差异。');
+ '而非重复，则可少些），才能以 80 % 的概率检出 {margin}{unit} 的差异。'),
+('verdict planning joined',
+ 'About {needed_mode} runs of {mode} and {needed_reference} of {reference}, fewer if they are of ' ||
+ 'more configurations and not repeats, would find a difference of {margin}{unit} with a ' ||
+ 'probability of 80 % by this test alone; as {joined}, it takes more.',
+ '仅就该检验本身而言，约需 {mode} 实验 {needed_mode} 次、{reference} 实验 {needed_reference} 次（若增加' ||
+ '的是新配置而非重复，则可少些），才能以 80 % 的概率检出 {margin}{unit} 的差异；由于{joined}，需要更多。');
 
 -- The main effect.
 INSERT INTO word(name, en, zh) VALUES
@@ -164,9 +172,16 @@ INSERT INTO word(name, en, zh) VALUES
  'The ratio of the geometric means is {ratio} [{ratio_low}, {ratio_high}].',
  '几何平均数之比为 {ratio} [{ratio_low}, {ratio_high}]。'),
 ('main reason', 'This is suggestive, not shown: {reason}.', '这是提示性的，尚未证实：{reason}。'),
+('main opposed', 'The p counts as 1, as {apart}.', '此处 p 按 1 计，因为{apart}。'),
 ('main untrimmed',
  'The difference would be shown ({p_untrimmed} after the adjustment), but {reason}.',
  '该差异本可证实（校正后 {p_untrimmed}），但{reason}。'),
+('main untrimmed small',
+ 'If the runs that one level lost were like the others, there is a difference ({p_untrimmed} ' ||
+ 'after the adjustment), and it lies within ±{margin}{unit}, which counts as none; if they were ' ||
+ 'its lowest or highest, neither is sure (Lee 2009).',
+ '若某一水平缺失的实验与其余相同，则差异存在（校正后 {p_untrimmed}），且在 ±{margin}{unit} 之内，' ||
+ '可视为无；若其为最低或最高者，则两者都不能确定（Lee 2009）。'),
 ('main small',
  'Small as it is, it lies within ±{margin}{unit}, which counts as none.',
  '差异很小，在 ±{margin}{unit} 之内，可视为无。'),
@@ -177,6 +192,23 @@ INSERT INTO word(name, en, zh) VALUES
  'A difference of {detectable}{unit} would have been found with a probability of 80 %; one ' ||
  'below {margin}{unit} counts as none.',
  '{detectable}{unit} 的差异本可以 80 % 的概率检出；小于 {margin}{unit} 的差异可视为无。'),
+('main detectable log',
+ 'A ratio of {detectable_ratio}, or its inverse, would have been found with a probability of ' ||
+ '80 %; a difference below {margin}{unit} counts as none.',
+ '{detectable_ratio} 倍（或其倒数）的差异本可以 80 % 的概率检出；小于 {margin}{unit} 的差异可视为无。'),
+('main joined',
+ 'That is by this test alone: {joined}, so it takes more.',
+ '这仅就该检验本身而言：{joined}，因此需要更大的差异。'),
+('joined lost',
+ 'fits without the lowest, or the highest, runs of one level have to agree with it',
+ '去掉某一水平最低（或最高）的若干实验后的拟合也须与其一致'),
+('joined scale',
+ 'the test of the logarithms has to agree with it',
+ '对数尺度的检验也须与其一致'),
+('joined lost scale',
+ 'the test of the logarithms, and fits without the lowest, or the highest, runs of one level ' ||
+ 'have to agree with it',
+ '对数尺度的检验，以及去掉某一水平最低（或最高）的若干实验后的拟合，也须与其一致'),
 ('secondary',
  'Secondary outcomes, adjusted among themselves: a difference is shown for {secondary}.',
  '次要结果（在其内部校正）：已证实存在差异的有 {secondary}。'),
@@ -186,12 +218,22 @@ INSERT INTO word(name, en, zh) VALUES
 ('reason outcome', 'the outcome is the same in all runs', '所有实验的结果都相同'),
 ('reason cause', 'the cause is the same in all runs', '所有实验的该原因取值都相同'),
 ('reason few', 'too few runs', '实验次数过少'),
-('reason nothing', 'nothing is left to test it by', '没有可供检验的变异'),
-('apart log', 'the test is of the logarithms', '检验针对对数'),
-('apart curve', 'not with squares of the cause in the model', '加入原因的平方项后不成立'),
+('reason independent',
+ 'too few independent runs: those of one configuration or cluster count as one',
+ '独立的实验过少：同一配置或聚类的实验只算一次'),
+('reason same',
+ 'it cannot be told from the blocks, days and causes held fixed',
+ '无法与保持固定的区组、日期和各原因区分开'),
 ('apart scale',
  'neither scale fits the data clearly better, and on the other one it was not detected',
  '两种尺度的拟合没有明显优劣，而在另一尺度上未检出'),
+('apart sign',
+ 'neither scale fits the data clearly better, and on the logarithms the sign is the other',
+ '两种尺度的拟合没有明显优劣，而在对数尺度上符号相反'),
+('apart lost sign',
+ 'outcomes were lost more often in one level, and without the lowest, or the highest, of the ' ||
+ 'other the sign is the other',
+ '某一水平丢失的结果更多，而去掉另一水平最低（或最高）的若干结果后符号相反'),
 ('apart lost',
  'outcomes were lost more often in one level, and without the lowest, or the highest, of the ' ||
  'other it was not detected',
@@ -213,8 +255,7 @@ INSERT INTO word(name, en, zh) VALUES
  'p {rule}；对 {family} 个检验校正后 p {over}'),
 ('p clearest',
  'p {best} where it is seen most clearly, p {rule} by the whole rule',
- '最明显之处 p {best}，按完整规则 p {rule}'),
-('between names', ', ', '、');
+ '最明显之处 p {best}，按完整规则 p {rule}');
 
 -- The causes and the graphs.
 INSERT INTO word(name, en, zh) VALUES
@@ -261,6 +302,12 @@ INSERT INTO word(name, en, zh) VALUES
  '{p_cause_untrimmed} after the adjustment), but {reason_cause}.',
  '{source} 对 {outcome} 的效应随 {condition} 改变，本可证实（校正后 {p_cause_untrimmed}），但' ||
  '{reason_cause}。'),
+('cause untrimmed small',
+ 'For {source}, if the runs that one level lost were like the others, there is a change (' ||
+ '{p_cause_untrimmed} after the adjustment), and it is that small, which counts as none; if ' ||
+ 'they were its lowest or highest, neither is sure (Lee 2009).',
+ '对 {source}，若某一水平缺失的实验与其余相同，则变化存在（校正后 {p_cause_untrimmed}），但如此之小，' ||
+ '可视为无；若其为最低或最高者，则两者都不能确定（Lee 2009）。'),
 ('causes more',
  'Causes with such a change, or signs of it: {found}.',
  '有这种变化或迹象的原因：{found}。'),
@@ -274,9 +321,11 @@ INSERT INTO word(name, en, zh) VALUES
  '{tested} 对 {outcome} 的效应在两者下相同：原因每变化一个标准差，相差不超过 ±{cause_margin}{' ||
  'unit}（双单侧检验）。'),
 ('causes detectable',
- 'A change of {cause_detectable}{unit} for one standard deviation of the cause would have ' ||
- 'been found with a probability of 80 % or more.',
- '原因每变化一个标准差，{cause_detectable}{unit} 的效应变化本可以至少 80 % 的概率检出。'),
+ 'By the test of straight lines alone a change of {cause_detectable}{unit} for one standard ' ||
+ 'deviation of the cause would have been found with a probability of 80 % or more; where a ' ||
+ 'curve or another fit has to agree, it takes more.',
+ '仅就直线的检验而言，原因每变化一个标准差，{cause_detectable}{unit} 的效应变化本可以至少 80 % 的' ||
+ '概率检出；若曲线或其他拟合也须一致，则需要更大的变化。'),
 ('causes multiply',
  'Counted in the unit of {outcome}, the effect of {multiplied} does depend on it, as it has ' ||
  'to if {mode} multiplies {outcome} by one factor at every setting. In relative terms, which ' ||
@@ -331,6 +380,40 @@ INSERT INTO word(name, en, zh) VALUES
  '{p_graph}), though no cause was found to drive {outcome} in one of them only.',
  '{mode} 与 {reference} 的因果图差异超出偶然（置换检验，{p_graph}），但未发现仅在其中之一驱动' ||
  ' {outcome} 的原因。');
+
+-- What goes through a mediator.
+INSERT INTO word(name, en, zh) VALUES
+('path one',
+ 'With {level}, {path_source} acts on {outcome} through {mediator}: {indirect}{unit} per unit [' ||
+ '{indirect_low}, {indirect_high}] (Sobel, within blocks; adjusted {p_path}).',
+ '在 {level} 下，{path_source} 通过 {mediator} 影响 {outcome}：每单位 {indirect}{unit} [' ||
+ '{indirect_low}, {indirect_high}]（Sobel，区组内；校正后 {p_path}）。'),
+('path both',
+ '{path_source} acts on {outcome} through {mediator} with both {mode} and {reference}: ' ||
+ '{indirect}{unit} and {indirect_other}{unit} per unit (Sobel, within blocks; with {mode} ' ||
+ 'adjusted {p_path}).',
+ '{path_source} 在 {mode} 与 {reference} 下都通过 {mediator} 影响 {outcome}：每单位分别为 ' ||
+ '{indirect}{unit} 与 {indirect_other}{unit}（Sobel，区组内；{mode} 下校正后 {p_path}）。'),
+('path differs',
+ 'What goes this way differs between {mode} and {reference}: {path_change}{unit} per unit ' ||
+ '(bootstrap, adjusted {p_path_change}).',
+ '经由该路径的部分在 {mode} 与 {reference} 之间不同：每单位相差 {path_change}{unit}（自助法，校正后 ' ||
+ '{p_path_change}）。'),
+('path alike',
+ 'That what goes this way differs between {mode} and {reference} was not detected.',
+ '未检出经由该路径的部分在 {mode} 与 {reference} 之间不同。'),
+('paths more', 'Further paths found: {paths}.', '另有 {paths} 条路径。'),
+('caveat path',
+ 'That {path_source} acts through {mediator} holds if nothing unmeasured acts on both {mediator} ' ||
+ 'and {outcome}: what makes the rest of the two correlate by {rho} would account for it.',
+ '{path_source} 通过 {mediator} 起作用，前提是没有未测量的因素同时影响 {mediator} 与 {outcome}：若有因素' ||
+ '使两者的剩余部分相关达到 {rho}，即可解释该结果。'),
+('caveat robustness cause',
+ 'Something unmeasured could account for the change of the effect of {source} only if it ' ||
+ 'explained at least {robustness_cause} of what is otherwise left unexplained of {source} × ' ||
+ '{condition} or of {outcome}.',
+ '未测量的因素要能解释 {source} 效应的变化，至少须解释 {source} × {condition} 或 {outcome} 其余未解释部' ||
+ '分的 {robustness_cause}。');
 
 -- What to bear in mind.
 INSERT INTO word(name, en, zh) VALUES

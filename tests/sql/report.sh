@@ -6,7 +6,7 @@ quiet sql verdict.db ".read tests/verdict_runs.sql" "SELECT causalite_setup('run
   \"outcome\":[\"energy_total_joules\",\"watts\"],
   \"cause\":[\"hyperparam_x\",\"hyperparam_y\",\"hyperparam_z\",\"hyperparam_kind\"]}')" \
   ".output aside" ".read sql/aside.sql" ".output" ".read aside" ".read tests/verdict_cases.sql"
-judge 99 sql verdict.db ".read tests/verdict.sql"
+judge 111 sql verdict.db ".read tests/verdict.sql"
 quiet sql traps.db ".read demo_db/demo.sql" "DELETE FROM experiment" "DELETE FROM truth" \
   "DELETE FROM experiment_default" ".read demo_db/traps.sql" \
   "SELECT causalite_setup('experiment', '{\"condition\":\"mode\",\"reference\":\"default\",

@@ -115,7 +115,8 @@ INSERT INTO said_in VALUES
   ('means and ranks do not agree: the means differ by +70.00 J (Welch''s t-test, p = .010), the'
    || ' ranks by a shift of +3.000 J (Mann-Whitney, p = .200).', 'main'),
   ('only if it explained at least 5.00% of what is otherwise left unexplained of arm',
-   'alert, blocks, effects same, main, multiplies, part tested, untested'),
+   'alert, blocks, effects same, lost, main, main log, main suggestive, multiplies, part tested, '
+   || 'untested'),
   ('can be analysed together', 'same'),
   ('Whether the same settings serve both is left open',
    'alert, blocks, lost, main, main log, main suggestive, multiplies, part tested'),
@@ -221,16 +222,19 @@ SELECT 'what is tested as a ratio is told as one', conclusion LIKE
   '%with on it is estimated at 1.005 times as much [0.9900, 1.020] (p = .500; adjusted for 120%'
   AND conclusion NOT LIKE '%[+1.000%' FROM verdict WHERE task_group = 'nothing';
 UPDATE result_finding SET std_error = NULL, estimate = NULL, std_error_log = NULL, ratio = NULL,
-  p_value = 1 WHERE task_group = 'nothing' AND kind = 'main effect';
-SELECT 'where no standard error is left nothing was tested', scenario IS NULL
+  p_value = NULL, p_family = NULL, grade = 'not tested',
+  reason = 'it cannot be told from the blocks, days and causes held fixed'
+WHERE task_group = 'nothing' AND kind = 'main effect';
+SELECT 'what cannot be told from the blocks is not tested', scenario IS NULL
        AND main_grade = 'not tested' AND conclusion LIKE
-       'Whether total energy differs between arm on and off was not tested: nothing is left to test%'
+       'Whether total energy differs between arm on and off was not tested: it cannot be told from%'
        AND advice LIKE 'Run off and on in the same blocks%'
 FROM verdict WHERE task_group = 'nothing';
-UPDATE result_finding SET std_error = NULL, std_error_log = NULL, p_value = 1
-WHERE task_group = 'adds' AND source = 'hyperparam_z';
-SELECT 'nor of a cause', interactions_tested = 2 AND conclusion LIKE
-  '%Whether it depends on arm was not tested for z (nothing is left to test it by)%'
+UPDATE result_finding SET std_error = NULL, std_error_log = NULL, p_value = NULL,
+  grade = 'not tested', reason = 'too few independent runs: those of one configuration or cluster '
+  || 'count as one' WHERE task_group = 'adds' AND source = 'hyperparam_z';
+SELECT 'nor is a cause', interactions_tested = 2 AND conclusion LIKE
+  '%Whether it depends on arm was not tested for z (too few independent runs: those of one%'
 FROM verdict WHERE task_group = 'adds';
 ROLLBACK;
 BEGIN;
@@ -251,4 +255,71 @@ FROM verdict WHERE task_group = 'main';
 UPDATE variable SET label = '{p_main} of {x' WHERE name = 'energy_total_joules';
 SELECT 'braces in a name stay', conclusion LIKE 'With vm_type on {p_main} of {x is higher%'
 FROM verdict WHERE task_group = 'main';
+ROLLBACK;
+BEGIN;
+UPDATE result_finding SET equivalence_p = .01 WHERE task_group = 'lost' AND source IN ('arm', 'hyperparam_x');
+SELECT 'small, and shown but for what was lost, is one sentence', conclusion LIKE
+  '%If the runs that one level lost were like the others, there is a difference (p = .010 after the adjustment), and it'
+  || ' lies within ±20.00 J, which counts as none; if they were its lowest or highest, neither is sure (Lee 2009).%'
+  AND conclusion NOT LIKE '%would be shown (p = .010%' AND conclusion NOT LIKE '%Small as it is%'
+FROM verdict WHERE task_group = 'lost';
+UPDATE result_finding SET equivalence_p = .01 WHERE task_group = 'lost';
+SELECT 'and so it is of a cause', conclusion LIKE
+  '%is the same with both, to within ±20.00 J%For x, if the runs that one level lost were like the others, there is a change ('
+  || 'p = .040 after the adjustment), and it is that small, which counts as none;%' AND conclusion NOT LIKE '%would be shown%'
+FROM verdict WHERE task_group = 'lost';
+SELECT 'what is found all the more by a check is not said to be missed by it', coalesce(caveats, '') NOT LIKE '%In these checks%'
+FROM verdict WHERE task_group = 'lost';
+ROLLBACK;
+BEGIN;
+UPDATE result_finding SET scale = 'undecided', estimate_log = -.005, p_value = 1 WHERE task_group = 'nothing' AND kind = 'main effect';
+SELECT 'a p of 1 is explained by the other sign', conclusion LIKE
+  '%[-11.00, +21.00] (p = 1.000; adjusted for 120 tests p = 1.000). The p counts as 1, as neither scale fits the data clearly'
+  || ' better, and on the logarithms the sign is the other. A difference of 35.00 J would have been found with a probability of'
+  || ' 80 %; one below 20.00 J counts as none. That is by this test alone: the test of the logarithms has to agree with it, so%'
+  AND advice LIKE '%by this test alone; as the test of the logarithms has to agree with it, it takes more.'
+FROM verdict WHERE task_group = 'nothing';
+UPDATE result_finding SET scale = 'raw', lee = 1, p_raw_plain = 1 WHERE task_group = 'nothing' AND kind = 'main effect';
+SELECT 'or by the fits without the extremes', conclusion LIKE '%The p counts as 1, as outcomes were lost more often in one level,%'
+  || 'of the other the sign is the other.%by this test alone: fits without the lowest, or the highest, runs of one level have to%'
+FROM verdict WHERE task_group = 'nothing';
+UPDATE result_finding SET scale = 'log', lee = 0, p_value = .5, p_log_plain = .5, detectable = 999, detectable_ratio = 1.3
+WHERE task_group = 'nothing' AND kind = 'main effect';
+SELECT 'what could have been found is on the scale of the test', detectable BETWEEN 299.9 AND 300.1 AND conclusion LIKE
+  '%A ratio of 1.300, or its inverse, would have been found with a probability of 80 %; a difference below 20.00 J counts as%'
+  AND conclusion NOT LIKE '%999%' AND conclusion NOT LIKE '%by this test alone%' FROM verdict WHERE task_group = 'nothing';
+UPDATE result_finding SET scale = 'log' WHERE task_group = 'nothing';
+SELECT 'no unit of the outcome is told of slopes of logarithms', conclusion NOT LIKE '%straight lines%' FROM verdict
+WHERE task_group = 'nothing';
+ROLLBACK;
+BEGIN;
+UPDATE result_finding SET robustness_value = .07 WHERE kind = 'interaction';
+SELECT 'a change of an effect has its sensitivity, too', group_concat(task_group, ', ') = 'driver, driver graph, '
+  || 'driver reference, driver signs, interaction, several, signs, text, weaker'
+FROM (SELECT * FROM verdict WHERE caveats LIKE '%could account for the change of the effect of % only if it explained at least'
+      || ' 7.00!% of what is otherwise left unexplained of % × arm or of total energy.%' ESCAPE '!' ORDER BY task_group);
+SELECT 'a suggestive driver says what fails', conclusion LIKE
+  '%There are signs that only with on does y drive%. This is suggestive, not shown: only without the curve. The causal graphs%'
+FROM verdict WHERE task_group = 'driver signs';
+INSERT INTO result_mediation(task_group, mode, source, mediator, target, adjustment, exploratory, indirect, conf_low, conf_high,
+  p_bh, rho_at_zero, mediation)
+VALUES ('nothing', 'on', 'hyperparam_x', 'watts', 'energy_total_joules', 'total', 0, 4, 1, 7, .02, -.31, 'partial'),
+       ('nothing', 'off', 'hyperparam_x', 'watts', 'energy_total_joules', 'total', 0, 3, -1, 7, .2, .1, 'none'),
+       ('main', 'on', 'hyperparam_y', 'watts', 'energy_total_joules', 'total', 0, 4, 1, 7, .02, .4, 'full'),
+       ('main', 'off', 'hyperparam_y', 'watts', 'energy_total_joules', 'total', 0, 2, 1, 3, .01, .25, 'partial'),
+       ('main', 'off', 'hyperparam_x', 'watts', 'energy_total_joules', 'total', 0, 2, 1, 3, .03, .25, 'partial'),
+       ('signs', 'off', 'hyperparam_x', 'watts', 'energy_total_joules', 'total', 1, 2, 1, 3, .01, .25, 'partial'),
+       ('several', 'off', 'hyperparam_x', 'watts', 'energy_total_joules', 'plan', 0, 2, 1, 3, .01, .25, 'partial');
+INSERT INTO result_mediation_difference(task_group, mode, reference, source, mediator, target, adjustment, stratum, estimate, p_bh)
+VALUES ('nothing', 'on', 'off', 'hyperparam_x', 'watts', 'energy_total_joules', 'total', 'difference', 1, .6),
+       ('main', 'on', 'off', 'hyperparam_y', 'watts', 'energy_total_joules', 'total', 'difference', 2, .04);
+SELECT 'a path in one level', conclusion LIKE '%With on, x acts on total energy through power: +4.000 J per unit [+1.000, +7.000]'
+  || ' (Sobel, within blocks; adjusted p = .020). That what goes this way differs between on and off was not detected.%'
+  AND caveats LIKE '%That x acts through power holds if nothing unmeasured acts on both power and total energy: what makes the'
+  || ' rest of the two correlate by 0.31 would account for it.%' FROM verdict WHERE task_group = 'nothing';
+SELECT 'a path in both', conclusion LIKE '%y acts on total energy through power with both on and off: +4.000 J and +2.000 J per'
+  || ' unit (Sobel, within blocks; with on adjusted p = .020). What goes this way differs between on and off: +2.000 J per unit'
+  || ' (bootstrap, adjusted p = .040). Further paths found: 1.%' AND caveats LIKE '%correlate by 0.25 %' FROM verdict WHERE task_group = 'main';
+SELECT 'what the graphs chose on the same runs is not claimed, nor what holds duration fixed', count(*) = 2 FROM verdict
+WHERE conclusion LIKE '%through power%';
 ROLLBACK;

@@ -13,11 +13,11 @@ CREATE TEMP TABLE place AS SELECT DISTINCT grp AS task_group FROM runs WHERE grp
 INSERT INTO result_finding(task_group, mode, reference, target, source, kind, is_primary,
   is_control, n, n1, n2, estimate, std_error, df, conf_low, conf_high, p_raw_plain, p_raw,
   estimate_log, ratio, ratio_low, ratio_high, p_log_plain, p_log, scale, p_value, family_size,
-  p_family, p_group, grade, multiplies, margin, equivalence_p, sd_target, detectable,
-  robustness_value)
+  p_family, p_group, grade, multiplies, margin, equivalence_p, sd_target, mean_reference,
+  detectable, detectable_ratio, robustness_value)
 SELECT task_group, 'on', 'off', 'energy_total_joules', 'arm', 'main effect', 1, 0, 80, 40, 40, 5, 8,
        70, -11, 21, .5, .5, .005, 1.005, .99, 1.02, .5, .5, 'raw', .5, 120, 1, 1, 'not detected', 0,
-       20, .3, 80, 35, .05
+       20, .3, 80, 1000, 35, 1.035, .05
 FROM place;
 INSERT INTO result_finding(task_group, mode, reference, target, source, kind, is_primary,
   is_control, n, n1, n2, estimate, std_error, df, conf_low, conf_high, p_raw_plain, p_raw,
