@@ -1,7 +1,8 @@
 /*
 ** The analysis at size: set-up and refresh of a made table, every statement of the private database
 ** that takes a while, in seconds of the processor and as a ratio to one avg(value) over a long
-** table of as many observations, in the same run (the floor of whatever reads them once).
+** table of as many observations, in the same run (the floor of whatever reads them once); MiB: the
+** most memory until then.
 **   bench_analysis [rows [resamples]]    100 000 and the setting's 5000 if not given
 */
 #define _POSIX_C_SOURCE 200809L /* clock_gettime */
@@ -25,6 +26,12 @@ static double processor(void) {
   return (double)clock() / CLOCKS_PER_SEC;
 }
 
+static long mebibytes(void) {
+  struct rusage usage;
+  getrusage(RUSAGE_SELF, &usage);
+  return usage.ru_maxrss / 1024;
+}
+
 static void line(const char *sql, double seconds) {
   char shown[SHOWN + 1];
   sql += strspn(sql, " \n");
@@ -36,7 +43,8 @@ static void line(const char *sql, double seconds) {
   for (char *c = shown; *c; c++) {
     if (*c == '\n') *c = ' ';
   }
-  printf("  %-*s %7.2f s = %6.1f x avg\n", SHOWN, shown, seconds, seconds / scan);
+  printf("  %-*s %7.2f s = %6.1f x avg, %3ld MiB\n", SHOWN, shown, seconds, seconds / scan,
+         mebibytes());
 }
 
 /* What takes as long as a few scans is worth a line. */
@@ -128,9 +136,7 @@ int main(int argc, char **argv) {
   run(db, boot);
   sqlite3_auto_extension((void (*)(void))watch);
   whole(db, "SELECT causalite_refresh()");
-  struct rusage usage;
-  getrusage(RUSAGE_SELF, &usage);
-  printf("memory, the table included: %ld MiB\n", usage.ru_maxrss / 1024);
+  printf("memory, the table included: %ld MiB\n", mebibytes());
   sqlite3_free(boot);
   sqlite3_close(db);
   return test_failed != 0;
