@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "functions/analysis/lines.h"
 #include "functions/analysis/scripts.h"
 #include "sqlite/register.h"
 
@@ -200,4 +201,13 @@ const char *clt_analysis_script(clt_analysis *a, const char *script) {
 bool clt_analysis_run(clt_analysis *a, const char *script, clt_script_row *row, void *context) {
   const char *text = clt_analysis_script(a, script);
   return text && clt_run_script(a->call, a->aside, script, text, row, context);
+}
+
+bool clt_analysis_rewrite(clt_analysis *a, const char *script) {
+  clt_lines lines = clt_lines_begin();
+  clt_analysis_run(a, script, clt_lines_add, &lines);
+  char *statements = clt_lines_end(&lines, a->call);
+  if (statements) clt_run_script(a->call, a->aside, script, statements, NULL, NULL);
+  sqlite3_free(statements);
+  return !clt_failed(a->call);
 }

@@ -48,6 +48,9 @@ const char *clt_analysis_script(clt_analysis *analysis, const char *script);
 bool clt_analysis_run(clt_analysis *analysis, const char *script, clt_script_row *row,
                       void *context);
 
+/* Runs a script that yields statements, a row each, then these. */
+bool clt_analysis_rewrite(clt_analysis *analysis, const char *script);
+
 /* A script that a refresh runs before or after a step, and after it the statements it yields. */
 typedef struct clt_analysis_beside {
   const char *step, *script;

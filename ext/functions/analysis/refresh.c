@@ -42,29 +42,16 @@ static bool refused(clt_analysis *a) {
   return clt_failed(a->call);
 }
 
-const clt_analysis_beside clt_analysis_besides[] = {{"graph", "candidate_found", true},
-                                                    {"finding", "rule_model", false},
-                                                    {"finding", "rule_fit", false},
-                                                    {"finding", "rule", false},
-                                                    {"robustness", "robustness", false},
-                                                    {"data_alert", "aside_alert", false},
-                                                    {"verdict", "aside_verdict", false},
-                                                    {NULL}};
-
-/* A script, then the statements that it yields. */
-static bool run_both(clt_analysis *a, const char *script) {
-  clt_lines lines = clt_lines_begin();
-  clt_analysis_run(a, script, clt_lines_add, &lines);
-  char *statements = clt_lines_end(&lines, a->call);
-  if (statements) clt_run_script(a->call, a->aside, script, statements, NULL, NULL);
-  sqlite3_free(statements);
-  return !clt_failed(a->call);
-}
+const clt_analysis_beside clt_analysis_besides[] = {
+    {"graph", "candidate_found", true},  {"finding", "rule_model", false},
+    {"finding", "rule_fit", false},      {"finding", "rule", false},
+    {"robustness", "robustness", false}, {"data_alert", "aside_alert", false},
+    {"verdict", "aside_verdict", false}, {NULL}};
 
 static bool run_beside(clt_analysis *a, const char *step, bool after) {
   for (const clt_analysis_beside *b = clt_analysis_besides; b->step; b++) {
     if (strcmp(b->step, step) != 0 || b->after != after) continue;
-    if (!run_both(a, b->script)) return false;
+    if (!clt_analysis_rewrite(a, b->script)) return false;
   }
   return true;
 }
@@ -105,7 +92,7 @@ static bool compute_steps(clt_analysis *a) {
 static bool compute(clt_analysis *a) {
   return clt_analysis_current(a, true) && clt_analysis_take_settings(a) &&
          clt_experiment_read_setting(a) && clt_run(a->call, a->aside, NEW_COLUMNS) &&
-         run_both(a, "aside") && !refused(a) && begin_run(a) &&
+         clt_analysis_rewrite(a, "aside") && !refused(a) && begin_run(a) &&
          clt_analysis_run(a, "candidate", NULL, NULL) && compute_steps(a) &&
          clt_run(a->call, a->aside, ENDED);
 }

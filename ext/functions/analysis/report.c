@@ -5,10 +5,17 @@
 #include "sqlite/function.h"
 
 /* What makes the page; the last SELECT is its lines. */
-static const char *const SCRIPTS[] = {"aside",           "report/names", "report/style",
-                                      "report/answer",   "report/main",  "report/structure",
-                                      "report/question", "report/path",  "report/conclusion",
-                                      "report/method",   "report/page",  NULL};
+static const char *const SCRIPTS[] = {"report/names",
+                                      "report/style",
+                                      "report/answer",
+                                      "report/main",
+                                      "report/structure",
+                                      "report/question",
+                                      "report/path",
+                                      "report/conclusion",
+                                      "report/method",
+                                      "report/page",
+                                      NULL};
 
 /* As the results are of them: what the last refresh has filled, wherever its source is now. */
 static bool read_experiment(clt_analysis *a) {
@@ -28,6 +35,7 @@ static bool write_page(clt_analysis *a, clt_lines *page) {
     clt_fail(a->call, "no results are stored yet; compute them: SELECT causalite_refresh()");
     return false;
   }
+  if (!clt_analysis_rewrite(a, "aside")) return false;
   for (int i = 0; SCRIPTS[i]; i++) {
     if (!clt_analysis_run(a, SCRIPTS[i], clt_lines_add, page)) return false;
   }
