@@ -109,6 +109,21 @@ static int find_by_values(clt_judged *column, int n, int *scratch) {
   return found;
 }
 
+/* Labels of more values than can be compared: two of them may be the question. */
+static int collect_many(const clt_judged *column, int n, int *out) {
+  int found = 0;
+  for (int i = 0; i < n; i++) {
+    const clt_column_facts *facts = column[i].facts;
+    bool labels = facts->kind == CLT_COLUMN_TEXT && facts->distinct > CLT_FEW &&
+                  facts->distinct * CLT_ROWS_EACH <= facts->filled && facts->n_common > 1;
+    bool open = column[i].role == CLT_ROLE_IGNORE || column[i].role == CLT_ROLE_BLOCK ||
+                column[i].role == CLT_ROLE_CLUSTER;
+    if (!labels || !open || column[i].reason == CLT_REASON_GIVEN) continue;
+    if (clt_column_agrees(facts, CLT_ROLE_CONDITION)) out[found++] = i;
+  }
+  return found;
+}
+
 int clt_condition_find(clt_judged *column, int n, int *candidates, int *n_candidates) {
   int found = find_given(column, n);
   *n_candidates = 0;
@@ -125,6 +140,7 @@ int clt_condition_find(clt_judged *column, int n, int *candidates, int *n_candid
   for (int of = 0; of < 4; of++) { /* two values before more, unknown ones before named ones */
     *n_candidates = collect(column, n, of % 2, of < 2, candidates, *n_candidates);
   }
+  if (*n_candidates == 0) *n_candidates = collect_many(column, n, candidates);
   return -1;
 }
 

@@ -17,10 +17,10 @@ WITH again AS MATERIALIZED (
 ), run AS MATERIALIZED (
   SELECT count(*) AS n, count(unit) AS with_key, count(DISTINCT unit) AS keys FROM run_label
 ), level AS MATERIALIZED (
-  SELECT mode, count(*) AS n FROM run_label WHERE mode IS NOT NULL GROUP BY mode
-
+  SELECT mode, count(*) AS n, compared FROM run_label WHERE mode IS NOT NULL GROUP BY mode
 ), listed AS MATERIALIZED (
-  SELECT count(*) AS levels, group_concat(printf('%s (%d)', mode, n), ', ') AS text,
+  SELECT count(*) AS levels, sum(compared) AS compared,
+         group_concat(printf('%s (%d)', mode, n), ', ') AS text,
          (SELECT group_concat('"' || replace(replace(replace(mode, '\', '\\'), '"', '\"'), '''', '''''')
                               || '"', ',')
           FROM (SELECT mode FROM level ORDER BY n DESC, mode LIMIT 2)) AS two
@@ -74,9 +74,9 @@ WITH again AS MATERIALIZED (
   SELECT 6, printf('%s has %d levels, and each but the first would be compared with that one. If ' ||
                    'it is a cause rather than the condition, or two of them are the question, say ' ||
                    'so: SELECT causalite_setup(''%q'', ''{"levels":[%s]}'')',
-                   c.name, l.levels, k.source_table, l.two) || call
+                   c.name, l.compared, k.source_table, l.two) || call
   FROM known AS k, role_column AS c, listed AS l, again WHERE c.role = 'condition'
-    AND l.levels > 20
+    AND l.compared > 20
   UNION ALL
   SELECT 7, printf('compared_level names ''%s'', which no run has; there are %s. Take it out: ' ||
                    'DELETE FROM compared_level WHERE mode = ''%q''', o.mode, l.text, o.mode) || call

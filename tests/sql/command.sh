@@ -154,6 +154,21 @@ judge 2 sql cmd/plants.causalite.db \
   "SELECT 'but was read', count(*) = 0 FROM result_data_alert WHERE alert = 'time unknown'"
 check "what is pasted works" status 0 cmd/plants.csv ignore=plant
 
+# More levels than can be compared with one: two are said, and what is said works when typed.
+awk 'BEGIN {
+  print "sort,note,energy_joules"
+  for (i = 0; i < 126; i++) printf "\"it'"'"'s %d, \"\"%d\"\"\",%d,%d\n", i % 21, i % 21, i % 9, 90 + i % 21 * 9 + i * 7 % 5
+}' > cmd/sorts.csv
+for given in '' condition=sort; do
+  check "many levels, ${given:-nothing given}: 1" status 1 cmd/sorts.csv $given
+  check "and two of them are said" \
+    grep -qF "causalite cmd/sorts.csv condition=sort 'levels=it'\\''s 0\\, \"0\",it'\\''s 1\\, \"1\"'" said
+done
+check "and can be typed" status 0 cmd/sorts.csv condition=sort 'levels=it'\''s 0\, "0",it'\''s 1\, "1"'
+sql cmd/sorts.db "SELECT causalite_import(readfile('cmd/sorts.csv'), 'runs')" > log
+refuses "in SQL, too" "has 21 levels" sql cmd/sorts.db "SELECT causalite_setup('runs', '{\"condition\":\"sort\"}')"
+quiet sql cmd/sorts.db "$(sed -n 's/.*say so: //p' log)" "$refresh"
+
 # Encodings, and tables of databases.
 { printf 'Modus,Energie_J,\344u\337ere_J\n'
   awk 'BEGIN { for (i = 0; i < 24; i++) printf "%s,%d,%d\n", i % 2 ? "b" : "a", 9 * (i % 2) + i % 5, i % 7 }'

@@ -12,6 +12,7 @@
 #include "functions/analysis/lines.h"
 #include "functions/analysis/nested.h"
 #include "roles/doubt.h"
+#include "roles/judge.h"
 #include "roles/known.h"
 #include "sqlite/cell.h"
 #include "sqlite/function.h"
@@ -180,14 +181,24 @@ static bool write_levels(clt_analysis *a, const clt_given *given, const clt_role
                  " WHERE r.mode IN (SELECT mode FROM compared_level))");
 }
 
-/* {"condition":"name"} as it stands in a statement. */
-static void append_condition(sqlite3_str *message, const char *name) {
+static void append_json(sqlite3_str *json, const char *before, const char *text) {
+  sqlite3_str_appendall(json, before);
+  clt_json_append_text(json, text, (int)strlen(text));
+}
+
+/* SELECT causalite_setup('runs', '{"condition":"name"}'); of a column of many values with two of
+** them as levels. */
+static void append_call(sqlite3_str *message, const char *source, const clt_column_facts *f) {
   sqlite3_str *json = sqlite3_str_new(NULL);
-  sqlite3_str_appendall(json, "{\"condition\":");
-  clt_json_append_text(json, name, (int)strlen(name));
+  append_json(json, "{\"condition\":", f->name);
+  if (f->distinct > CLT_FEW && f->n_common > 1) {
+    append_json(json, ",\"levels\":[", f->common[0].text);
+    append_json(json, ",", f->common[1].text);
+    sqlite3_str_appendall(json, "]");
+  }
   sqlite3_str_appendall(json, "}");
   char *text = sqlite3_str_finish(json);
-  sqlite3_str_appendf(message, "%q", text ? text : "");
+  sqlite3_str_appendf(message, "SELECT causalite_setup('%q', '%q')", source, text ? text : "");
   sqlite3_free(text);
 }
 
@@ -224,13 +235,30 @@ static void refuse_without_condition(clt_analysis *a, const clt_column_facts *fa
   sqlite3_str *message = sqlite3_str_new(NULL);
   sqlite3_str_appendall(message, "no column tells what is compared");
   if (roles->n_candidates > 0) {
-    sqlite3_str_appendf(message, ". Name it: SELECT causalite_setup('%q', '", source);
-    append_condition(message, facts[roles->candidates[0]].name);
-    sqlite3_str_appendall(message, "')");
+    sqlite3_str_appendall(message, ". Name it: ");
+    append_call(message, source, &facts[roles->candidates[0]]);
     append_candidates(message, facts, roles);
   } else {
     append_shape(message, facts, n);
   }
+  clt_fail_with(a->call, message);
+}
+
+/* A condition of more levels than can be compared with one in a table that is read. */
+static void refuse_many(clt_analysis *a, const clt_given *given, const clt_column_facts *facts,
+                        const clt_roles *roles, const char *source) {
+  const clt_column_facts *f = &facts[roles->condition];
+  bool chosen = given->roles.n_levels > 1 || clt_ask(a->call, a->aside,
+                                                     "SELECT 1 FROM compared_level WHERE mode IN"
+                                                     " (SELECT mode FROM run_label)");
+  if (chosen || f->distinct <= CLT_FEW || clt_failed(a->call)) return;
+  sqlite3_str *message = sqlite3_str_new(NULL);
+  sqlite3_str_appendf(message,
+                      "%s has %lld levels, and each but the first would be compared with that one. "
+                      "If it is a cause rather than the condition, name another; if two of them "
+                      "are the question, say so: ",
+                      f->name, (long long)f->distinct);
+  append_call(message, source, f);
   clt_fail_with(a->call, message);
 }
 
@@ -263,7 +291,8 @@ static const clt_roles *find_roles(clt_analysis *a, clt_given *given, const char
   if (roles->condition < 0) refuse_without_condition(a, facts, roles, *n, source);
   bool written = !clt_failed(a->call) && write_roles(a, facts, roles, *n) &&
                  write_reference(a, given, roles) && write_levels(a, given, roles);
-  return written ? roles : NULL;
+  if (written) refuse_many(a, given, facts, roles, source);
+  return written && !clt_failed(a->call) ? roles : NULL;
 }
 
 /* ---- into the host ---- */
