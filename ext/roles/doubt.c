@@ -219,3 +219,56 @@ const char *clt_doubt_say(clt_arena *arena, const clt_judged *column, const clt_
   return CLT_JOIN(arena, "taken as ", clt_role_name(column->role), ": ", why(arena, column, all),
                   "; if it is not, type ", keys);
 }
+
+/* ---- levels ---- */
+
+/* levels=a,b of all but one, in quotes, which a shell may need. */
+static const char *others_typed(clt_arena *arena, const char *const *levels, int n, int but) {
+  const char *list = "";
+  for (int i = 0; i < n; i++) {
+    if (i != but) list = CLT_JOIN(arena, list, *list ? "," : "", levels[i]);
+  }
+  return CLT_JOIN(arena, "'levels=", list, "'");
+}
+
+static bool stands_once(const clt_column_facts *facts, const char *level) {
+  for (int i = 0; i < facts->n_common; i++) {
+    if (strcmp(facts->common[i].text, level) == 0) return facts->common[i].rows == 1;
+  }
+  return false;
+}
+
+static bool is_typed_plainly(const char *const *levels, int n) {
+  for (int i = 0; i < n; i++) {
+    if (strpbrk(levels[i], ",'\\")) return false;
+  }
+  return true;
+}
+
+static bool same_letters(const char *a, const char *b) {
+  for (; *a && *b; a++, b++) {
+    char x = (char)(*a >= 'A' && *a <= 'Z' ? *a + 32 : *a);
+    char y = (char)(*b >= 'A' && *b <= 'Z' ? *b + 32 : *b);
+    if (x != y) return false;
+  }
+  return *a == *b;
+}
+
+const char *clt_doubt_levels(clt_arena *arena, const clt_column_facts *facts,
+                             const char *const *levels, int n) {
+  for (int i = 0; i < n && n > 2; i++) {
+    if (!clt_match_is_sum(levels[i]) || !stands_once(facts, levels[i])) continue;
+    const char *cure = is_typed_plainly(levels, n) ? others_typed(arena, levels, n, i)
+                                                   : "levels=, with the others";
+    return CLT_JOIN(arena, facts->name, " is '", levels[i],
+                    "' in one row: if that sums up the others, leave it out: type ", cure);
+  }
+  for (int i = 0; i < n; i++) {
+    for (int j = 0; j < i; j++) {
+      if (!same_letters(levels[i], levels[j])) continue;
+      return CLT_JOIN(arena, facts->name, " is '", levels[j], "' and '", levels[i],
+                      "', which are two levels: if they are one, write them alike");
+    }
+  }
+  return NULL;
+}

@@ -175,6 +175,10 @@ bool clt_match_is_status(const char *value) {
   return is_listed(value, clt_words_status);
 }
 
+bool clt_match_is_sum(const char *label) {
+  return is_listed(label, clt_words_sum);
+}
+
 int clt_match_is_reference(const char *level) {
   clt_name words;
   if (is_listed(level, clt_words_reference)) return 2;

@@ -32,6 +32,9 @@ bool clt_match_is_status(const char *value);
 /* (6) Does a level say that nothing was done? 2: it is a word for that; 1: a text that has one. */
 int clt_match_is_reference(const char *level);
 
+/* Is a label that of a row which sums up those above it? */
+bool clt_match_is_sum(const char *label);
+
 /* (7) Does the name say that it is the sum of others? */
 bool clt_match_says_total(const clt_name *name);
 

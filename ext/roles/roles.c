@@ -172,6 +172,15 @@ static void describe(clt_arena *arena, clt_column_role *out, const clt_judged *c
   out->say = out->certain ? NULL : clt_doubt_say(arena, column, all);
 }
 
+/* What the levels leave in doubt is said of the condition, beside what else is. */
+static void doubt_levels(clt_arena *arena, clt_roles *roles, const clt_column_facts *facts) {
+  clt_column_role *out = &roles->column[roles->condition];
+  const char *say = clt_doubt_levels(arena, facts, roles->levels, roles->n_levels);
+  if (!say) return;
+  out->certain = false;
+  out->say = out->say ? CLT_JOIN(arena, out->say, "\n  ", say) : say;
+}
+
 static void take_levels(clt_arena *arena, clt_roles *roles, const clt_column_facts *facts,
                         const clt_roles_given *given) {
   bool are_given = given && given->levels;
@@ -185,6 +194,7 @@ static void take_levels(clt_arena *arena, clt_roles *roles, const clt_column_fac
   }
   roles->n_levels = n;
   roles->all_levels = are_given || facts->n_common == facts->distinct;
+  if (!are_given) doubt_levels(arena, roles, facts);
 }
 
 static void take_primary(clt_arena *arena, clt_roles *roles, const clt_judged *column, int n,

@@ -246,6 +246,9 @@ const char clt_words_reference[] =
     "without, before, pre, old, original, standard, reference, disabled, absent, ctrl, ctl, cont, "
     "默认, 对照, 对照组, 基线, 无, 关, 否";
 
+const char clt_words_sum[] =
+    "total, totals, grand total, subtotal, sum, average, avg, mean, median, std, 合计, 总计, 平均";
+
 const char clt_words_total[] = "total, overall, combined, energy consumed, energy consumption, 总";
 
 const clt_word_energy clt_words_energy[] = {{"J", 1.0},   {"kWh", 3.6e6}, {"Wh", 3600.0},

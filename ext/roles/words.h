@@ -27,8 +27,8 @@ extern const clt_word_row clt_words[];
 extern const size_t clt_n_words;
 
 /* Values that say how a run ended; levels that say that nothing was done; words of a name that say
-** that it is the sum of others. */
-extern const char clt_words_status[], clt_words_reference[], clt_words_total[];
+** that it is the sum of others; labels of rows that sum up those above. */
+extern const char clt_words_status[], clt_words_reference[], clt_words_total[], clt_words_sum[];
 
 typedef struct clt_word_energy {
   const char *unit; /* NULL ends the list */

@@ -54,6 +54,30 @@ static void test_mixed(void) {
   CHECK(clt_doubt_caveat(&arena, column, column) == NULL);
 }
 
+static const char *said_of_levels(const char *const *level, int n, int64_t rows) {
+  clt_value_count count[4];
+  clt_column_facts f = {.name = "mode", .common = count, .n_common = n};
+  for (int i = 0; i < n; i++) count[i] = (clt_value_count){level[i], i ? 20 : rows};
+  return clt_doubt_levels(&arena, &f, level, n);
+}
+
+#define LEVELS_SAY(rows, ...)                                                                      \
+  said_of_levels((const char *const[]){__VA_ARGS__},                                               \
+                 (int)(sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *)), rows)
+
+/* (4) */
+static void test_levels(void) {
+  CHECK(same(LEVELS_SAY(1, "Total", "eco", "off"),
+             "mode is 'Total' in one row: if that sums up the others, leave it out: type "
+             "'levels=eco,off'"));
+  CHECK(same(LEVELS_SAY(1, "mean", "a,b", "off"),
+             "mode is 'mean' in one row: if that sums up the others, leave it out: type levels=, "
+             "with the others"));
+  CHECK(LEVELS_SAY(20, "Total", "eco", "off") == NULL && LEVELS_SAY(1, "total", "eco") == NULL);
+  CHECK(same(LEVELS_SAY(20, "eco", "off", "Eco"),
+             "mode is 'eco' and 'Eco', which are two levels: if they are one, write them alike"));
+}
+
 /* An example is cut, but not within a character. */
 static void test_example(void) {
   judge('u', "x");
@@ -136,6 +160,7 @@ int main(void) {
   clt_arena_init(&arena, &heap);
   test_caveats();
   test_mixed();
+  test_levels();
   test_example();
   test_certain();
   test_known();

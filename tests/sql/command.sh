@@ -154,6 +154,13 @@ judge 2 sql cmd/plants.causalite.db \
   "SELECT 'but was read', count(*) = 0 FROM result_data_alert WHERE alert = 'time unknown'"
 check "what is pasted works" status 0 cmd/plants.csv ignore=plant
 
+cp cmd/plants.causalite.db before.db
+quiet "$shell" cmd/plants.causalite.db 'DROP VIEW refusal' 'CREATE VIEW refusal AS SELECT 1'
+check "an analysis of another version is 1" status 1 cmd/plants.csv
+check "and it is said how to go on" \
+  grep -qF 'mv cmd/plants.causalite.db cmd/plants.causalite.db.old, and once more' said
+mv before.db cmd/plants.causalite.db
+
 # More levels than can be compared with one: two are said, and what is said works when typed.
 awk 'BEGIN {
   print "sort,note,energy_joules"
