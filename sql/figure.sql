@@ -46,13 +46,13 @@ FROM (SELECT name AS text FROM figure_name UNION SELECT label FROM figure_name
 
 CREATE VIEW figure_overview AS
 WITH cell AS (
-  SELECT iif(m.scope = 'group', m.task_group, w.text)
+  SELECT coalesce(w.text, m.task_group)
          || iif(c.contrasts > 1, ': ' || m.mode || ' − ' || m.reference, '') AS part,
          n.label AS measure, m.estimate_adjusted / m.sigma_blocked AS d, m.grade = 'shown' AS shown,
          o.options || ',"width":900,"mark_label":' || q.json || '}' AS options
   FROM (SELECT count(*) AS contrasts FROM mode_pair) AS c CROSS JOIN figure_option AS o
   CROSS JOIN result_main_effect AS m JOIN mode_pair AS p ON p.mode = m.mode
-  JOIN said AS w ON w.name = 'label (all)'
+  LEFT JOIN said AS w ON w.name = 'label ' || iif(m.scope = 'group', m.task_group, '(all)')
   JOIN said AS s ON s.name = 'figure shown' JOIN figure_quoted AS q ON q.text = s.text
   JOIN figure_name AS n ON n.name = m.variable
   WHERE m.sigma_blocked > 0
@@ -179,9 +179,9 @@ WITH called AS MATERIALIZED (
   FROM figure_name AS n JOIN figure_quoted AS q ON q.text = n.name
   JOIN figure_quoted AS l ON l.text = n.label
 ), pair AS MATERIALIZED (
-  SELECT a.task_group, p.mode, p.reference, a.variables, a.fit AS fit_a, b.fit AS fit_b,
+  SELECT a.task_group, p.mode, p.reference, a.variables, b.fit AS fit_a, a.fit AS fit_b,
          coalesce(t.p_value < k.alpha, 1) AS differ,
-         o.options || ',"label_a":' || q.json || ',"label_b":' || r.json || ',"threshold":'
+         o.options || ',"label_a":' || r.json || ',"label_b":' || q.json || ',"threshold":'
            || k.edge_threshold || ',"labels":{' || c.labels || '},"width":900,"caption":false'
            AS options
   FROM known AS k CROSS JOIN figure_option AS o CROSS JOIN called AS c CROSS JOIN mode_pair AS p
@@ -201,7 +201,7 @@ WITH called AS MATERIALIZED (
   FROM pair WHERE variables > 8 AND differ
 )
 SELECT d.name, d.task_group, d.mode, NULL AS source, NULL AS target,
-       w.text || ': ' || d.mode || ', ' || d.reference AS title, d.svg
+       w.text || ': ' || d.reference || ', ' || d.mode AS title, d.svg
 FROM drawn AS d JOIN said AS w ON w.name = 'title ' || d.name;
 
 CREATE VIEW figure_mediation AS

@@ -24,7 +24,9 @@ SELECT 121, '<p class="quiet">' || replace(replace(replace(s.text, '{n}', (
                  JOIN temp.report_name AS m ON m.kind = 'mode' AND m.key = r.mode
                  JOIN mode_level AS l ON l.mode = r.mode
                  GROUP BY l.place ORDER BY l.is_reference DESC, l.place))) || '</p>'
-FROM temp.report_said AS s WHERE s.name = 'report runs' AND EXISTS (SELECT 1 FROM experiment_run)
+FROM temp.report_said AS s
+WHERE s.name = iif((SELECT count(DISTINCT task_group) > 1 FROM temp.report_part), 'report runs',
+                   'report runs one') AND EXISTS (SELECT 1 FROM experiment_run)
 UNION ALL
 SELECT 122, '<p class="lead">' || causalite_html(text) || '</p>'
 FROM overall_sentence;

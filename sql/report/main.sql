@@ -6,7 +6,8 @@
 INSERT INTO temp.report_text(place, html)
 SELECT 1000000000, '<h2 id="main">' || text || '</h2>' FROM temp.report_said WHERE name = 'main'
 UNION ALL
-SELECT 1000000001, '<p>' || text || '</p>' FROM temp.report_said WHERE name = 'main intro'
+SELECT 1000000001, '<p>' || text || '</p>' FROM temp.report_said AS s JOIN temp.report_known AS k
+  ON s.name = iif(k.caused, 'main intro', 'main intro alone')
 UNION ALL
 SELECT 1000000000 + 10000 * part + 1, '<h3 id="' || id || '">' || html || '</h3>'
 FROM temp.report_part
@@ -206,8 +207,8 @@ UNION ALL
 SELECT 1000000000 + 10000 * part + 18, '</div>' FROM temp.report_part;
 INSERT INTO temp.report_fold
 SELECT 1000000000 + 10000 * p.part + 9, 1000000000 + 10000 * p.part + 19, 'figures'
-FROM temp.report_part AS p
-WHERE NOT EXISTS (SELECT 1 FROM temp.report_effect AS e
+FROM temp.report_known AS k CROSS JOIN temp.report_part AS p
+WHERE k.many AND NOT EXISTS (SELECT 1 FROM temp.report_effect AS e
                   WHERE e.part = p.part AND e.scope = 'group' AND e.is_primary AND e.grade = 'shown');
 INSERT INTO temp.report_figure(place, svg, caption)
 SELECT 1000000000 + 10000 * p.part + 11, f.svg, c.text

@@ -37,7 +37,7 @@ INSERT INTO temp.report_fold VALUES
 (6000000009, 6000000019, 'sizes'), (7000000009, 7000000019, 'settings');
 INSERT INTO temp.report_column(tbl, col, word, kind) VALUES
 ('note', 0, 'subject', 'text'), ('note', 1, 'note', 'text'), ('note', 2, 'cure', 'text'),
-('size', 0, 'task_group', 'text'), ('size', 1, 'step', 'word'), ('size', 2, 'mode', 'text'),
+('size', 0, 'task_group', 'word'), ('size', 1, 'step', 'word'), ('size', 2, 'mode', 'text'),
 ('size', 3, 'variables', 'integer'), ('size', 4, 'n', 'integer'),
 ('size', 5, 'complete', 'integer'), ('size', 6, 'enough', 'word'),
 ('setting', 0, 'setting', 'text'), ('setting', 1, 'value', 'text'),

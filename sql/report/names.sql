@@ -28,6 +28,9 @@
 CREATE TEMP TABLE report_known AS
 SELECT k.*, p.name AS outcome, v.unit AS outcome_unit,
        (SELECT count(*) FROM mode_pair) AS contrasts,
+       (SELECT count(*) > 2 FROM result_verdict) AS many,  -- figures of what is not found are folded
+       (SELECT count(*) > 0 FROM tested_cause) AS caused,
+       (SELECT count(*) > 0 FROM measured WHERE role = 'performance') AS performing,
        (SELECT count(*) > 0 FROM variable WHERE role = 'block') AS blocked,
        (SELECT count(DISTINCT day) FROM experiment_run) AS days
 FROM known AS k LEFT JOIN primary_outcome AS p LEFT JOIN variable AS v ON v.name = p.name;
@@ -51,14 +54,16 @@ WITH measured AS (
 SELECT row_number() OVER (ORDER BY task_group, place) AS part, task_group, mode, reference,
        label, causalite_html(label) AS html,
        'part' || row_number() OVER (ORDER BY task_group, place) AS id
-FROM (SELECT m.*, task_group || iif((SELECT contrasts FROM report_known) > 1,
+FROM (SELECT m.*, coalesce((SELECT text FROM said WHERE name = 'label ' || task_group), task_group)
+                  || iif((SELECT contrasts FROM report_known) > 1,
                                     ': ' || mode || ' − ' || reference, '') AS label
       FROM measured AS m
       WHERE has_runs OR place = 1 AND NOT EXISTS (
         SELECT 1 FROM measured AS o WHERE o.task_group = m.task_group AND o.has_runs));
 
 CREATE TEMP TABLE report_said AS
-SELECT s.name, replace(replace(replace(replace(replace(causalite_html(s.text),
+SELECT s.name, replace(replace(replace(replace(replace(replace(causalite_html(s.text),
+         '{in blocks}', iif(k.blocked, coalesce((SELECT text FROM said WHERE name = 'in blocks'), ''), '')),
          '{within}', coalesce((
            SELECT causalite_html(w.text) FROM said AS w WHERE w.name = 'within '
              || iif(k.blocked, iif(k.days > 1, 'both', 'block'), iif(k.days > 1, 'day', ''))), '')),

@@ -37,7 +37,7 @@ SELECT 3500000000 + 10000 * part + 8, '</div>' FROM temp.report_through GROUP BY
 INSERT INTO temp.report_fold
 SELECT 3500000000 + 10000 * t.part + 3, 3500000000 + 10000 * t.part + 9, 'figures'
 FROM temp.report_known AS k CROSS JOIN temp.report_through AS t
-GROUP BY t.part HAVING coalesce(min(t.p_bh) >= k.alpha, 1);
+WHERE k.many GROUP BY t.part HAVING coalesce(min(t.p_bh) >= k.alpha, 1);
 
 INSERT INTO temp.report_column(tbl, col, word, kind) VALUES
 ('through', 0, 'path', 'text'), ('through', 1, 'n missing', 'short'),
@@ -77,7 +77,7 @@ ORDER BY p.part, NOT l.is_reference, l.place;
 -- Paths of the graphs, side by side, folded.
 INSERT INTO temp.report_fold VALUES (3990000000, 3990000009, 'question 3 paths');
 INSERT INTO temp.report_column(tbl, col, word, kind) VALUES
-('path', 0, 'task_group', 'text'), ('path', 1, 'path', 'text'),
+('path', 0, 'task_group', 'word'), ('path', 1, 'path', 'text'),
 ('path', 2, 'probability reference', 'fix'), ('path', 3, 'probability mode', 'fix');
 INSERT INTO temp.report_row(tbl, part, place, line, c0, c1, c2, c3)
 WITH here AS (

@@ -88,7 +88,7 @@ LEFT JOIN temp.report_said AS g ON g.name = 'label ' || c.grade
 WHERE c.turn = 1 OR c.turn <= 3 AND c.found;
 INSERT INTO temp.report_fold
 SELECT 3000000000 + 10000 * part + 6, 3000000000 + 10000 * part + 9, 'figures'
-FROM temp.report_part;
+FROM temp.report_known AS k CROSS JOIN temp.report_part WHERE k.many;
 
 -- The plan's regression, and why it is or is not followed.
 INSERT INTO temp.report_fold
@@ -125,7 +125,7 @@ WHERE i.adjustment = ''plan'' AND i.task_group = {group} AND i.mode = {mode};');
 
 -- Question 2: what outcomes and performance have in common, and which pairs trade off.
 INSERT INTO temp.report_column(tbl, col, word, kind) VALUES
-('common', 0, 'task_group', 'text'), ('common', 1, 'mode', 'text'),
+('common', 0, 'task_group', 'word'), ('common', 1, 'mode', 'text'),
 ('common', 2, 'n', 'integer'), ('common', 3, 'outcome causes', 'integer'),
 ('common', 4, 'performance causes', 'integer'), ('common', 5, 'common', 'integer'),
 ('common', 6, 'causes', 'text'), ('common', 7, 'tradeoffs', 'short'),
@@ -151,9 +151,9 @@ SELECT 'common', 3300000002, row_number() OVER (ORDER BY q.task_group, NOT l.is_
          FROM (SELECT DISTINCT source_label FROM named AS o
                WHERE o.task_group = q.task_group AND o.mode = q.mode ORDER BY 1)),
        coalesce(sum(q.tradeoff), 0) || ' / ' || count(q.tradeoff), t.pairs
-FROM named AS q JOIN mode_level AS l ON l.mode = q.mode
+FROM temp.report_known AS k CROSS JOIN named AS q JOIN mode_level AS l ON l.mode = q.mode
 LEFT JOIN traded AS t ON t.task_group = q.task_group AND t.mode = q.mode
-GROUP BY q.task_group, q.mode;
+WHERE k.performing GROUP BY q.task_group, q.mode;
 INSERT INTO temp.report_source VALUES ('common',
 'SELECT task_group, mode, max(n) AS n, max(energy_causes) AS outcome_causes,
        max(performance_causes) AS performance_causes, max(common) AS common,
@@ -161,4 +161,5 @@ INSERT INTO temp.report_source VALUES ('common',
 FROM result_question_2 GROUP BY task_group, mode;');
 INSERT INTO temp.report_text(place, html)
 SELECT 3300000003, '<p class="quiet">' || text || '</p>' FROM temp.report_said
-WHERE name = 'question 2 nothing' AND NOT EXISTS (SELECT 1 FROM result_question_2);
+WHERE name = 'question 2 nothing' AND (NOT EXISTS (SELECT 1 FROM result_question_2)
+                                        OR NOT (SELECT performing FROM temp.report_known));

@@ -53,7 +53,7 @@ JOIN temp.report_said AS s
 -- alike; where it does not, folded, the graphs of the edges that differ, and of all.
 INSERT INTO temp.report_figure(place, svg, caption)
 SELECT 2000000000 + 10000 * g.part + CASE WHEN f.name = 'graph matrix' OR m.name IS NULL
-                                            THEN iif(t.p_value >= k.alpha, 11, 4)
+                                            THEN iif(k.many AND t.p_value >= k.alpha, 11, 4)
                                           WHEN f.name = 'graph changes' THEN 12 ELSE 13 END, f.svg,
        replace(s.text, '{threshold}', k.edge_threshold)
 FROM temp.report_known AS k CROSS JOIN temp.report_graph AS g

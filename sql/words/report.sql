@@ -24,7 +24,7 @@ INSERT INTO word(name, en, zh) VALUES
 ('label graph', 'graph', '因果图'),
 ('label interaction', 'interaction', '交互效应'),
 ('label mediation', 'mediation', '中介'),
-('label (all)', 'all task groups', '全部任务组'),
+('label (all)', 'all task groups', '全部任务组'), ('label (one group)', 'all runs', '全部实验'),
 ('label classic', 'least squares, equal variances', '最小二乘，方差相等'),
 ('label HC3', 'robust standard errors HC3', '稳健标准误 HC3'),
 ('label by mode', 'a variance for each level', '各水平各自的方差'),
@@ -41,12 +41,13 @@ INSERT INTO word(name, en, zh) VALUES
 INSERT INTO word(name, en, zh) VALUES
 ('title', 'Does {condition} change {outcome}?', '{condition} 是否影响 {outcome}？'),
 ('report runs', '{n} runs ({modes}); task groups: {groups}.', '实验 {n} 次（{modes}）；任务组 {groups} 个。'),
+('report runs one', '{n} runs ({modes}).', '实验 {n} 次（{modes}）。'),
 ('alerts', 'Before the results', '先看数据'),
 ('alerts look', 'Worth a look', '值得一看'),
 ('cure', 'what to do', '处理办法'),
 ('overview caption',
- 'Differences in units of the standard deviation within blocks.',
- '以区组内标准差为单位的差异。'),
+ 'Differences in units of the standard deviation{in blocks}.', '以{in blocks}标准差为单位的差异。'),
+('in blocks', ' within blocks', '区组内'),
 ('answer how',
  'Differences are those of {outcome}{within}; ×: ratio of geometric means, where that is what the ' ||
  'test is of. p: of one test; family: adjusted for all tests of {outcome}. Shown: ' ||
@@ -62,6 +63,9 @@ INSERT INTO word(name, en, zh) VALUES
  'Does {condition} as such change what is measured? Differences are taken{within} with the causes ' ||
  'held fixed. Left out: runs without a value, or that look aborted.',
  '{condition} 本身是否改变测量结果？比较{within}进行，并固定各原因。未用：没有取值或疑似中止的实验。'),
+('main intro alone',
+ 'Does {condition} change what is measured{within}? Left out: runs without a value, or that look aborted.',
+ '{condition} 是否{within}改变测量结果？未用：没有取值或疑似中止的实验。'),
 ('within both', ' within cells of {block} and day', '在 {block} 与日期的单元内'),
 ('within block', ' within {block}', '在 {block} 内'),
 ('within day', ' within days', '在同一日期内'),
@@ -93,14 +97,14 @@ INSERT INTO word(name, en, zh) VALUES
 ('figure adjusted', '[adjusted]', '[已调整]'), ('figure shown', 'shown', '已证实'),
 ('figure left out', 'looks aborted, left out of the conclusions', '疑似中止，结论未用'),
 ('main forest caption',
- 'Differences in units of the standard deviation within blocks. Right of zero: more with {mode}. ' ||
+ 'Differences in units of the standard deviation{in blocks}. Right of zero: more with {mode}. ' ||
  'Each interval is that of one test: what is shown, the table says.',
- '以区组内标准差为单位的差异。零的右侧：{mode} 更高。每个区间只对应一个检验；是否已证实见表。');
+ '以{in blocks}标准差为单位的差异。零的右侧：{mode} 更高。每个区间只对应一个检验；是否已证实见表。');
 
 -- What the figures are called where they stand alone.
 INSERT INTO word(name, en, zh) VALUES
-('title overview', 'Differences in standard deviations within blocks', '以区组内标准差为单位的差异'),
-('title effects', 'Differences in standard deviations within blocks', '以区组内标准差为单位的差异'),
+('title overview', 'Differences in standard deviations', '以标准差为单位的差异'),
+('title effects', 'Differences in standard deviations', '以标准差为单位的差异'),
 ('title groups', '{variable}: all runs', '{variable}：全部运行'),
 ('title within', '{variable}, the levels of the cells taken out', '{variable}，已去除各单元水平'),
 ('title interaction', '(other causes not held fixed)', '（未固定其他原因）'),
@@ -129,9 +133,9 @@ INSERT INTO word(name, en, zh) VALUES
  'Whether the graphs differ by more than chance was not tested. {note}',
  '未检验因果图的差异是否超出偶然。{note}'),
 ('graph matrix',
- 'Edges from row to column: {mode} above the diagonal of a cell, {reference} below; framed where ' ||
+ 'Edges from row to column: {reference} above the diagonal of a cell, {mode} below; framed where ' ||
  'only one of them has the edge, at a probability of {threshold}.',
- '从行到列的边：单元格对角线上方为 {mode}，下方为 {reference}；仅一方有边（概率不低于 {threshold}）者加框。'),
+ '从行到列的边：单元格对角线上方为 {reference}，下方为 {mode}；仅一方有边（概率不低于 {threshold}）者加框。'),
 ('graph difference',
  'The same variables in the same places; edges from a probability of {threshold} on.',
  '相同变量位于相同位置；概率不低于 {threshold} 的边。'),

@@ -36,7 +36,7 @@ SELECT 'the run that failed is nowhere', max(n) = 120 FROM result_mediation_diff
 SELECT 'figures: each level beside the reference, by each cause that is a number', group_concat(n) = '2,1,4,3,1,2'
 FROM (SELECT count(*) AS n FROM result_figure WHERE name <> 'effects' GROUP BY name ORDER BY name);
 SELECT 'a caveat is of its contrast', count(*) = 2 AND min(instr(caveats, 'energy, ' || mode || ' − control') > 0 AND instr(caveats, 'energy, ' || iif(mode LIKE 'b%', 'it''s "a"', 'b\,{"c"}') || ' −') = 0) = 1 FROM result_verdict;
-SELECT 'and its own forest of the outcomes', count(*) = 2 AND count(DISTINCT mode) = 2 AND min(title LIKE 'Differences in standard deviations within blocks: ' || mode || ' − %') = 1 FROM result_figure WHERE name = 'effects';
+SELECT 'and its own forest of the outcomes', count(*) = 2 AND count(DISTINCT mode) = 2 AND min(title LIKE 'Differences in standard deviations: ' || mode || ' − %') = 1 FROM result_figure WHERE name = 'effects';
 SELECT 'all are drawn', min(svg LIKE '<svg%</svg>%') = 1 AND min(title <> '') = 1 FROM result_figure;
 SELECT 'with the names as they are', count(*) = 2 AND min(svg LIKE '%b\,{&quot;c&quot;}%' OR svg LIKE '%s &quot;a&quot;%') = 1
 FROM result_figure WHERE name = 'graph difference';

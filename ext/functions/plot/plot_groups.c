@@ -1,5 +1,6 @@
 /* plot_groups(y, group [, mark] [, options]) -> SVG text: box, points and mean of y in groups. */
 #include <math.h>
+#include <string.h>
 
 #include "functions/groups.h"
 #include "functions/plot/plot_options.h"
@@ -88,7 +89,7 @@ static bool log_y(clt_call *call, const groups_state *state) {
   return clt_plot_log(call, "y_scale", state->options->plot.y_scale, part, state->labels.count);
 }
 
-/* The groups in sort order; NULL if an error is latched. */
+/* The groups in that order; NULL if an error is latched. */
 static clt_plot_group *groups_of(clt_call *call, const groups_state *state, const int *order) {
   int count = state->labels.count;
   clt_plot_group *group = clt_arena_take(&call->arena, (size_t)count, sizeof *group);
@@ -103,10 +104,24 @@ static clt_plot_group *groups_of(clt_call *call, const groups_state *state, cons
   return group;
 }
 
+/* The groups in sort order, but the reference first where it is named; NULL if out of memory. */
+static int *order_of(const groups_state *state) {
+  int *order = clt_label_set_sorted(&state->labels);
+  const clt_label *reference = &state->options->reference;
+  if (!order || reference->type == CLT_LABEL_NONE) return order;
+  for (int i = 1; i < state->labels.count; i++) {
+    int group = order[i];
+    if (!clt_label_matches(&state->labels.labels[group], reference)) continue;
+    memmove(order + 1, order, (size_t)i * sizeof *order);
+    order[0] = group;
+  }
+  return order;
+}
+
 static const char *text(clt_call *call, void *pointer) {
   groups_state *state = pointer;
   int count = state->labels.count;
-  int *order = clt_label_set_sorted(&state->labels);
+  int *order = order_of(state);
   clt_plot_group *group = order ? groups_of(call, state, order) : NULL;
   clt_ttest t;
   if (!group) return NULL;
@@ -124,7 +139,8 @@ static const char *text(clt_call *call, void *pointer) {
 
 static const clt_argument ARGUMENTS[] = {
     {"y", CLT_OPTIONAL_NUMBER, "what is compared"},
-    {"group", CLT_LABEL, "of any type, at most 20 values; they stand in sort order"},
+    {"group", CLT_LABEL,
+     "of any type, at most 20 values; they stand in sort order, a `reference` first"},
     CLT_PLOT_MARK,
 };
 

@@ -64,6 +64,16 @@ static void marks(sqlite3 *db) {
              "SELECT plot_groups(weight, treatment) FROM plant");
 }
 
+/* The reference stands first where it is named, of many groups, too. */
+static void reference_first(sqlite3 *db) {
+  char *text = figure_of(db, "SELECT plot_groups(weight, treatment, '{\"reference\":\"trt2\"}')"
+                             " FROM (SELECT * FROM plant UNION ALL SELECT 5.0, 'trt2')");
+  const char *first = strstr(text, ">trt2<"), *second = strstr(text, ">ctrl<"),
+             *third = strstr(text, ">trt1<");
+  CHECK(first && second && third && first < second && second < third);
+  sqlite3_free(text);
+}
+
 static void labels(sqlite3 *db) {
   CHECK_FIGURE(db,
                "SELECT plot_groups(weight, treatment, '{\"reference\":\"trt1\","
@@ -90,6 +100,7 @@ int main(void) {
   thinning(db);
   extremes(db);
   marks(db);
+  reference_first(db);
   labels(db);
   errors(db);
   CHECK(sqlite3_close(db) == SQLITE_OK);
