@@ -56,7 +56,7 @@ check "the data are named by their hash" grep -q "$("$shell" demo.db 'SELECT dat
 check "a number of the table is that of the view" grep -q \
   "$(sql demo.db "SELECT '<td class=\"n\">' || causalite_format(mean1, 'estimate') || '</td>' FROM result_main_effect WHERE task_group = 'group3_person_reid' AND variable = 'energy_gpu_total_joules'")" \
   demo_report/report.html
-judge 1 sql demo.db ".read tests/report_numbers.sql"
+judge 3 sql demo.db ".read tests/report_numbers.sql"
 check "it is what demo_db/analyse.sql wrote beside the database" cmp -s demo_report/report.html demo-report.html
 
 # 2 kWh a run, 20 runs.
@@ -76,6 +76,9 @@ check "and so are means" grep -q \
 check "the t of the sentence for a paper is that of its interval" grep -qF \
   "$(sql traps.db "SELECT ') = ' || causalite_format(round(estimate / std_error, 2), 'plain') || '. By the rule under Methods' FROM result_finding WHERE task_group = 'group9_aborted' AND mode = 'parallel' AND kind = 'main effect' AND is_primary")" \
   traps_report/report.html
+judge 2 sql traps.db \
+  "SELECT 'runs left out are hollow', svg LIKE '%Hollow: looks aborted, left out of the conclusions (12 of %' FROM result_figure WHERE name = 'groups' AND task_group = 'group9_aborted'" \
+  "SELECT 'the reference stands first', instr(svg, '>default<') BETWEEN 1 AND instr(svg, '>parallel<') FROM result_figure WHERE name = 'groups' AND task_group = 'group9_aborted'"
 check "lines that are not the slopes of the table say so" grep -q 'the lines are not the slopes of the table' traps_report/report.html
 check "a mediation is that of the table" grep -qF \
   "$(sql demo.db "SELECT printf('Indirect effect a·b = %s', replace(causalite_format(indirect, 'estimate'), '-', '−')) FROM result_mediation AS m WHERE task_group LIKE 'group3%' AND mode = 'parallel' AND adjustment = 'total' AND printf('%s %s %s', source, mediator, target) = (SELECT printf('%s %s %s', source, mediator, target) FROM result_mediation_difference WHERE task_group = m.task_group AND mode = m.mode AND stratum = 'difference' AND adjustment = 'total' AND estimate IS NOT NULL AND selected_by <> 'family' ORDER BY p_bh IS NULL, NOT selected_by LIKE '%plan%', p_bh, source, mediator, target LIMIT 1)")" \

@@ -14,3 +14,13 @@ SELECT 'what is stored stands on the page', count(*) > 100 AND min(instr(html, '
     || causalite_format(change, 'estimate') || '</td><td class="n">[' || causalite_format(low, 'estimate') || ', '
     || causalite_format(high, 'estimate') || ']</td>') > 0) = 1
 FROM page, stored WHERE change IS NOT NULL AND low IS NOT NULL;
+
+-- Of a cause whose unit is over four of its standard deviations slopes are per standard deviation.
+SELECT 'a slope is per a step that the cause takes', count(*) > 4 AND min(step = sd_source AND label LIKE '% per % (1 sd)') = 1
+  AND min(instr(html, '<td class="n">' || causalite_format(slope_mode * sd_source, 'estimate') || '</td>') > 0) = 1
+FROM (SELECT CAST(readfile('demo_report/report.html') AS TEXT) AS html), result_finding AS f JOIN slope_step USING (task_group, source)
+WHERE is_primary AND kind = 'interaction' AND grade <> 'not tested' AND sd_source = (
+  SELECT max(sd_source) FROM result_finding AS o WHERE o.task_group = f.task_group AND o.source = f.source) AND sd_source < 0.25;
+SELECT 'else per unit', count(*) > 10 AND min(label = l.name_of) = 1 AND min(step) = 1
+FROM result_finding AS f JOIN slope_step USING (task_group, source) JOIN (SELECT name AS source, label AS name_of FROM variable_label) AS l USING (source)
+WHERE is_primary AND kind = 'interaction' AND sd_source >= 0.25;
