@@ -54,9 +54,9 @@ SQL_TESTS := $(filter-out tests/base/% tests/stat/% tests/graph/% tests/plot/% \
 TEST_PROGRAMS  := $(TESTS:%.c=$(BUILD)/%)
 BENCH_PROGRAMS := $(BENCHES:%.c=$(BUILD)/%)
 
-.PHONY: all help setup demo analyse test test-hosts run-hosts test-packages test-shards dist deb \
-        amalgamation npm wheel wasm check-asan asan-test check-valgrind bench verdict-rate \
-        reference docs lint format install uninstall clean
+.PHONY: all help setup demo analyse test test-hosts run-hosts test-packages test-shards \
+        test-big-endian bench-shards dist deb amalgamation npm wheel wasm check-asan asan-test \
+        check-valgrind bench verdict-rate reference docs lint format install uninstall clean
 .DELETE_ON_ERROR:
 
 all: $(MODULE)
@@ -227,6 +227,14 @@ test-packages: $(MODULE)
 #: make test-shards        shards and task groups by Slurm, GNU parallel and ssh, which it installs (apt)
 test-shards: $(MODULE) $(OTHER) $(NEWER)
 	@$(TEST_ENVIRONMENT) NEWER_MODULE=$(NEWER) sh tests/shards/run.sh
+
+#: make bench-shards       shards beside one pass, pandas and R: a table of ROWS (10 million)
+bench-shards: $(MODULE)
+	@MODULE=$(MODULE) ROWS=$(ROWS) sh tests/shards/bench.sh
+
+#: make test-big-endian    partial results of this machine on another (s390x, by qemu)
+test-big-endian:
+	@sh tests/shards/big_endian.sh $(BUILD)/s390x
 
 #: make check-asan         run the tests under the address and undefined-behaviour sanitizers
 check-asan:
