@@ -14,12 +14,14 @@
 #include "sql_test.h"
 #include "stat/distribution/rng_normal.h"
 
-/* One of some rounds, each another number of shards: shard 1 has one row in many of them. */
+/* One of some rounds, each another number of shards, or one a row: shard 1 has one row in many of
+** them, and of 64 shards some have none. */
 static inline void partials_fill(sqlite3 *db, int round) {
+  static const uint32_t numbers[] = {1, 2, 7, 64, 3, 0, 9, 4, 64, 5};
   clt_rng rng;
   sqlite3_stmt *insert = NULL;
   clt_rng_seed(&rng, 20261128, (uint64_t)round);
-  uint32_t shards = 1 + (uint32_t)round % 9;
+  uint32_t shards = numbers[round % 10];
   double offset = round % 3 == 1 ? 1e12 : round % 3 == 2 ? -4.7e5 : 0.0;
   int rows = round % 7 == 6 ? 12 : 60 + (int)clt_rng_below(&rng, 300);
   run(db, "DROP TABLE IF EXISTS r; CREATE TABLE r(i, k, y, x, m, g, f, h, c); BEGIN");
@@ -28,8 +30,9 @@ static inline void partials_fill(sqlite3 *db, int round) {
                      "?7, 'h' || ?8, ?9)",
                      -1, &insert, NULL);
   for (int i = 0; i < rows; i++) {
-    uint32_t k = i == 7 || shards == 1 ? 0 : 1 + clt_rng_below(&rng, shards - 1);
-    uint32_t g = clt_rng_below(&rng, 2), f = k / 2 + clt_rng_below(&rng, 2);
+    uint32_t k = i == 7 || shards == 1 ? 0 : 1 + clt_rng_below(&rng, shards ? shards - 1 : 1);
+    if (shards == 0) k = (uint32_t)i;
+    uint32_t g = clt_rng_below(&rng, 2), f = k % 16 / 2 + clt_rng_below(&rng, 2);
     double x = clt_rng_normal(&rng), m = 0.4 * x + clt_rng_normal(&rng) + 0.3 * g;
     double value[] = {0.1 * x * (1 + g) + m + clt_rng_normal(&rng) + 0.7 * f + offset, x, m};
     sqlite3_bind_int(insert, 1, i);
@@ -48,14 +51,16 @@ static inline void partials_fill(sqlite3 *db, int round) {
   run(db, "COMMIT");
 }
 
-/* The function's fit of all rows of r, and of its shards, which come in another order. */
+/* The function's fit of all rows of r, and of its shards, which come in another order, with an empty
+** one among them. */
 static inline bool partials_same(sqlite3 *db, const char *function, const char *arguments) {
   char sql[1200];
   sqlite3_snprintf(sizeof sql, sql,
-                   "SELECT (SELECT %s_merge(b) FROM (SELECT b FROM (SELECT k, %s_partial(k, %s) AS "
-                   "b FROM r GROUP BY k) ORDER BY k = 's1', substr(k, 2) * 7 %% 10)) IS (SELECT "
-                   "%s(%s) FROM r)",
-                   function, function, arguments, function, arguments);
+                   "WITH p AS (SELECT k, %s_partial(k, %s) AS b FROM r GROUP BY k UNION ALL SELECT"
+                   " 's3', %s_partial('empty', %s) FROM r WHERE 0)"
+                   "SELECT (SELECT %s_merge(b) FROM (SELECT b FROM p ORDER BY k = 's1',"
+                   " substr(k, 2) * 7 %% 10)) IS (SELECT %s(%s) FROM r)",
+                   function, arguments, function, arguments, function, function, arguments);
   const char *same = text_of(db, sql);
   if (strcmp(same, "1") == 0) return true;
   printf("  %s(%s): %s\n", function, arguments, same);

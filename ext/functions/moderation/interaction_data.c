@@ -195,7 +195,7 @@ static bool merge_moderator(clt_call *call, clt_interaction_data *state, clt_rea
 void clt_interaction_merge(clt_call *call, void *pointer, clt_reader *in, clt_arena *scratch) {
   clt_interaction_data *state = pointer;
   int n;
-  if (!merge_moderator(call, state, in)) return;
+  if (!merge_moderator(call, state, in) || state->wide.untold) return;
   const int *values = clt_take_labels(in, &state->values, scratch, &call->task, &n);
   if (!values || refuse_number(call, state)) return;
   bool number = state->product_own >= 0;

@@ -239,7 +239,8 @@ static void save(clt_call *call, const void *pointer, clt_writer *out) {
 static void merge(clt_call *call, void *pointer, clt_reader *in, clt_arena *scratch) {
   ols_state *state = pointer;
   if (clt_wide_merge(call, &state->wide, in, &state->names, &state->n_cells)) open(call, state);
-  if (!clt_failed(call)) clt_regressors_merge(&state->data, in, NULL, 0, scratch);
+  if (clt_failed(call) || state->wide.untold) return;
+  clt_regressors_merge(&state->data, in, NULL, 0, scratch);
 }
 
 /* ---- the functions ---- */

@@ -113,8 +113,10 @@ static bool take_regressor(merging *m, clt_regressor *regressor) {
 static void take_sums(merging *m) {
   clt_regressors *r = m->r;
   if (clt_take_byte(m->in) == 0) {
-    if (r->clusters) m->in->bad = true;
+    int64_t before = r->strata.n;
     clt_take_strata(m->in, &r->strata, &m->by, m->scratch);
+    /* A shard whose rows were all left out has opened no clusters. */
+    if (r->clusters && r->strata.n != before) m->in->bad = true;
     return;
   }
   int factors = (int)clt_take_between(m->in, 0, r->n);

@@ -213,6 +213,8 @@ bool clt_wide_merge(clt_call *call, clt_wide *wide, clt_reader *in, const char *
                     int *n_cells) {
   bool open = clt_take_byte(in) == 1, begins = open && !wide->open;
   int keys = clt_take_length(in, 8);
+  wide->untold = !open && wide->at >= 0;
+  if (wide->untold) in->at = in->end;
   if (open && wide->at < 0) in->bad = true;
   if (in->bad || !open) return false;
   if (begins && !open_keys(call, wide, keys, *names, *n_cells)) return false;

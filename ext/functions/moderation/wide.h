@@ -11,6 +11,7 @@
 typedef struct clt_wide {
   int at;              /* the argument; -1: there is none */
   bool open;           /* the first row has told the keys */
+  bool untold;         /* in the shard merged last, no row has */
   int n_keys, n_cells; /* keys, and arguments with the keys in place of the object */
   const char **names;  /* [n_cells] of these */
   clt_cell *cells;     /* [n_cells] the current row */
@@ -36,7 +37,8 @@ bool clt_wide_take(clt_call *call, clt_wide *wide, const clt_cell **cells, const
                    int first);
 
 /* The keys as part of a partial result (sqlite/partial.h). Those of another are taken, and true is
-** returned, as clt_wide_begin() does, or are the same; an error if they are neither. */
+** returned, as clt_wide_begin() does, or are the same; an error if they are neither. Where they are
+** untold, all rows of the shard were left out: there is nothing to merge, and all of it is read. */
 void clt_wide_save(const clt_wide *wide, clt_writer *out);
 bool clt_wide_merge(clt_call *call, clt_wide *wide, clt_reader *in, const char *const **names,
                     int *n_cells);
