@@ -100,9 +100,10 @@ static bool settle_last_argument(clt_frame *f, const clt_aggregate *aggregate, i
     if (!f->started) start(f, aggregate, argc);
     return !clt_failed(&f->call);
   }
-  bool null = sqlite3_value_type(last) == SQLITE_NULL;
-  f->last_null += null;
-  bool tells = !null || null_is_data(aggregate, argc);
+  int type = sqlite3_value_type(last);
+  f->last_null += type == SQLITE_NULL;
+  if (f->last == CLT_LAST_IS_DATA && type != SQLITE_TEXT) return true;
+  bool tells = type != SQLITE_NULL || null_is_data(aggregate, argc);
   if (f->last == CLT_LAST_UNKNOWN && tells) begin_reading(f, aggregate, argc, last);
   if (clt_failed(&f->call)) return false;
   if (f->last == CLT_LAST_IS_OPTIONS && !same_options(f, last)) {

@@ -17,9 +17,9 @@ enum { CLT_MOST_RANKS = 8 };
 ** arithmetic rounds them, for x[n1] and y[n2] ascending and not empty. Exact: the result is one of
 ** the differences.
 **
-** By bisection over the doubles in their order, at most 64 steps for a rank and fewer where several
-** share them; each step counts the differences up to the middle in one walk along both samples.
-** False if stopped.
+** By division of the doubles in their order, some 13 steps for a rank (at most 192, bisection being
+** every third) and fewer where several share them; each step counts the differences up to a number
+** in one walk along both samples. False if stopped.
 */
 bool clt_pair_differences(const double *x, size_t n1, const double *y, size_t n2, int ranks,
                           const uint64_t *rank, double *value, clt_task *task);
