@@ -18,11 +18,16 @@ bool clt_whiten_init(clt_whitener *w, const clt_lm *lm, const clt_rows *rows, cl
   w->x = clt_arena_take(arena, positions, sizeof *w->x);
   w->filled = clt_arena_take(arena, dense + 1, sizeof *w->filled);
   w->unit = clt_arena_take(arena, dense + 1, sizeof *w->unit);
+  w->inverse = clt_arena_take(arena, dense + 1, sizeof *w->inverse);
+  w->noise = clt_arena_take(arena, dense + 1, sizeof *w->noise);
   w->z = clt_arena_take(arena, dense + 1, sizeof *w->z);
   if (!w->z) return false;
   for (size_t i = 0; i <= dense; i++) {
     double square = lm->factor.pivot[i].hi;
     w->unit[i] = square > 0.0 ? ldexp(1.0, -ilogb(sqrt(square))) : 1.0;
+    clt_dd pivot = dd_mul_d(dd_mul_d(lm->factor.pivot[i], w->unit[i]), w->unit[i]);
+    if (square > 0.0) w->inverse[i] = dd_div(dd_from(1.0), pivot);
+    if (square > 0.0) w->noise[i] = lm->factor.noise[i] / square;
   }
   int first = clt_indicator_column(model->moments, 0);
   for (size_t i = 0; i < indicators; i++) w->position[i] = -1;
@@ -139,10 +144,9 @@ clt_dd clt_whiten_rest(const clt_whitener *w) {
   if (w->level >= 0) left = dd_sub(left, dd_div(dd_from(1.0), dd_from(f->count[w->level])));
   for (int i = 0; i < w->dense; i++) {
     if (w->z[i].hi == 0.0) continue;
-    clt_dd pivot = dd_mul_d(dd_mul_d(f->pivot[i], w->unit[i]), w->unit[i]);
-    clt_dd part = dd_div(dd_mul(w->z[i], w->z[i]), pivot);
+    clt_dd part = dd_mul(dd_mul(w->z[i], w->z[i]), w->inverse[i]);
     left = dd_sub(left, part);
-    noise += part.hi * f->noise[i] / f->pivot[i].hi;
+    noise += part.hi * w->noise[i];
   }
   return left.hi <= noise ? dd_from(0.0) : left;
 }

@@ -23,10 +23,12 @@ typedef struct clt_whitener {
   clt_dd *x;            /* [absorbed + dense + 1] the row at hand; absorbed entries are not used */
   int *filled;          /* [n_filled] positions of it, ascending, that are not 0 */
   int n_filled;
-  int level;    /* absorbed position that is on in the row, -1 at the reference level */
-  double *unit; /* [dense + 1] power of two near 1 / (root sum of squares of the component),
+  int level;       /* absorbed position that is on in the row, -1 at the reference level */
+  double *unit;    /* [dense + 1] power of two near 1 / (root sum of squares of the component),
                         ** in which z is measured: fourth powers would leave the range */
-  clt_dd *z;    /* [dense + 1] dense components of the row, then the residual, times unit */
+  clt_dd *inverse; /* [dense + 1] 1 / pivot in that unit; 0 of a dropped column */
+  double *noise;   /* [dense + 1] the pivot's rounding level, relative to it */
+  clt_dd *z;       /* [dense + 1] dense components of the row, then the residual, times unit */
 } clt_whitener;
 
 /* False if out of memory. */
