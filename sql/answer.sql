@@ -2,16 +2,17 @@
 -- what causalite_refresh() returns: the runs, the answer over all task groups, what is not to be
 -- believed as it stands, a line for each task group and contrast, what to type next.
 
-SELECT replace(replace(replace(w.text, '{runs}', (SELECT count(*) FROM experiment_run)),
+SELECT replace(replace(w.text, '{runs}', (SELECT count(*) FROM experiment_run)),
                '{levels}', (SELECT group_concat(n || ' ' || mode, k.gap) FROM (
                   SELECT count(*) AS n,  -- a level that is a number needs a name before it
                          iif(CAST(r.mode AS NUMERIC) || '' = r.mode,
                              coalesce(c.label, c.name) || ' ', '') || r.mode AS mode
                   FROM experiment_run AS r CROSS JOIN answer_known AS a
                   CROSS JOIN variable AS c ON c.role = 'condition'
-                  GROUP BY r.mode ORDER BY r.mode = a.reference, r.mode))),
-               '{pairs}', coalesce((SELECT group_concat(mode || ' − ' || reference, k.gap)
-                                    FROM mode_pair), ''))
+                  GROUP BY r.mode ORDER BY r.mode = a.reference, r.mode)))
+       || coalesce((SELECT replace((SELECT text FROM said WHERE name = 'answer pairs'), '{pairs}',
+                                   group_concat(mode || ' − ' || reference, k.gap))
+                    FROM mode_pair), '')  -- of one level there is none
 FROM answer_known AS k JOIN said AS w ON w.name = 'answer runs';
 SELECT text FROM overall_sentence ORDER BY place, text;
 SELECT '';

@@ -2,8 +2,9 @@
 
 INSERT INTO word(name, en, zh) VALUES
 ('answer runs',
- '{runs} runs: {levels}. Effects are {pairs}.',
- '实验 {runs} 次：{levels}。效应为 {pairs}。'),
+ '{runs} runs: {levels}.',
+ '实验 {runs} 次：{levels}。'),
+('answer pairs', ' Effects are {pairs}.', '效应为 {pairs}。'),
 ('answer all', 'Over all task groups, ', '全部任务组合计：'),
 ('answer of mean', ' of the mean with {reference}', '（占 {reference} 均值）'),
 ('answer interactions', 'interactions: ', '交互效应：'),

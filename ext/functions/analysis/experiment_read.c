@@ -209,6 +209,17 @@ static bool note_missing(reading *r, int i) {
                                       r->source->name[i], (long long)cells, texts));
 }
 
+/* Where nothing in a column tells what its commas are. */
+static void say_uncertain(reading *r, int i) {
+  clt_analysis *a = r->analysis;
+  if (!r->column[i].uncertain) return;
+  a->said =
+      CLT_JOIN(&a->call->arena, a->said ? a->said : "", "commas: those in ", r->source->name[i],
+               " are taken to stand between thousands (1,234 is 1234). If they are decimal "
+               "marks, import the file again, and say so: causalite_import(csv, table, "
+               "'{\"decimal\":\",\"}'); with the command decimal=,\n");
+}
+
 bool clt_experiment_read(clt_analysis *a, const clt_source *source) {
   reading r = {.analysis = a, .source = source, .n = source->n};
   if (!copy_source(&r) || !read_as_numbers(&r) || !make_table(&r) || !convert(&r)) return false;
@@ -219,6 +230,7 @@ bool clt_experiment_read(clt_analysis *a, const clt_source *source) {
     int unit = r.column[i].unit;
     a->unit[i] = unit == CLT_UNIT_NONE ? NULL : clt_unit_name(unit);
     if (!note_missing(&r, i)) return false;
+    say_uncertain(&r, i);
   }
   return !clt_failed(a->call);
 }

@@ -44,6 +44,25 @@ static void test_notes(sqlite3 *db) {
   call(db, "SELECT causalite_drop()");
 }
 
+/* 1,234 is said to be doubtful, and what is said works; 1.234 and 1,5 are no doubt. */
+static void test_commas(sqlite3 *db) {
+  static const char csv[] = "SELECT causalite_import('mode;energy_j;x;y\na;1,234;1.234;1,5\n"
+                            "b;2,345;2.345;2,5\na;3,125;3.125;1,5', 'commas'%s)";
+  for (int decimal = 0; decimal < 2; decimal++) {
+    char sql[300];
+    snprintf(sql, sizeof sql, csv, decimal ? ", '{\"decimal\":\",\"}'" : "");
+    call(db, sql);
+    const char *said = text_of(db, "SELECT causalite_setup('commas', '{\"condition\":\"mode\"}')");
+    const char *first = strstr(said, "commas: ");
+    CHECK((first != NULL) == !decimal);
+    if (first) CHECK(strncmp(first, "commas: those in energy_j are taken", 35) == 0);
+    if (first) CHECK(strstr(first + 1, "commas: ") == NULL);
+    CHECK_TEXT(db, "SELECT max(energy_j) FROM experiment", decimal ? "3.125" : "3125");
+    call(db, "SELECT causalite_drop()");
+    run(db, "DROP TABLE commas");
+  }
+}
+
 static void test_refused(sqlite3 *db) {
   run(db, "CREATE TABLE bad AS SELECT mode, energy_j, CAST(x'e9' AS TEXT) AS \"a b\" FROM runs");
   refused(db, "SELECT causalite_setup('bad')",
@@ -78,6 +97,7 @@ int main(void) {
   sqlite3 *db = open_runs();
   test_cells(db);
   test_notes(db);
+  test_commas(db);
   test_refused(db);
   test_wide(db);
   test_encoding();
