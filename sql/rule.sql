@@ -70,9 +70,10 @@ SELECT m.model, w.column1 AS trimmed, p.p_family, p.p_group, p.raw_family, p.log
        CASE WHEN m.reason IS NOT NULL THEN m.reason
             WHEN m.is_control THEN 'a negative control: its p-value measures noise'
             WHEN p.model IS NULL
-              THEN iif(e.estimable, 'too few independent runs: those of one configuration or '
-                                    || 'cluster count as one',
-                       'it cannot be told from the blocks, days and causes held fixed')
+              THEN CASE WHEN e.least = 0 THEN 'the model fits the outcome exactly'
+                        WHEN e.estimable THEN 'too few independent runs: those of one '
+                                              || 'configuration or cluster count as one'
+                        ELSE 'it cannot be told from the blocks, days and causes held fixed' END
             WHEN p.shown OR NOT p.hinted AND p.final THEN NULL
             WHEN u.shown OR NOT p.hinted AND u.final
               THEN 'not if the runs that one level lost were its lowest or highest (Lee 2009)'
@@ -86,8 +87,8 @@ SELECT m.model, w.column1 AS trimmed, p.p_family, p.p_group, p.raw_family, p.log
 FROM rule_model AS m JOIN rule_goal AS g ON g.model = m.model CROSS JOIN (VALUES (0), (1)) AS w
 LEFT JOIN rule_passed AS p ON p.model = m.model AND p.trimmed = w.column1
 LEFT JOIN rule_passed AS u ON u.model = m.model AND NOT u.trimmed
-LEFT JOIN rule_row AS e ON e.model = m.model AND e.scale = 'raw' AND NOT e.curve
-  AND e.trim = 'all';
+LEFT JOIN (SELECT model, min(estimable) AS estimable, min(std_error) AS least
+           FROM rule_row WHERE trim = 'all' GROUP BY model) AS e ON e.model = m.model;
 
 CREATE VIEW rule_slope AS
 SELECT f.model, max(r.estimate) FILTER (WHERE r.term = '(x)[0]') AS slope_reference,

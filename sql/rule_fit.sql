@@ -16,8 +16,9 @@
 --        terms that of the smallest p; p: its p-value times their number, NULL where not estimable
 --   rule_p(model, trimmed, tested, p_raw, p_raw_plain, sign_raw, p_log, p_log_plain, sign_log)
 --        step 5: the largest p of the fits of a scale, 1 where signs differ or one has none; plain:
---        without squares. tested: 0 where no fit has one. trimmed: 1 the rule's own; 0 those of the
---        fits of all runs alone
+--        without squares. tested: 0 where no fit has one, or one is exact: with a standard error of
+--        0 the outcome follows from the model. trimmed: 1 the rule's own; 0 those of the fits of all
+--        runs alone
 
 CREATE TABLE rule_scale AS
 WITH fit AS MATERIALIZED (
@@ -153,19 +154,20 @@ CREATE INDEX rule_row_model ON rule_row(model);
 CREATE VIEW rule_p AS
 WITH effect AS (
   SELECT v.model, w.column1 AS trimmed, v.scale, v.curve, min(1, r.p_value * r.terms) AS p,
-         (r.estimate > 0) - (r.estimate < 0) AS sign
+         (r.estimate > 0) - (r.estimate < 0) AS sign, r.std_error = 0 AS exact
   FROM rule_variant AS v JOIN (VALUES (0), (1)) AS w ON w.column1 OR v.trim = 'all'
   LEFT JOIN rule_row AS r
     ON r.model = v.model AND r.scale = v.scale AND r.curve = v.curve AND r.trim = v.trim
 ), worst AS (
-  SELECT model, trimmed, scale, count(p) > 0 AS tested, coalesce(min(sign), 0) AS sign,
+  SELECT model, trimmed, scale, count(p) > 0 AS tested, max(exact) AS exact, coalesce(min(sign), 0) AS sign,
          iif(count(p) = count(*) AND min(sign) = max(sign), max(p), 1) AS p,
          iif(count(p) FILTER (WHERE NOT curve) = count(*) FILTER (WHERE NOT curve)
              AND min(sign) FILTER (WHERE NOT curve) = max(sign) FILTER (WHERE NOT curve),
              max(p) FILTER (WHERE NOT curve), 1) AS plain
   FROM effect GROUP BY model, trimmed, scale
 )
-SELECT model, trimmed, max(tested) AS tested, max(p) FILTER (WHERE scale = 'raw') AS p_raw,
+SELECT model, trimmed, max(tested) AND NOT coalesce(max(exact), 0) AS tested,
+       max(p) FILTER (WHERE scale = 'raw') AS p_raw,
        max(plain) FILTER (WHERE scale = 'raw') AS p_raw_plain,
        max(sign) FILTER (WHERE scale = 'raw') AS sign_raw,
        max(p) FILTER (WHERE scale = 'log') AS p_log,

@@ -124,7 +124,7 @@ WITH source AS (
 ), celled AS (
   SELECT t.contrast, t.target, s.place, r.cell_number, r.block_number, r.is_mode, count(*) AS n,
          min(y.value) AS y_low, max(y.value) AS y_high, min(x.value) AS x_low,
-         max(x.value) AS x_high
+         max(x.value) AS x_high, min(r.cluster) AS first, max(r.cluster) AS last
   FROM rule_outcome AS t JOIN rule_number AS v ON v.name = t.target CROSS JOIN source AS s
   LEFT JOIN rule_number AS u ON u.name = s.cause AND s.kind = 'interaction'
   CROSS JOIN rule_run AS r ON r.contrast = t.contrast
@@ -136,13 +136,15 @@ WITH source AS (
 ), counted AS MATERIALIZED (
   SELECT contrast, target, place, sum(n) AS n, sum(n * is_mode) AS n1,
          min(y_low) < max(y_high) AS varies, min(x_low) < max(x_high) AS acts,
+         min(first) FILTER (WHERE is_mode) = max(last) FILTER (WHERE is_mode)
+         OR min(first) FILTER (WHERE NOT is_mode) = max(last) FILTER (WHERE NOT is_mode) AS single,
          count(DISTINCT cell_number) AS cells, count(DISTINCT block_number) AS blocks,
          count(DISTINCT 2 * block_number + is_mode) - count(DISTINCT block_number) AS pairs
   FROM celled GROUP BY contrast, target, place
 ), sized AS (
   SELECT t.contrast, t.target, s.cause AS source, s.kind, s.place, t.is_primary, s.is_control,
          s.is_text, NOT s.is_text AND l.levels > 2 AS curve, coalesce(c.n, 0) AS n,
-         coalesce(c.n1, 0) AS n1, c.varies, c.acts, c.cells + CASE s.kind
+         coalesce(c.n1, 0) AS n1, c.varies, c.acts, c.single, c.cells + CASE s.kind
            WHEN 'main effect' THEN 1 WHEN 'scale' THEN c.pairs
            ELSE c.pairs + l.columns * (c.blocks + 1) END AS terms,
          iif(s.kind = 'scale', c.blocks + 1, 1) AS spread
@@ -159,6 +161,8 @@ SELECT row_number() OVER (ORDER BY contrast, target, place) AS model, contrast, 
             WHEN NOT varies THEN 'the outcome is the same in all runs'
             WHEN NOT acts THEN 'the cause is the same in all runs'
             WHEN n - terms < 3 THEN 'too few runs: ' || n || ' for ' || terms || ' terms'
+            WHEN single  -- whose variance nothing tells: the model reproduces its one cluster
+              THEN 'too few independent runs: those of one configuration or cluster count as one'
        END AS reason
 FROM sized;
 CREATE INDEX rule_model_model ON rule_model(model);

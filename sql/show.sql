@@ -27,6 +27,8 @@ as it says.
 model total: within blocks, slopes by block; plan: the plan''s regression, all runs.
 p adj.: of total over all tests of the outcome that decides, else of its group;
 of plan by Benjamini and Hochberg.', '(none)'),
+  ('robustness', 1, 'scale log: of logarithms; ratio: of geometric means. agrees: the same is concluded.',
+   '(none)'),
   ('graph_permutation', 0, 'a: the mode; b: {reference}', '(none)'),
   ('edge_difference', 0, 'a: the mode; b: {reference}; p(a), p(b): probability of the effect;
 weights in the measure''s unit, per unit or as it says.
@@ -49,8 +51,8 @@ ORDER BY s.position;
 CREATE VIEW show_data_alert AS
 SELECT CASE severity WHEN 1 THEN '!!' WHEN 2 THEN '!' ELSE '' END AS " ", task_group AS "group",
        alert, subject,
-       note || coalesce(' ' || effect, '') AS note, cure
-FROM result_data_alert ORDER BY severity, rowid;
+       note || coalesce(space || effect, '') AS note, cure
+FROM joiner CROSS JOIN result_data_alert AS a ORDER BY severity, a.rowid;
 
 CREATE VIEW show_main_effect AS
 SELECT iif(scope = '(all)', scope, task_group) AS "group", mode,
@@ -63,8 +65,13 @@ SELECT iif(scope = '(all)', scope, task_group) AS "group", mode,
        causalite_format(percent / 100, 'percent') AS "of the mean",
        causalite_format(ratio, 'estimate') AS ratio,
        causalite_format(coalesce(p_family, p_adjusted), 'p') AS "p adj.",
-       coalesce(grade || coalesce(': ' || reason, ''), '') AS finding
-FROM result_main_effect;
+       coalesce(g.text || coalesce(colon || (
+         SELECT r.text FROM result_finding AS f
+         JOIN reason_said AS r ON r.reason = f.reason AND r.family_size IS f.family_size
+         WHERE f.kind = 'main effect' AND m.scope = 'group' AND f.task_group = m.task_group
+           AND f.mode = m.mode AND f.target = m.variable), ''), '') AS finding
+FROM joiner CROSS JOIN result_main_effect AS m
+LEFT JOIN said AS g ON g.name = 'label ' || m.grade;
 
 CREATE VIEW show_main_effect_block AS
 SELECT b.task_group AS "group", mode, v.label AS measure, block, n1 || ' + ' || n2 AS n,
@@ -174,13 +181,14 @@ WHERE grade IN ('shown', 'suggestive') OR selected_by <> 'family';
 
 CREATE VIEW show_robustness AS
 SELECT task_group AS "group", mode, iif(kind = 'interaction', r.label || ' → ', '') || t.label
-         AS finding, check_name AS "check", n,
+         AS finding, coalesce(w.text, check_name) AS "check", scale, n,
        causalite_format(estimate * step, 'estimate')
        || coalesce(' [' || causalite_format(conf_low * step, 'estimate') || ', '
                    || causalite_format(conf_high * step, 'estimate') || ']', '') AS difference,
        causalite_format(ratio, 'estimate') AS ratio, causalite_format(p_value, 'p') AS p,
        CASE agrees WHEN 1 THEN 'yes' WHEN 0 THEN 'no' END AS agrees
-FROM robustness_step AS r JOIN variable_label AS t ON t.name = r.target;
+FROM robustness_step AS r JOIN variable_label AS t ON t.name = r.target
+LEFT JOIN said AS w ON w.name = 'check ' || r.check_name;
 
 CREATE VIEW show_mediation AS
 SELECT task_group AS "group", mode,

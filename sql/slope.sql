@@ -24,7 +24,5 @@ SELECT s.task_group, s.name AS source, coalesce(s.sd, 1.0) AS step,
 FROM stepped AS s JOIN said AS w ON w.name = 'per sd';
 
 CREATE VIEW robustness_step AS
-SELECT r.*, s.label, iif(r.kind = 'interaction' AND (r.check_name = 'raw scale'
-                           OR f.scale <> 'log' AND r.check_name <> 'log scale'), s.step, 1.0) AS step
-FROM result_robustness AS r JOIN slope_step AS s USING (task_group, source)
-JOIN result_finding AS f USING (task_group, mode, target, source);
+SELECT r.*, s.label, iif(r.kind = 'interaction' AND r.scale = 'raw', s.step, 1.0) AS step
+FROM result_robustness AS r JOIN slope_step AS s USING (task_group, source);

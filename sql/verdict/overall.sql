@@ -9,7 +9,7 @@
 --        how many alerts change what may be concluded
 
 CREATE VIEW answer_known AS
-SELECT k.lang, k.reference, iif(k.lang = 'zh', '：', ': ') AS colon,
+SELECT k.lang, k.reference, j.colon,
        iif(k.lang = 'zh', '；', '; ') AS semicolon, iif(k.lang = 'zh', '，', ', ') AS comma,
        iif(k.lang = 'zh', '。', '.') AS stop,
        j.gap, j.opening, j.closing, j.space, (SELECT count(*) FROM mode_pair) > 1 AS several,
@@ -28,8 +28,8 @@ WITH stated AS (
   SELECT m.*, k.lang, k.comma, m.scale = 'log' AND m.ratio IS NOT NULL AS log,
          coalesce(' ' || nullif(m.unit, ''), '') AS unit_text,
          replace(w.text, '{reference}', m.reference) AS of_mean,
-         iif(m.scope = 'group', p.text, 'p ' || iif(m.p_adjusted < .001, '', '= ')
-                                || causalite_format(m.p_adjusted, 'p', k.lang))
+         iif(m.scope = 'group', p.text, replace(replace(
+           'p = ' || causalite_format(m.p_adjusted, 'p', k.lang), '= <', '<'), '= >', '>'))
          || coalesce(replace(a.text, '{apart}', (
               SELECT text FROM said WHERE name = 'apart ' || f.apart)), '') AS p
   FROM answer_known AS k JOIN result_main_effect AS m ON m.variable = k.variable

@@ -34,7 +34,9 @@ WITH interaction AS (
   FROM verdict_interaction GROUP BY task_group, mode
 ), graded AS (
   SELECT m.task_group, m.mode, m.reference, m.grade AS main_grade, m.equivalent, m.opposite,
-         m.reason LIKE 'it cannot be told %' OR m.reason LIKE 'too few independent %' AS apart,
+         CASE WHEN m.reason LIKE 'it cannot be told %' THEN ' apart'
+              WHEN m.reason LIKE 'too few independent %' THEN ' few'
+              WHEN m.reason LIKE 'the model fits %' THEN ' exact' ELSE '' END AS untested,
          coalesce(i.grade, 'not tested') AS interaction_grade, coalesce(i.tested, 0) AS tested,
          coalesce(i.found, 0) AS found, coalesce(i.bound, 0) AS bound,
          i.equivalent AS interactions_equivalent,
@@ -58,7 +60,7 @@ SELECT task_group, mode, reference, scenario,
        main_grade, interaction_grade, structure_grade, all_equivalent AS equivalent,
        coalesce(interactions_equivalent, 0) AS interactions_equivalent, opposite,
        tested AS interactions_tested, found AS interactions, bound,
-       CASE WHEN scenario IS NULL THEN '0' || iif(apart, ' apart', '')
+       CASE WHEN scenario IS NULL THEN '0' || untested
             WHEN scenario = 2 AND opposite THEN '2 opposite'
             WHEN scenario = 2 AND interactions_equivalent THEN '2 equivalent'
             WHEN scenario < 3 AND tested = 0

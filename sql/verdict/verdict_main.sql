@@ -24,6 +24,7 @@
 --            without the extremes; so that it is 1. Where p_rule is not below alpha although beyond
 --            is 1: 'lost': by the fits without the extremes; 'scale': by the other scale
 --   joined   what has to agree beside the test of the estimate: 'lost', 'scale', or both
+--   p_largest  1: of these p_rule is the largest, and not, or not surely, that of the estimate
 --   ranks_disagree, mann_whitney_p, hodges_lehmann, pooled, welch_p   of result_main_effect: all
 --            runs as they are
 --   blocks, positive, negative, smallest, largest, heterogeneity_p   the effect by block
@@ -49,7 +50,8 @@ SELECT f.*, CASE WHEN f.p_value < k.alpha THEN NULL
                  WHEN f.p_plain >= k.alpha THEN 'lost'
                  WHEN f.p_value >= k.alpha THEN 'scale' END AS apart,
        nullif(iif(f.lee, 'lost', '') || iif(f.scale = 'undecided' AND f.ratio IS NOT NULL,
-                                            iif(f.lee, ' ', '') || 'scale', ''), '') AS joined
+                                            iif(f.lee, ' ', '') || 'scale', ''), '') AS joined,
+       f.lee OR f.p_value > f.p_plain AS p_largest
 FROM known AS k CROSS JOIN placed AS f;
 
 CREATE VIEW verdict_main AS
@@ -80,6 +82,7 @@ SELECT c.task_group, c.mode, c.reference,
        r.p_value AS p_untrimmed,
        nullif(min(coalesce(f.p_raw_plain, 2), coalesce(f.p_raw, 2), coalesce(f.p_log_plain, 2),
                   coalesce(f.p_log, 2)), 2) AS p_clearest, f.beyond, f.apart, f.joined,
+       f.joined IS NOT NULL AND f.apart IS NULL AND f.p_value < 1 AND f.p_largest AS p_largest,
        f.family_size, coalesce(f.grade, 'not tested') AS grade, f.reason, f.margin,
        f.equivalence_p < k.alpha AS equivalent, f.detectable_ratio,
        iif(f.counts_on = 'log', (f.detectable_ratio - 1) * abs(f.mean_reference), f.detectable)

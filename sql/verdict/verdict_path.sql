@@ -55,12 +55,12 @@ WITH figure AS (
   FROM verdict_path AS p
   CROSS JOIN (VALUES ('indirect', 'signed'), ('indirect_low', 'signed'),
     ('indirect_high', 'signed'), ('indirect_other', 'signed'), ('path_change', 'signed'),
-    ('rho', 'probability'), ('p_path', 'p'), ('p_path_change', 'p')) AS f
+    ('rho', 'rho'), ('p_path', 'p'), ('p_path_change', 'p')) AS f
 )
-SELECT task_group, mode, path AS subject, name, CASE kind WHEN 'p' THEN 'p ' || iif(x < .001, '', '= ')
-         WHEN 'signed' THEN iif(x > 0, '+', '') ELSE '' END
-       || iif(kind = 'probability', printf('%.2f', x),
-              causalite_format(x, replace(kind, 'signed', 'estimate'), k.lang)) AS text
+SELECT task_group, mode, path AS subject, name, CASE kind
+         WHEN 'p' THEN replace('p = ' || causalite_format(x, 'p', k.lang), '= <', '<')
+         WHEN 'rho' THEN printf('%.2f', x)
+         ELSE iif(x > 0, '+', '') || causalite_format(x, 'estimate') END AS text
 FROM known AS k CROSS JOIN figure WHERE x IS NOT NULL
 UNION ALL
 SELECT p.task_group, p.mode, p.path, 'path_source', v.label

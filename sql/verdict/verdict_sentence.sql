@@ -26,12 +26,14 @@ FROM lead
 UNION ALL
 SELECT f.task_group, f.mode, 'conclusion', w.column1, '', 'main ' || w.column2
 FROM fact AS f
-JOIN (VALUES (11, 'unit'), (12, 'percent'), (13, 'factor'), (14, 'reason'), (14, 'untrimmed'),
-             (14, 'untrimmed small'), (15, 'small'), (16, 'blocks'), (17, 'apart'),
-             (17, 'opposed'), (18, 'detectable'), (18, 'detectable log'), (19, 'joined')) AS w
+JOIN (VALUES (10.5, 'largest'), (11, 'unit'), (12, 'percent'), (13, 'factor'), (14, 'reason'),
+             (14, 'untrimmed'), (14, 'untrimmed small'), (15, 'small'), (16, 'blocks'),
+             (17, 'apart'), (17, 'opposed'), (18, 'detectable'), (18, 'detectable log'),
+             (19, 'joined')) AS w
   ON CASE WHEN w.column2 IN ('unit', 'percent', 'factor', 'reason', 'small') AND NOT f.found
             OR w.column1 > 16 AND (f.grade <> 'not detected' OR f.equivalent)
-            OR f.opposite THEN 0
+            OR w.column2 = 'largest' AND NOT f.found AND f.equivalent OR f.opposite THEN 0
+       WHEN w.column2 = 'largest' THEN f.p_largest
        WHEN w.column2 = 'unit' THEN f.scale = 'log' WHEN w.column2 = 'percent' THEN 1
        WHEN w.column2 = 'factor' THEN f.scale <> 'log'
        WHEN w.column2 = 'reason' THEN f.grade = 'suggestive' AND f.p_untrimmed IS NULL

@@ -99,9 +99,9 @@ WITH tested AS (
   FROM known AS k CROSS JOIN tested AS t
 )
 SELECT t.task_group, t.mode, t.subject, t.name, replace(replace(replace(replace(w.text,
-         '{rule}', iif(t.rule LIKE '<%', '', '= ') || coalesce(t.rule, '')),
-         '{over}', iif(t.over LIKE '<%', '', '= ') || t.over),
-         '{best}', iif(t.best LIKE '<%', '', '= ') || coalesce(t.best, '')),
+         '{rule}', iif(t.rule GLOB '[<>]*', '', '= ') || coalesce(t.rule, '')),
+         '{over}', iif(t.over GLOB '[<>]*', '', '= ') || t.over),
+         '{best}', iif(t.best GLOB '[<>]*', '', '= ') || coalesce(t.best, '')),
          '{family}', coalesce(t.family, '')) AS text
 FROM written AS t JOIN said AS w ON w.name = 'p ' || t.way;
 
@@ -161,7 +161,7 @@ WITH lang AS (
                              UNION ALL SELECT * FROM verdict_cause_number) AS n
 )
 SELECT n.task_group, n.mode, n.subject, n.name,
-       iif(n.kind = 'p', 'p ' || iif(n.text LIKE '<%', '', '= '), '') || n.text AS text
+       iif(n.kind = 'p', 'p ' || iif(n.text GLOB '[<>]*', '', '= '), '') || n.text AS text
 FROM written AS n
 UNION ALL
 SELECT task_group, mode, subject, name, text FROM verdict_p

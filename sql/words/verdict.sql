@@ -30,6 +30,16 @@ INSERT INTO word(name, en, zh) VALUES
  'causes: as it is, {condition} cannot be told from them.',
  '应在相同的区组、相同的日期下并以更多的设置同时运行 {reference} 和 {mode}：目前无法把 ' ||
  '{condition} 与它们区分开。'),
+('verdict 0 few title', 'Not tested', '未检验'),
+('verdict 0 few advice',
+ 'Run more settings of the causes with both {reference} and {mode}: repeats of one setting count ' ||
+ 'as one run.',
+ '应在 {reference} 和 {mode} 下都运行更多的设置：同一设置的重复只算一次。'),
+('verdict 0 exact title', 'Not tested', '未检验'),
+('verdict 0 exact advice',
+ '{outcome} follows from {condition} and the causes without any error: it looks computed, not ' ||
+ 'measured.',
+ '{outcome} 可由 {condition} 与各原因毫无误差地得出：它似乎是计算得来而非测量所得。'),
 ('verdict 1 advice',
  'Keep {condition} as a covariate: that no influence was detected does not show that there ' ||
  'is none.',
@@ -161,7 +171,7 @@ INSERT INTO word(name, en, zh) VALUES
  '{reference}.',
  '没有可比较的数据：{condition} 为 {mode} 的实验 {n_mode} 次，为 {reference} 的 {n_reference}' ||
  ' 次。'),
-('main no outcome', 'No outcome is measured in numbers.', '没有以数字测量的结果变量。'),
+('main no outcome', 'No outcome is measured in numbers that differ.', '没有取值不全相同的数值结果变量。'),
 ('main unit',
  'The difference of the means is {estimate}{unit} [{low}, {high}].',
  '均值之差为 {estimate}{unit} [{low}, {high}]。'),
@@ -197,8 +207,9 @@ INSERT INTO word(name, en, zh) VALUES
  '80 %; a difference below {margin}{unit} counts as none.',
  '{detectable_ratio} 倍（或其倒数）的差异本可以 80 % 的概率检出；小于 {margin}{unit} 的差异可视为无。'),
 ('main joined',
- 'That is by this test alone: {joined}, so it takes more.',
- '这仅就该检验本身而言：{joined}，因此需要更大的差异。'),
+ 'That is by the test of the estimate alone; as more than this has to agree, it takes more.',
+ '这仅就估计本身的检验而言；由于还须与其他检验一致，需要更大的差异。'),
+('main largest', 'The p is the largest of several, as {joined}.', '此处的 p 为几个中最大者，因为{joined}。'),
 ('joined lost',
  'fits without the lowest, or the highest, runs of one level have to agree with it',
  '去掉某一水平最低（或最高）的若干实验后的拟合也须与其一致'),
@@ -221,6 +232,7 @@ INSERT INTO word(name, en, zh) VALUES
 ('reason independent',
  'too few independent runs: those of one configuration or cluster count as one',
  '独立的实验过少：同一配置或聚类的实验只算一次'),
+('reason exact', 'the model fits the outcome exactly', '模型与结果完全吻合'),
 ('reason same',
  'it cannot be told from the blocks, days and causes held fixed',
  '无法与保持固定的区组、日期和各原因区分开'),

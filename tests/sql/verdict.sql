@@ -276,18 +276,27 @@ UPDATE result_finding SET scale = 'undecided', estimate_log = -.005, p_value = 1
 SELECT 'a p of 1 is explained by the other sign', conclusion LIKE
   '%[-11.00, +21.00] (p = 1.000; adjusted for 120 tests p = 1.000). The p counts as 1, as neither scale fits the data clearly'
   || ' better, and on the logarithms the sign is the other. A difference of 35.00 J would have been found with a probability of'
-  || ' 80 %; one below 20.00 J counts as none. That is by this test alone: the test of the logarithms has to agree with it, so%'
+  || ' 80 %; one below 20.00 J counts as none. That is by the test of the estimate alone; as more than this has to agree, it takes%'
   AND advice LIKE '%by this test alone; as the test of the logarithms has to agree with it, it takes more.'
 FROM verdict WHERE task_group = 'nothing';
 UPDATE result_finding SET scale = 'raw', lee = 1, p_raw_plain = 1 WHERE task_group = 'nothing' AND kind = 'main effect';
 SELECT 'or by the fits without the extremes', conclusion LIKE '%The p counts as 1, as outcomes were lost more often in one level,%'
-  || 'of the other the sign is the other.%by this test alone: fits without the lowest, or the highest, runs of one level have to%'
+  || 'of the other the sign is the other.%by the test of the estimate alone;%'
 FROM verdict WHERE task_group = 'nothing';
+UPDATE result_finding SET scale = 'undecided', lee = 0, p_value = .7, p_raw_plain = .5, estimate_log = .005
+WHERE task_group = 'nothing' AND kind = 'main effect';
+SELECT 'a p that is not of the interval before it says so', conclusion LIKE '%[-11.00, +21.00] (p = .700; adjusted for 120 tests'
+  || ' p = 1.000). The p is the largest of several, as the test of the logarithms has to agree with it.%'
+FROM verdict WHERE task_group = 'nothing';
+UPDATE result_finding SET p_value = .5 WHERE task_group = 'nothing' AND kind = 'main effect';
+SELECT 'and not where it is', conclusion NOT LIKE '%the largest of several%' FROM verdict WHERE task_group = 'nothing';
+UPDATE result_finding SET p_value = .9997 WHERE task_group = 'nothing' AND kind = 'main effect';
+SELECT 'close to 1 it has one sign', conclusion LIKE '%(p > .999; adjusted%' FROM verdict WHERE task_group = 'nothing';
 UPDATE result_finding SET scale = 'log', lee = 0, p_value = .5, p_log_plain = .5, detectable = 999, detectable_ratio = 1.3
 WHERE task_group = 'nothing' AND kind = 'main effect';
 SELECT 'what could have been found is on the scale of the test', detectable BETWEEN 299.9 AND 300.1 AND conclusion LIKE
   '%A ratio of 1.300, or its inverse, would have been found with a probability of 80 %; a difference below 20.00 J counts as%'
-  AND conclusion NOT LIKE '%999%' AND conclusion NOT LIKE '%by this test alone%' FROM verdict WHERE task_group = 'nothing';
+  AND conclusion NOT LIKE '%999%' AND conclusion NOT LIKE '%estimate alone%' FROM verdict WHERE task_group = 'nothing';
 UPDATE result_finding SET scale = 'log' WHERE task_group = 'nothing';
 SELECT 'no unit of the outcome is told of slopes of logarithms', conclusion NOT LIKE '%straight lines%' FROM verdict
 WHERE task_group = 'nothing';
