@@ -50,8 +50,8 @@ SELECT CAST(a.key AS INTEGER) AS model, f.trimmed,
        max(a.p_adjusted) FILTER (WHERE f.list = 'group log') AS group_log
 FROM fit AS f CROSS JOIN p_adjust(f.fit) AS a GROUP BY a.key, f.trimmed;
 
--- What the p-values of each scale say: of what is a sign after the adjustment within the task group,
--- else by themselves.
+-- What the p-values of each scale say: of what is a sign after the adjustment within the task
+-- group, else by themselves.
 CREATE TABLE rule_passed AS
 SELECT t.*, a.p_family, a.p_group, a.p_group < k.alpha AS hinted, a.p_family < k.alpha AS shown,
        iif(a.p_group < k.alpha, a.group_final, t.p_value) < k.alpha AS final,
@@ -132,7 +132,8 @@ SELECT j.task_group, j.mode, j.reference, j.target, j.source, j.kind, j.is_prima
             WHEN abs(b.slope_mode) > abs(b.slope_reference) THEN 'strengthens'
             WHEN abs(b.slope_mode) < abs(b.slope_reference) THEN 'weakens' END AS effect,
        j.scale, j.delta, j.delta_trimmed, j.p_value,
-       iif(j.grade = 'not tested', NULL, j.tests) AS family_size, j.p_family, j.p_group, j.grade, j.why AS reason,
+       iif(j.grade = 'not tested', NULL, j.tests) AS family_size, j.p_family, j.p_group, j.grade,
+       j.why AS reason,
        CASE WHEN j.kind = 'main effect' OR NOT j.main_shown THEN 0
             WHEN j.scale = 'log' AND j.raw_family AND j.p_log > 0.05 THEN 1
             WHEN j.scale = 'raw' AND j.log_family AND j.p_raw > 0.05 THEN -1 ELSE 0 END

@@ -17,8 +17,8 @@
 --   rule_p(model, trimmed, tested, p_raw, p_raw_plain, sign_raw, p_log, p_log_plain, sign_log)
 --        step 5: the largest p of the fits of a scale, 1 where signs differ or one has none; plain:
 --        without squares. tested: 0 where no fit has one, or one is exact: with a standard error of
---        0 the outcome follows from the model. trimmed: 1 the rule's own; 0 those of the fits of all
---        runs alone
+--        0 the outcome follows from the model. trimmed: 1 the rule's own; 0 those of the fits of
+--        all runs alone
 
 CREATE TABLE rule_scale AS
 WITH fit AS MATERIALIZED (
@@ -62,7 +62,8 @@ WITH part AS (
   JOIN rule_goal AS g ON g.model = m.model
   WHERE m.kind <> 'scale'
 )
-SELECT p.model, s.column1 AS scale, p.base || p.tests || iif(s.column1 = 'log', p.log, p.margin) AS base,
+SELECT p.model, s.column1 AS scale,
+       p.base || p.tests || iif(s.column1 = 'log', p.log, p.margin) AS base,
        p.factors, p.cell, p.within
 FROM part AS p CROSS JOIN (VALUES ('raw'), ('log')) AS s WHERE s.column1 = 'raw' OR p.positive;
 CREATE INDEX rule_option_model ON rule_option(model);
@@ -159,7 +160,8 @@ WITH effect AS (
   LEFT JOIN rule_row AS r
     ON r.model = v.model AND r.scale = v.scale AND r.curve = v.curve AND r.trim = v.trim
 ), worst AS (
-  SELECT model, trimmed, scale, count(p) > 0 AS tested, max(exact) AS exact, coalesce(min(sign), 0) AS sign,
+  SELECT model, trimmed, scale, count(p) > 0 AS tested, max(exact) AS exact,
+         coalesce(min(sign), 0) AS sign,
          iif(count(p) = count(*) AND min(sign) = max(sign), max(p), 1) AS p,
          iif(count(p) FILTER (WHERE NOT curve) = count(*) FILTER (WHERE NOT curve)
              AND min(sign) FILTER (WHERE NOT curve) = max(sign) FILTER (WHERE NOT curve),

@@ -27,7 +27,8 @@ as it says.
 model total: within blocks, slopes by block; plan: the plan''s regression, all runs.
 p adj.: of total over all tests of the outcome that decides, else of its group;
 of plan by Benjamini and Hochberg.', '(none)'),
-  ('robustness', 1, 'scale log: of logarithms; ratio: of geometric means. agrees: the same is concluded.',
+  ('robustness', 1, 'scale log: of logarithms; ratio: of geometric means.
+agrees: the same is concluded.',
    '(none)'),
   ('graph_permutation', 0, 'a: the mode; b: {reference}', '(none)'),
   ('edge_difference', 0, 'a: the mode; b: {reference}; p(a), p(b): probability of the effect;

@@ -10,8 +10,8 @@
 --     -> mediator), b (mediator -> target), total, direct, indirect (a * b), each in the variables'
 --     units, the p-values a_p, b_p, total_p, direct_p, indirect's std_error, conf_low, conf_high, z
 --     and p_value (Sobel), p_bh (Benjamini & Hochberg over task group and adjustment; exploratory
---     paths among themselves), proportion_mediated, rho_at_zero, mediation ('full' | 'partial' | 'none' |
---     'suppression'), n_missing, note, caveat
+--     paths among themselves), proportion_mediated, rho_at_zero, mediation ('full' | 'partial' |
+--     'none' | 'suppression'), n_missing, note, caveat
 --   mediation_difference    the bootstrap of the indirect effect, a row for each candidate path,
 --     pair of modes, adjustment and stratum (each of the two, then 'difference': mode - reference):
 --     task_group, mode, reference, source, mediator, target, adjustment, stratum, n, selected_by,

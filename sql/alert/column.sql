@@ -84,8 +84,8 @@ JOIN said AS w ON w.name = 'and more' GROUP BY g.text;
 
 CREATE VIEW alert_text AS
 SELECT 'cells' AS alert, 'cells' AS word, 3 AS severity, '' AS task_group, NULL AS mode,
-       name AS subject, cells AS n, NULL AS share, replace(texts, ',', (SELECT gap FROM joiner)) AS a, NULL AS b,
-       NULL AS c, NULL AS d, NULL AS e, NULL AS f, NULL AS cure, NULL AS cut, NULL AS emptied
+       name AS subject, cells AS n, NULL AS share,
+       replace(texts, ',', (SELECT gap FROM joiner)) AS a, NULL AS b, NULL AS c, NULL AS d, NULL AS e, NULL AS f, NULL AS cure, NULL AS cut, NULL AS emptied
 FROM import_note
 UNION ALL
 SELECT 'text', iif(v.role IN ('cause', 'negative_control'), 'text labels', 'text'), 1, '', NULL,
@@ -109,8 +109,8 @@ WITH column_of AS (
   FROM joiner AS j CROSS JOIN variable AS v
   LEFT JOIN said AS w ON w.name = 'left out ' || CASE
     WHEN v.caveat LIKE '%not numbers%' THEN 'text' WHEN v.caveat LIKE '%constant%' THEN 'constant'
-    WHEN v.caveat LIKE '%no values%' THEN 'empty' WHEN v.caveat LIKE '%does not tell%' THEN 'unknown'
-    END
+    WHEN v.caveat LIKE '%no values%' THEN 'empty'
+    WHEN v.caveat LIKE '%does not tell%' THEN 'unknown' END
   WHERE v.role = 'ignore' ORDER BY v.name
 ), listed AS (
   SELECT count(*) AS n, group_concat(text, gap) AS text FROM column_of

@@ -108,8 +108,8 @@ WITH answer AS (  -- of the main effect on the primary outcome; the rule's own i
          || causalite_format(a.estimate, 'estimate') || iif(a.is_ratio, '', o.unit)
          || coalesce(' [' || causalite_format(a.conf_low, 'estimate') || ', '
                      || causalite_format(a.conf_high, 'estimate') || ']', '') AS text,
-         replace(replace('p = ' || causalite_format(a.p_value, 'p', k.lang), '= <', '<'), '= >', '>')
-           AS p
+         replace(replace('p = ' || causalite_format(a.p_value, 'p', k.lang), '= <', '<'), '= >',
+                 '>') AS p
   FROM answer AS a CROSS JOIN alert_outcome AS o
   JOIN (SELECT value AS lang FROM setting WHERE name = 'lang') AS k
   WHERE a.p_value IS NOT NULL

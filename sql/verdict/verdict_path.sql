@@ -1,8 +1,8 @@
 -- verdict/verdict_path.sql: which effects on the primary outcome go through a mediator, and what
 -- the verdict says of them.
 --
---   verdict_path   a row for each task group, contrast and path whose indirect effect is significant
---                  (result_mediation, adjustment total, p_bh below alpha) in one level or in both.
+--   verdict_path   a row for each task group, contrast and path whose indirect effect is
+--                  significant (result_mediation, adjustment total, p_bh below alpha) in one level or in both.
 --                  Exploratory paths are none of them: they were chosen by these same rows
 --   verdict_path_value(task_group, mode, subject, name, text)   as verdict_value
 --
@@ -37,8 +37,8 @@ WITH found AS MATERIALIZED (
 SELECT j.task_group, j.contrast AS mode, j.reference, j.source, j.mediator,
        j.source || ' -> ' || j.mediator AS path, iif(j.levels = 2, 'both', 'one') AS word,
        iif(j.first, j.contrast, j.reference) AS level, j.own_indirect AS indirect,
-       j.own_low AS low, j.own_high AS high, j.own_p AS p, iif(j.levels = 2, j.other, NULL) AS other,
-       j.rho, d.estimate AS change, d.p_bh AS change_p,
+       j.own_low AS low, j.own_high AS high, j.own_p AS p,
+       iif(j.levels = 2, j.other, NULL) AS other, j.rho, d.estimate AS change, d.p_bh AS change_p,
        row_number() OVER (PARTITION BY j.task_group, j.contrast
                           ORDER BY j.smallest, j.source, j.mediator) AS place
 FROM own AS j LEFT JOIN result_mediation_difference AS d ON d.task_group = j.task_group

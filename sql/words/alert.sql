@@ -149,19 +149,19 @@ INSERT INTO word(name, en, zh) VALUES
 ('alert repeats alike both',
  'Conclusions count the runs of one {cluster} as a cluster. {outcome}, {mode} {sign} ' ||
  '{reference}: {finding}; were each run independent, {checked}.',
- '结论把同一 {cluster} 的实验视为一个聚类。{outcome}（{mode} {sign} {reference}）：{finding}；若各次实' ||
+ '结论把同一{cluster}的实验视为一个聚类。{outcome}（{mode} {sign} {reference}）：{finding}；若各次实' ||
  '验相互独立，则为 {checked}。'),
 ('alert repeats both',
  'Conclusions count the runs of one {cluster} as a cluster. {outcome}, {mode} {sign} ' ||
  '{reference}: {finding}; were each run independent, {checked}.',
- '结论把同一 {cluster} 的实验视为一个聚类。{outcome}（{mode} {sign} {reference}）：{finding}；若各次实' ||
+ '结论把同一{cluster}的实验视为一个聚类。{outcome}（{mode} {sign} {reference}）：{finding}；若各次实' ||
  '验相互独立，则为 {checked}。'),
 ('alert repeats alike effect',
  'Conclusions count the runs of one {cluster} as a cluster.',
- '结论把同一 {cluster} 的实验视为一个聚类。'),
+ '结论把同一{cluster}的实验视为一个聚类。'),
 ('alert repeats effect',
  'Conclusions count the runs of one {cluster} as a cluster.',
- '结论把同一 {cluster} 的实验视为一个聚类。'),
+ '结论把同一{cluster}的实验视为一个聚类。'),
 ('alert duplicates',
  '[In {group}, ]{n} of {a} runs equal an earlier one in all that was set and measured.',
  '[{group} 中]有 {n}/{a} 次实验的设置与全部测量值都与更早的一次相同。'),

@@ -32,8 +32,8 @@ INSERT INTO word(name, en, zh) VALUES
  '{condition} 与它们区分开。'),
 ('verdict 0 few title', 'Not tested', '未检验'),
 ('verdict 0 few advice',
- 'Run more settings of the causes with both {reference} and {mode}: repeats of one setting count ' ||
- 'as one run.',
+ 'Run more settings of the causes with both {reference} and {mode}: repeats of one setting ' ||
+ 'count as one run.',
  '应在 {reference} 和 {mode} 下都运行更多的设置：同一设置的重复只算一次。'),
 ('verdict 0 exact title', 'Not tested', '未检验'),
 ('verdict 0 exact advice',
@@ -103,8 +103,8 @@ INSERT INTO word(name, en, zh) VALUES
  '约需 {mode} 实验 {needed_mode} 次、{reference} 实验 {needed_reference} 次（若增加的是新配置' ||
  '而非重复，则可少些），才能以 80 % 的概率检出 {margin}{unit} 的差异。'),
 ('verdict planning joined',
- 'About {needed_mode} runs of {mode} and {needed_reference} of {reference}, fewer if they are of ' ||
- 'more configurations and not repeats, would find a difference of {margin}{unit} with a ' ||
+ 'About {needed_mode} runs of {mode} and {needed_reference} of {reference}, fewer if they are ' ||
+ 'of more configurations and not repeats, would find a difference of {margin}{unit} with a ' ||
  'probability of 80 % by this test alone; as {joined}, it takes more.',
  '仅就该检验本身而言，约需 {mode} 实验 {needed_mode} 次、{reference} 实验 {needed_reference} 次（若增加' ||
  '的是新配置而非重复，则可少些），才能以 80 % 的概率检出 {margin}{unit} 的差异；由于{joined}，需要更多。');
@@ -416,8 +416,8 @@ INSERT INTO word(name, en, zh) VALUES
  '未检出经由该路径的部分在 {mode} 与 {reference} 之间不同。'),
 ('paths more', 'Further paths found: {paths}.', '另有 {paths} 条路径。'),
 ('caveat path',
- 'That {path_source} acts through {mediator} holds if nothing unmeasured acts on both {mediator} ' ||
- 'and {outcome}: what makes the rest of the two correlate by {rho} would account for it.',
+ 'That {path_source} acts through {mediator} holds if nothing unmeasured acts on both ' ||
+ '{mediator} and {outcome}: what makes the rest of the two correlate by {rho} would account for it.',
  '{path_source} 通过 {mediator} 起作用，前提是没有未测量的因素同时影响 {mediator} 与 {outcome}：若有因素' ||
  '使两者的剩余部分相关达到 {rho}，即可解释该结果。'),
 ('caveat robustness cause',

@@ -3,8 +3,8 @@
 --
 --   word(name, en, zh)   one row a text; {name} in a text stands for what the sentence is about
 --   said(name, text)     the same in the language of setting lang
---   joiner(gap, opening, closing, space, colon)   one row: what stands between names, around what is
---                        in brackets, between sentences, and before an explanation
+--   joiner(gap, opening, closing, space, colon)   one row: what stands between names, around what
+--                        is in brackets, between sentences, and before an explanation
 -- A third language is a third column, and its name in the check of setting lang (setup/tables.sql).
 
 CREATE TABLE word(name TEXT PRIMARY KEY NOT NULL, en TEXT NOT NULL, zh TEXT NOT NULL) WITHOUT ROWID;
