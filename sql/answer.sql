@@ -36,6 +36,8 @@ FROM answer_known AS k CROSS JOIN result_verdict AS v
 JOIN said AS w ON w.name = 'answer interactions'
 LEFT JOIN answer_effect AS e ON e.scope = 'group' AND e.task_group = v.task_group
   AND e.mode = v.mode
+WHERE NOT k.several OR EXISTS (  -- of several contrasts those that are there
+  SELECT 1 FROM experiment_run AS r WHERE r.task_group = v.task_group AND r.mode = v.mode)
 ORDER BY v.task_group, v.mode;
 SELECT '';
 SELECT text || space || 'SELECT task_group, conclusion, advice, caveats FROM result_verdict;'

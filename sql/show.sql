@@ -91,9 +91,10 @@ SELECT task_group AS "group", step, mode, n_complete || ' of ' || n AS runs,
 FROM result_sample_size WHERE verdict IS NULL OR verdict <> 'enough';
 
 CREATE VIEW show_graph_variable AS
-SELECT task_group AS "group", reason, group_concat(label, ', ') AS variables
-FROM (SELECT g.task_group, g.reason, v.label
-      FROM result_graph_variable AS g JOIN variable_label AS v ON v.name = g.variable
+SELECT task_group AS "group", reason, group_concat(label, gap) AS variables
+FROM (SELECT g.task_group, g.reason, v.label, j.gap
+      FROM joiner AS j CROSS JOIN result_graph_variable AS g
+      JOIN variable_label AS v ON v.name = g.variable
       WHERE NOT g.used AND g.reason <> 'no values' ORDER BY g.rowid)
 GROUP BY task_group, reason;
 
@@ -162,7 +163,8 @@ CREATE VIEW show_question_3 AS
 SELECT task_group AS "group", mode,
   s.label || ' → ' || m.label || ' → ' || t.label AS path,
   printf('%.2f', probability) AS probability, printf('%+.2f', round(weight, 2)) AS weight,
-  CASE in_reference WHEN 1 THEN 'yes' WHEN 0 THEN 'no' END AS "in the reference"
+  (SELECT text FROM said AS a WHERE a.name = 'label ' || iif(in_reference, 'yes', 'no')
+     AND in_reference IS NOT NULL) AS "in the reference"
 FROM result_question_3 AS q JOIN variable_label AS s ON s.name = q.source
 JOIN variable_label AS m ON m.name = q.mediator
 JOIN variable_label AS t ON t.name = q.target WHERE length = 2;
@@ -174,10 +176,12 @@ SELECT task_group AS "group", mode, s.label || ' → ' || t.label AS edge, adjus
                    || causalite_format(conf_high * step, 'estimate') || ']', '')
          AS "difference of slopes",
        causalite_format(coalesce(p_family, p_bh), 'p') AS "p adj.",
-       coalesce(grade || coalesce(', ' || iif(grade IN ('shown', 'suggestive'), effect, NULL),
-                                  ''), '') AS finding, reason
-FROM result_interaction AS i JOIN slope_step AS s USING (task_group, source)
+       coalesce(g.text || coalesce(iif(k.lang = 'zh', '，', ', ') || e.text, ''), '') AS finding,
+       reason
+FROM known AS k CROSS JOIN result_interaction AS i JOIN slope_step AS s USING (task_group, source)
 JOIN variable_label AS t ON t.name = i.target
+LEFT JOIN said AS g ON g.name = 'label ' || i.grade
+LEFT JOIN said AS e ON i.grade IN ('shown', 'suggestive') AND e.name = 'shown ' || i.effect
 WHERE grade IN ('shown', 'suggestive') OR selected_by <> 'family';
 
 CREATE VIEW show_robustness AS
@@ -187,7 +191,8 @@ SELECT task_group AS "group", mode, iif(kind = 'interaction', r.label || ' → '
        || coalesce(' [' || causalite_format(conf_low * step, 'estimate') || ', '
                    || causalite_format(conf_high * step, 'estimate') || ']', '') AS difference,
        causalite_format(ratio, 'estimate') AS ratio, causalite_format(p_value, 'p') AS p,
-       CASE agrees WHEN 1 THEN 'yes' WHEN 0 THEN 'no' END AS agrees
+       (SELECT text FROM said AS a WHERE a.name = 'label ' || iif(agrees, 'yes', 'no')
+          AND agrees IS NOT NULL) AS agrees
 FROM robustness_step AS r JOIN variable_label AS t ON t.name = r.target
 LEFT JOIN said AS w ON w.name = 'check ' || r.check_name;
 
@@ -198,8 +203,8 @@ SELECT task_group AS "group", mode,
   || coalesce(' [' || causalite_format(conf_low * step, 'estimate') || ', '
               || causalite_format(conf_high * step, 'estimate') || ']', '') AS "indirect effect",
   causalite_format(p_bh, 'p') AS "p adj.",
-  CASE WHEN p_bh < (SELECT alpha FROM show_known) THEN mediation
-       WHEN p_bh IS NOT NULL THEN 'not detected' END AS mediation
+  (SELECT text FROM said AS a WHERE p_bh IS NOT NULL AND a.name = 'label '
+     || iif(p_bh < (SELECT alpha FROM show_known), mediation, 'not detected')) AS mediation
 FROM result_mediation AS r JOIN slope_step AS s USING (task_group, source)
 JOIN variable_label AS m ON m.name = r.mediator
 JOIN variable_label AS t ON t.name = r.target

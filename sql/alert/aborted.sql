@@ -51,7 +51,9 @@ SELECT 'aborted' AS alert,
             ELSE printf('SELECT * FROM aborted_run WHERE task_group = ''%q''', l.task_group) END
          AS cure, NULL AS cut, NULL AS emptied
 FROM (SELECT value AS keep_aborted FROM setting WHERE name = 'keep_aborted') AS k
-CROSS JOIN listed AS l CROSS JOIN alert_pair AS p
+CROSS JOIN listed AS l
+JOIN alert_pair AS p ON p.suffix = '' OR EXISTS (  -- of several contrasts those that are there
+  SELECT 1 FROM experiment_run AS r WHERE r.task_group = l.task_group AND r.mode = p.mode)
 LEFT JOIN range AS g ON g.task_group = l.task_group AND g.left_out = l.left_out
 LEFT JOIN median AS m ON m.task_group = l.task_group;
 

@@ -3,6 +3,7 @@
 --
 --   answer_known     what the sentences are about
 --   answer_effect(scope, task_group, mode, text)   the effect on the primary outcome as it is read
+--   answer_range(mode, text)   from which to which task group it goes, where it is in several
 --   overall_sentence(place, text)
 --        1 the effect over all task groups; of a single one, its conclusion; 2 what is shown, only
 --        suggested, not detected, and where; 3 what depends on a cause; 4 what was not tested, and
@@ -54,6 +55,26 @@ SELECT scope, task_group, mode, middle || coalesce(' [' || low || ', ' || high |
        || coalesce(comma || p, '') AS text
 FROM stressed;
 
+CREATE VIEW answer_range AS
+WITH bound AS (  -- min(), max(): the other columns are of the row that has it
+  SELECT *, min(estimate_adjusted) AS x FROM (
+    SELECT m.* FROM answer_known AS k JOIN result_main_effect AS m ON m.variable = k.variable
+    WHERE m.scope = 'group' AND m.estimate_adjusted IS NOT NULL)
+  GROUP BY mode
+  UNION ALL
+  SELECT *, max(estimate_adjusted) FROM (
+    SELECT m.* FROM answer_known AS k JOIN result_main_effect AS m ON m.variable = k.variable
+    WHERE m.scope = 'group' AND m.estimate_adjusted IS NOT NULL)
+  GROUP BY mode
+), written AS (
+  SELECT b.mode, b.x, iif(b.x > 0, '+', '') || causalite_format(b.x, 'estimate')
+         || coalesce(' ' || nullif(b.unit, ''), '') || opening || b.task_group || closing AS text
+  FROM joiner CROSS JOIN bound AS b
+)
+SELECT a.mode, replace(replace(w.text, '{low}', a.text), '{high}', b.text) AS text
+FROM said AS w CROSS JOIN written AS a JOIN written AS b ON b.mode = a.mode AND a.x < b.x
+WHERE w.name = 'answer range';
+
 CREATE VIEW answer_grade AS
 SELECT v.main_grade AS grade, w.text, CASE v.main_grade WHEN 'shown' THEN 1 WHEN 'suggestive' THEN 2
          WHEN 'not detected' THEN 3 ELSE 4 END AS place,
@@ -76,9 +97,10 @@ GROUP BY i.grade;
 
 CREATE VIEW overall_sentence AS
 SELECT 1 AS place, w.text || k.label || iif(k.several, k.opening || e.mode || k.closing, '')
-         || k.colon || e.text || k.stop AS text
+         || k.colon || e.text || k.semicolon || r.text || k.stop AS text
 FROM answer_known AS k JOIN said AS w ON w.name = 'answer all'
-JOIN answer_effect AS e ON e.scope = '(all)' WHERE k.groups > 1 AND e.text IS NOT NULL
+JOIN answer_effect AS e ON e.scope = '(all)' JOIN answer_range AS r ON r.mode = e.mode
+WHERE k.groups > 1 AND e.text IS NOT NULL
 UNION ALL
 SELECT 1, v.conclusion FROM answer_known AS k CROSS JOIN result_verdict AS v WHERE k.groups = 1
 UNION ALL

@@ -6,6 +6,7 @@ INSERT INTO word(name, en, zh) VALUES
  '实验 {runs} 次：{levels}。'),
 ('answer pairs', ' Effects are {pairs}.', '效应为 {pairs}。'),
 ('answer all', 'Over all task groups, ', '全部任务组合计：'),
+('answer range', 'by task group from {low} to {high}', '按任务组从 {low} 到 {high}'),
 ('answer of mean', ' of the mean with {reference}', '（占 {reference} 均值）'),
 ('answer interactions', 'interactions: ', '交互效应：'),
 ('answer graphs',

@@ -14,7 +14,7 @@ quiet sql traps.db ".read demo_db/demo.sql" "DELETE FROM experiment" "DELETE FRO
   "DELETE FROM experiment_default" ".read demo_db/traps.sql" \
   "SELECT causalite_setup('experiment', '{\"condition\":\"mode\",\"reference\":\"default\",
   \"permutations\":0,\"n_boot\":100,\"graph_method\":\"exact\"}')" "$refresh"
-judge 16 sql traps.db ".read tests/traps.sql"
+judge 19 sql traps.db ".read tests/traps.sql"
 
 # page NAME FILE   a page is there, well-formed, small, and needs nothing but itself
 page() {

@@ -32,3 +32,7 @@ FROM result_verdict WHERE task_group = 'group11_three' AND mode = 'shared';
 SELECT 'a mode that a group has not is not compared there', count(*) = 4
 FROM result_verdict WHERE mode = 'shared' AND scenario IS NULL AND main_grade = 'not tested'
   AND conclusion LIKE 'There is nothing to compare: 0 runs with mode shared, 72 with default.';
+SELECT 'an average over task groups says how they differ', count(*) = 1 FROM overall_sentence WHERE place = 1 AND text LIKE
+  'Over all task groups, GPU total energy (parallel): %; by task group from -% J (group9_aborted) to +% J (group7_multiplied).';
+SELECT 'and one task group is not all of them', count(*) = 0 FROM overall_sentence WHERE place = 1 AND text LIKE '%(shared)%';
+SELECT 'aborted runs are told of the contrasts that are there', count(*) = 1 FROM result_data_alert WHERE alert = 'aborted';
