@@ -20,7 +20,8 @@ export NODE_PATH="/usr/share/nodejs${NODE_PATH:+:$NODE_PATH}"
 compile() { # compile SOURCE OBJECT OPTION…: where it is not done yet
   source=$1 object=$2
   shift 2
-  [ -f "$object" ] && [ -z "$(find "$source" -newer "$object")" ] || emcc -O2 -ffp-contract=off -w "$@" -c "$source" -o "$object"
+  [ -f "$object" ] && [ -z "$(find "$source" -newer "$object")" ] ||
+    emcc -O2 -ffp-contract=off -w "$@" -c "$source" -o "$object"
 }
 
 # ---- GSL: the few files that the extension's functions call, directly or not ----
@@ -31,10 +32,16 @@ if [ ! -f "$work/gsl/config.h" ]; then
   suite=$(. /etc/os-release && echo "$VERSION_CODENAME")
   echo "deb-src http://deb.debian.org/debian $suite main" >sources.list
   mkdir -p lists
-  own="-q -o Dir::Etc::SourceList=$PWD/sources.list -o Dir::Etc::SourceParts=/dev/null \
-    -o Dir::State::Lists=$PWD/lists -o Dir::Cache::srcpkgcache= -o Dir::Cache::pkgcache= \
-    -o APT::Sandbox::User=root"
-  { apt-get $own update && apt-get $own source --download-only gsl; } >log 2>&1 ||
+  cat >apt.conf <<END
+Dir::Etc::SourceList "$PWD/sources.list";
+Dir::Etc::SourceParts "/dev/null";
+Dir::State::Lists "$PWD/lists";
+Dir::Cache::srcpkgcache "";
+Dir::Cache::pkgcache "";
+APT::Sandbox::User "root";
+END
+  export APT_CONFIG="$PWD/apt.conf"
+  { apt-get -q update && apt-get -q source --download-only gsl; } >log 2>&1 ||
     missing "no source of GSL: $(tail -n 1 log)"
   mkdir -p source gsl
   tar -xzf gsl_*.orig.tar.gz -C source --strip-components=1
@@ -43,7 +50,7 @@ if [ ! -f "$work/gsl/config.h" ]; then
     source/config.h.in >config.h
   cd "$project"
 fi
-objects=
+set --
 for name in cdf/chisq cdf/exponential cdf/gamma cdf/gauss cdf/gaussinv cdf/tdist cdf/tdistinv \
   complex/math err/error err/stream randist/chisq randist/gamma randist/gauss randist/gausszig \
   randist/tdist specfunc/beta specfunc/elementary specfunc/erfc specfunc/exp specfunc/expint \
@@ -51,7 +58,7 @@ for name in cdf/chisq cdf/exponential cdf/gamma cdf/gauss cdf/gaussinv cdf/tdist
   sys/fdiv sys/infnan sys/pow_int version; do
   object=$work/gsl/$(printf %s "$name" | tr / _).o
   compile "$work/gsl/source/$name.c" "$object" -I"$work/gsl" -I"$work/gsl/source"
-  objects="$objects $object"
+  set -- "$@" "$object"
 done
 
 # ---- SQLite, the extension, the page ----
@@ -62,7 +69,7 @@ compile "$folder/amalgamation/causalite.c" "$work/causalite.o" -std=c11 -DSQLITE
   -I"$folder/amalgamation" -I"$sqlite" -I"$work/gsl"
 compile package/wasm/page.c "$work/page.o" -std=c11 -I"$folder/amalgamation" -I"$sqlite"
 # Without threads: where none can be started, the extension works alone (ext/base/task.h).
-emcc -O2 "$work/page.o" "$work/causalite.o" "$work/sqlite3.o" $objects -o "$work/program.js" \
+emcc -O2 "$work/page.o" "$work/causalite.o" "$work/sqlite3.o" "$@" -o "$work/program.js" \
   -s MODULARIZE=1 -s EXPORT_NAME=causalite_program -s ENVIRONMENT=worker,node \
   -s ALLOW_MEMORY_GROWTH=1 -s FORCE_FILESYSTEM=1 -s INITIAL_MEMORY=67108864 \
   -s EXPORTED_FUNCTIONS=_page_open,_page_import,_page_ask,_page_failed \

@@ -1,6 +1,6 @@
 /*
-** The analysis in a program of your own: `analyse runs.db runs report.html` asks of the table `runs`
-** of a database what its condition changes, prints the answer and writes the report.
+** The analysis in a program of your own: `analyse runs.db runs report.html` asks what the
+** condition of the table `runs` of a database changes, prints the answer, and writes the report.
 **
 **   cc -std=c11 -O2 -ffp-contract=off -pthread -DSQLITE_CORE analyse.c causalite.c \
 **     -lsqlite3 -lgsl -lgslcblas -lm -o analyse

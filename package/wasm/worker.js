@@ -27,7 +27,7 @@ function ask(program, sql, a = '', b = '') {
 let schema = 'main';
 
 // Takes the file in: its tables, one of which is to be chosen, and what was said of it.
-function take(program, bytes) {
+function take(program, bytes, options) {
   call(program, 'page_open', ':memory:');
   for (const file of ['/file', '/results.db'])
     if (program.FS.analyzePath(file).exists) program.FS.unlink(file);
@@ -35,7 +35,7 @@ function take(program, bytes) {
   call(program, 'page_open', '/results.db');
   const isDatabase = new TextDecoder('latin1').decode(bytes.subarray(0, 15)) === 'SQLite format 3';
   schema = isDatabase ? 'src' : 'main';
-  const said = isDatabase ? ask(program, "ATTACH '/file' AS src") : call(program, 'page_import', '/file', '');
+  const said = isDatabase ? ask(program, "ATTACH '/file' AS src") : call(program, 'page_import', '/file', options);
   const tables = ask(program, `SELECT json_group_array(name) FROM ${schema}.sqlite_schema
     WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'`);
   return { said, tables: JSON.parse(tables) };
@@ -68,7 +68,7 @@ function analyse(program, table, roles) {
 
 async function answer(task) {
   const program = await started;
-  if (task.file) return take(program, task.file);
+  if (task.file) return take(program, task.file, task.options);
   if (task.columnsOf) return { columns: columns(program, task.columnsOf) };
   return analyse(program, task.table, task.roles);
 }

@@ -5,7 +5,7 @@
 one=$work/amalgamation
 command_of() { # command_of LAST FILE: the command of a comment, from its `cc` to the line with LAST
   awk -v last="$1" '/^[*][*]   cc / { text = "" }
-    /^[*][*]   / { text = text substr($0, 5) "\n"; if ($0 ~ last) { print text; exit } }' "$2"
+    /^[*][*]   / { text = text substr($0, 6) "\n"; if ($0 ~ last) { print text; exit } }' "$2"
 }
 silent() { # silent COMMAND…: it succeeds and says nothing
   "$@" >"$work/silent" 2>&1 && ! grep . "$work/silent" || { cat "$work/silent"; false; }

@@ -8,9 +8,13 @@ const shown = (page, id) => page.evaluate(id => {
   const element = document.getElementById(id);
   return element.hidden ? '' : element.textContent;
 }, id);
-const either = (page, id) => page.waitForFunction(id =>
-  !document.getElementById(id).hidden || document.getElementById('error').textContent,
-{ timeout: 500000 }, id);
+async function comes(page, id) { // unless an error comes in its place
+  await page.waitForFunction(id =>
+    !document.getElementById(id).hidden || document.getElementById('error').textContent,
+  { timeout: 500000 }, id);
+  const error = await shown(page, 'error');
+  if (error) throw new Error(error);
+}
 
 async function answer(page) {
   const faults = [];
@@ -20,11 +24,9 @@ async function answer(page) {
   });
   await page.goto('file://' + page_file);
   await (await page.$('#file')).uploadFile(data);
-  await either(page, 'form');
+  await comes(page, 'form');
   await page.evaluate(() => document.getElementById('form').requestSubmit());
-  await either(page, 'result');
-  const error = await shown(page, 'error');
-  if (error) throw new Error(error);
+  await comes(page, 'result');
   await new Promise(resolve => setTimeout(resolve, 1000));
   const report = await page.frames()[1].$$eval('svg, table', drawn => drawn.length);
   if (!(report > 5)) faults.push(`the report has ${report} figures and tables`);

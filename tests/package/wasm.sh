@@ -14,6 +14,12 @@ page_answers() { # page_answers FILE ANSWER: the page's, of the file, is that
     cmp "$work/got" "$2"
 }
 
+page_refuses() { # page_refuses FILE WORDS: the page says why
+  ! NODE_PATH="$build/browser/node_modules" node "$project/tests/package/wasm.js" \
+    "$(command -v chromium)" "$build/wasm/index.html" "$1" "$work/page.png" >"$work/got" 2>&1 &&
+    grep "$2" "$work/got"
+}
+
 . "$project/tests/hosts/browser_need.sh"
 if ! wasm_has; then
   skip 'wasm' "$reason"
@@ -28,6 +34,11 @@ elif check 'wasm: it is made' make_target wasm; then
       .output 'SELECT causalite_refresh()' >want
     check 'wasm: a CSV, in a browser, as the shell answers' page_answers "$work/runs.csv" want
     check 'wasm: a database, in a browser' page_answers "$work/start.db" want
+    check 'wasm: on a phone and a desk; nothing keeps from reading' env \
+      NODE_PATH="$build/browser/node_modules" node "$project/tests/hosts/browser.js" \
+      "$(command -v chromium)" "$build/wasm/index.html"
+    : >empty.csv
+    check 'wasm: an empty file is refused with the reason' page_refuses "$work/empty.csv" 'is empty'
   else
     skip 'wasm: in a browser' "$reason"
   fi
