@@ -70,6 +70,7 @@ function learn_list(file, line,    n, i, part) { # static … a = 1, b = 2;
   }
 }
 function learn_name(file, line) { # of a declaration, which begins in the first column
+  sub(/^CLT_(INLINE|TWICE) /, "static ", line)
   gsub(/__attribute__[(][(][a-z_]+([(][^)]*[)])?[)][)] /, "", line)
   if (line ~ /^static [^({"]*;$/) learn_list(file, line)
   else if (match(line, /^(typedef )?(struct|union) [a-z_0-9]+ [{]/) ||
