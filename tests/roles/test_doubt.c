@@ -55,9 +55,9 @@ static void test_mixed(void) {
 }
 
 static const char *said_of_levels(const char *const *level, int n, int64_t rows) {
-  clt_value_count count[4];
+  clt_common_value count[4];
   clt_column_facts f = {.name = "mode", .common = count, .n_common = n};
-  for (int i = 0; i < n; i++) count[i] = (clt_value_count){level[i], i ? 20 : rows};
+  for (int i = 0; i < n; i++) count[i] = (clt_common_value){level[i], i ? 20 : rows};
   return clt_doubt_levels(&arena, &f, level, n);
 }
 
