@@ -5,7 +5,7 @@
 -- of its name, since no view reads itself. The tables are in order of variable and run.
 --
 -- The two indexes of every observation hold its value, so that fits and joins read them alone: a
--- variable of a mode in one sweep, a variable of a run in one search. 64 MiB hold the pages in use
+-- variable of a mode in one sweep, a variable of a run in one search. 32 MiB hold the pages in use
 -- of 100 000 runs, which else are read again.
 
 CREATE TEMP VIEW as_table AS
@@ -14,7 +14,7 @@ SELECT name, printf('DROP VIEW %s; CREATE TABLE %s', name,
 FROM main.sqlite_schema WHERE type = 'view';
 
 WITH step(step) AS (
-  VALUES ('PRAGMA cache_size = -65536'),
+  VALUES ('PRAGMA cache_size = -32768'),
          ('text_column'), ('run_label'),
          ('CREATE INDEX run_label_run ON run_label(run)'),
          ('observation'),
