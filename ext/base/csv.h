@@ -6,9 +6,9 @@
 ** ends, and "" for a quote; blanks around the quotes are no part of it. (3) Lines without text, and
 ** records whose every cell is empty, are left out and counted. (4) A record with fewer cells than
 ** the header is filled with empty ones; one with more is an error, unless those are empty. (9) Lines
-** that are no records are left out and counted, too: before the header comments (# // %) and titles,
-** which have one cell where the records have several; behind it footnotes, lines of one cell that is
-** no number where the header has three or more, or is a comment.
+** that are no records are left out and counted, too: before the header comments (# // %), and
+** titles, which have one cell where the records have several; behind it footnotes, lines of one
+** cell that is no number where the header has three or more, or is a comment.
 */
 #ifndef CLT_BASE_CSV_H
 #define CLT_BASE_CSV_H
@@ -65,8 +65,8 @@ void clt_csv_open(clt_csv *csv, clt_arena *arena, const char *text, size_t bytes
 bool clt_csv_next(clt_csv *csv);
 
 /* The names that the record at hand, the header, gives to the columns, from the arena: (7) trimmed,
-** control characters as blanks, the first without a # before it; an empty one is column_3; one that is there already, upper or lower
-** case, gets its place: name_5. NULL if out of memory. */
+** control characters as blanks, the first without a # before it; an empty one is column_3; one that
+** is there already, upper or lower case, gets its place: name_5. NULL if out of memory. */
 const char **clt_csv_names(clt_csv *csv);
 
 #endif

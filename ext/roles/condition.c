@@ -43,7 +43,7 @@ static int distance(const clt_judged *column) {
   return column->role == CLT_ROLE_BLOCK ? 1 : 2;
 }
 
-/* Values, and one more for gaps: what says nothing of some runs is less likely what all are about. */
+/* Values, and one more for gaps: what says nothing of some runs is hardly what all are about. */
 static int64_t count_levels(const clt_column_facts *facts) {
   return facts->distinct + (facts->filled < facts->rows);
 }

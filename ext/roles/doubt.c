@@ -54,7 +54,7 @@ static const char *other_is(clt_arena *arena, const clt_judged *column, const cl
 static const char *by_condition(clt_arena *arena, const clt_judged *column, const clt_judged *all) {
   const char *name = all[column->other].facts->name;
   return column->reason == CLT_REASON_NESTED
-             ? CLT_JOIN(arena, "each of its values lies in one level of ", name)
+             ? CLT_JOIN(arena, "none of its values has two levels of ", name, " that are compared")
              : CLT_JOIN(arena, "each level of ", name, " has one value of it");
 }
 
@@ -118,13 +118,18 @@ const char *clt_doubt_caveat(clt_arena *arena, const clt_judged *column, const c
 
 /* ---- doubts ---- */
 
+/* Labels of what by its name is measured. */
+static bool are_outcomes(const clt_judged *column) {
+  return column->meant == CLT_ROLE_OUTCOME && clt_column_is_few(column->facts);
+}
+
 bool clt_doubt_is_certain(const clt_judged *column) {
   switch (column->reason) {
   case CLT_REASON_WORD:
     return (column->weight >= CLT_WEIGHT_CERTAIN || column->facts->known != CLT_ROLE_NONE) &&
            column->meant == CLT_ROLE_NONE;
-  case CLT_REASON_TEXT: /* a column of numbers, but for some values? */
-    return column->facts->numbers == 0;
+  case CLT_REASON_TEXT: /* a column of numbers, but for some values? labels of an outcome? */
+    return column->facts->numbers == 0 && !are_outcomes(column);
   case CLT_REASON_FEW:
     return column->facts->known != CLT_ROLE_NONE;
   case CLT_REASON_ONLY_TWO:
@@ -201,10 +206,14 @@ static const char *typed(clt_arena *arena, clt_role role, const char *name) {
 const char *clt_doubt_say(clt_arena *arena, const clt_judged *column, const clt_judged *all) {
   const char *name = column->facts->name, *keys = "";
   int n = 0;
-  if (column->meant != CLT_ROLE_NONE && column->facts->numbers > 0 &&
-      column->role == CLT_ROLE_IGNORE) {
-    return CLT_JOIN(arena, "not used: it would be ", clt_role_name(column->meant), ", but ",
-                    stray_values(arena, column->facts), "; clear or correct them");
+  if (column->meant != CLT_ROLE_NONE && column->role == CLT_ROLE_IGNORE) {
+    const char *but = CLT_JOIN(arena, "not used: it would be ", clt_role_name(column->meant),
+                               ", but ", stray_values(arena, column->facts));
+    if (column->facts->numbers > 0) return CLT_JOIN(arena, but, "; clear or correct them");
+    if (are_outcomes(column)) {
+      return CLT_JOIN(arena, but, "; write them as numbers, such as 0 and 1, or type ",
+                      typed(arena, CLT_ROLE_CAUSE, name));
+    }
   }
   for (const clt_role *other = others_of(column); *other && n < 3; other++) {
     if (*other == column->role) continue;

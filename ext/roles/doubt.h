@@ -17,8 +17,8 @@ bool clt_doubt_is_certain(const clt_judged *column);
 /* (3) As what the column was taken, why, and what to type if that is wrong. */
 const char *clt_doubt_say(clt_arena *arena, const clt_judged *column, const clt_judged *all);
 
-/* (4) What to bear in mind of the levels of the condition: one that seems to be the sum of the others,
-** with what to type; two that differ in capitals alone. NULL if nothing. */
+/* (4) What to bear in mind of the levels of the condition: one that seems to be the sum of the
+** others, with what to type; two that differ in capitals alone. NULL if nothing. */
 const char *clt_doubt_levels(clt_arena *arena, const clt_column_facts *facts,
                              const char *const *levels, int n);
 

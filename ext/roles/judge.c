@@ -131,7 +131,7 @@ static void judge_values(clt_judged *column) {
     values_say(column, CLT_ROLE_TIME, 2 * CLT_WEIGHT_VALUES, CLT_REASON_VALUES);
   } else if (are_status(facts) && facts->n_common > 1) {
     values_say(column, CLT_ROLE_STATUS, 2 * CLT_WEIGHT_VALUES, CLT_REASON_VALUES);
-  } else if (clt_column_is_few(facts)) {
+  } else if (clt_column_is_few(facts) && column->meant != CLT_ROLE_OUTCOME) {
     values_say(column, CLT_ROLE_CAUSE, CLT_WEIGHT_VALUES, CLT_REASON_FEW);
   } else if (facts->kind == CLT_COLUMN_TEXT) {
     values_say(column, CLT_ROLE_IGNORE, CLT_WEIGHT_VALUES, CLT_REASON_TEXT);
@@ -159,8 +159,8 @@ static void judge_known(clt_judged *column) {
   }
 }
 
-/* A cause or condition with one value and empty cells has two: the empty ones are its default. And a
-** status says something, be it the same of all. */
+/* A cause or condition with one value and empty cells has two: the empty ones are its default. And
+** a status says something, be it the same of all. */
 static bool is_constant(const clt_judged *column) {
   const clt_column_facts *facts = column->facts;
   bool set = column->role == CLT_ROLE_CAUSE || column->role == CLT_ROLE_CONDITION;

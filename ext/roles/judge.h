@@ -15,7 +15,7 @@ typedef enum clt_reason {
   CLT_REASON_ONLY_FEW, /* no other column has few values */
   CLT_REASON_NO_OTHER, /* no other column is an outcome */
   CLT_REASON_TOO_FINE, /* blocks would leave nothing to compare */
-  CLT_REASON_NESTED,   /* each of its values lies in one level of the condition */
+  CLT_REASON_NESTED,   /* none of its values has two levels that are compared */
   CLT_REASON_TOLD,     /* each level of the condition has one value of it */
   CLT_REASON_SECOND,   /* another column is that already */
   CLT_REASON_SAME,     /* another column says the same */

@@ -162,6 +162,9 @@ static const char *const FAULT_STATEMENTS[] = {
     "'made')",
     "SELECT causalite_import(x'fffe61002c0062000a0031002c0032002e003500', 'made',"
     " '{\"decimal\":\".\",\"encoding\":\"latin1\"}')",
+    "SELECT causalite_import('# x' || char(10) || 'mode,e' || char(10) || ',J' || char(10) ||"
+    " 'a,1' || char(10) || 'b,2', 'made')",
+    "SELECT causalite_import('a,1' || char(10) || 'b,2', 'made', '{\"names\":\"mode,e\"}')",
     "SELECT causalite_cell(x || ',5 mJ'), causalite_cell(f), causalite_html('<' || f || '>'),"
     " causalite_format(x / 7.0, 'estimate'), causalite_format(1e-9, 'p', 'zh') FROM t",
     /* what is refused */
@@ -169,6 +172,7 @@ static const char *const FAULT_STATEMENTS[] = {
     "SELECT ttest('a', g) FROM t",
     "SELECT causalite_import('a' || char(10) || '\"', 'made')",
     "SELECT causalite_import('a', 't')",
+    "SELECT causalite_import('a,1' || char(10) || 'a,2', 'made')",
     "SELECT causalite_format(1, 'nope')",
     "SELECT * FROM sobel((SELECT ttest(y, g) FROM t))",
     "SELECT sobel_merge(b) FROM (SELECT ttest_partial(1, y, g) AS b FROM t)",

@@ -78,6 +78,13 @@ static void test_levels(void) {
              "mode is 'eco' and 'Eco', which are two levels: if they are one, write them alike"));
 }
 
+static void test_texts_of_outcome(void) {
+  CHECK(same(say('t', "outcome"),
+             "not used: it would be outcome, but 60 of 60 values are not numbers, such as 'apple'; "
+             "write them as numbers, such as 0 and 1, or type cause=outcome"));
+  CHECK(say('u', "outcome") == NULL);
+}
+
 /* An example is cut, but not within a character. */
 static void test_example(void) {
   judge('u', "x");
@@ -161,6 +168,7 @@ int main(void) {
   test_caveats();
   test_mixed();
   test_levels();
+  test_texts_of_outcome();
   test_example();
   test_certain();
   test_known();

@@ -59,7 +59,7 @@ static void test_values(void) {
 static void test_ruled_out(void) {
   CHECK(like('c', "precision").role == CLT_ROLE_PERFORMANCE);
   CHECK(like('t', "precision").role == CLT_ROLE_CAUSE);
-  CHECK(like('t', "energy").role == CLT_ROLE_CAUSE);
+  CHECK(like('t', "energy").role == CLT_ROLE_IGNORE);
   CHECK(like('t', "energy").meant == CLT_ROLE_OUTCOME);
   CHECK(like('u', "mode").role == CLT_ROLE_IGNORE);
   CHECK(like('t', "mode").role == CLT_ROLE_CONDITION);

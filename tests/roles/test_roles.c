@@ -162,9 +162,11 @@ static void test_nested(void) {
   CHECK_ROLES(table_apart("42", n), "condition block cause block cause outcome*");
   CHECK_ROLES(table_apart("c4", n), "condition block cause block ignore outcome*");
   clt_roles *roles = clt_roles_guess(&arena, facts, table_apart("13c4", n), &given, NULL);
-  CHECK(same(roles->column[1].say,
-             "taken as cluster: each of its values lies in one level of sex, so runs that have one "
-             "of them are not independent of each other; if it is not, type ignore=subject"));
+  CHECK(
+      same(roles->column[1].say,
+           "taken as cluster: none of its values has two levels of sex that are compared, so runs "
+           "that have one of them are not independent of each other; if it is not, type "
+           "ignore=subject"));
   CHECK(same(roles->column[4].say, "lr is not used: each level of sex has one value of it"));
   CHECK(same(roles->column[4].caveat, "ignored: each level of sex has one value of it"));
   /* What is given stays, and no guess joins a cluster that is given. */

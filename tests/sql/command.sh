@@ -147,7 +147,7 @@ awk 'BEGIN {
 check "blocks that tell the levels apart leave nothing to test: 2" status 2 cmd/plants.csv block=plant
 check "guessed, they are clusters, and days of a run each are no blocks: 0" status 0 cmd/plants.csv again=1
 check "and that is said, with what is typed if it is not so" \
-  grep -q 'each of its values lies in one level of treat, .*type ignore=plant' said
+  grep -q 'none of its values has two levels of treat that are compared, .*type ignore=plant' said
 check "and answered" grep -q 'With treat ozone uptake is higher than with control: the difference is +9.125 ' said
 judge 2 sql cmd/plants.causalite.db \
   "SELECT 'a day without others is no cell', count(DISTINCT cell) = 1 AND count(day) = 0 FROM experiment_run" \

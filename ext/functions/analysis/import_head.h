@@ -1,4 +1,4 @@
-/* What the first lines of a CSV say of its columns: names, units, or values where names should be. */
+/* What the first lines of a CSV say of its columns: names, units, or values in their place. */
 #ifndef CLT_FUNCTIONS_ANALYSIS_IMPORT_HEAD_H
 #define CLT_FUNCTIONS_ANALYSIS_IMPORT_HEAD_H
 

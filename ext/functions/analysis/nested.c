@@ -10,8 +10,8 @@ typedef struct nesting {
   int *cells_in; /* [levels.count] */
 } nesting;
 
-/* The level of each row, or whether it is the reference, and the cell. The values of a cell are quoted,
-** so that those of several columns stay apart. */
+/* The level of each row, or whether it is the reference, and the cell. The values of a cell are
+** quoted, so that those of several columns stay apart. */
 static sqlite3_stmt *open_rows(const clt_nested *nested, const int *column, int n, int in,
                                const char *reference) {
   sqlite3_str *sql = sqlite3_str_new(NULL);

@@ -12,7 +12,8 @@ typedef struct clt_nested {
 } clt_nested;
 
 /* A clt_roles_nested; `host` is a clt_nested. Rows in which `in` or the last of the columns is
-** missing do not count. It reads until the first cell that has two levels. 0 with an error latched. */
+** missing do not count. It reads until the first cell that has two levels. 0, too, with an error
+** latched. */
 int clt_nested_cells(void *host, const int *column, int n, int in, const char *reference);
 
 #endif
