@@ -6,8 +6,11 @@
 
 /* ---- which column ---- */
 
+/* Numbers with fractions are levels, as doses are, if they are very few; else they are measured. */
 static bool is_free(const clt_judged *column) {
-  return column->reason != CLT_REASON_GIVEN && clt_column_is_few(column->facts);
+  const clt_column_facts *facts = column->facts;
+  bool measured = facts->kind == CLT_COLUMN_REAL && facts->distinct > CLT_FEW / 3;
+  return column->reason != CLT_REASON_GIVEN && clt_column_is_few(facts) && !measured;
 }
 
 static void take(clt_judged *column, clt_reason reason) {

@@ -107,6 +107,19 @@ static void test_same(void) {
   CHECK(clt_condition_find(f.column, 2, f.candidate, &f.n_candidates) == 0);
 }
 
+/* Numbers with fractions are levels only if they are very few. */
+static void test_fractions(void) {
+  found f = {.condition = -2};
+  f.facts[0] = facts_like('f', "mass");
+  f.facts[0].kind = CLT_COLUMN_REAL;
+  for (int distinct = 6; distinct <= 7; distinct++) {
+    f.facts[0].distinct = distinct;
+    clt_column_judge(&f.column[0], &f.facts[0]);
+    CHECK(clt_condition_find(f.column, 1, f.candidate, &f.n_candidates) == -1);
+    CHECK(f.n_candidates == (distinct == 6));
+  }
+}
+
 /* Of two columns with two values each, it is the one that has one for each run. */
 static void test_empty(void) {
   found f = {.condition = -2};
@@ -169,6 +182,7 @@ int main(void) {
   test_known();
   test_same();
   test_empty();
+  test_fractions();
   test_levels();
   return test_end();
 }
