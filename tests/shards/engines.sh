@@ -19,6 +19,8 @@ take_down() {
     kill -9 "$pid" 2>/dev/null
   done
   started=
+  [ -z "${munge_folder:-}" ] || rm -rf "$munge_folder"
+  [ -z "${made_run:-}" ] || rmdir /run/sshd
 }
 within() { # within SECONDS COMMAND…: until it succeeds
   seconds=$1
@@ -117,7 +119,7 @@ Host node1 node2
   LogLevel ERROR
 END
   # sshd wants this folder; it is taken down if it was not there.
-  [ -d /run/sshd ] || { mkdir /run/sshd 2>/dev/null && made_run=1; }
+  [ -d /run/sshd ] || { mkdir -p /run/sshd 2>/dev/null && made_run=1; }
   start "$(command -v sshd || echo /usr/sbin/sshd)" -D -e -f "$ssh/sshd_config"
   export PARALLEL_SSH="ssh -F $ssh/config"
   within 10 ssh -F "$ssh/config" node1 true
