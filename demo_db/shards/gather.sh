@@ -32,11 +32,15 @@ run() { # run DATABASE: statements from the input, whose message is kept
 }
 # The rows of a file, into tables that the first one brings.
 copy() { # copy FILE DATABASE
-  made=$("$sqlite" -batch -readonly "$1" \
-    "SELECT group_concat(replace(sql, 'CREATE TABLE', 'CREATE TABLE IF NOT EXISTS') || ';', ' ') ||
-            group_concat('INSERT INTO main.\"' || name || '\" SELECT * FROM result.\"' || name || '\";', ' ')
-     FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'" \
-    2>"$whole.errors") &&
+  made=$("$sqlite" -batch -readonly "$1" "
+    WITH made AS (
+      SELECT name, replace(sql, 'CREATE TABLE', 'CREATE TABLE IF NOT EXISTS') AS sql
+      FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\_%' ESCAPE '\'),
+    copied AS (
+      SELECT 'INSERT INTO main.\"' || name || '\" SELECT * FROM result.\"' || name || '\"' AS sql
+      FROM made)
+    SELECT group_concat(sql || ';', ' ') FROM (
+      SELECT sql FROM made UNION ALL SELECT sql FROM copied)" 2>"$whole.errors") &&
     echo "ATTACH $(quoted "$1") AS result; BEGIN; $made COMMIT;" | run "$2"
 }
 merge() { # merge DATABASE
@@ -65,7 +69,7 @@ add() {
 # Which one does not merge, alone?
 blame() {
   rm -f -- "$whole"
-  copy "$file" "$whole" && merge "$whole" || fail "$name" "$file: $(message)"
+  { copy "$file" "$whole" && merge "$whole"; } || fail "$name" "$file: $(message)"
 }
 
 for_each add

@@ -1,6 +1,6 @@
 -- groups.sql: what resamples, of one task group: graphs, their permutations, the bootstrap of a
--- mediation; for task.sh. To be adapted: variables, options. `observation` is what causalite_setup()
--- has made of the table.
+-- mediation; for task.sh. To be adapted: variables, options. `observation` is what
+-- causalite_setup() has made of the table.
 -- Streams of random numbers begin anew in each fit, so where a task group is computed, and beside
 -- which others, does not matter. One thread each: the engine spreads the tasks.
 CREATE TABLE result.fit(step TEXT, task_group TEXT, fit TEXT, PRIMARY KEY (step, task_group));

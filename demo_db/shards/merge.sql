@@ -1,4 +1,4 @@
--- merge.sql: the fits of all shards together, from the partials of partials.sql. To be adapted with it.
+-- merge.sql: the fits of all shards together, from what partials.sql gives. To be adapted.
 CREATE TABLE fit(step TEXT, task_group TEXT, fit TEXT, PRIMARY KEY (step, task_group));
 
 INSERT INTO fit

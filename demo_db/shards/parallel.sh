@@ -18,11 +18,11 @@ mkdir -p -- "$results"
 (cd -- "$results" && rm -f -- [0-9]*.db)
 
 if [ -n "${HOSTS:-}" ]; then
-  set -- --sshlogin "$HOSTS" --workdir "causalite-$(uname -n)-$$" --cleanup --transferfile {2} \
+  set -- --sshlogin "$HOSTS" --workdir "causalite-$(uname -n)-$$" --cleanup --transferfile '{2}' \
     --return "$results/{#}.db" --basefile "$scripts/task.sh" --basefile "$statements" \
     --basefile "$module" "$@"
 fi
 parallel --retries 3 --colsep '\t' "$@" -q \
   env CAUSALITE_MODULE="$module" SQLITE3="${SQLITE3:-sqlite3}" \
-  sh "$scripts/task.sh" "$statements" {1} {2} "$results/{#}.db" :::: "$tasks"
+  sh "$scripts/task.sh" "$statements" '{1}' '{2}' "$results/{#}.db" :::: "$tasks"
 sh "$scripts/gather.sh" "$tasks" "$results" "$database" "$gather"

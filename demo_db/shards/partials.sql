@@ -1,4 +1,5 @@
--- partials.sql: what a shard gives, a row a fit; for task.sh. To be adapted: table, columns, options.
+-- partials.sql: what a shard gives, a row a fit; for task.sh. To be adapted: table, columns,
+-- options.
 CREATE TABLE result.part(step TEXT, task_group TEXT, partial BLOB);
 
 INSERT INTO result.part

@@ -6,7 +6,7 @@
 # RESULTS    a folder for the results and logs of the tasks;  DATABASE: what is made of them
 # OPTION…    of sbatch: --partition=… --time=… --mem=… --account=…
 # In a folder that all nodes see. Waits for the end. A task whose node fails is put into the queue
-# again by Slurm; the lines that gave no result, killed or failed, are an array again, twice at most.
+# again by Slurm; lines that gave no result, killed or failed, are an array again, twice at most.
 set -eu
 # In a job: the line of the array's number, or the gathering. Slurm runs a copy of this script, in a
 # folder of its own, so it is told where the others are.

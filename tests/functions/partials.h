@@ -51,8 +51,7 @@ static inline void partials_fill(sqlite3 *db, int round) {
   run(db, "COMMIT");
 }
 
-/* The function's fit of all rows of r, and of its shards, which come in another order, with an empty
-** one among them. */
+/* The function's fit of all rows of r, and of its shards in another order, one of them empty. */
 static inline bool partials_same(sqlite3 *db, const char *function, const char *arguments) {
   char sql[1200];
   sqlite3_snprintf(sizeof sql, sql,

@@ -1,5 +1,6 @@
 #!/bin/sh
-# What shards cost and save: `make bench-shards`. A table of ROWS (10 million) in one file and in eight.
+# What shards cost and save: `make bench-shards`. A table of ROWS (10 million), in one file and in
+# eight.
 #   tests/shards/bench.sh       in the project's folder
 #   MODULE: the extension;  ROWS;  SQLITE3: the shell
 # Prints for each way seconds, seconds of the processor and the peak of memory, all processes

@@ -1,5 +1,5 @@
-# What gather.sh refuses, and in which words: sourced by run.sh, where results has the partials of all
-# shards.
+# What gather.sh refuses, and in which words: sourced by run.sh, where results has the partials of
+# all shards.
 
 spoiled() { # spoiled NUMBER STATEMENTS: a copy of the result, changed, in its place
   cp "results/$1.db" kept.db
@@ -20,18 +20,18 @@ refused 'a shard twice' "shard 'node3' is merged twice" gather again
 rm results/10.db
 
 mv results/2.db kept.db
-refused 'a shard that is not there' "task 'node2': its result results/2.db is not there: run the task" \
-  gather
+refused 'a shard that is not there' \
+  "task 'node2': its result results/2.db is not there: run the task" gather
 restored 2
 
-spoiled 4 "UPDATE part SET partial = CAST(substr(partial, 1, 199) || x'5a5a5a5a' || substr(partial, 204)
-           AS BLOB) WHERE rowid = 1"
-refused 'a damaged partial' "task 'node4': results/4.db: ttest_merge(): argument 1 (partial) is damaged" \
-  gather
+spoiled 4 "UPDATE part SET partial =
+  CAST(substr(partial, 1, 199) || x'5a5a5a5a' || substr(partial, 204) AS BLOB) WHERE rowid = 1"
+refused 'a damaged partial' \
+  "task 'node4': results/4.db: ttest_merge(): argument 1 (partial) is damaged" gather
 restored 4
 spoiled 4 "UPDATE part SET partial = substr(partial, 1, 300) WHERE step = 'sobel'"
-refused 'a partial cut off' "task 'node4': results/4.db: sobel_merge(): argument 1 (partial) is cut off" \
-  gather
+refused 'a partial cut off' \
+  "task 'node4': results/4.db: sobel_merge(): argument 1 (partial) is cut off" gather
 restored 4
 cp results/5.db kept.db
 head -c 5000 kept.db >results/5.db

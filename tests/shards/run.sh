@@ -2,17 +2,16 @@
 # Tables in shards and task groups on machines of their own: `make test-shards`.
 #   tests/shards/run.sh       in the project's folder
 #   MODULE: the extension;  OTHER_MODULE: of another version;  NEWER_MODULE: of a newer format
-#   SQLITE3: the shell;  BUILD: where to build
+#   SQLITE3: the shell
 #
-# The scripts of demo_db/shards run as they stand: by themselves, by GNU parallel on this machine and
-# over ssh, and as job arrays of Slurm, whose daemons are started and ended here. A task is killed
+# The scripts of demo_db/shards run as they stand: by themselves, by GNU parallel on this machine
+# and over ssh, and as job arrays of Slurm, whose daemons are started and ended here. A task is killed
 # in the middle; a shard is empty, comes twice, is not there, damaged, or of another version. Fits
 # are those of one pass over the whole table, byte for byte, and those of task groups those of one
 # process. What an engine needs is installed by apt-get where that may be; else it is skipped.
 # Ends with 'N passed, N failed, N skipped'.
 set -u
 project=$(pwd)
-build=$project/${BUILD:-build}
 absolute() {
   case $1 in /*) echo "$1" ;; *) echo "$project/$1" ;; esac
 }
@@ -146,7 +145,8 @@ groups_by() {
 # The demonstration's task groups, and their fits in one process: each by itself, and together.
 "$sqlite" -batch -bail demo.db ".load '$CAUSALITE_MODULE'" ".read '$project/demo_db/demo.sql'" \
   "SELECT causalite_setup('experiment')" >setup.log || exit 2
-"$sqlite" -batch demo.db "SELECT DISTINCT task_group || char(9) || 'demo.db' FROM experiment" >groups
+"$sqlite" -batch demo.db \
+  "SELECT DISTINCT task_group || char(9) || 'demo.db' FROM experiment" >groups
 "$sqlite" -batch -bail demo.db ".load '$CAUSALITE_MODULE'" "ATTACH 'together.db' AS result" \
   ".read '$project/tests/shards/all_groups.sql'" || exit 2
 fits_of together.db >all_groups
@@ -200,11 +200,12 @@ if need parallel sh -c 'parallel --version | grep -q "GNU parallel"'; then
 else
   skip 'GNU parallel' "$reason"
 fi
-if need 'slurm-wlm munge' sh -c 'command -v slurmctld && command -v slurmd && command -v munged' && slurm_up; then
+if need 'slurm-wlm munge' \
+  sh -c 'command -v slurmctld && command -v slurmd && command -v munged' && slurm_up; then
   engine Slurm slurm
 else
   skip Slurm "${reason:-no idle node: $(tail -n 1 daemons.log)}"
 fi
 
-printf '%s passed, %s failed, %s skipped\n' $passed $failed $skipped
+echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ]

@@ -1,5 +1,5 @@
--- The table of the tests of shards: runs whose shards differ in size, in which modes, epochs and task
--- groups they have; one is empty (8), one has a single row (6). Plain arithmetic, the same everywhere.
+-- The table of the tests of shards: runs whose shards differ in size and modes; one has a single
+-- row (6), one is empty (8). Plain arithmetic, the same everywhere.
 CREATE TABLE run(shard INTEGER, task_group TEXT, mode TEXT, epochs INTEGER, util REAL, energy REAL);
 
 WITH RECURSIVE

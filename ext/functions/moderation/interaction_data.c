@@ -153,8 +153,8 @@ void clt_interaction_whole(clt_call *call, const void *pointer) {
   const clt_interaction_options *options = pointer;
   clt_regressors_whole(call, options->common.robust, options->common.diagnose, "ols_interaction");
   if (!options->curve || clt_failed(call)) return;
-  clt_fail(call, "option 'curve' needs all rows at once, and a partial has none; leave it out, or "
-                 "use ols_interaction() over all rows");
+  clt_fail(call, "option 'curve' needs all rows at once, and a partial has none; use "
+                 "ols_interaction() over all rows, or give ols_partial() the square as a term");
 }
 
 static bool refuse_number(clt_call *call, const clt_interaction_data *state) {

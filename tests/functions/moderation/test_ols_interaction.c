@@ -332,7 +332,8 @@ static void test_partials_refused(sqlite3 *db) {
               "give ols_partial() the product as a term");
   CHECK_ERROR(db, "SELECT ols_interaction_partial(1, y, x, g, '{\"curve\":true}') FROM d",
               "ols_interaction_partial(): option 'curve' needs all rows at once, and a partial has "
-              "none; leave it out, or use ols_interaction() over all rows");
+              "none; use ols_interaction() over all rows, or give ols_partial() the square as a "
+              "term");
   CHECK_ERROR(db, "SELECT ols_interaction_partial(1, y, x, g, '{\"robust\":\"HC2\"}') FROM d",
               "ols_interaction_partial(): option 'robust' 'HC2' needs all rows at once, and a "
               "partial has none; use 'by_group' or 'cluster', or ols_interaction() over all rows");
