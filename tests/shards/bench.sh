@@ -7,6 +7,7 @@
 # together where they are several at once, and ratios to the single pass. The peers read the same
 # file: pandas with scipy and statsmodels, and R, where they are installed.
 set -eu
+[ -x /usr/bin/time ] || { echo 'bench-shards: GNU time is not there (apt-get install time)'; exit 1; }
 project=$(pwd)
 export CAUSALITE_MODULE="$project/${MODULE:-build/causalite.so}" SQLITE3="${SQLITE3:-sqlite3}"
 rows=${ROWS:-10000000}
