@@ -41,6 +41,7 @@ SQL     := $(wildcard sql/*.sql sql/*/*.sql)
 TESTS   := $(wildcard tests/*/test_*.c tests/*/*/test_*.c)
 SCRIPTS := $(wildcard tests/*/test_*.sh)
 BENCHES := $(wildcard tests/bench/bench_*.c)
+RATIO_BENCHES := sql mediation_boot exact
 RATE    := $(wildcard tests/bench/verdict/*.c)
 VERSIONED := $(shell grep -l CAUSALITE_VERSION $(SOURCES))
 MODULE  := $(BUILD)/causalite.so
@@ -56,7 +57,7 @@ BENCH_PROGRAMS := $(BENCHES:%.c=$(BUILD)/%)
 
 .PHONY: all help setup demo analyse test test-hosts run-hosts test-packages test-shards \
         test-big-endian bench-shards dist deb amalgamation npm wheel wasm check-asan asan-test \
-        check-valgrind bench verdict-rate reference docs lint format install uninstall clean
+        check-valgrind bench bench-all verdict-rate reference docs lint format install uninstall clean
 .DELETE_ON_ERROR:
 
 all: $(MODULE)
@@ -252,9 +253,17 @@ check-valgrind: $(MODULE) $(OTHER) $(LOCALE) $(TEST_PROGRAMS)
 	@WRAP='valgrind -q --leak-check=full --errors-for-leak-kinds=definite --error-exitcode=99' \
 	  $(TEST_ENVIRONMENT) sh tests/run.sh $(TEST_PROGRAMS)
 
-#: make bench              time against named peers, in ratios
-bench: $(MODULE) $(BENCH_PROGRAMS)
-	@for b in $(BENCH_PROGRAMS); do echo "== $$(basename $$b)"; $$b || exit 1; done
+#: make bench              time against named peers, in ratios, beside those of before (RECORD=1: these
+#:                         are to be those of before)
+RATIOS := $(RATIO_BENCHES:%=$(BUILD)/tests/bench/bench_%)
+bench: $(RATIOS)
+	@RECORD='$(RECORD)' sh tests/bench/table.sh $(BUILD)/bench.tsv tests/bench/baseline.tsv \
+	  tests/bench/RATIOS.md $(RATIOS)
+
+#: make bench-all          the other benchmarks too: coverage, error rates, the analysis at size
+bench-all: bench $(filter-out $(RATIOS),$(BENCH_PROGRAMS))
+	@for b in $(filter-out $(RATIOS),$(BENCH_PROGRAMS)); do \
+	  echo "== $$(basename $$b)"; $$b || exit 1; done
 
 #: make verdict-rate       how often the verdict is wrong, by simulation: N (3000 or 2000) studies of
 #:                         each truth whose name begins with TRUTH, added to RATES (build/verdict_rate)
