@@ -60,9 +60,9 @@ static division divide(const double *x, size_t n1, const double *y, size_t n2, d
   return out;
 }
 
-/* Where to divide next. Differences lie evenly enough between the ends of a narrow bracket that most
-** of it goes when it is divided beside where the rank should be, on one side and then on the other;
-** every third time it is halved, so that no data take long. */
+/* Where to divide next. Differences lie evenly enough between the ends of a narrow bracket that
+** most of it goes when it is divided beside where the rank should be, on one side and then on the
+** other; every third time it is halved, so that no data take long. */
 static double choose(const bracket *b, uint64_t rank, int step) {
   double low = double_of(b->low), high = double_of(b->high);
   double many = (double)(b->up_to - b->below), at = (double)(rank - b->below);
