@@ -36,8 +36,8 @@ static int digits_of(uint64_t value, int least, char digits[24]) {
   return n;
 }
 
-/* A number of base/decimal.h as it is printed: with a true minus sign, and nothing between thousands,
-** as in the tables of the report. */
+/* A number of base/decimal.h as it is printed: with a true minus sign, and nothing between
+** thousands, as in the tables of the report. */
 static void put_typeset(writer *w, const char *text) {
   if (*text == '-') put(w, CLT_MINUS), text++;
   put(w, text);
