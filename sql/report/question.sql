@@ -45,6 +45,34 @@ FROM temp.report_slope GROUP BY part
 UNION ALL
 SELECT 3000000012, '<p class="quiet">' || text || '</p>' FROM temp.report_said
 WHERE name = 'question 1 nothing' AND NOT EXISTS (SELECT 1 FROM temp.report_slope);
+-- The sentence for a paper of each that was found, on the scale that the test is on.
+INSERT INTO temp.report_text(place, html)
+WITH stated AS (
+  SELECT f.*, iif(f.scale = 'log', f.ratio, f.estimate * f.step) AS middle,
+         iif(f.scale = 'log', f.ratio_low, f.conf_low * f.step) AS low,
+         iif(f.scale = 'log', f.ratio_high, f.conf_high * f.step) AS high,
+         iif(f.scale = 'log', f.estimate_log / f.std_error_log, f.estimate / f.std_error) AS t,
+         iif(f.scale = 'log', f.df_log, f.df) AS t_df
+  FROM temp.report_slope AS f WHERE f.found AND f.p_value IS NOT NULL
+)
+SELECT 3000000000 + 10000 * f.part + 2, '<p class="paper">'
+       || replace(replace(replace(replace(replace(replace(replace(replace(replace(s.text,
+            '{t}', coalesce(causalite_format(round(f.t, 2), 'plain'), '–')),
+            '{df}', coalesce(causalite_format(round(f.t_df, 1), 'plain'), '–')),
+            '{estimate}', causalite_format(f.middle, 'estimate')),
+            '{level}', causalite_format(100 * (1 - k.alpha), 'plain')),
+            '{low}', causalite_format(f.low, 'estimate')),
+            '{high}', causalite_format(f.high, 'estimate')),
+            '{p}', causalite_html(iif(f.p_value < 0.001, '', '= ')
+                                  || causalite_format(f.p_value, 'p', k.lang))),
+            '{family}', causalite_html(iif(f.p_family < 0.001, '', '= ')
+                                       || causalite_format(f.p_family, 'p', k.lang))),
+            '{pair}', causalite_html(f.source_label || ' → ' || f.target_label)) || '</p>'
+FROM temp.report_known AS k CROSS JOIN stated AS f
+JOIN temp.report_phrase AS s
+  ON s.part = f.part AND s.name = 'slope paper' || iif(f.scale = 'log', ' ratio', '')
+WHERE f.middle IS NOT NULL AND f.p_family IS NOT NULL
+ORDER BY f.part, f.line;
 INSERT INTO temp.report_column(tbl, col, word, kind) VALUES
 ('slope', 0, 'pair', 'text'), ('slope', 1, 'n missing', 'short'),
 ('slope', 2, 'graph reference', 'word'), ('slope', 3, 'graph mode', 'word'),

@@ -167,6 +167,16 @@ INSERT INTO word(name, en, zh) VALUES
  'after the adjustment.',
  '{source} 与 {target}，已去除各单元水平；此图未固定其他原因，因此直线并非表中的斜率。按表：{grade}，' ||
  '校正后 p {p}。'),
+('slope paper',
+ '{pair}: slope {mode} − slope {reference} = {estimate}, {level} % CI [{low}, {high}], ' ||
+ 't({df}) = {t}. By the rule under Methods, p {p}; adjusted p {family}.',
+ '{pair}：斜率 {mode} − 斜率 {reference} = {estimate}，{level} % 置信区间 [{low}, {high}]，' ||
+ 't({df}) = {t}。按“方法”中的规则，p {p}；校正后 p {family}。'),
+('slope paper ratio',
+ '{pair}, on the logarithms: exp(slope {mode} − slope {reference}) = {estimate}, {level} % CI ' ||
+ '[{low}, {high}], t({df}) = {t}. By the rule under Methods, p {p}; adjusted p {family}.',
+ '{pair}，取对数：exp(斜率 {mode} − 斜率 {reference}) = {estimate}，{level} % 置信区间 ' ||
+ '[{low}, {high}]，t({df}) = {t}。按“方法”中的规则，p {p}；校正后 p {family}。'),
 ('question 1 plan', 'The plan''s own regression', '研究方案的回归'),
 ('question 2', 'Question 2: outcomes and performance', '问题2：结果与性能的权衡'),
 ('question 2 intro',

@@ -5,7 +5,8 @@
 Each table of the page has the statement that gives it. The statement is run as it stands on the
 page, and each row of the table must have a row of the result that all its numbers are rounded from:
 to the decimals they are printed with, from the shortest decimal that reads back to the double, which
-is what a reader of the database sees. A half may go either way. Of the sentences for a paper, the same with the row of result_main_effect.
+is what a reader of the database sees. A half may go either way. Of the sentences for
+a paper, the same with the row of result_main_effect or result_finding.
 Prints how many numbers were compared, and those that are wrong in the last digit.
 """
 
@@ -69,6 +70,11 @@ def sentences(page, db):
         " df_adjusted, estimate_adjusted / std_error_adjusted, p_adjusted, p_family,"
         " (SELECT 100 * (1 - value) FROM setting WHERE name = 'alpha'), (SELECT max(family_size) FROM"
         " result_finding WHERE is_primary) FROM result_main_effect WHERE is_primary")]
+    rows += [r for r in db.execute(
+        "SELECT estimate * step, conf_low * step, conf_high * step, estimate / std_error, df, ratio,"
+        " ratio_low, ratio_high, estimate_log / std_error_log, df_log, p_value, p_family,"
+        " (SELECT 100 * (1 - value) FROM setting WHERE name = 'alpha')"
+        " FROM result_finding JOIN slope_step USING (task_group, source) WHERE kind = 'interaction'")]
     for text in re.findall(r'<p class="paper">(.*?)</p>', page, re.S):
         text = plain(text)
         at = max(text.find(" = "), text.find("＝"))

@@ -60,6 +60,9 @@ check "a number of the table is that of the view" grep -q \
   "$(sql demo.db "SELECT '<td class=\"n\">' || causalite_format(mean1, 'estimate') || '</td>' FROM result_main_effect WHERE task_group = 'group3_person_reid' AND variable = 'energy_gpu_total_joules'")" \
   demo_report/report.html
 judge 3 sql demo.db ".read tests/report_numbers.sql"
+check "an interaction that is shown has its sentence" grep -qF \
+  "$(sql demo.db "SELECT 'slope parallel − slope default = ' || causalite_format(estimate * step, 'estimate') || ', 95 % CI [' || causalite_format(conf_low * step, 'estimate') FROM result_finding JOIN slope_step USING (task_group, source) WHERE kind = 'interaction' AND is_primary AND grade = 'shown' AND scale <> 'log' LIMIT 1")" \
+  demo_report/report.html
 check "it is what demo_db/analyse.sql wrote beside the database" cmp -s demo_report/report.html demo-report.html
 
 # 2 kWh a run, 20 runs.
