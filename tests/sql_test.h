@@ -48,7 +48,7 @@ static inline void run(sqlite3 *db, const char *sql) {
 /* The first column of the first row as text, in a static buffer; "(null)", "(none)" or the error.
 ** */
 static inline const char *text_of(sqlite3 *db, const char *sql) {
-  static char buffer[65536];
+  static char buffer[1 << 20]; /* a report has its place in it */
   sqlite3_stmt *query = NULL;
   int code = sqlite3_prepare_v2(db, sql, -1, &query, NULL);
   if (code == SQLITE_OK) code = sqlite3_step(query);
