@@ -171,11 +171,30 @@ bool clt_analysis_expect(clt_analysis *a) {
   return !clt_failed(a->call);
 }
 
+/* Rows of `setting` that were deleted, as what brings them back; NULL: none. The source has no
+** default. */
+static const char *find_deleted(clt_analysis *a) {
+  return clt_ask(a->call, a->aside,
+                 "SELECT group_concat('(' || quote(name) || ', ' || quote(value) || ')', ', ')"
+                 " FROM default_setting WHERE name NOT IN (SELECT name FROM setting)"
+                 " AND name <> 'source'");
+}
+
 bool clt_analysis_take_settings(clt_analysis *a) {
+  if (!clt_run(a->call, a->aside, "CREATE TEMP TABLE default_setting AS SELECT * FROM setting")) {
+    return false;
+  }
   for (int i = 0; clt_analysis_settings[i]; i++) {
     if (!clt_copy_table(a->call, a->host, a->aside, clt_analysis_settings[i])) return false;
   }
-  return true;
+  const char *deleted = find_deleted(a);
+  if (deleted) {
+    clt_fail(a->call,
+             "rows of setting have been deleted. Bring them back: INSERT INTO setting(name, value) "
+             "VALUES %s",
+             deleted);
+  }
+  return !clt_failed(a->call);
 }
 
 bool clt_analysis_take_results(clt_analysis *a) {

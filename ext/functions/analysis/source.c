@@ -7,7 +7,10 @@
 
 const char *clt_source_setting(clt_analysis *a) {
   const char *name = clt_ask(a->call, a->aside, "SELECT value FROM setting WHERE name = 'source'");
-  if (!name) clt_fail(a->call, "setting source is empty");
+  if (!name) {
+    clt_fail(a->call, "setting source is empty. Name the table of the experiments: SELECT "
+                      "causalite_setup('table')");
+  }
   return name;
 }
 

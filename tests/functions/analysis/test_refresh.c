@@ -101,6 +101,15 @@ static void test_other_version(void) {
   CHECK(sqlite3_close(db) == SQLITE_OK);
 }
 
+static void test_deleted_setting(sqlite3 *db) {
+  run(db, "DELETE FROM setting WHERE name IN ('alpha', 'lang')");
+  refused(db, REFRESH,
+          "causalite_refresh(): rows of setting have been deleted. Bring them back: INSERT INTO "
+          "setting(name, value) VALUES ('alpha', 0.05), ('lang', 'en')");
+  run(db, "INSERT INTO setting(name, value) VALUES ('alpha', 0.05), ('lang', 'en')");
+  call(db, REFRESH);
+}
+
 static void test_kept(sqlite3 *db) {
   run(db, "UPDATE variable SET caveat = 'mine' WHERE name = 'util';"
           "INSERT INTO candidate_edge VALUES ('(one group)', 'util', 'energy_j', 'me');"
@@ -285,6 +294,7 @@ int main(void) {
   test_hash_value();
   test_empty_condition();
   test_other_version();
+  test_deleted_setting(db);
   test_kept(db);
   test_refused(db);
   test_cursor(db);

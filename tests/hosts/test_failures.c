@@ -1,0 +1,142 @@
+/*
+** The rows of sql/FAILURES.md that only a host makes (tests/sql/failures.sh has the others): what is
+** said is what the page says.
+**   MODULE   the extension as a file
+*/
+#include <dlfcn.h>
+#include <pthread.h>
+#include <sqlite3ext.h>
+
+#include "functions/analysis/runs.h"
+
+static const char REFRESH[] = "SELECT causalite_refresh()";
+
+/* The second cell of the page's row that begins with `when`, without its backticks. */
+static char *row_of(const char *when) {
+  static char page[1 << 16];
+  FILE *f = fopen("sql/FAILURES.md", "rb");
+  size_t bytes = f ? fread(page, 1, sizeof page - 1, f) : 0;
+  if (f) fclose(f);
+  page[bytes] = '\0';
+  char *begin = sqlite3_mprintf("\n| %s | ", when), *text = NULL;
+  const char *row = strstr(page, begin), *end = NULL;
+  if (row) row += strlen(begin), end = strstr(row, " |");
+  if (end && *row == '`') row++, end--;
+  if (end) text = sqlite3_mprintf("%.*s", (int)(end - row), row);
+  if (!CHECK(text != NULL)) printf("  the page has no row '%s'\n", when);
+  sqlite3_free(begin);
+  return text;
+}
+
+static void says(const char *when, const char *said) {
+  char *want = row_of(when);
+  if (!CHECK(want && said && strcmp(said, want) == 0)) printf("  when %s: %s\n", when, said);
+  sqlite3_free(want);
+}
+
+/* The statement fails in the way of the row, and changes nothing. */
+static void fails(sqlite3 *db, const char *when, const char *sql, uint64_t before) {
+  sqlite3_stmt *query = NULL;
+  int code = sqlite3_prepare_v2(db, sql, -1, &query, NULL);
+  if (code == SQLITE_OK) code = sqlite3_step(query);
+  CHECK(code != SQLITE_OK && code != SQLITE_ROW && code != SQLITE_DONE);
+  says(when, sqlite3_errmsg(db));
+  sqlite3_finalize(query);
+  sqlite3_set_authorizer(db, NULL, NULL);
+  sqlite3_progress_handler(db, 0, NULL, NULL);
+  CHECK(state_of(db) == before);
+}
+
+static int stop(void *left) {
+  return --*(int *)left <= 0;
+}
+
+static int forbid(void *action, int code, const char *a, const char *b, const char *c,
+                  const char *d) {
+  (void)a, (void)c, (void)d;
+  bool ours = b && strncmp(b, "causalite_", 10) == 0;
+  if (*(int *)action == SQLITE_FUNCTION) return ours ? SQLITE_DENY : SQLITE_OK;
+  return code == *(int *)action ? SQLITE_DENY : SQLITE_OK;
+}
+
+static void test_host(void) {
+  sqlite3 *db = open_runs();
+  set_up(db);
+  call(db, REFRESH);
+  uint64_t before = state_of(db);
+  int left = 200, function = SQLITE_FUNCTION, insert = SQLITE_INSERT;
+  sqlite3_progress_handler(db, 50, stop, &left);
+  fails(db, "Ctrl-C", REFRESH, before);
+  sqlite3_set_authorizer(db, forbid, &function);
+  fails(db, "an authorizer forbids functions", REFRESH, before);
+  sqlite3_set_authorizer(db, forbid, &insert);
+  fails(db, "an authorizer forbids writing", REFRESH, before);
+  fails(db, "the host forbids loading", "SELECT load_extension('causalite')", before);
+  CHECK(sqlite3_close(db) == SQLITE_OK);
+}
+
+/* ---- another library ---- */
+
+typedef int entry(sqlite3 *, char **, const sqlite3_api_routines *);
+
+static sqlite3_api_routines table;
+
+/* As an extension of all connections it is handed the host's table. */
+static int take_table(sqlite3 *db, char **error, const sqlite3_api_routines *host) {
+  (void)db, (void)error;
+  table = *host;
+  return SQLITE_OK;
+}
+
+static const char *old_name(void) {
+  return "3.39.4";
+}
+
+static int old_number(void) {
+  return 3039004;
+}
+
+static void test_old(void) {
+  const char *file = getenv("MODULE");
+  void *module = dlopen(file ? file : "build/causalite.so", RTLD_NOW | RTLD_LOCAL);
+  entry *init = NULL;
+  if (module) *(void **)&init = dlsym(module, "sqlite3_causalite_init");
+  sqlite3 *db = NULL;
+  char *error = NULL;
+  sqlite3_auto_extension((void (*)(void))take_table);
+  CHECK(sqlite3_open(":memory:", &db) == SQLITE_OK);
+  sqlite3_reset_auto_extension();
+  table.libversion = old_name;
+  table.libversion_number = old_number;
+  if (CHECK(init != NULL)) CHECK(init(db, &error, &table) == SQLITE_ERROR);
+  says("SQLite is too old", error);
+  sqlite3_free(error);
+  CHECK(sqlite3_close(db) == SQLITE_OK);
+}
+
+/* ---- threads ---- */
+
+static void *work_alone(void *unused) {
+  sqlite3 *db = open_runs();
+  set_up(db);
+  call(db, REFRESH);
+  CHECK(sqlite3_close(db) == SQLITE_OK);
+  return unused;
+}
+
+static void test_threads(void) {
+  pthread_t thread[3];
+  char *row = row_of("several threads, each with a connection");
+  CHECK(row && strncmp(row, "nothing", 7) == 0);
+  sqlite3_free(row);
+  for (int i = 0; i < 3; i++) pthread_create(&thread[i], NULL, work_alone, NULL);
+  for (int i = 0; i < 3; i++) pthread_join(thread[i], NULL);
+}
+
+int main(void) {
+  test_host();
+  test_old();
+  test_threads();
+  CHECK(sqlite3_memory_used() == 0);
+  return test_end();
+}
