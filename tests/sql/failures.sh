@@ -102,6 +102,9 @@ cp fail.db one.db
 happens 'too few runs' sql one.db "DELETE FROM runs WHERE id > 4" "$refresh"
 cp fail.db one.db
 happens 'a constant outcome' sql one.db "UPDATE runs SET energy_j = 5" "$refresh"
+refused 'a control character in a level (ESC; tab and line end are none)' \
+  "UPDATE runs SET mode = char(27) || 'eco' WHERE mode = 'eco'" "$refresh"
+check "and it works without" sql case.db "UPDATE runs SET mode = replace(mode, char(27), '')" "$refresh"
 happens 'a constant group in a function' sql :memory: \
   "SELECT note FROM ttest((SELECT ttest(column1, column2) FROM (VALUES (1, 1), (1, 1), (1, 2), (1, 2))))"
 happens 'a text where a number should be' sql :memory: "SELECT ttest('x', 1)"

@@ -238,6 +238,7 @@ judge 1 sql view.db "SELECT 'the rows of a view without one are numbered', group
 . "$project/tests/sql/alert.sh"
 . "$project/tests/sql/elsewhere.sh"
 . "$project/tests/sql/failures.sh"
+. "$project/tests/sql/security.sh"
 
 echo "# shards" >> results
 SQLITE3=$shell sh demo_db/shards.sh 5 "$module" again.db > shards 2> errors
