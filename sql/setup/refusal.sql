@@ -12,12 +12,14 @@ SELECT role, name, row_number() OVER (PARTITION BY role ORDER BY name) AS place,
 FROM variable WHERE role IN ('condition', 'unit');
 
 CREATE VIEW refusal AS
-WITH again AS MATERIALIZED (
+WITH RECURSIVE again AS MATERIALIZED (
   SELECT '; SELECT causalite_refresh()' AS call
 ), run AS MATERIALIZED (
   SELECT count(*) AS n, count(unit) AS with_key, count(DISTINCT unit) AS keys FROM run_label
 ), level AS MATERIALIZED (
   SELECT mode, count(*) AS n, compared FROM run_label WHERE mode IS NOT NULL GROUP BY mode
+), control(code) AS (  -- characters that options cannot hold
+  SELECT 1 UNION ALL SELECT code + 1 FROM control WHERE code < 31
 ), listed AS MATERIALIZED (
   SELECT count(*) AS levels, sum(compared) AS compared,
          group_concat(printf('%s (%d)', mode, n), ', ') AS text,
@@ -70,6 +72,12 @@ WITH again AS MATERIALIZED (
                 '''ignore'' WHERE name = ''%q''',
                    name, n - with_key, n, keys, name) || call
   FROM role_column, run, again WHERE role = 'unit' AND keys < n
+  UNION ALL
+  SELECT 5, printf('a level of %s has the control character of code %d: UPDATE %s SET "%w" = ' ||
+                   'replace("%w", char(%d), '''')', r.name, code, source_table, r.name, r.name, code)
+            || call
+  FROM level JOIN control ON instr(mode, char(code)) > 0 AND code NOT IN (9, 10, 13)
+  CROSS JOIN role_column AS r ON r.role = 'condition' CROSS JOIN known CROSS JOIN again
   UNION ALL
   SELECT 6, printf('%s has %d levels, and each but the first would be compared with that one. If ' ||
                    'it is a cause rather than the condition, or two of them are the question, say ' ||
