@@ -74,8 +74,8 @@ WITH RECURSIVE again AS MATERIALIZED (
   FROM role_column, run, again WHERE role = 'unit' AND keys < n
   UNION ALL
   SELECT 5, printf('a level of %s has the control character of code %d: UPDATE %s SET "%w" = ' ||
-                   'replace("%w", char(%d), '''')', r.name, code, source_table, r.name, r.name, code)
-            || call
+                   'replace("%w", char(%d), '''')',
+                   r.name, code, source_table, r.name, r.name, code) || call
   FROM level JOIN control ON instr(mode, char(code)) > 0 AND code NOT IN (9, 10, 13)
   CROSS JOIN role_column AS r ON r.role = 'condition' CROSS JOIN known CROSS JOIN again
   UNION ALL

@@ -1,6 +1,6 @@
 /*
-** The rows of sql/FAILURES.md that only a host makes (tests/sql/failures.sh has the others): what is
-** said is what the page says.
+** The rows of sql/FAILURES.md that only a host makes (tests/sql/failures.sh has the others): what
+** is said is what the page says.
 **   MODULE   the extension as a file
 */
 #include <dlfcn.h>
