@@ -122,7 +122,8 @@ WITH listed AS (
   UNION ALL
   SELECT f.model, 'without trimming', 11, iif(f.is_log, 'log', 'raw'), f.n, f.own,
          iif(f.is_log, f.std_error_log, f.std_error), iif(f.is_log, f.df_log, f.df),
-         iif(f.is_log, NULL, f.conf_low), iif(f.is_log, NULL, f.conf_high), iif(f.is_log, f.ratio, NULL), u.p_family, f.note,
+         iif(f.is_log, NULL, f.conf_low), iif(f.is_log, NULL, f.conf_high),
+         iif(f.is_log, f.ratio, NULL), u.p_family, f.note,
          u.grade = f.grade
   FROM found AS f JOIN rule_grade AS u ON u.model = f.model AND NOT u.trimmed WHERE f.lee
 )

@@ -85,7 +85,8 @@ JOIN said AS w ON w.name = 'and more' GROUP BY g.text;
 CREATE VIEW alert_text AS
 SELECT 'cells' AS alert, 'cells' AS word, 3 AS severity, '' AS task_group, NULL AS mode,
        name AS subject, cells AS n, NULL AS share,
-       replace(texts, ',', (SELECT gap FROM joiner)) AS a, NULL AS b, NULL AS c, NULL AS d, NULL AS e, NULL AS f, NULL AS cure, NULL AS cut, NULL AS emptied
+       replace(texts, ',', (SELECT gap FROM joiner)) AS a, NULL AS b, NULL AS c,
+       NULL AS d, NULL AS e, NULL AS f, NULL AS cure, NULL AS cut, NULL AS emptied
 FROM import_note
 UNION ALL
 SELECT 'text', iif(v.role IN ('cause', 'negative_control'), 'text labels', 'text'), 1, '', NULL,

@@ -2,8 +2,9 @@
 -- the verdict says of them.
 --
 --   verdict_path   a row for each task group, contrast and path whose indirect effect is
---                  significant (result_mediation, adjustment total, p_bh below alpha) in one level or in both.
---                  Exploratory paths are none of them: they were chosen by these same rows
+--                  significant (result_mediation, adjustment total, p_bh below alpha) in one
+--                  level or in both. Exploratory paths are none of them: they were chosen by
+--                  these same rows
 --   verdict_path_value(task_group, mode, subject, name, text)   as verdict_value
 --
 -- Columns of verdict_path

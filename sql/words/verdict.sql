@@ -420,7 +420,8 @@ INSERT INTO word(name, en, zh) VALUES
 ('paths more', 'Further paths found: {paths}.', '另有 {paths} 条路径。'),
 ('caveat path',
  'That {path_source} acts through {mediator} holds if nothing unmeasured acts on both ' ||
- '{mediator} and {outcome}: what makes the rest of the two correlate by {rho} would account for it.',
+ '{mediator} and {outcome}: what makes the rest of the two correlate by {rho} would account ' ||
+ 'for it.',
  '{path_source} 通过 {mediator} 起作用，前提是没有未测量的因素同时影响 {mediator} 与 {outcome}：若有因素' ||
  '使两者的剩余部分相关达到 {rho}，即可解释该结果。'),
 ('caveat robustness cause',

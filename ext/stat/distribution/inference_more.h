@@ -55,8 +55,8 @@ double clt_detectable(double std_error, double df, clt_tail tail, double level, 
 
 /* The share of the residual variance of both cause and outcome that a hidden common cause would
 ** have to explain to make the estimate 0: (sqrt(f^4 + 4 f^2) - f^2)/2, f = |t|/sqrt(df), from 0 to
-** 1. t and df are those of the residual variance, whatever the estimate is tested by: t^2/(t^2 + df)
-** is a partial R^2 for these alone. */
+** 1. t and df are those of the residual variance, whatever the estimate is tested by: t^2/(t^2 +
+** df) is a partial R^2 for these alone. */
 double clt_robustness_value(double t, double df);
 
 #endif
