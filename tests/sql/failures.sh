@@ -83,7 +83,7 @@ csv 'mode,energy_j\n'
 happens 'a header without rows' sql :memory: "$load" "SELECT causalite_setup('runs')"
 csv 'mode,energy_j\na,1\nb,2\na,3\nb,5\n'
 refused 'the table is there already' '' "$load"
-csv 'mode;energy_j\na;1,234\nb;2,345\na;1,250\nb;3,111\n'
+csv 'mode;energy_j\na;1,234\nb;2,345\na;1,250\nb;3,111\na;1,241\nb;2,346\n'
 happens 'commas that may be either (1,234)' sql :memory: "$load" "SELECT causalite_setup('runs')"
 happens 'commas that may be either (1,234)' causalite runs.csv
 check "and as the command says" causalite runs.csv decimal=,
@@ -193,7 +193,7 @@ csv 'a,b,c\n1,2,3\n'
 happens 'lowered limits' sql :memory: ".limit column 2" "$load"
 
 # the command
-csv 'mode,energy_j\na,1\nb,2\na,3\nb,5\n'
+csv 'mode,energy_j\na,1\nb,2\na,3\nb,5\na,2\nb,4\n'
 rm -f runs.causalite.db runs-report.html
 echo mine > runs-report.html
 happens '`causalite` where a page of yours has the report'"'"'s name' causalite runs.csv

@@ -2,7 +2,7 @@
 SELECT 'the byte order mark is no part of a name', EXISTS (SELECT 1 FROM variable WHERE name = 'run,id');
 SELECT 'roles by prefix', group_concat(role) = 'outcome,outcome,mediator,cause,cause'
 FROM (SELECT role FROM variable WHERE name LIKE 'energy%' AND name <> 'energy_stray_joules' OR name LIKE 'hyperparam%' ORDER BY name);
-SELECT 'numbers with a stray text are left out, and the reader is told why', count(*) = 0 AND (SELECT count(*) FROM result_data_alert WHERE alert = 'text' AND note LIKE 'energy_stray_joules has the role %, but 1 of its 40 values are no numbers, such as ''12 or so''%') = 1 FROM observation WHERE variable = 'energy_stray_joules';
+SELECT 'numbers with a stray text are left out, and the reader is told why', count(*) = 0 AND (SELECT count(*) FROM result_data_alert WHERE alert = 'text' AND note LIKE '%energy_stray_joules is left out: 1 of 40 values are not numbers, such as ''12 or so''%') = 1 FROM observation WHERE variable = 'energy_stray_joules';
 SELECT 'NA among numbers is empty, and the reader is told', (SELECT count(*) FROM result_data_alert WHERE note = 'Taken as empty in column note: NA (1).') = 1 AND count(note) = 39 AND min(typeof(note)) = 'integer' FROM experiment;
 SELECT 'what the columns are used as', count(*) = 1 FROM result_data_alert WHERE note = 'Columns are used as: condition = 模式, group = task_group, block = order.';
 SELECT 'energy missing in one mode only', count(*) = 1 FROM result_data_alert WHERE alert = 'missing' AND n = 1 AND note LIKE '%: not measured in 1 of 40 runs (a 1/20, b"c 0/20).';

@@ -51,6 +51,6 @@ quiet causalite file:x.csv
 check "a CSV whose name looks like a URI" [ -s file:x.causalite.db ]
 quiet causalite My.Runs/plain
 check "a file without an ending in a folder with one" [ -s My.Runs/plain.causalite.db ]
-printf '"run\nnumber",mode,energy_a_joules\n1,a,2\n2,b,3\n3,a,4\n4,b,6\n' > lines.csv
+printf '"run\nnumber",mode,energy_a_joules\n1,a,2\n2,b,3\n3,a,4\n4,b,6\n5,a,3\n6,b,5\n' > lines.csv
 quiet causalite lines.csv condition=mode
-judge 1 sql lines.causalite.db "SELECT 'a header that begins with two lines', count(\"run number\") = 4 FROM experiment"
+judge 1 sql lines.causalite.db "SELECT 'a header that begins with two lines', count(\"run number\") = 6 FROM experiment"

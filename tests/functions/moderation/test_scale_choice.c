@@ -66,7 +66,7 @@ static void test_likelihood(sqlite3 *db) {
 ** SQLite leaves out an ORDER BY under an aggregate. */
 static void test_order(sqlite3 *db) {
   static const char *const orders[] = {"i", "i DESC", "g DESC, i * 7 % 41", "f DESC, y"};
-  char first[65536] = "";
+  static char first[1 << 20];
   for (size_t i = 0; i < COUNT(orders); i++) {
     char sql[200];
     snprintf(sql, sizeof sql,

@@ -46,7 +46,7 @@ static void heads(sqlite3 *db) {
   CHECK_FIGURE(db,
                "SELECT plot_effects('x', 2.5e6, 1e6, 4e6, '{\"conf_level\":0.95,\"lang\":\"zh\","
                "\"caption\":false,\"x_label\":\"J\"}')",
-               "[95% ", "\xef\xbc\x8c\xe4\xbb\xa5 10\xe2\x81\xb6 ", ">2.50 [1.00, 4.00]<",
+               "[95% ", ">\xe4\xbb\xa5 10\xe2\x81\xb6 ", ">2.50 [1.00, 4.00]<",
                "x: 2500000 [1000000, ");
   CHECK_ERROR(db, "SELECT plot_effects('x', 1, 0, 2, '{\"conf_level\":95}')",
               "plot_effects(): option 'conf_level' must be a number from 1e-09 to 0.999999999, "
