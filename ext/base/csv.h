@@ -5,10 +5,10 @@
 ** (1) A record ends with LF, CRLF or CR. (2) A cell in double quotes holds separators and line
 ** ends, and "" for a quote; blanks around the quotes are no part of it. (3) Lines without text, and
 ** records whose every cell is empty, are left out and counted. (4) A record with fewer cells than
-** the header is filled with empty ones; one with more is an error, unless those are empty. (9) Lines
-** that are no records are left out and counted, too: before the header comments (# // %), and
-** titles, which have one cell where the records have several; behind it footnotes, lines of one
-** cell that is no number where the header has three or more, or is a comment.
+** the header is filled with empty ones; one with more is an error, unless those are empty. (9)
+** Lines that are no records are left out and counted, too: before the header comments (# // %),
+** and titles, which have one cell where the records have several; behind it footnotes, lines of
+** one cell that is no number where the header has three or more, or is a comment.
 */
 #ifndef CLT_BASE_CSV_H
 #define CLT_BASE_CSV_H
