@@ -1,5 +1,19 @@
 -- report/conclusion.sql: section 4 of the report, the verdict and what follows from it.
 
+-- Caveats: the alerts, which come first in them, stand before the results already.
+CREATE TEMP TABLE report_caveat AS
+WITH alert AS (
+  SELECT v.task_group, v.mode, v.caveats, j.space, count(a.alert) AS n,
+         coalesce(sum(length(a.text) + length(j.space)), 0) AS said
+  FROM joiner AS j CROSS JOIN result_verdict AS v
+  LEFT JOIN verdict_alert AS a ON a.task_group IN ('', v.task_group) AND a.mode = v.mode
+  WHERE v.caveats <> '' GROUP BY v.task_group, v.mode
+)
+SELECT a.task_group, a.mode,
+       iif(a.n, '<a href="#alerts">' || replace(s.text, '{n}', a.n) || '</a>' || a.space, '')
+       || causalite_html(substr(a.caveats, a.said + 1)) AS html
+FROM alert AS a JOIN temp.report_said AS s ON s.name = 'caveats alerts';
+
 INSERT INTO temp.report_text(place, html)
 SELECT 4000000000, '<h2 id="conclusions">' || text || '</h2>' FROM temp.report_said
 WHERE name = 'conclusions'
@@ -17,6 +31,10 @@ FROM temp.report_said AS s CROSS JOIN (
   GROUP BY v.title, v.strength ORDER BY v.scenario DESC, v.title) AS v
 WHERE s.name = 'conclusions over all' GROUP BY s.name
 UNION ALL
+SELECT 4000000003, '<div class="cards">'
+UNION ALL
+SELECT 4890000000, '</div>'
+UNION ALL
 SELECT 4000000000 + 10000 * p.part, '<div class="card"><h3>' || p.html
        || '</h3><p><span class="badge s' || coalesce(v.scenario, 0) || '">'
        || causalite_html(v.title) || '</span> '
@@ -24,9 +42,9 @@ SELECT 4000000000 + 10000 * p.part, '<div class="card"><h3>' || p.html
                     AND v.strength <> 'not detected'), '')
        || '</p><p>' || causalite_html(v.conclusion) || '</p>'
        || coalesce('<p><b>' || a.text || ':</b> ' || causalite_html(v.advice) || '</p>', '')
-       || coalesce('<p class="quiet"><b>' || c.text || ':</b> ' || causalite_html(v.caveats)
-                   || '</p>', '') || '</div>'
+       || coalesce('<p class="quiet"><b>' || c.text || ':</b> ' || b.html || '</p>', '') || '</div>'
 FROM result_verdict AS v
+LEFT JOIN temp.report_caveat AS b ON b.task_group = v.task_group AND b.mode = v.mode
 JOIN temp.report_part AS p ON p.task_group = v.task_group AND p.mode = v.mode
 JOIN temp.report_said AS a ON a.name = 'advice'
 JOIN temp.report_said AS c ON c.name = 'caveats';

@@ -1,7 +1,8 @@
 -- report/main.sql: section 1 of the report, the main effect of the condition.
 --
--- Items of a part: 1 its heading; 3 the outcomes; 4 the sentence for a paper; 9 to 19 figures,
--- folded where the primary outcome's difference is not shown; 20 to 29, folded, the effect by block; 30 to 39, folded, the plan's own test.
+-- Items of a part: 1 its heading; 2 the outcomes, 3 to 5, folded, those without a finding; 6 the
+-- sentence for a paper, 7 an energy; 9 to 19 figures, folded where the primary outcome's difference
+-- is not shown; 20 to 29, folded, the effect by block; 30 to 39, folded, the plan's own test.
 
 INSERT INTO temp.report_text(place, html)
 SELECT 1000000000, '<h2 id="main">' || text || '</h2>' FROM temp.report_said WHERE name = 'main'
@@ -53,12 +54,16 @@ INSERT INTO temp.report_column(tbl, col, word, kind)
 SELECT 'main_all', col, word, kind FROM temp.report_column WHERE tbl = 'main';
 INSERT INTO temp.report_row(tbl, part, place, line, low, high, c0, c1, c2, c3, c4, c5, c7, c8, c9,
                             c10, c11, c12)
-SELECT iif(scope = 'group', 'main', 'main_all'), part, place + 3, line, conf_low_adjusted,
+SELECT iif(scope = 'group', 'main', 'main_all'), part,
+       place + iif(many AND NOT is_primary AND grade NOT IN ('shown', 'suggestive'), 4, 2), line,
+       conf_low_adjusted,
        conf_high_adjusted,
        name || coalesce(' (' || unit || ')', ''), printf('%d (%d)', used2, n2 + missing2 - used2),
        printf('%d (%d)', used1, n1 + missing1 - used1), sound_mean2, sound_mean1,
        estimate_adjusted, percent, ratio_text, p_adjusted, p_family, word, why
-FROM temp.report_effect WHERE n > 0;
+FROM temp.report_known CROSS JOIN temp.report_effect WHERE n > 0;
+INSERT INTO temp.report_fold SELECT DISTINCT place + 3, place + 5, 'main rest'
+FROM temp.report_effect;
 INSERT INTO temp.report_source VALUES ('main',
 'SELECT m.variable, f.n2, m.n2 + m.missing2 - f.n2 AS left_out_reference, f.n1,
        m.n1 + m.missing1 - f.n1 AS left_out_mode, f.mean_reference, (
@@ -92,7 +97,7 @@ WITH stated AS (
   FROM temp.report_known AS k CROSS JOIN temp.report_effect AS e
   WHERE e.is_primary AND e.p_adjusted IS NOT NULL
 )
-SELECT e.place + 4, '<p class="paper">'
+SELECT e.place + 6, '<p class="paper">'
        || replace(replace(replace(replace(replace(replace(replace(s.text,
             '{t}', coalesce(causalite_format(round(e.estimate_adjusted / e.std_error_adjusted, 2),
                                              'plain'), '–')),
@@ -132,7 +137,7 @@ WITH factor(unit, kwh) AS (
          causalite_format(kwh * n * co2, 'estimate') AS mass, iif(kwh > 0, '+', '') AS sign
   FROM used
 )
-SELECT a.place + 5, '<p>' || replace(replace(replace(replace(s.text,
+SELECT a.place + 7, '<p>' || replace(replace(replace(replace(s.text,
          '{kwh}', sign || a_run), '{n}', n), '{total}', sign || total),
          '{more}', coalesce(replace(replace(m.text, '{cost}', sign || cost), '{price}', price), '')
                    || coalesce(replace(replace(c.text, '{mass}', sign || mass), '{co2}', co2), ''))

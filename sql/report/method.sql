@@ -33,6 +33,8 @@ WHERE s.name = 'references' GROUP BY s.name;
 -- The data: notes, and complete runs.
 INSERT INTO temp.report_text(place, html)
 SELECT 6000000000, '<h2 id="data">' || text || '</h2>' FROM temp.report_said WHERE name = 'data';
+INSERT INTO temp.report_fold
+SELECT 6000000004, 6000000008, 'notes' FROM temp.report_known AS k WHERE k.many;
 INSERT INTO temp.report_fold VALUES
 (6000000009, 6000000019, 'sizes'), (7000000009, 7000000019, 'settings');
 INSERT INTO temp.report_column(tbl, col, word, kind) VALUES

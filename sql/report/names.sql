@@ -16,7 +16,9 @@
 --        the fixed texts, as HTML; those of a part speak of its levels as {mode} and {reference}
 --   report_text(place, html)       pieces of the page; `place` orders them:
 --                                  section * 1000000000 + part * 10000 + item
---   report_fold(first, last, word) what stands between two places is folded
+--   report_fold(first, last, word) what stands between two places is folded. One rule for all: in a
+--                                  report of many parts what was found stays open, and rows, tables
+--                                  and figures of what was not have their places in a fold
 --   report_figure(place, svg, caption)
 --   report_column(tbl, col, word, kind), report_row(tbl, part, place, line, low, high, c0, c1 ...)
 --                                  tables. How column col is shown, kind: text | short (on one line)
@@ -28,7 +30,7 @@
 CREATE TEMP TABLE report_known AS
 SELECT k.*, p.name AS outcome, v.unit AS outcome_unit,
        (SELECT count(*) FROM mode_pair) AS contrasts,
-       (SELECT count(*) > 2 FROM result_verdict) AS many,  -- figures of what is not found are folded
+       (SELECT count(*) > 2 FROM result_verdict) AS many,  -- what is not found is folded
        (SELECT count(*) > 0 FROM tested_cause) AS caused,
        (SELECT count(*) > 0 FROM measured WHERE role = 'performance') AS performing,
        (SELECT count(*) > 0 FROM variable WHERE role = 'block') AS blocked,

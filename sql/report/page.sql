@@ -47,9 +47,19 @@ WITH shown AS (
 SELECT place, line, '<tr>' || group_concat(html, '') || '</tr>' AS html
 FROM cell GROUP BY place, line;
 
+-- What stands over a fold; {n} is how many rows its tables have.
+CREATE TEMP TABLE report_summary AS
+SELECT f.first, f.last, replace(coalesce(p.text, s.text, f.word), '{n}', (
+         SELECT count(*) FROM temp.report_row AS r
+         WHERE r.place > f.first AND r.place < f.last)) AS summary
+FROM temp.report_fold AS f LEFT JOIN temp.report_said AS s ON s.name = f.word
+LEFT JOIN temp.report_phrase AS p ON p.name = f.word AND p.part = f.first / 10000 % 10000;
+
 INSERT INTO temp.report_text(place, html)
-WITH tbl AS (
-  SELECT r.place, r.tbl, r.part, s.text AS caption
+WITH tbl AS (  -- the rest of a table, folded, is called by its fold
+  SELECT r.place, r.tbl, r.part, s.text || coalesce(', ' || (
+           SELECT f.summary FROM temp.report_summary AS f
+           WHERE f.first < r.place AND f.last > r.place), '') AS caption
   FROM (SELECT DISTINCT place, tbl, part FROM temp.report_row) AS r
   LEFT JOIN temp.report_said AS s ON s.name = 'table ' || r.tbl
 )
@@ -93,11 +103,11 @@ SELECT 11, group_concat(style, '') FROM temp.report_sheet;
 
 -- Folds that have something in them.
 INSERT INTO temp.report_text(place, html)
-SELECT f.first, '<details><summary>' || coalesce(s.text, f.word) || '</summary>'
-FROM temp.report_fold AS f LEFT JOIN temp.report_said AS s ON s.name = f.word
+SELECT f.first, '<details><summary>' || f.summary || '</summary>'
+FROM temp.report_summary AS f
 WHERE EXISTS (SELECT 1 FROM temp.report_text AS t WHERE t.place > f.first AND t.place < f.last)
 UNION ALL
-SELECT f.last, '</details>' FROM temp.report_fold AS f
+SELECT f.last, '</details>' FROM temp.report_summary AS f
 WHERE EXISTS (SELECT 1 FROM temp.report_text AS t WHERE t.place > f.first AND t.place < f.last);
 
 SELECT html FROM temp.report_text WHERE html IS NOT NULL ORDER BY place, rowid;

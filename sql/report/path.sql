@@ -24,20 +24,24 @@ LEFT JOIN result_mediation AS b ON b.task_group = d.task_group AND b.source = d.
 WHERE d.adjustment = 'total' AND d.stratum = 'difference' AND d.estimate IS NOT NULL
   AND (d.selected_by <> 'family' OR d.p_bh < k.alpha);
 
+-- Items of a part: 1 its heading; 2 the paths and 3 to 5 the figures of what was found; 6 to 11,
+-- folded, of what was not. The path that is drawn is the first.
+CREATE TEMP TABLE report_drawn AS
+SELECT t.part, t.task_group, 3500000000 + 10000 * t.part
+         + iif(k.many AND coalesce(t.p_bh >= k.alpha, 1), 8, 3) AS place
+FROM temp.report_known AS k CROSS JOIN temp.report_through AS t WHERE t.turn = 1;
 INSERT INTO temp.report_text(place, html)
 SELECT 3500000000 + 10000 * p.part + 1, '<h4>' || p.html || '</h4>'
        || iif(t.part IS NULL, '<p class="quiet">' || s.text || '</p>', '')
 FROM temp.report_part AS p JOIN temp.report_said AS s ON s.name = 'question 3 nothing'
-LEFT JOIN (SELECT DISTINCT part FROM temp.report_through) AS t ON t.part = p.part
+LEFT JOIN temp.report_drawn AS t ON t.part = p.part
 UNION ALL
-SELECT 3500000000 + 10000 * part + 4, '<div class="figures">' FROM temp.report_through
-GROUP BY part
+SELECT place, '<div class="figures">' FROM temp.report_drawn
 UNION ALL
-SELECT 3500000000 + 10000 * part + 8, '</div>' FROM temp.report_through GROUP BY part;
+SELECT place + 2, '</div>' FROM temp.report_drawn;
 INSERT INTO temp.report_fold
-SELECT 3500000000 + 10000 * t.part + 3, 3500000000 + 10000 * t.part + 9, 'figures'
-FROM temp.report_known AS k CROSS JOIN temp.report_through AS t
-WHERE k.many GROUP BY t.part HAVING coalesce(min(t.p_bh) >= k.alpha, 1);
+SELECT 3500000000 + 10000 * part + 6, 3500000000 + 10000 * part + 11, 'question 3 rest'
+FROM temp.report_drawn;
 
 INSERT INTO temp.report_column(tbl, col, word, kind) VALUES
 ('through', 0, 'path', 'text'), ('through', 1, 'n missing', 'short'),
@@ -47,11 +51,14 @@ INSERT INTO temp.report_column(tbl, col, word, kind) VALUES
 ('through', 8, 'p', 'p'), ('through', 9, 'p_bh', 'p'), ('through', 10, 'exploratory', 'word');
 INSERT INTO temp.report_row(tbl, part, place, line, low, high, c0, c1, c2, c3, c4, c5, c6, c8, c9,
                             c10)
-SELECT 'through', part, 3500000000 + 10000 * part + 2, turn, conf_low * step, conf_high * step,
+SELECT 'through', part,
+       3500000000 + 10000 * part
+         + iif((k.many OR turn > 10) AND coalesce(p_bh >= k.alpha, 1), 7, 2), turn,
+       conf_low * step, conf_high * step,
        label, printf('%d (%d)', n, n_missing), indirect_reference * step, mediation_reference,
        indirect_mode * step, mediation_mode, estimate * step, p_value, p_bh,
        iif(exploratory, 'yes', 'no')
-FROM temp.report_through WHERE turn <= 10;
+FROM temp.report_known AS k CROSS JOIN temp.report_through;
 INSERT INTO temp.report_source VALUES ('through',
 'SELECT s.label, d.mediator, d.target, d.n, d.n_missing,
        r.indirect * s.step AS indirect_reference, r.mediation AS mediation_reference,
@@ -68,13 +75,15 @@ WHERE d.adjustment = ''total'' AND d.stratum = ''difference'' AND d.task_group =
 
 -- One path of each task group, in each level, once.
 INSERT INTO temp.report_figure(place, svg, caption)
-SELECT 3500000000 + 10000 * p.part + 5, f.svg, causalite_html(f.title)
-FROM (SELECT task_group, min(part) AS part FROM temp.report_through GROUP BY task_group) AS p
+SELECT p.place + 1, f.svg, causalite_html(f.title)
+FROM (SELECT task_group, min(place) AS place, min(part) AS part FROM temp.report_drawn
+      GROUP BY task_group) AS p
 JOIN result_figure AS f ON f.name = 'mediation' AND f.task_group = p.task_group
 LEFT JOIN mode_level AS l ON l.mode = f.mode
 ORDER BY p.part, NOT l.is_reference, l.place;
 
--- Paths of the graphs, side by side, folded.
+-- Paths of the graphs, side by side, folded, on a line of their own.
+INSERT INTO temp.report_text(place, html) VALUES (3980000000, '<div>'), (3990000010, '</div>');
 INSERT INTO temp.report_fold VALUES (3990000000, 3990000009, 'question 3 paths');
 INSERT INTO temp.report_column(tbl, col, word, kind) VALUES
 ('path', 0, 'task_group', 'word'), ('path', 1, 'path', 'text'),

@@ -1,8 +1,8 @@
 -- report/question.sql: section 3 of the report, the three research questions.
 --
 -- Question 1 stands at 3000000000, 2 at 3300000000, 3 at 3500000000; items of a part: 1 its
--- heading; 2 the table; 3 to 5 figures of what was found, 6 to 9, folded, of what was not; 10 to 19,
--- folded, what else there is.
+-- heading; 2 the table and 3 to 5 figures of what was found, 6 to 9, folded, of what was not; 10 to
+-- 19, folded, what else there is.
 
 INSERT INTO temp.report_text(place, html)
 SELECT 3000000000, '<h2 id="questions">' || text || '</h2>' FROM temp.report_said
@@ -82,12 +82,13 @@ INSERT INTO temp.report_column(tbl, col, word, kind) VALUES
 ('slope', 11, 'grade', 'word'), ('slope', 12, 'reason', 'text');
 INSERT INTO temp.report_row(tbl, part, place, line, low, high, c0, c1, c2, c3, c4, c5, c6, c8, c9,
                             c10, c11, c12)
-SELECT 'slope', part, 3000000000 + 10000 * part + 2, line,
+SELECT 'slope', part,
+       3000000000 + 10000 * part + iif(k.many AND grade NOT IN ('shown', 'suggestive'), 7, 2), line,
        conf_low * step, conf_high * step, source_label || ' → ' || target_label,
        printf('%d (%d)', n, n_missing), graph_reference, graph_mode, slope_reference * step,
        slope_mode * step, estimate * step, iif(scale = 'log', ratio, NULL), p_value, p_family,
        grade, why
-FROM temp.report_slope;
+FROM temp.report_known AS k CROSS JOIN temp.report_slope;
 INSERT INTO temp.report_source VALUES ('slope',
 'SELECT s.label, f.target, f.n, f.n_missing, f.slope_reference * s.step AS slope_reference,
        f.slope_mode * s.step AS slope_mode, f.estimate * s.step AS difference,
@@ -105,7 +106,7 @@ WITH choice AS (
   JOIN result_figure AS f ON f.name = 'interaction' AND f.task_group = s.task_group
     AND f.mode = s.mode AND f.source = s.source AND f.target = s.target
 )
-SELECT 3000000000 + 10000 * c.part + iif(c.found, 2 + c.turn, 7), c.svg,
+SELECT 3000000000 + 10000 * c.part + iif(c.found, 2 + c.turn, 8), c.svg,
        replace(replace(replace(replace(s.text, '{grade}', coalesce(g.text, c.grade)),
                '{p}', causalite_html(iif(c.p_family < 0.001, '', '= ')
                       || causalite_format(c.p_family, 'p', k.lang))),
@@ -115,8 +116,12 @@ JOIN temp.report_said AS s ON s.name = 'question 1 figure'
 LEFT JOIN temp.report_said AS g ON g.name = 'label ' || c.grade
 WHERE c.turn = 1 OR c.turn <= 3 AND c.found;
 INSERT INTO temp.report_fold
-SELECT 3000000000 + 10000 * part + 6, 3000000000 + 10000 * part + 9, 'figures'
+SELECT 3000000000 + 10000 * part + 6, 3000000000 + 10000 * part + 9, 'question 1 rest'
 FROM temp.report_known AS k CROSS JOIN temp.report_part WHERE k.many;
+INSERT INTO temp.report_text(place, html)
+SELECT 3000000000 + 10000 * s.part + v.column1, v.column2
+FROM (SELECT part FROM temp.report_slope GROUP BY part HAVING sum(found) > 1) AS s
+CROSS JOIN (VALUES (3, '<div class="figures">'), (6, '</div>')) AS v;
 
 -- The plan's regression, and why it is or is not followed.
 INSERT INTO temp.report_fold
@@ -172,7 +177,7 @@ WITH named AS MATERIALIZED (
         FROM named WHERE tradeoff ORDER BY task_group, mode, pair)
   WHERE turn <= 3 GROUP BY task_group, mode
 )
-SELECT 'common', 3300000002, row_number() OVER (ORDER BY q.task_group, NOT l.is_reference, l.place),
+SELECT 'common', iif(k.many AND max(q.common) = 0, 3300000005, 3300000002), row_number() OVER (ORDER BY q.task_group, NOT l.is_reference, l.place),
        q.task_group, q.mode, max(q.n), max(q.energy_causes), max(q.performance_causes),
        max(q.common), (
          SELECT group_concat(source_label, ', ')
@@ -182,6 +187,7 @@ SELECT 'common', 3300000002, row_number() OVER (ORDER BY q.task_group, NOT l.is_
 FROM temp.report_known AS k CROSS JOIN named AS q JOIN mode_level AS l ON l.mode = q.mode
 LEFT JOIN traded AS t ON t.task_group = q.task_group AND t.mode = q.mode
 WHERE k.performing GROUP BY q.task_group, q.mode;
+INSERT INTO temp.report_fold VALUES (3300000004, 3300000009, 'question 2 rest');
 INSERT INTO temp.report_source VALUES ('common',
 'SELECT task_group, mode, max(n) AS n, max(energy_causes) AS outcome_causes,
        max(performance_causes) AS performance_causes, max(common) AS common,

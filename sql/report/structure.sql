@@ -1,7 +1,7 @@
 -- report/structure.sql: section 2 of the report, the two graphs and their differences.
 --
 -- Items of a part: 1 its heading; 2 what the graphs stand on; 3 the test; 4 a figure; 5 and 6 the
--- changed edges; 10 to 19, folded, the graphs.
+-- changed edges; 10 to 19, folded, the graphs, and the edges where a test says that they are alike.
 
 INSERT INTO temp.report_text(place, html)
 SELECT 2000000000, '<h2 id="structure">' || text || '</h2>' FROM temp.report_said
@@ -17,10 +17,11 @@ SELECT g.*, f.fit
 FROM result_graph AS g LEFT JOIN result_fit AS f ON f.step = 'graph'
   AND f.task_group = g.task_group AND f.mode = g.mode AND f.method = g.method;
 CREATE TEMP TABLE report_graph AS
-SELECT p.*
-FROM temp.report_part AS p
+SELECT p.*, t.p_value, k.many AND coalesce(t.p_value >= k.alpha, 0) AS alike
+FROM temp.report_known AS k CROSS JOIN temp.report_part AS p
 JOIN temp.report_fitted AS a ON a.task_group = p.task_group AND a.mode = p.mode
 JOIN temp.report_fitted AS b ON b.task_group = p.task_group AND b.mode = p.reference
+LEFT JOIN result_graph_permutation AS t ON t.task_group = p.task_group AND t.mode = p.mode
 WHERE a.fit IS NOT NULL AND b.fit IS NOT NULL;
 
 -- What each graph stands on, or why there is none; and whether the difference is more than chance.
@@ -49,26 +50,26 @@ LEFT JOIN result_graph_permutation AS t ON t.task_group = g.task_group AND t.mod
 JOIN temp.report_said AS s
   ON s.name = iif(t.p_value IS NULL, 'structure not tested', 'structure tested');
 
--- Of few variables the graphs, of many a matrix of the edges, folded where a test says that they are
--- alike; where it does not, folded, the graphs of the edges that differ, and of all.
+-- Of few variables the graphs, folded where a test says that they are alike; of many, folded, a
+-- matrix of the edges, and where no test says so the graphs of the edges that differ, and of all.
 INSERT INTO temp.report_figure(place, svg, caption)
-SELECT 2000000000 + 10000 * g.part + CASE WHEN f.name = 'graph matrix' OR m.name IS NULL
-                                            THEN iif(k.many AND t.p_value >= k.alpha, 11, 4)
-                                          WHEN f.name = 'graph changes' THEN 12 ELSE 13 END, f.svg,
+SELECT 2000000000 + 10000 * g.part + CASE WHEN f.name = 'graph matrix' THEN iif(k.many, 13, 4)
+                                          WHEN m.name IS NULL THEN iif(g.alike, 13, 4)
+                                          WHEN f.name = 'graph changes' THEN 14 ELSE 15 END, f.svg,
        replace(s.text, '{threshold}', k.edge_threshold)
 FROM temp.report_known AS k CROSS JOIN temp.report_graph AS g
 JOIN result_figure AS f ON f.name GLOB 'graph *' AND f.task_group = g.task_group
   AND f.mode = g.mode
 LEFT JOIN result_figure AS m ON m.name = 'graph matrix' AND m.task_group = g.task_group
   AND m.mode = g.mode
-LEFT JOIN result_graph_permutation AS t ON t.task_group = g.task_group AND t.mode = g.mode
 LEFT JOIN result_figure AS c ON c.name = 'graph changes' AND c.task_group = g.task_group
   AND c.mode = g.mode
 JOIN temp.report_phrase AS s ON s.part = g.part AND s.name = f.name
 WHERE f.name <> 'graph difference' OR m.name IS NULL OR c.name IS NOT NULL;
 INSERT INTO temp.report_fold
-SELECT 2000000000 + 10000 * part + 10, 2000000000 + 10000 * part + 19, 'structure graphs fold'
-FROM temp.report_part;
+SELECT 2000000000 + 10000 * part + 10, 2000000000 + 10000 * part + 19,
+       iif(alike, 'structure rest', 'structure graphs fold')
+FROM temp.report_graph;
 
 -- The largest differences of edges. An edge is one pair of variables, whatever its direction: the
 -- direction that differs more stands for both.
@@ -90,11 +91,13 @@ INSERT INTO temp.report_column(tbl, col, word, kind) VALUES
 ('edge', 4, 'difference', 'fix'), ('edge', 5, 'coefficient reference', 'estimate'),
 ('edge', 6, 'coefficient mode', 'estimate'), ('edge', 7, 'p', 'p'), ('edge', 8, 'p family', 'p');
 INSERT INTO temp.report_row(tbl, part, place, line, c0, c1, c2, c3, c4, c5, c6, c7, c8)
-SELECT 'edge', e.part, 2000000000 + 10000 * e.part + 6, e.line, s.label || ' → ' || t.label,
+SELECT 'edge', e.part, 2000000000 + 10000 * e.part + iif(g.alike, 12, 6), e.line,
+       s.label || ' → ' || t.label,
        w.text, e.probability_b, e.probability_a, e.difference, e.weight_raw_b * s.step,
        e.weight_raw_a * s.step,
        e.p_value, e.p_family
 FROM temp.report_edge AS e
+LEFT JOIN temp.report_graph AS g ON g.part = e.part
 JOIN temp.report_step AS s ON s.task_group = e.task_group AND s.source = e.source
 JOIN temp.report_name AS t ON t.kind = 'variable' AND t.key = e.target
 JOIN temp.report_phrase AS w ON w.part = e.part AND w.name = 'edge ' || e.status
@@ -106,7 +109,7 @@ INSERT INTO temp.report_source VALUES ('edge',
 FROM result_edge_difference AS e JOIN slope_step AS s USING (task_group, source)
 WHERE e.task_group = {group} AND e.mode = {mode} ORDER BY abs(e.difference) DESC;');
 INSERT INTO temp.report_text(place, html)
-SELECT 2000000000 + 10000 * g.part + 5, '<p>'
+SELECT 2000000000 + 10000 * g.part + iif(g.alike, 11, 5), '<p>'
        || replace(replace(replace(s.text, '{count}', count(e.line)),
             '{common}', coalesce(sum(e.status = 'both'), 0)), '{pairs}', (
             SELECT count(*) / 2 FROM result_edge_difference AS d

@@ -33,6 +33,7 @@ nav a{margin-right:1rem;white-space:nowrap}
 .alerts h2{font-size:1rem;margin:.4rem 0;padding:0;border:0}.alerts h3{font-size:.95rem;margin:.7rem 0 .2rem}.alerts li{font-size:.92rem}.alerts ul{max-width:none;padding-left:1.1rem}
 li.a1>b{color:var(--s3)}
 details{margin:.5rem 0}summary{cursor:pointer;color:var(--link)}details.sql{margin:-.4rem 0 .75rem;font-size:.8rem}
+@media screen{main>details:not([open]),.alerts li>details:not([open]){display:inline-block;margin:.2rem 1.25rem .2rem 0}.alerts li>details:not([open]){margin:0}}
 pre{margin:.3rem 0;padding:.5rem .75rem;background:var(--soft);overflow-x:auto;font-size:.8rem;line-height:1.35;max-width:100%}
 .reference{font-size:.9rem}
 .table{overflow-x:auto;margin:.75rem 0}
@@ -43,7 +44,7 @@ td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
 td.n,td.w{white-space:nowrap}
 table.main td:first-child,table.plan td:first-child,table.edge td:nth-child(-n+2){white-space:nowrap}
 table.slope td:last-child,table.main td:last-child{min-width:12em}
-.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,30rem),1fr));gap:1rem;align-items:start}
+.figures,.cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,30rem),1fr));gap:1rem;align-items:start}
 figure{margin:.75rem 0;border:1px solid var(--line);border-radius:4px;padding:.5rem;min-width:0}
 figure .scroll{overflow-x:auto}
 figure svg{display:block;width:100%;min-width:30rem;max-width:56rem;height:auto;margin:0 auto}
@@ -51,7 +52,7 @@ figure.small svg{min-width:0;max-width:36rem}
 figcaption{font-size:.85rem;color:var(--muted);padding:.4rem .25rem 0}
 .badge{display:inline-block;padding:.05rem .5rem;border-radius:1rem;border:1.5px solid currentColor;font-weight:600;font-size:.85rem}
 .s0{color:var(--s0)}.s1{color:var(--s1)}.s2{color:var(--s2)}.s3{color:var(--s3)}.s4{color:var(--s4)}
-.card{border-left:4px solid var(--line);padding:.1rem 0 .1rem 1rem;margin:1rem 0}
+.card{border-left:4px solid var(--line);padding:.1rem 0 .1rem 1rem;margin:.5rem 0}.card h3{margin-top:.2rem}
 code{font-size:.85em;overflow-wrap:anywhere}
 table.answer td:nth-child(2){min-width:12em}td .badge{font-size:1em}
 @media screen and (max-width:40rem){body{padding:1rem .8rem 3rem;font-size:15px}h1{font-size:1.4rem}h2{font-size:1.2rem}}

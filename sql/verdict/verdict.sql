@@ -4,18 +4,24 @@
 -- The step `verdict`: verdict_case.sql has the scenario, verdict_sentence.sql the sentences. It
 -- reads the stored results of the steps before it. caveats: what there is to bear in mind, the
 -- alerts that change conclusions first.
+--
+--   verdict_alert(task_group, mode, alert, text)   those, of a contrast; task_group '': of all
+
+CREATE VIEW verdict_alert AS
+SELECT a.task_group, p.mode, a.alert, a.note || coalesce(j.space || a.effect, '') AS text
+FROM joiner AS j CROSS JOIN mode_pair AS p CROSS JOIN result_data_alert AS a
+WHERE a.severity = 1 AND (a.alert <> 'too few' OR a.subject IN (p.mode, p.reference))
+  AND NOT EXISTS (  -- one of another contrast, as its subject says
+    SELECT 1 FROM alert_pair AS o WHERE o.mode <> p.mode AND o.suffix <> ''
+      AND substr(a.subject, -length(o.suffix)) = o.suffix);
 
 CREATE VIEW verdict AS
 WITH sentence AS MATERIALIZED (
   SELECT task_group, mode, part, place, subject, text FROM verdict_sentence
   UNION ALL
-  SELECT c.task_group, c.mode, 'caveat', 0, a.alert, a.note || coalesce(j.space || a.effect, '')
-  FROM joiner AS j CROSS JOIN verdict_case AS c JOIN result_data_alert AS a
-    ON a.task_group IN ('', c.task_group) AND a.severity = 1
-    AND (a.alert <> 'too few' OR a.subject IN (c.mode, c.reference))
-    AND NOT EXISTS (  -- one of another contrast, as its subject says
-      SELECT 1 FROM alert_pair AS o WHERE o.mode <> c.mode AND o.suffix <> ''
-        AND substr(a.subject, -length(o.suffix)) = o.suffix)
+  SELECT c.task_group, c.mode, 'caveat', 0, a.alert, a.text
+  FROM verdict_case AS c JOIN verdict_alert AS a
+    ON a.task_group IN ('', c.task_group) AND a.mode = c.mode
 ), part AS MATERIALIZED (
   SELECT task_group, mode, part,
          group_concat(text, space) AS text
