@@ -177,7 +177,8 @@ WITH named AS MATERIALIZED (
         FROM named WHERE tradeoff ORDER BY task_group, mode, pair)
   WHERE turn <= 3 GROUP BY task_group, mode
 )
-SELECT 'common', iif(k.many AND max(q.common) = 0, 3300000005, 3300000002), row_number() OVER (ORDER BY q.task_group, NOT l.is_reference, l.place),
+SELECT 'common', iif(k.many AND max(q.common) = 0, 3300000005, 3300000002),
+       row_number() OVER (ORDER BY q.task_group, NOT l.is_reference, l.place),
        q.task_group, q.mode, max(q.n), max(q.energy_causes), max(q.performance_causes),
        max(q.common), (
          SELECT group_concat(source_label, ', ')

@@ -63,6 +63,18 @@ judge 3 sql demo.db ".read tests/report_numbers.sql"
 check "an interaction that is shown has its sentence" grep -qF \
   "$(sql demo.db "SELECT 'slope parallel − slope default = ' || causalite_format(estimate * step, 'estimate') || ', 95 % CI [' || causalite_format(conf_low * step, 'estimate') FROM result_finding JOIN slope_step USING (task_group, source) WHERE kind = 'interaction' AND is_primary AND grade = 'shown' AND scale <> 'log' LIMIT 1")" \
   demo_report/report.html
+# folded NAME TABLE SQL   how many rows of the demonstration's tables stand open, and how many do not
+folded() {
+  check "open is what was found, folded what was not: $1" \
+    [ "$(awk -v table="$2" -f tests/folded.awk demo_report/report.html)" = "$(sql demo.db "$3")" ]
+}
+folded "outcomes" main "SELECT sum(open) || ' ' || sum(NOT open) FROM (SELECT is_primary OR grade IN ('shown', 'suggestive') AS open FROM result_main_effect WHERE scope = 'group' AND n > 0)"
+folded "slopes" slope "SELECT sum(grade <> 'not detected') || ' ' || sum(grade = 'not detected') FROM result_finding WHERE kind = 'interaction' AND (is_primary AND grade <> 'not tested' OR grade IN ('shown', 'suggestive'))"
+folded "paths" through "SELECT sum(open) || ' ' || sum(NOT open) FROM (SELECT coalesce(p_bh < 0.05, 0) AS open FROM result_mediation_difference WHERE adjustment = 'total' AND stratum = 'difference' AND estimate IS NOT NULL AND (selected_by <> 'family' OR p_bh < 0.05))"
+folded "edges" edge "SELECT sum(n) FILTER (WHERE open) || ' ' || sum(n) FILTER (WHERE NOT open) FROM (SELECT coalesce(p_value < 0.05, 1) AS open, (SELECT min(8, count(DISTINCT min(source, target) || max(source, target))) FROM result_edge_difference AS e WHERE e.task_group = p.task_group AND e.mode = p.mode AND (status IN ('only_a', 'only_b', 'reversed') OR status = 'both' AND changed)) AS n FROM result_graph_permutation AS p)"
+check "a fold says how many are in it" \
+  [ "$(awk -F ': |</summary>' '/<summary>Slopes that were not found to differ/ { n += $2 } END { print n }' demo_report/report.html)" -eq \
+    "$(sql demo.db "SELECT count(*) FROM result_finding WHERE kind = 'interaction' AND is_primary AND grade = 'not detected'")" ]
 check "it is what demo_db/analyse.sql wrote beside the database" cmp -s demo_report/report.html demo-report.html
 
 # 2 kWh a run, 20 runs.
@@ -75,6 +87,9 @@ check "energy in kWh, money and CO2" grep -qF 'That is +2.000 kWh a run, and +40
 
 report traps.db traps_report
 page traps traps_report/report.html
+judge 2 sql traps.db \
+  "SELECT 'an alert stands once on the page', count(*) = 3 AND min(length(html) - length(replace(html, text, '')) = length(text)) FROM (SELECT CAST(readfile('traps_report/report.html') AS TEXT) AS html), (SELECT DISTINCT causalite_html(note || coalesce(' ' || effect, '')) AS text FROM result_data_alert WHERE severity = 1)" \
+  "SELECT 'of caveats, alerts are only counted', count(*) = 2 AND min(instr(html, '>the alerts at the top (' || n || ').</a> ' || causalite_html(ltrim(substr(caveats, said + 1))) || '</p>') > 0) FROM (SELECT CAST(readfile('traps_report/report.html') AS TEXT) AS html), (SELECT v.caveats, count(*) AS n, sum(length(a.text) + 1) AS said FROM result_verdict AS v JOIN verdict_alert AS a ON a.task_group IN ('', v.task_group) AND a.mode = v.mode GROUP BY v.task_group, v.mode)"
 check "counts are those of the runs that are compared" grep -q '<td class="n">65 (7)</td>' traps_report/report.html
 check "and so are means" grep -q \
   "$(sql traps.db "SELECT '<td class=\"n\">' || causalite_format(mean_reference, 'estimate') || '</td><td class=\"n\">' || causalite_format((SELECT avg(value) FROM sound_observation AS o WHERE o.task_group = f.task_group AND o.mode = f.mode AND o.variable = f.target), 'estimate') || '</td>' FROM result_finding AS f WHERE task_group = 'group9_aborted' AND mode = 'parallel' AND kind = 'main effect' AND is_primary")" \
