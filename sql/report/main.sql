@@ -14,7 +14,8 @@ SELECT 1000000000 + 10000 * part + 1, '<h3 id="' || id || '">' || html || '</h3>
 FROM temp.report_part
 UNION ALL
 SELECT 1990000001 + 100 * p.place, '<h3>' || s.text
-       || iif(k.contrasts > 1, causalite_html(': ' || p.mode || ' − ' || p.reference), '') || '</h3>'
+       || iif(k.contrasts > 1, causalite_html(': ' || p.mode || ' − ' || p.reference), '')
+       || '</h3>'
 FROM temp.report_known AS k CROSS JOIN mode_pair AS p
 JOIN temp.report_said AS s ON s.name = 'label (all)'
 WHERE p.mode IN (SELECT mode FROM result_main_effect WHERE scope = '(all)');
@@ -27,8 +28,9 @@ SELECT m.*, p.part, n.label AS name, n.html, coalesce(f.n1, a.n1) AS used1,
        coalesce((SELECT r.text FROM reason_said AS r
                  WHERE r.reason = m.reason AND r.family_size IS f.family_size),
                 (SELECT text FROM said WHERE name = 'apart ' || f.apart)) AS why,
-       causalite_format(m.ratio, 'estimate') || coalesce(' [' || causalite_format(m.ratio_low, 'estimate')
-         || ', ' || causalite_format(m.ratio_high, 'estimate') || ']', '')
+       causalite_format(m.ratio, 'estimate')
+         || coalesce(' [' || causalite_format(m.ratio_low, 'estimate') || ', '
+         || causalite_format(m.ratio_high, 'estimate') || ']', '')
          || iif(m.scale = 'log', ' *', '') AS ratio_text,
        iif(m.scope = 'group', 1000000000 + 10000 * p.part, 1990000000 + 100 * c.place) AS place,
        row_number() OVER (PARTITION BY m.scope, m.task_group
@@ -45,7 +47,8 @@ LEFT JOIN temp.report_mean AS a ON a.part IS iif(m.scope = 'group', p.part, NULL
   AND a.mode = m.mode AND a.variable = m.variable;
 
 INSERT INTO temp.report_column(tbl, col, word, kind) VALUES
-('main', 0, 'variable', 'text'), ('main', 1, 'n reference', 'short'), ('main', 2, 'n mode', 'short'),
+('main', 0, 'variable', 'text'), ('main', 1, 'n reference', 'short'),
+('main', 2, 'n mode', 'short'),
 ('main', 3, 'mean reference', 'estimate'), ('main', 4, 'mean mode', 'estimate'),
 ('main', 5, 'difference within', 'change'), ('main', 6, 'interval', 'interval'),
 ('main', 7, 'percent', 'percent'), ('main', 8, 'ratio', 'short'), ('main', 9, 'p', 'p'),
@@ -214,7 +217,8 @@ INSERT INTO temp.report_fold
 SELECT 1000000000 + 10000 * p.part + 9, 1000000000 + 10000 * p.part + 19, 'figures'
 FROM temp.report_known AS k CROSS JOIN temp.report_part AS p
 WHERE k.many AND NOT EXISTS (SELECT 1 FROM temp.report_effect AS e
-                  WHERE e.part = p.part AND e.scope = 'group' AND e.is_primary AND e.grade = 'shown');
+                             WHERE e.part = p.part AND e.scope = 'group' AND e.is_primary
+                               AND e.grade = 'shown');
 INSERT INTO temp.report_figure(place, svg, caption)
 SELECT 1000000000 + 10000 * p.part + 11, f.svg, c.text
 FROM temp.report_part AS p

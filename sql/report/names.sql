@@ -21,10 +21,10 @@
 --                                  and figures of what was not have their places in a fold
 --   report_figure(place, svg, caption)
 --   report_column(tbl, col, word, kind), report_row(tbl, part, place, line, low, high, c0, c1 ...)
---                                  tables. How column col is shown, kind: text | short (on one line)
---                                  | word | html | integer | estimate | change (signed) | fix (two
---                                  decimals) | percent | p | interval (low and high instead). A
---                                  column that is empty throughout a table is left out
+--                                  tables. How column col is shown, kind: text | short (on one
+--                                  line) | word | html | integer | estimate | change (signed) | fix
+--                                  (two decimals) | percent | p | interval (low and high instead).
+--                                  A column that is empty throughout a table is left out
 --   report_source(tbl, sql)        the statement that gives a table, {group}, {mode} for its part's
 
 CREATE TEMP TABLE report_known AS
@@ -65,7 +65,8 @@ FROM (SELECT m.*, coalesce((SELECT text FROM said WHERE name = 'label ' || task_
 
 CREATE TEMP TABLE report_said AS
 SELECT s.name, replace(replace(replace(replace(replace(replace(causalite_html(s.text),
-         '{in blocks}', iif(k.blocked, coalesce((SELECT text FROM said WHERE name = 'in blocks'), ''), '')),
+         '{in blocks}', iif(k.blocked, coalesce((
+           SELECT text FROM said WHERE name = 'in blocks'), ''), '')),
          '{within}', coalesce((
            SELECT causalite_html(w.text) FROM said AS w WHERE w.name = 'within '
              || iif(k.blocked, iif(k.days > 1, 'both', 'block'), iif(k.days > 1, 'day', ''))), '')),

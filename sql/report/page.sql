@@ -10,7 +10,8 @@ FROM temp.report_row AS r JOIN temp.report_column AS k ON k.tbl = r.tbl;
 
 -- Columns that have something in this table, and what stands over them.
 CREATE TEMP TABLE report_head AS
-SELECT v.place, v.col, CASE WHEN v.kind IN ('text', 'html') THEN '' WHEN v.kind = 'word' THEN ' class="w"'
+SELECT v.place, v.col, CASE WHEN v.kind IN ('text', 'html') THEN ''
+         WHEN v.kind = 'word' THEN ' class="w"'
          ELSE ' class="n"' END AS class,
        coalesce(p.text, s.text, v.word) AS text
 FROM (SELECT DISTINCT tbl, part, place, col, kind, word FROM temp.report_value
@@ -77,7 +78,8 @@ SELECT t.place, '<div class="table" role="region" tabindex="0" aria-label="'
 FROM tbl AS t LEFT JOIN temp.report_part AS p ON p.part = t.part
 UNION ALL
 SELECT t.place, '<details class="sql"><summary>SQL</summary><pre tabindex="0"><code>'
-       || causalite_html(replace(replace(s.sql, '{group}', coalesce(printf('%Q', p.task_group), '')),
+       || causalite_html(replace(replace(s.sql,
+                                 '{group}', coalesce(printf('%Q', p.task_group), '')),
                                  '{mode}', coalesce(printf('%Q', p.mode), '')))
        || '</code></pre></details>'
 FROM tbl AS t JOIN temp.report_source AS s ON s.tbl = t.tbl
@@ -91,7 +93,8 @@ FROM temp.report_figure WHERE instr(svg, '<style>') > 0;
 INSERT INTO temp.report_text(place, html)
 SELECT f.place, iif(f.svg LIKE '%width="460"%', '<figure class="small">', '<figure>')
        || '<div class="scroll" role="region" tabindex="0" aria-label="'
-       || replace(coalesce(p.html || ': ', '') || coalesce(f.caption, 'figure'), '"', '&quot;') || '">'
+       || replace(coalesce(p.html || ': ', '') || coalesce(f.caption, 'figure'), '"', '&quot;')
+       || '">'
        || coalesce(replace(f.svg, s.style, ''), f.svg) || '</div>'
        || coalesce('<figcaption>' || f.caption || '</figcaption>', '') || '</figure>'
 FROM temp.report_figure AS f

@@ -83,7 +83,7 @@ INSERT INTO temp.report_column(tbl, col, word, kind) VALUES
 INSERT INTO temp.report_row(tbl, part, place, line, low, high, c0, c1, c2, c3, c4, c5, c6, c8, c9,
                             c10, c11, c12)
 SELECT 'slope', part,
-       3000000000 + 10000 * part + iif(k.many AND grade NOT IN ('shown', 'suggestive'), 7, 2), line,
+       3000000000 + 10000 * part + iif(k.many AND grade = 'not detected', 7, 2), line,
        conf_low * step, conf_high * step, source_label || ' → ' || target_label,
        printf('%d (%d)', n, n_missing), graph_reference, graph_mode, slope_reference * step,
        slope_mode * step, estimate * step, iif(scale = 'log', ratio, NULL), p_value, p_family,
@@ -106,7 +106,7 @@ WITH choice AS (
   JOIN result_figure AS f ON f.name = 'interaction' AND f.task_group = s.task_group
     AND f.mode = s.mode AND f.source = s.source AND f.target = s.target
 )
-SELECT 3000000000 + 10000 * c.part + iif(c.found, 2 + c.turn, 8), c.svg,
+SELECT 3000000000 + 10000 * c.part + iif(c.grade = 'not detected', 8, 2 + c.turn), c.svg,
        replace(replace(replace(replace(s.text, '{grade}', coalesce(g.text, c.grade)),
                '{p}', causalite_html(iif(c.p_family < 0.001, '', '= ')
                       || causalite_format(c.p_family, 'p', k.lang))),

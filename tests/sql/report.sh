@@ -29,6 +29,7 @@ page() {
   check "$1: no address but the name spaces" \
     sh -c '! grep -oE "https?://[^\"<> ]*" "$1" | grep -v "^http://www.w3.org/"' sh "$2"
   check "$1: no name is missing" sh -c '! grep -qE "(of|within) –" "$1"' sh "$2.text"
+  check "$1: no fold is of nothing" sh -c '! grep -qE "<summary>[^<]*(: |：)0[ <]" "$1"' sh "$2.text"
   check "$1: no place is left unfilled" sh -c '! grep -qE "\{[a-z_]+\}[^a-z]" "$2.text"' sh "$1" "$2"
 }
 
