@@ -189,8 +189,8 @@ fi
 happens 'a view of ours without the module' "$shell" -batch fail.db "SELECT * FROM verdict"
 cp fail.db case.db
 nothing '`trusted_schema` off' sql case.db "PRAGMA trusted_schema = 0" "$refresh" "SELECT causalite_report()"
-csv 'a,b,c\n1,2,3\n'
-happens 'lowered limits' sql :memory: ".limit column 2" "$load"
+csv 'a,b,c,d,e,f,g,h,i,j,k\n1,2,3,4,5,6,7,8,9,10,11\n'
+happens 'lowered limits' sql :memory: ".limit column 10" "$load"
 
 # the command
 csv 'mode,energy_j\na,1\nb,2\na,3\nb,5\na,2\nb,4\n'
