@@ -35,7 +35,7 @@ agrees: the same is concluded.',
 weights in the measure''s unit, per unit or as it says.
 p adj.: of the permutation test, if there is one (setting permutations).', '(none)'),
   ('mediation', 0,
-   'p adj.: by Benjamini and Hochberg, over the paths of a group. The word follows it.', '(none)'),
+   'p adj.: by Benjamini and Hochberg, over the paths of a group.', '(none)'),
   ('mediation_difference', 1, 'p adj.: as above. Intervals are for one path each.', '(none)'),
   ('mediation_condition', 1, 'indirect: through the mediator; direct: beside it; both only if nothing
 else changes mediator and outcome together. p adj.: as above.', '(none)')
@@ -202,9 +202,7 @@ SELECT task_group AS "group", mode,
   causalite_format(indirect * step, 'estimate')
   || coalesce(' [' || causalite_format(conf_low * step, 'estimate') || ', '
               || causalite_format(conf_high * step, 'estimate') || ']', '') AS "indirect effect",
-  causalite_format(p_bh, 'p') AS "p adj.",
-  (SELECT text FROM said AS a WHERE p_bh IS NOT NULL AND a.name = 'label '
-     || iif(p_bh < (SELECT alpha FROM show_known), mediation, 'not detected')) AS mediation
+  causalite_format(p_bh, 'p') AS "p adj."
 FROM result_mediation AS r JOIN slope_step AS s USING (task_group, source)
 JOIN variable_label AS m ON m.name = r.mediator
 JOIN variable_label AS t ON t.name = r.target

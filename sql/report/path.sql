@@ -5,8 +5,7 @@ SELECT d.*, p.part, p.html AS part_html, x.step,
        x.label || ' → ' || m.label || ' → ' || y.label AS label,
        x.label AS source_label, m.label AS mediator_label, y.label AS target_label,
        a.indirect AS indirect_mode, b.indirect AS indirect_reference,
-       iif(a.p_bh < k.alpha, a.mediation, 'not detected') AS mediation_mode,
-       iif(b.p_bh < k.alpha, b.mediation, 'not detected') AS mediation_reference,
+       a.p_bh AS p_mode, b.p_bh AS p_reference,
        row_number() OVER (PARTITION BY p.part ORDER BY d.p_bh IS NULL,
                             NOT d.selected_by LIKE '%plan%', d.p_bh, d.source, d.mediator,
                             d.target) AS turn
@@ -45,8 +44,8 @@ FROM temp.report_drawn;
 
 INSERT INTO temp.report_column(tbl, col, word, kind) VALUES
 ('through', 0, 'path', 'text'), ('through', 1, 'n missing', 'short'),
-('through', 2, 'indirect reference', 'estimate'), ('through', 3, 'mediation reference', 'word'),
-('through', 4, 'indirect mode', 'estimate'), ('through', 5, 'mediation mode', 'word'),
+('through', 2, 'indirect reference', 'estimate'), ('through', 3, 'p reference', 'p'),
+('through', 4, 'indirect mode', 'estimate'), ('through', 5, 'p mode', 'p'),
 ('through', 6, 'difference', 'change'), ('through', 7, 'interval', 'interval'),
 ('through', 8, 'p', 'p'), ('through', 9, 'p_bh', 'p'), ('through', 10, 'exploratory', 'word');
 INSERT INTO temp.report_row(tbl, part, place, line, low, high, c0, c1, c2, c3, c4, c5, c6, c8, c9,
@@ -55,14 +54,14 @@ SELECT 'through', part,
        3500000000 + 10000 * part
          + iif((k.many OR turn > 10) AND coalesce(p_bh >= k.alpha, 1), 7, 2), turn,
        conf_low * step, conf_high * step,
-       label, printf('%d (%d)', n, n_missing), indirect_reference * step, mediation_reference,
-       indirect_mode * step, mediation_mode, estimate * step, p_value, p_bh,
+       label, printf('%d (%d)', n, n_missing), indirect_reference * step, p_reference,
+       indirect_mode * step, p_mode, estimate * step, p_value, p_bh,
        iif(exploratory, 'yes', 'no')
 FROM temp.report_known AS k CROSS JOIN temp.report_through;
 INSERT INTO temp.report_source VALUES ('through',
 'SELECT s.label, d.mediator, d.target, d.n, d.n_missing,
-       r.indirect * s.step AS indirect_reference, r.mediation AS mediation_reference,
-       m.indirect * s.step AS indirect_mode, m.mediation AS mediation_mode,
+       r.indirect * s.step AS indirect_reference, r.p_bh AS p_reference,
+       m.indirect * s.step AS indirect_mode, m.p_bh AS p_mode,
        d.estimate * s.step AS difference, d.conf_low * s.step AS conf_low,
        d.conf_high * s.step AS conf_high, d.p_value, d.p_bh, d.exploratory
 FROM result_mediation_difference AS d JOIN slope_step AS s USING (task_group, source)
