@@ -226,12 +226,13 @@ WHERE stratum = 'difference' AND adjustment = 'total'
   AND (selected_by <> 'family' OR p_bh < (SELECT alpha FROM show_known));
 
 CREATE VIEW show_mediation_condition AS
-SELECT task_group AS "group", mode, m.label AS through, causalite_format(total, 'estimate') AS total,
-  causalite_format(indirect, 'estimate')
+SELECT task_group AS "group", mode, m.label AS through, r.effect,
+  causalite_format(estimate, 'estimate')
   || coalesce(' [' || causalite_format(conf_low, 'estimate') || ', '
-              || causalite_format(conf_high, 'estimate') || ']', '') AS indirect,
-  causalite_format(direct, 'estimate') AS direct, causalite_format(p_bh, 'p') AS "p adj."
-FROM result_mediation_condition AS r JOIN variable_label AS m ON m.name = r.mediator;
+              || causalite_format(conf_high, 'estimate') || ']', '') AS estimate,
+  causalite_format(p_bh, 'p') AS "p adj."
+FROM result_mediation_condition AS r JOIN variable_label AS m ON m.name = r.mediator
+WHERE r.effect IN ('total', 'indirect', 'direct');
 
 CREATE VIEW show_verdict AS
 SELECT task_group, mode, scenario, title, strength, main_grade AS "main effect",

@@ -1,13 +1,12 @@
 -- step4_condition.sql: step 4, the condition itself as the cause: by which way does the mode reach
 -- the primary outcome?
 --
---   mediation_condition   a row for each task group, level that is compared, and mediator (the
---        duration is one, too):
---     task_group, mode, reference, mediator, target, n, a (mode -> mediator), b (mediator -> target,
---     the mode held fixed), total, direct, indirect (a * b), of a, b, total and direct the p-values
---     a_p, …, and of indirect the bootstrap's std_error, conf_low, conf_high, p_value, mc_error;
---     p_bh (Benjamini & Hochberg over the mediators of a task group), proportion (indirect / total),
---     n_missing, note
+--   mediation_condition   a row for each task group, level that is compared, mediator (the
+--        duration is one, too) and effect:
+--     task_group, mode, reference, mediator, target, effect ('a': mode -> mediator, 'b': mediator ->
+--     target, the mode held fixed, 'indirect': a * b, 'direct', 'total', 'proportion': indirect /
+--     total), n, estimate, std_error, conf_low, conf_high, p_value (by the bootstrap), p_bh (of
+--     indirect, Benjamini & Hochberg over the mediators of a task group), n_missing, note
 --
 -- On the runs of the rule of 'shown' (rule_sample.sql): those that broke off are left out; compared
 -- are runs of one block, and of one day where there are several; whole clusters are resampled.
@@ -34,37 +33,25 @@ WITH option AS MATERIALIZED (
   CROSS JOIN measured AS v
   WHERE v.role IN ('mediator', 'duration')
 ), tested AS MATERIALIZED (
-  SELECT f.task_group, f.mode, f.reference, f.mediator, f.target, r.n,
-         max(r.estimate) FILTER (WHERE r.effect = 'a') AS a,
-         max(r.p_value) FILTER (WHERE r.effect = 'a') AS a_p,
-         max(r.estimate) FILTER (WHERE r.effect = 'b') AS b,
-         max(r.p_value) FILTER (WHERE r.effect = 'b') AS b_p,
-         max(r.estimate) FILTER (WHERE r.effect = 'total') AS total,
-         max(r.p_value) FILTER (WHERE r.effect = 'total') AS total_p,
-         max(r.estimate) FILTER (WHERE r.effect = 'direct') AS direct,
-         max(r.p_value) FILTER (WHERE r.effect = 'direct') AS direct_p,
-         max(r.estimate) FILTER (WHERE r.effect = 'indirect') AS indirect,
-         max(r.std_error) FILTER (WHERE r.effect = 'indirect') AS std_error,
-         max(r.conf_low) FILTER (WHERE r.effect = 'indirect') AS conf_low,
-         max(r.conf_high) FILTER (WHERE r.effect = 'indirect') AS conf_high,
-         max(r.p_value) FILTER (WHERE r.effect = 'indirect') AS p_value,
-         max(r.mc_error) FILTER (WHERE r.effect = 'indirect') AS mc_error,
-         max(r.estimate) FILTER (WHERE r.effect = 'proportion') AS proportion,
-         r.n_missing, max(r.note) FILTER (WHERE r.effect = 'indirect') AS note
-  FROM fitted AS f LEFT JOIN mediation_boot(f.fit) AS r
-  GROUP BY f.task_group, f.mode, f.mediator
+  SELECT f.task_group, f.mode, f.reference, f.mediator, f.target, r.effect, r.n, r.estimate,
+         r.std_error, r.conf_low, r.conf_high, r.p_value, r.n_missing, r.note
+  FROM fitted AS f JOIN mediation_boot(f.fit) AS r
 ), numbered AS (
-  SELECT row_number() OVER (ORDER BY task_group, mode, mediator) AS place, * FROM tested
+  SELECT row_number() OVER (ORDER BY task_group, mode, mediator) AS place, *
+  FROM tested WHERE effect = 'indirect'
 ), family AS MATERIALIZED (
   SELECT CAST(h.key AS INTEGER) AS place, h.p_adjusted
   FROM (SELECT p_adjust(place, p_value, '{"method":"bh"}') AS fit
         FROM numbered GROUP BY task_group) AS a, p_adjust(a.fit) AS h
 )
-SELECT t.task_group, t.mode, t.reference, t.mediator, t.target, t.n, t.a, t.a_p, t.b, t.b_p,
-       t.total, t.total_p, t.direct, t.direct_p, t.indirect, t.std_error, t.conf_low, t.conf_high,
-       t.p_value, t.mc_error, h.p_adjusted AS p_bh, t.proportion, t.n_missing, t.note
-FROM numbered AS t LEFT JOIN family AS h ON h.place = t.place
-ORDER BY t.place;
+SELECT t.task_group, t.mode, t.reference, t.mediator, t.target, t.effect, t.n, t.estimate,
+       t.std_error, t.conf_low, t.conf_high, t.p_value,
+       iif(t.effect = 'indirect', h.p_adjusted, NULL) AS p_bh, t.n_missing, t.note
+FROM tested AS t
+LEFT JOIN numbered AS m ON m.task_group = t.task_group AND m.mode = t.mode
+  AND m.mediator = t.mediator
+LEFT JOIN family AS h ON h.place = m.place
+ORDER BY t.task_group, t.mode, t.mediator;
 
 INSERT INTO analysis_step VALUES
 ('mediation_condition', 62,

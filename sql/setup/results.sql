@@ -203,10 +203,9 @@ CREATE TABLE result_mediation_difference(
 
 CREATE TABLE result_mediation_condition(
   task_group TEXT NOT NULL, mode TEXT NOT NULL, reference TEXT, mediator TEXT NOT NULL, target TEXT,
-  n INTEGER, a REAL, a_p REAL, b REAL, b_p REAL, total REAL, total_p REAL, direct REAL,
-  direct_p REAL, indirect REAL, std_error REAL, conf_low REAL, conf_high REAL, p_value REAL,
-  mc_error REAL, p_bh REAL, proportion REAL, n_missing INTEGER, note TEXT,
-  PRIMARY KEY (task_group, mode, mediator)
+  effect TEXT NOT NULL, n INTEGER, estimate REAL, std_error REAL, conf_low REAL, conf_high REAL,
+  p_value REAL, p_bh REAL, n_missing INTEGER, note TEXT,
+  PRIMARY KEY (task_group, mode, mediator, effect)
 );
 
 CREATE TABLE result_verdict(

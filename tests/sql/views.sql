@@ -46,11 +46,15 @@ SELECT 'a = mediator per source: indirect = a * b', max(abs(indirect - a * b) / 
 CREATE TEMP TABLE condition_now AS SELECT * FROM mediation_condition;
 SELECT 'result_mediation_condition equals the view', NOT EXISTS (SELECT * FROM result_mediation_condition EXCEPT SELECT * FROM temp.condition_now)
   AND (SELECT count(*) FROM result_mediation_condition) = (SELECT count(*) FROM temp.condition_now);
-SELECT 'the condition as the cause: a row for each group and mediator',
-       count(*) = 6 * (SELECT count(*) FROM variable WHERE role IN ('mediator', 'duration')) AND count(DISTINCT target) = 1
+SELECT 'the condition as the cause: six effects for each group and mediator',
+       count(*) = 6 * 6 * (SELECT count(*) FROM variable WHERE role IN ('mediator', 'duration')) AND count(DISTINCT target) = 1
 FROM result_mediation_condition;
-SELECT 'total = direct + a * b', max(abs(total - direct - a * b) / abs(total)) < 1e-9 AND max(abs(indirect - a * b)) < 1e-6 FROM result_mediation_condition;
-SELECT 'the total is the difference of the modes within block and day', max(abs(f.estimate - c.total) / f.std_error) < 1e-9 AND count(*) = 6
+SELECT 'total = direct + a * b', max(abs(total - direct - a * b) / abs(total)) < 1e-9 AND max(abs(indirect - a * b)) < 1e-6 AND count(*) = 30
+FROM (SELECT max(iif(effect = 'a', estimate, NULL)) AS a, max(iif(effect = 'b', estimate, NULL)) AS b,
+             max(iif(effect = 'total', estimate, NULL)) AS total, max(iif(effect = 'direct', estimate, NULL)) AS direct,
+             max(iif(effect = 'indirect', estimate, NULL)) AS indirect
+      FROM result_mediation_condition GROUP BY task_group, mode, mediator);
+SELECT 'the total is the difference of the modes within block and day', max(abs(f.estimate - c.estimate) / f.std_error) < 1e-9 AND count(*) = 6
 FROM result_mediation_condition AS c JOIN (
   SELECT r.contrast, t.estimate, t.std_error FROM (
     SELECT r.contrast, ols(y.value, r.is_mode, 'cell ' || r.cell_number) AS fit
@@ -58,8 +62,8 @@ FROM result_mediation_condition AS c JOIN (
     JOIN observation AS d ON d.unit = r.unit AND d.variable = 'duration_seconds' AND d.value IS NOT NULL
     GROUP BY r.contrast) AS r, ols(r.fit) AS t WHERE t.term = 'x1') AS f
 JOIN rule_contrast AS k ON k.contrast = f.contrast AND k.task_group = c.task_group
-WHERE c.mediator = 'duration_seconds';
-SELECT 'the interval holds the estimate', min(conf_low <= indirect AND indirect <= conf_high) = 1 FROM result_mediation_condition;
+WHERE c.mediator = 'duration_seconds' AND c.effect = 'total';
+SELECT 'the interval holds the estimate', min(conf_low <= estimate AND estimate <= conf_high) = 1 FROM result_mediation_condition WHERE effect = 'indirect';
 SELECT 'sample_size: a row for each task group, mode and step', count(*) = 6 * 2 * 4 FROM result_sample_size;
 SELECT 'sample_size: group6 is small', min(verdict) = 'small' AND max(verdict) IN ('small', 'too small') FROM result_sample_size WHERE task_group LIKE 'group6%';
 SELECT 'a run is on record', count(*) = 1 AND min(length(data_hash)) = 16 AND min(experiments) = 836 AND min(version LIKE 'causalite %')

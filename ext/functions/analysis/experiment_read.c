@@ -211,13 +211,14 @@ static bool note_missing(reading *r, int i) {
 
 /* Where nothing in a column tells what its commas are. */
 static void say_uncertain(reading *r, int i) {
+  static const char advice[] =
+      " are taken to stand between thousands (1,234 is 1234). If they are decimal marks, import the"
+      " file again, and say so: causalite_import(csv, table, '{\"decimal\":\",\"}'); with the"
+      " command decimal=,\n";
   clt_analysis *a = r->analysis;
   if (!r->column[i].uncertain) return;
-  a->said =
-      CLT_JOIN(&a->call->arena, a->said ? a->said : "", "commas: those in ", r->source->name[i],
-               " are taken to stand between thousands (1,234 is 1234). If they are decimal "
-               "marks, import the file again, and say so: causalite_import(csv, table, "
-               "'{\"decimal\":\",\"}'); with the command decimal=,\n");
+  a->said = CLT_JOIN(&a->call->arena, a->said ? a->said : "", "commas: those in ",
+                     r->source->name[i], advice);
 }
 
 bool clt_experiment_read(clt_analysis *a, const clt_source *source) {

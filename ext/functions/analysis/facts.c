@@ -226,6 +226,6 @@ clt_column_facts *clt_facts_count(clt_call *call, sqlite3 *db, int *n) {
     find_renamings(scans, facts, *n);
   }
   sqlite3_finalize(rows);
-  for (int i = 0; i < *n && !clt_failed(call); i++) count_values(call, db, &facts[i]);
+  for (int i = 0; facts && i < *n && !clt_failed(call); i++) count_values(call, db, &facts[i]);
   return clt_failed(call) ? NULL : facts;
 }
