@@ -33,9 +33,10 @@ WITH option AS MATERIALIZED (
   CROSS JOIN measured AS v
   WHERE v.role IN ('mediator', 'duration')
 ), tested AS MATERIALIZED (
-  SELECT f.task_group, f.mode, f.reference, f.mediator, f.target, r.effect, r.n, r.estimate,
-         r.std_error, r.conf_low, r.conf_high, r.p_value, r.n_missing, r.note
-  FROM fitted AS f JOIN mediation_boot(f.fit) AS r
+  SELECT f.task_group, f.mode, f.reference, f.mediator, f.target,
+         coalesce(r.effect, 'indirect') AS effect,  -- a fit of nothing says why in one row
+         r.n, r.estimate, r.std_error, r.conf_low, r.conf_high, r.p_value, r.n_missing, r.note
+  FROM fitted AS f LEFT JOIN mediation_boot(f.fit) AS r
 ), numbered AS (
   SELECT row_number() OVER (ORDER BY task_group, mode, mediator) AS place, *
   FROM tested WHERE effect = 'indirect'
