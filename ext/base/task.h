@@ -29,13 +29,18 @@ typedef struct clt_task {
 ** be NULL. */
 bool clt_task_stop(clt_task *task, double done);
 
-/* The same for steps that are shorter than that: polls when their operations, which `unpolled` sums
-** up from 0, are some ten thousands. */
-static inline bool clt_task_stop_after(clt_task *task, size_t operations, size_t *unpolled) {
+/* For steps that are shorter than that: true once their operations, which `unpolled` sums up from
+** 0, are some ten thousands, when it is time to poll. */
+static inline bool clt_task_due(size_t operations, size_t *unpolled) {
   *unpolled += operations;
   if (*unpolled < 65536) return false;
   *unpolled = 0;
-  return clt_task_stop(task, 0.0);
+  return true;
+}
+
+/* Polls then. */
+static inline bool clt_task_stop_after(clt_task *task, size_t operations, size_t *unpolled) {
+  return clt_task_due(operations, unpolled) && clt_task_stop(task, 0.0);
 }
 
 /* For jobs of clt_task_run() that take long: true if the job should end early, its result being of

@@ -30,11 +30,13 @@ static bool set_weights(search *s, const double *c) {
   const clt_lm *lm = &s->terms->lm;
   const clt_cholesky *f = &lm->factor;
   clt_arena *arena = &s->terms->model->data->call->arena;
-  size_t terms = (size_t)s->terms->n;
+  size_t terms = (size_t)s->terms->n, unpolled = 0;
   clt_dd *along = clt_arena_take(arena, terms + 1, sizeof *along);
   if (!along) return false;
   for (int i = 0; i < s->n; i++) {
-    if (clt_task_stop(&s->terms->model->data->call->task, 0.0)) return false;
+    if (clt_task_stop_after(&s->terms->model->data->call->task, 8 * terms * terms, &unpolled)) {
+      return false;
+    }
     bool found = clt_lm_along(lm, c + (size_t)i * terms, along);
     for (int p = 0; found && p < s->terms->n; p++) {
       double pivot = p < f->absorbed ? f->count[p] : f->pivot[p - f->absorbed].hi;
@@ -65,7 +67,7 @@ static void judge_row(search *s, int64_t index) {
 static bool find_rows(search *s, const double *c) {
   const clt_model *model = s->terms->model;
   clt_call *call = model->data->call;
-  size_t n = (size_t)s->n, terms = (size_t)s->terms->n;
+  size_t n = (size_t)s->n, terms = (size_t)s->terms->n, unpolled = 0;
   s->weight = clt_arena_take(&call->arena, n * terms, sizeof *s->weight);
   s->row_of = clt_arena_take(&call->arena, n, sizeof *s->row_of);
   s->change = clt_arena_take(&call->arena, n, sizeof *s->change);
@@ -74,7 +76,8 @@ static bool find_rows(search *s, const double *c) {
   if (!clt_whiten_init(&s->row, &s->terms->lm, &model->rows, &call->arena)) return false;
   if (!set_weights(s, c)) return false;
   for (int64_t i = 0; i < model->rows.n; i++) {
-    if (clt_task_stop(&call->task, (double)i / (double)model->rows.n)) return false;
+    bool due = clt_task_due(8 * terms * (terms + n), &unpolled);
+    if (due && clt_task_stop(&call->task, (double)i / (double)model->rows.n)) return false;
     clt_whiten_row(&s->row, i);
     judge_row(s, i);
   }
@@ -123,7 +126,7 @@ static int64_t cluster_of(const clt_regressors *from, int64_t row, int64_t *numb
 
 static bool sum_again(const clt_regressors *from, int64_t left_out, clt_regressors *to) {
   clt_arena *arena = &from->call->arena;
-  size_t k = (size_t)from->strata.k, factors = (size_t)from->kept_factors;
+  size_t k = (size_t)from->strata.k, factors = (size_t)from->kept_factors, unpolled = 0;
   int64_t count = 0, *numbers = NULL;
   if (from->clusters) {
     numbers = clt_arena_take(arena, (size_t)from->clusters->count, sizeof *numbers);
@@ -132,7 +135,7 @@ static bool sum_again(const clt_regressors *from, int64_t left_out, clt_regresso
   for (int64_t i = 0; i < from->kept; i++) {
     const double *x = from->kept_x + (size_t)i * k;
     const int *on = from->kept_on + (size_t)i * factors, *key = from->kept_key + i * CLT_KEYS;
-    if (clt_task_stop(&from->call->task, 0.0)) return false;
+    if (clt_task_stop_after(&from->call->task, 8 * (k + factors) * k, &unpolled)) return false;
     if (i == left_out) continue;
     bool ok = numbers
                   ? clt_clusters_add(to->clusters, cluster_of(from, i, numbers, &count), key, x, on)

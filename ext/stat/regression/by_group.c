@@ -40,6 +40,8 @@ static clt_dd form(const clt_lm *lm, const group *g, const clt_dd *a, int n) {
 ** each that lies in the group. */
 static bool leverage(const clt_lm *lm, const group *g, double *trace, clt_task *task) {
   const clt_cholesky *f = &lm->factor;
+  const size_t each = 8 * (size_t)g->positions * (size_t)g->positions;
+  size_t unpolled = 0;
   clt_dd sum = dd_from(0.0);
   for (int i = 0; i < g->positions && g->position[i] < f->absorbed; i++) {
     int p = g->position[i];
@@ -48,7 +50,7 @@ static bool leverage(const clt_lm *lm, const group *g, double *trace, clt_task *
     }
   }
   for (int i = 0; i < f->dense - 1; i++) {
-    if (clt_task_stop(task, 0.0)) return false;
+    if (clt_task_stop_after(task, each, &unpolled)) return false;
     if (f->pivot[i].hi == 0.0) continue;
     clt_dd own = form(lm, g, clt_cholesky_row(f, i), f->absorbed + i + 1);
     sum = dd_add(sum, dd_div(own, f->pivot[i]));

@@ -73,8 +73,10 @@ static void add_row(robust *r) {
 }
 
 static bool add_rows(robust *r, int64_t n, clt_task *task) {
+  const size_t each = 8 * (size_t)(r->dense + 1) * (size_t)(r->dense + 1);
+  size_t unpolled = 0;
   for (int64_t i = 0; i < n; i++) {
-    if (clt_task_stop(task, (double)i / (double)n)) return false;
+    if (clt_task_due(each, &unpolled) && clt_task_stop(task, (double)i / (double)n)) return false;
     clt_whiten_row(&r->row, i);
     add_row(r);
   }
