@@ -1,13 +1,14 @@
 /*
 ** Double-double arithmetic: the error-free transformations against the fused multiply-add of the C
-** library and against long integers, the rest against values of mpmath at 60 digits.
+** library and against long integers, the rest against values of mpmath at 60 digits; and adding a
+** product with fused multiply-adds and without (stat/fused.h) against adding and multiplying.
 */
 #include <float.h>
 /* As where operations on float alone are widened (s390x), which dd.h must not refuse. */
 #undef FLT_EVAL_METHOD
 #define FLT_EVAL_METHOD 1
 
-#include "stat/dd.h"
+#include "stat/fused.h"
 #include "base/rng.h"
 #include "test.h"
 
@@ -75,6 +76,32 @@ static void test_cancellation(void) {
   CHECK(dd_to_double(s) == 1000.0 * 0x1p-70);
 }
 
+CLT_FUSED static clt_dd add_product_fused(clt_dd sum, clt_dd a, clt_dd b) {
+  return clt_fused_add_product(sum, a, b, true);
+}
+
+static clt_dd add_product_plain(clt_dd sum, clt_dd a, clt_dd b) {
+  return clt_fused_add_product(sum, a, b, false);
+}
+
+/* Accurate relative to the larger of the sum and the product, and the same bits in both ways. */
+static void test_adding_a_product(void) {
+  clt_rng rng;
+  clt_rng_seed(&rng, 4, 0);
+  int far = 0, apart = 0;
+  for (int i = 0; i < 100000; i++) {
+    clt_dd a = dd_two_sum(draw(&rng), 0x1p-54 * draw(&rng)), b = dd_two_prod(draw(&rng), 1.1);
+    clt_dd sum = dd_mul_d(dd_mul(a, b), ldexp(draw(&rng), -60)), want = dd_add(sum, dd_mul(a, b));
+    clt_dd got = add_product_plain(sum, a, b);
+    double larger = fmax(fabs(sum.hi), fabs(a.hi * b.hi));
+    far += !(fabs(dd_sub(got, want).hi) <= 16.0 * 0x1p-106 * larger);
+    clt_dd other = clt_has_fused() ? add_product_fused(sum, a, b) : got;
+    apart += got.hi != other.hi || got.lo != other.lo;
+  }
+  CHECK(far == 0);
+  CHECK(apart == 0);
+}
+
 /* The compiler must not have contracted or reassociated anything. */
 static void test_normalised(void) {
   clt_rng rng;
@@ -93,6 +120,7 @@ int main(void) {
   test_sums_are_exact();
   test_arithmetic();
   test_cancellation();
+  test_adding_a_product();
   test_normalised();
   return test_end();
 }

@@ -10,6 +10,7 @@
 ** combinations. Of a row's absorbed components at most one is not 0, and is 1: that part of M is
 ** diagonal.
 */
+#include "stat/fused.h"
 #include "stat/regression/whiten.h"
 
 /* One robust variance computation. */
@@ -35,41 +36,43 @@ static bool robust_init(robust *r, const clt_rows *rows, clt_arena *arena) {
   return r->level_weight != NULL;
 }
 
-/* w e^2 of the row. */
-static clt_dd weighted_square(robust *r) {
-  const clt_dd *z = r->row.z;
-  clt_dd square = dd_mul(z[r->dense], z[r->dense]);
-  if (r->kind != CLT_HC2 && r->kind != CLT_HC3) return square;
-  clt_dd left = clt_whiten_rest(&r->row);
-  if (left.hi == 0.0) {
+/* w e^2 of the row. A double will do: M is of the weights as they are rounded, and c'Vc, a sum of
+** them times squares, is as accurate as they. */
+static double weighted_square(robust *r) {
+  double e = dd_to_double(r->row.z[r->dense]);
+  if (r->kind != CLT_HC2 && r->kind != CLT_HC3) return e * e;
+  double left = dd_to_double(clt_whiten_rest(&r->row));
+  if (left == 0.0) {
     r->left_out++;
-    return dd_from(0.0);
+    return 0.0;
   }
-  return dd_div(square, r->kind == CLT_HC3 ? dd_mul(left, left) : left);
+  return e * e / (r->kind == CLT_HC3 ? left * left : left);
 }
 
-static void add_product(clt_dd *to, clt_dd a, clt_dd b) {
-  *to = dd_add(*to, dd_mul(a, b));
-}
-
-static void add_row(robust *r) {
-  const clt_dd *z = r->row.z;
+CLT_TWICE void add_row(robust *r, double weight, bool fused) {
+  const clt_dd *z = r->row.z, w = dd_from(weight);
   int level = r->row.level;
-  clt_dd weight = weighted_square(r);
-  if (weight.hi == 0.0) return;
   for (int i = 0; i < r->dense; i++) {
     if (z[i].hi == 0.0) continue;
-    clt_dd weighted = dd_mul(weight, z[i]);
+    clt_dd weighted = clt_fused_mul(z[i], w, fused);
     if (level >= 0) {
       clt_dd *to = &r->level_meat[(size_t)level * (size_t)r->dense + (size_t)i];
       *to = dd_add(*to, weighted);
     }
     clt_dd *row = r->meat + (size_t)i * (size_t)r->dense;
     for (int j = 0; j <= i; j++) {
-      if (z[j].hi != 0.0) add_product(&row[j], weighted, z[j]);
+      if (z[j].hi != 0.0) row[j] = clt_fused_add_product(row[j], weighted, z[j], fused);
     }
   }
-  if (level >= 0) r->level_weight[level] = dd_add(r->level_weight[level], weight);
+  if (level >= 0) r->level_weight[level] = dd_add(r->level_weight[level], w);
+}
+
+CLT_FUSED static void add_row_fused(robust *r, double weight) {
+  add_row(r, weight, true);
+}
+
+static void add_row_plain(robust *r, double weight) {
+  add_row(r, weight, false);
 }
 
 static bool add_rows(robust *r, int64_t n, clt_task *task) {
@@ -78,7 +81,8 @@ static bool add_rows(robust *r, int64_t n, clt_task *task) {
   for (int64_t i = 0; i < n; i++) {
     if (clt_task_due(each, &unpolled) && clt_task_stop(task, (double)i / (double)n)) return false;
     clt_whiten_row(&r->row, i);
-    add_row(r);
+    double weight = weighted_square(r);
+    if (weight != 0.0) (r->row.fused ? add_row_fused : add_row_plain)(r, weight);
   }
   return true;
 }
@@ -91,7 +95,7 @@ static void set_influence(const robust *r, clt_dd *c) {
     const clt_dd *row = clt_cholesky_row(f, i);
     clt_dd sum = dd_from(0.0);
     for (int p = 0; p <= r->absorbed + i; p++) {
-      if (row[p].hi != 0.0 && c[p].hi != 0.0) add_product(&sum, row[p], c[p]);
+      if (row[p].hi != 0.0 && c[p].hi != 0.0) sum = dd_add(sum, dd_mul(row[p], c[p]));
     }
     bool kept = f->pivot[i].hi > 0.0;
     sum = kept ? dd_div(sum, f->pivot[i]) : dd_from(0.0);

@@ -20,6 +20,7 @@ bool clt_whiten_init(clt_whitener *w, const clt_lm *lm, const clt_rows *rows, cl
   w->unit = clt_arena_take(arena, dense + 1, sizeof *w->unit);
   w->inverse = clt_arena_take(arena, dense + 1, sizeof *w->inverse);
   w->noise = clt_arena_take(arena, dense + 1, sizeof *w->noise);
+  w->nothing = clt_arena_take(arena, dense + 1, sizeof *w->nothing);
   w->z = clt_arena_take(arena, dense + 1, sizeof *w->z);
   if (!w->z) return false;
   for (size_t i = 0; i <= dense; i++) {
@@ -28,6 +29,7 @@ bool clt_whiten_init(clt_whitener *w, const clt_lm *lm, const clt_rows *rows, cl
     clt_dd pivot = dd_mul_d(dd_mul_d(lm->factor.pivot[i], w->unit[i]), w->unit[i]);
     if (square > 0.0) w->inverse[i] = dd_div(dd_from(1.0), pivot);
     if (square > 0.0) w->noise[i] = lm->factor.noise[i] / square;
+    w->nothing[i] = square > 0.0 || i == dense ? 0x1p-30 * sqrt(lm->factor.noise[i]) : INFINITY;
   }
   int first = clt_indicator_column(model->moments, 0);
   for (size_t i = 0; i < indicators; i++) w->position[i] = -1;
@@ -96,7 +98,7 @@ CLT_TWICE void multiply(clt_whitener *w, int first, bool fused) {
     int p = w->filled[j], from = p - f->absorbed > first ? p - f->absorbed : first;
     const clt_dd x = w->x[p], *entry = clt_cholesky_row(f, from) + p;
     for (int i = from; i <= w->dense; i++, entry += width) {
-      if (entry->hi != 0.0) w->z[i] = dd_add(w->z[i], clt_fused_mul(*entry, x, fused));
+      if (entry->hi != 0.0) w->z[i] = clt_fused_add_product(w->z[i], *entry, x, fused);
     }
   }
 }
@@ -109,15 +111,12 @@ static void multiply_plain(clt_whitener *w, int first) {
   multiply(w, first, false);
 }
 
-/* The components from `first` on, times their units. A billionth of what the data's own rounding
-** leaves of the column is 0: that is above the rounding of this arithmetic. */
+/* The components from `first` on, times their units. */
 static void find_components(clt_whitener *w, int first) {
-  const clt_cholesky *f = &w->lm->factor;
   (w->fused ? multiply_fused : multiply_plain)(w, first);
   for (int i = first; i <= w->dense; i++) {
-    bool dropped = i < w->dense && !(f->pivot[i].hi > 0.0);
-    bool nothing = dropped || fabs(w->z[i].hi) <= 0x1p-30 * sqrt(f->noise[i]);
-    w->z[i] = nothing ? dd_from(0.0) : dd_mul_d(w->z[i], w->unit[i]);
+    double unit = fabs(w->z[i].hi) <= w->nothing[i] ? 0.0 : w->unit[i];
+    w->z[i] = (clt_dd){w->z[i].hi * unit, w->z[i].lo * unit};
   }
 }
 
@@ -137,16 +136,28 @@ clt_dd clt_whiten_residual(clt_whitener *w, int64_t index) {
 ** leverage 1), and what is below is at most a row that the model fits to within 1e-21 of its
 ** variance. A pivot near its own rounding level, which is relative to the column (cholesky.h),
 ** makes h as uncertain as itself. */
-clt_dd clt_whiten_rest(const clt_whitener *w) {
+CLT_TWICE clt_dd rest(const clt_whitener *w, bool fused) {
   const clt_cholesky *f = &w->lm->factor;
   clt_dd left = dd_from(1.0);
   double noise = 0x1p-70;
   if (w->level >= 0) left = dd_sub(left, dd_div(dd_from(1.0), dd_from(f->count[w->level])));
   for (int i = 0; i < w->dense; i++) {
     if (w->z[i].hi == 0.0) continue;
-    clt_dd part = dd_mul(dd_mul(w->z[i], w->z[i]), w->inverse[i]);
-    left = dd_sub(left, part);
-    noise += part.hi * w->noise[i];
+    clt_dd share = clt_fused_mul(w->z[i], w->inverse[i], fused);
+    left = clt_fused_add_product(left, dd_neg(share), w->z[i], fused);
+    noise += share.hi * w->z[i].hi * w->noise[i];
   }
   return left.hi <= noise ? dd_from(0.0) : left;
+}
+
+CLT_FUSED static clt_dd rest_fused(const clt_whitener *w) {
+  return rest(w, true);
+}
+
+static clt_dd rest_plain(const clt_whitener *w) {
+  return rest(w, false);
+}
+
+clt_dd clt_whiten_rest(const clt_whitener *w) {
+  return (w->fused ? rest_fused : rest_plain)(w);
 }

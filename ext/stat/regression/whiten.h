@@ -28,6 +28,8 @@ typedef struct clt_whitener {
                         ** in which z is measured: fourth powers would leave the range */
   clt_dd *inverse; /* [dense + 1] 1 / pivot in that unit; 0 of a dropped column */
   double *noise;   /* [dense + 1] the pivot's rounding level, relative to it */
+  double *nothing; /* [dense + 1] what is 0 in z: a billionth of what the data's own rounding leaves
+                   ** of the column, above the rounding of this arithmetic; all of a dropped one */
   clt_dd *z;       /* [dense + 1] dense components of the row, then the residual, times unit */
 } clt_whitener;
 

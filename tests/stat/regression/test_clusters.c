@@ -156,9 +156,12 @@ static void whiten(clt_whitener *w, int i) {
   w->fused = false;
   clt_whiten_row(w, i);
   memcpy(z, w->z, bytes);
+  clt_dd rest = clt_whiten_rest(w);
   w->fused = clt_has_fused();
   clt_whiten_row(w, i);
+  clt_dd again = clt_whiten_rest(w);
   CHECK(memcmp(z, w->z, bytes) == 0);
+  CHECK(rest.hi == again.hi && rest.lo == again.lo);
 }
 
 static void add_cluster(const fixture *f, clt_whitener *w, const row *rows, int64_t cluster,
