@@ -44,8 +44,8 @@ size_t clt_utf8_well_formed(const char *text, size_t bytes) {
   size_t i = 0;
   while (i < bytes) {
     while (bytes - i >= 8 && ascii(text + i)) i += 8;
-    if (bytes - i < 8 && ascii_end(text + i, bytes - i)) return bytes;
-    int length = i < bytes ? sequence_within(text + i, bytes - i) : 0;
+    if (i == bytes || (bytes - i < 8 && ascii_end(text + i, bytes - i))) return bytes;
+    int length = sequence_within(text + i, bytes - i);
     if (length == 0) break;
     i += (size_t)length;
   }

@@ -27,9 +27,7 @@ bool clt_labels_distinct(clt_call *call, const clt_label_set *set, const char *a
   return false;
 }
 
-int clt_group_of(clt_call *call, clt_label_set *groups, const clt_label *label) {
-  int index = clt_label_set_index(groups, label);
-  if (index < 2) return index;
+int clt_group_refuse(clt_call *call, const clt_label_set *groups) {
   if (!clt_labels_distinct(call, groups, "group")) return -1;
   const char *name[3];
   for (int i = 0; i < 3; i++) name[i] = clt_label_text(&call->arena, &groups->labels[i]);

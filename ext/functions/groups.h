@@ -15,8 +15,12 @@ typedef struct clt_pair {
 } clt_pair;
 
 /* The index of a row's group in a set that may have at most two labels: a third is an error. -1 if
-** an error is latched. */
-int clt_group_of(clt_call *call, clt_label_set *groups, const clt_label *label);
+** an error is latched. In line up to that error: it is asked row by row. */
+int clt_group_refuse(clt_call *call, const clt_label_set *groups);
+static inline int clt_group_of(clt_call *call, clt_label_set *groups, const clt_label *label) {
+  int index = clt_label_set_index(groups, label);
+  return index < 2 ? index : clt_group_refuse(call, groups);
+}
 
 /* Says which is which, once all rows are in. A reference that is neither of two groups is an error,
 ** and so is a number beside its text; fewer than two groups are noted. */

@@ -97,7 +97,8 @@ static bool settle_last_argument(clt_frame *f, const clt_aggregate *aggregate, i
     return false;
   }
   if (argc == aggregate->required) {
-    if (!f->started) start(f, aggregate, argc);
+    if (f->started) return true;
+    start(f, aggregate, argc);
     return !clt_failed(&f->call);
   }
   int type = sqlite3_value_type(last);

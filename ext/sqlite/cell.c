@@ -7,12 +7,6 @@
 #include "base/number.h"
 #include "base/utf8.h"
 
-const char *clt_text_of(clt_call *call, sqlite3_value *value) {
-  const char *text = (const char *)sqlite3_value_text(value);
-  if (!text && sqlite3_value_type(value) != SQLITE_NULL) clt_fail_code(call, SQLITE_NOMEM);
-  return text;
-}
-
 static void refuse(clt_call *call, const clt_argument *argument, int position, const char *wanted,
                    sqlite3_value *value, const char *remedy) {
   bool blob = sqlite3_value_type(value) == SQLITE_BLOB;

@@ -52,7 +52,11 @@ static inline clt_presence clt_cell_read(clt_call *call, const clt_argument *arg
 
 /* The text of a value, NULL for NULL. Getting it may take memory (from UTF-16, of a number); where
 ** that fails, NULL with the error latched, so that it is never taken for a missing value. */
-const char *clt_text_of(clt_call *call, sqlite3_value *value);
+static inline const char *clt_text_of(clt_call *call, sqlite3_value *value) {
+  const char *text = (const char *)sqlite3_value_text(value);
+  if (!text && sqlite3_value_type(value) != SQLITE_NULL) clt_fail_code(call, SQLITE_NOMEM);
+  return text;
+}
 
 /* Can the label be the name of `what`? An error if not: a name ends at a zero byte, so two labels
 ** could become one. */

@@ -92,14 +92,18 @@ static int64_t *pair_count(const clt_moments *m, int a, int b) {
   return a > b ? &m->both[pairs(a) + (size_t)b] : &m->both[pairs(b) + (size_t)a];
 }
 
-void clt_moments_add(clt_moments *m, const double *x, const int *on, int n_on) {
-  if (m->n == 0) memcpy(m->shift, x, (size_t)m->k * sizeof *x);
-  m->n++;
-  m->kernel(m, x, on, n_on);
+static void count(clt_moments *m, const int *on, int n_on) {
   for (int i = 0; i < n_on; i++) {
     m->on[on[i]]++;
     for (int j = 0; j < i; j++) ++*pair_count(m, on[i], on[j]);
   }
+}
+
+void clt_moments_add(clt_moments *m, const double *x, const int *on, int n_on) {
+  if (m->n == 0) memcpy(m->shift, x, (size_t)m->k * sizeof *x);
+  m->n++;
+  count(m, on, n_on);
+  m->kernel(m, x, on, n_on);
 }
 
 /*

@@ -12,6 +12,8 @@
 ** splitting a product needs do not fit the 16 registers of two lanes.
 */
 
+#define KERNEL_INLINE static inline __attribute__((always_inline))
+
 /* may_alias: vectors are views of arrays of double; the second need not be aligned. */
 typedef double KERNEL(vec) __attribute__((vector_size(8 * KERNEL_LANES), may_alias));
 typedef double KERNEL(loose) __attribute__((vector_size(8 * KERNEL_LANES), may_alias, aligned(8)));
@@ -39,39 +41,44 @@ KERNEL_TARGET static inline void KERNEL(accumulate)(double *sums, int width, KER
   *hi = r;
 }
 
-/* x - shift exactly, into m->diff. */
-KERNEL_TARGET static inline void KERNEL(difference)(const clt_moments *m, const double *x) {
-  for (int c = 0; c < m->k; c += KERNEL_LANES) {
+/* x - shift exactly, into m->diff. `width` is m->width, and `columns` m->k or, where a row is one
+** vector, 1: constants then, so that the loops over vectors are none. */
+KERNEL_TARGET KERNEL_INLINE void KERNEL(difference)(const clt_moments *m, const double *x,
+                                                    int columns, int width) {
+  for (int c = 0; c < columns; c += KERNEL_LANES) {
     KERNEL(vec) a = KERNEL(load)(x + c, m->k - c);
     KERNEL(vec) b = *(const KERNEL(vec) *)(m->shift + c);
     KERNEL(vec) s = a - b, v = s - a;
     *(KERNEL(vec) *)(m->diff + c) = s;
-    *(KERNEL(vec) *)(m->diff + m->width + c) = (a - (s - v)) - (b + v);
+    *(KERNEL(vec) *)(m->diff + width + c) = (a - (s - v)) - (b + v);
   }
 }
 
 /* A row of sums += the current differences. */
-KERNEL_TARGET static inline void KERNEL(add_differences)(const clt_moments *m, double *sums) {
-  for (int c = 0; c < m->k; c += KERNEL_LANES) {
+KERNEL_TARGET KERNEL_INLINE void KERNEL(add_differences)(const clt_moments *m, double *sums,
+                                                         int columns, int width) {
+  for (int c = 0; c < columns; c += KERNEL_LANES) {
     KERNEL(accumulate)
-    (sums + c, m->width, *(const KERNEL(vec) *)(m->diff + c),
-     *(const KERNEL(vec) *)(m->diff + m->width + c));
+    (sums + c, width, *(const KERNEL(vec) *)(m->diff + c),
+     *(const KERNEL(vec) *)(m->diff + width + c));
   }
 }
 
-KERNEL_TARGET static void KERNEL(add)(clt_moments *m, const double *x, const int *on, int n_on) {
-  const int k = m->k, width = m->width;
+KERNEL_TARGET KERNEL_INLINE void KERNEL(add_row)(const clt_moments *m, const double *x,
+                                                 const int *on, int n_on, int columns, int width) {
+  const int k = m->k;
   const double *diff = m->diff;
-  KERNEL(difference)(m, x);
-  KERNEL(add_differences)(m, m->sum);
+  KERNEL(difference)(m, x, columns, width);
+  KERNEL(add_differences)(m, m->sum, columns, width);
   for (int i = 0; i < n_on; i++) {
-    KERNEL(add_differences)(m, m->on_sum + (size_t)on[i] * 2 * (size_t)width);
+    double *sums = m->on_sum + (size_t)on[i] * 2 * (size_t)width;
+    KERNEL(add_differences)(m, sums, columns, width);
   }
   double *row = m->cross;
   for (int i = 0; i < k; i++, row += 2 * width) {
     const KERNEL(vec) zero = {0.0};
     const KERNEL(vec) ah = zero + diff[i], al = zero + diff[width + i];
-    for (int c = 0; c <= i; c += KERNEL_LANES) {
+    for (int c = 0; c <= i && c < columns; c += KERNEL_LANES) {
       const KERNEL(vec) bh = *(const KERNEL(vec) *)(diff + c);
       const KERNEL(vec) bl = *(const KERNEL(vec) *)(diff + width + c);
       const KERNEL(vec) p = ah * bh;
@@ -80,6 +87,15 @@ KERNEL_TARGET static void KERNEL(add)(clt_moments *m, const double *x, const int
   }
 }
 
+KERNEL_TARGET static void KERNEL(add)(clt_moments *m, const double *x, const int *on, int n_on) {
+  if (m->width == KERNEL_LANES) {
+    KERNEL(add_row)(m, x, on, n_on, 1, KERNEL_LANES);
+  } else {
+    KERNEL(add_row)(m, x, on, n_on, m->k, m->width);
+  }
+}
+
+#undef KERNEL_INLINE
 #undef KERNEL
 #undef KERNEL_TARGET
 #undef KERNEL_LANES
