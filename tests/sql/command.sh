@@ -226,9 +226,11 @@ check "a database without an analysis is 1" status 1 refresh "$store"
 quiet causalite export "$db" "cmd/my results.db"
 check "what is there is not exported over" status 1 export "$db" "cmd/my results.db"
 quiet "$shell" "cmd/my results.db" "SELECT m.name, p.name FROM sqlite_master AS m JOIN pragma_table_info(m.name) AS p"
-judge 4 "$shell" "cmd/my results.db" "ATTACH '$db' AS db" \
-  "SELECT 'an export has results but for the fits, and the dictionary, and needs no extension', min(type = 'table' AND (name GLOB 'result_*' OR name = 'data_dictionary')) = 1 AND count(*) = (SELECT count(*) FROM db.sqlite_schema WHERE name GLOB 'result_*' AND type = 'table') FROM main.sqlite_schema WHERE name NOT LIKE 'sqlite%'" \
-  "SELECT 'and no more columns than SQLite has terms in a SELECT', count(*) <= 500 FROM main.sqlite_schema AS m JOIN pragma_table_info(m.name) AS c" \
+judge 6 "$shell" "cmd/my results.db" "ATTACH '$db' AS db" \
+  "SELECT 'an export has results, variables and the dictionary, and needs no extension', min(type = 'table' AND (name GLOB 'result_*' OR name IN ('variable', 'data_dictionary'))) = 1 AND count(*) = 2 + (SELECT count(*) FROM db.sqlite_schema WHERE name GLOB 'result_*' AND type = 'table' AND name NOT IN ('result_fit', 'result_graph_check', 'result_reference')) FROM main.sqlite_schema WHERE name NOT LIKE 'sqlite%'" \
+  "SELECT 'and, with the five of the schema, no more columns than SQLite has terms in a SELECT', 5 + count(*) <= 500 FROM main.sqlite_schema AS m JOIN pragma_table_info(m.name) AS c" \
+  "SELECT 'the dictionary is of the columns that are there', count(*) = 0 AND (SELECT count(*) FROM main.data_dictionary) = (SELECT count(*) FROM main.sqlite_schema AS m JOIN pragma_table_info(m.name) AS c WHERE m.name <> 'data_dictionary') FROM (SELECT table_name, column_name FROM main.data_dictionary EXCEPT SELECT m.name, c.name FROM main.sqlite_schema AS m JOIN pragma_table_info(m.name) AS c)" \
+  "SELECT 'every variable has its label', count(*) > 0 AND min(label <> '') FROM main.variable" \
   "SELECT 'its numbers are exact', count(*) = 0 FROM (SELECT * FROM main.result_interaction EXCEPT SELECT * FROM db.result_interaction)" \
   "SELECT 'and all there', count(*) > 0 AND count(*) = (SELECT count(*) FROM db.result_interaction) FROM main.result_interaction"
 check "help is 0" status 0 help
