@@ -1,5 +1,6 @@
 # What a tool for dashboards asks of a file before it reads: sourced by run.sh, after page.sh. In
-# what `causalite export` makes, drivers without the extension find all columns, types and keys.
+# what `causalite export` makes, drivers without the extension find all columns, types and keys; and
+# LibreOffice, the rows of a query that a Base document keeps, with the types of its columns.
 
 catalogue() { # catalogue NAME COMMAND…: the command's answer is the shell's
   name=$1
@@ -32,3 +33,14 @@ fi
 where_had JDBC catalogue 'JDBC, the catalogue' \
   java -cp "$jar" "$project/tests/hosts/catalogue/Columns.java"
 where_had ODBC catalogue 'ODBC, the catalogue' "$python" "$project/tests/hosts/catalogue/columns.py"
+
+asked='SELECT task_group, variable, is_primary, n1, estimate_adjusted, p_family, label, note
+  FROM result_main_effect ORDER BY task_group, variable'
+"$shell" -list -noheader "$folder/results.db" "SELECT 'query', task_group, variable, is_primary, n1,
+    coalesce(hex(ieee754_to_blob(estimate_adjusted)), 'NULL'),
+    coalesce(hex(ieee754_to_blob(p_family)), 'NULL'), label, coalesce(note, 'NULL') FROM ($asked)" |
+  sort - "$work/columns" -o "$work/columns"
+LC_ALL=C.UTF-8
+export LC_ALL
+where_had 'LibreOffice Base' catalogue 'LibreOffice Base, the catalogue and a query' \
+  "$python" "$project/tests/hosts/catalogue/base.py" results.db "$asked"

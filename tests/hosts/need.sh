@@ -33,6 +33,11 @@ python_has() {
   need "$1" "$python" -c "import $2"
 }
 
+base_has() { # LibreOffice without a window, by ODBC
+  need 'libreoffice-base python3-uno' sh -c "command -v soffice && $python -c 'import uno'" &&
+    need 'unixodbc libsqliteodbc' odbcinst -q -d -n SQLite3
+}
+
 java_has() { # java_has JAR
   need default-jdk-headless java --list-modules &&
     need default-jdk-headless sh -c 'java --list-modules | grep -q jdk.compiler' &&

@@ -102,10 +102,12 @@ python_has 'python3-pyodbc libsqliteodbc' pyodbc && need libsqliteodbc odbcinst 
 texts_host ODBC "$python" "$programs/odbc.py"
 need sqlite-utils sqlite-utils --version
 host sqlite-utils sh "$programs/sqlite_utils.sh"
-skip 'DB Browser' 'it has windows only'
-skip 'LibreOffice Base' 'it has windows only; it reads by ODBC or JDBC'
+base_has
+texts_host 'LibreOffice Base' "$python" "$programs/base.py"
 
+. "$project/tests/hosts/db_browser.sh"
 . "$project/tests/hosts/browser.sh"
+. "$project/tests/hosts/dashboard.sh"
 . "$project/tests/hosts/page.sh"
 . "$project/tests/hosts/catalogue.sh"
 

@@ -1,7 +1,7 @@
 import os
 import sys
 
-from office import office
+from office import PropertyValue, office
 
 # A data source of odbc.ini, which Base opens; LoadExt loads the extension.
 SOURCE = f"""Driver=SQLite3
@@ -11,7 +11,8 @@ LoadExt=build/causalite
 
 out = open(1, "w", encoding="utf-8", newline="\n")
 with office(SOURCE) as create:
-    db = create("com.sun.star.sdbc.DriverManager").getConnection("sdbc:odbc:runs")
+    utf8 = PropertyValue(Name="CharSet", Value="utf-8")
+    db = create("com.sun.star.sdbc.DriverManager").getConnectionWithInfo("sdbc:odbc:runs", (utf8,))
     for number, line in enumerate(open(sys.argv[1], encoding="utf-8"), 1):
         print("--", number, file=out)
         try:

@@ -6,6 +6,7 @@ import tempfile
 import time
 
 import uno
+from com.sun.star.beans import PropertyValue  # uno finds it  # noqa: F401
 
 
 def connect(pipe, process):
