@@ -1,11 +1,15 @@
 # README.md and sql/HOSTS.md say what runs: sourced by run.sh, after the hosts.
 
-# The lines of a program that the page shows, without their indentation.
+# What the page shows of a program: each part of it, without its indentation, as a file of $parts.
+parts=$work/parts
 shown() { # shown PROGRAM
-  awk '/page: end/ { exit }
+  rm -rf "$parts"
+  mkdir -p "$parts"
+  awk -v folder="$parts" '
+    /page: end/ { inside = 0 }
     inside && !lines++ { match($0, /^ */) }
-    inside { print substr($0, RLENGTH + 1) }
-    /page: begin/ { inside = 1 }' "$1"
+    inside { print substr($0, RLENGTH + 1) >(folder "/" n) }
+    /page: begin/ { inside = 1; lines = 0; n++ }' "$1"
 }
 
 # Each fenced block as a file N.LANGUAGE of $fences; the shell's are N.sqlite.
@@ -83,22 +87,24 @@ END
 
 blocks "$project/sql/HOSTS.md"
 for program in "$project"/tests/hosts/programs/*; do
-  grep -q 'page: begin' "$program" || continue
-  shown "$program" >"$work/shown"
-  found=
-  for block in "$fences"/*; do
-    cmp -s "$block" "$work/shown" && found=$block
+  shown "$program"
+  for part in "$parts"/*; do
+    [ -f "$part" ] || continue # of a program that the page does not show
+    found=
+    for block in "$fences"/*; do
+      cmp -s "$block" "$part" && found=$block
+    done
+    if [ -n "$found" ]; then
+      case $found in *.sh) ;; *) rm "$found" ;; esac # commands are run below, in their order
+    else
+      fail "sql/HOSTS.md lacks a part of ${program##*/}" "$part"
+    fi
   done
-  if [ -n "$found" ]; then
-    rm "$found"
-  else
-    fail "sql/HOSTS.md lacks ${program##*/}" "$work/shown"
-  fi
 done
 in_order=$work/in_order
 for block in "$fences"/*; do
   case $block in
-  *.sqlite) in_page 'sql/HOSTS.md, sqlite3 shell' '' in_shell :memory: "$block" ;;
+  *.sqlite) in_page 'sql/HOSTS.md, sqlite3 shell' '' in_shell runs.db "$block" ;;
   *.sh) cat "$block" >>"$in_order" ;;
   *) fail 'sql/HOSTS.md: a block is no program of tests/hosts' "$block" ;;
   esac

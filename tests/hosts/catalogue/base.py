@@ -1,7 +1,6 @@
 """A database in a document of LibreOffice Base, by ODBC: its columns, types and keys, and the rows
 of a query that is kept in the document. base.py DATABASE QUERY"""
 import os
-import struct
 import sys
 import tempfile
 
@@ -32,7 +31,7 @@ def cell(rows, i, kind):
     value = rows.getDouble(i) if kind == 8 else rows.getString(i)
     if rows.wasNull():
         return "NULL"
-    return struct.pack(">d", value).hex().upper() if kind == 8 else value
+    return f"{value:.15g}" if kind == 8 else value  # what the driver hands on of a number
 
 
 def run(db, name):

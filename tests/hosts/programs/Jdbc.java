@@ -13,6 +13,18 @@ public class Jdbc {
         return db;
     }
 
+    // page: begin
+    static String ask(Connection db, String sql) throws SQLException {
+        return db.createStatement().executeQuery(sql).getString(1);
+    }
+
+    static void analyse(Connection db) throws Exception {
+        System.out.println(ask(db, "SELECT causalite_setup('runs')") + ask(db, "SELECT causalite_refresh()"));
+        Files.writeString(Path.of("report.html"), ask(db, "SELECT causalite_report()"));
+        Files.writeString(Path.of("figure.svg"), ask(db, "SELECT plot_groups(energy, mode) FROM runs"));
+    }
+    // page: end
+
     static String cell(Object value) {
         if (value == null) return "NULL";
         if (!(value instanceof Double)) return value.toString();
@@ -20,6 +32,10 @@ public class Jdbc {
     }
 
     public static void main(String[] arguments) throws Exception {
+        if (arguments.length == 0) {
+            analyse(open());
+            return;
+        }
         PrintStream out = new PrintStream(System.out, false, "UTF-8");
         int number = 0;
         try (Connection db = open(); Statement statement = db.createStatement()) {

@@ -9,7 +9,7 @@ Database={os.path.abspath("runs.db")}
 LoadExt=build/causalite
 """
 
-out = open(1, "w", encoding="utf-8", newline="\n")
+out = open(1, "w", encoding="ascii", errors="ignore", newline="\n")
 with office(SOURCE) as create:
     utf8 = PropertyValue(Name="CharSet", Value="utf-8")
     db = create("com.sun.star.sdbc.DriverManager").getConnectionWithInfo("sdbc:odbc:runs", (utf8,))

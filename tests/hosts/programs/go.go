@@ -21,6 +21,19 @@ func open() (*sql.DB, error) {
 }
 // page: end
 
+// page: begin
+func analyse(db *sql.DB) {
+	ask := func(statement string) (text string) {
+		if err := db.QueryRow(statement).Scan(&text); err != nil {
+			panic(err)
+		}
+		return
+	}
+	fmt.Println(ask("SELECT causalite_setup('runs')"), ask("SELECT causalite_refresh()"))
+	os.WriteFile("report.html", []byte(ask("SELECT causalite_report()")), 0o644)
+	os.WriteFile("figure.svg", []byte(ask("SELECT plot_groups(energy, mode) FROM runs")), 0o644)
+}
+// page: end
 
 func cell(value interface{}) string {
 	switch v := value.(type) {
@@ -62,6 +75,10 @@ func main() {
 	db, err := open()
 	if err != nil {
 		panic(err)
+	}
+	if len(os.Args) == 1 {
+		analyse(db)
+		return
 	}
 	lines, err := os.Open(os.Args[1])
 	if err != nil {

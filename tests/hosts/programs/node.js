@@ -4,6 +4,17 @@ const db = new Database('runs.db');
 db.loadExtension('build/causalite');
 // page: end
 
+if (process.argv.length < 3) {
+  // page: begin
+  const { writeFileSync } = require('fs');
+  const ask = sql => db.prepare(sql).pluck().get();
+  console.log(ask("SELECT causalite_setup('runs')"), ask('SELECT causalite_refresh()'));
+  writeFileSync('report.html', ask('SELECT causalite_report()'));
+  writeFileSync('figure.svg', ask('SELECT plot_groups(energy, mode) FROM runs'));
+  // page: end
+  process.exit();
+}
+
 function cell(value) {
   if (value === null) return 'NULL';
   if (typeof value !== 'number') return String(value);

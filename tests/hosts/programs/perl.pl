@@ -11,6 +11,18 @@ $db->sqlite_enable_load_extension(1);
 $db->do("SELECT load_extension('build/causalite')");
 # page: end
 
+unless (@ARGV) {
+  # page: begin
+  sub ask { return ($db->selectrow_array($_[0]))[0] }
+  sub keep { open my $file, '>:raw', $_[0] or die $!; print $file $_[1] }
+
+  print ask("SELECT causalite_setup('runs')"), ask('SELECT causalite_refresh()');
+  keep('report.html', ask('SELECT causalite_report()'));
+  keep('figure.svg', ask('SELECT plot_groups(energy, mode) FROM runs'));
+  # page: end
+  exit;
+}
+
 sub cell {
   my ($value) = @_;
   return 'NULL' unless defined $value;

@@ -7,6 +7,16 @@ $db->loadExtension('causalite.so');    // of the folder that sqlite3.extension_d
 $version = $db->querySingle('SELECT causalite_version()');
 // page: end
 
+if ($argc == 1) {
+    // page: begin
+    $ask = fn($sql) => $db->querySingle($sql);
+    echo $ask("SELECT causalite_setup('runs')"), $ask('SELECT causalite_refresh()');
+    file_put_contents('report.html', $ask('SELECT causalite_report()'));
+    file_put_contents('figure.svg', $ask('SELECT plot_groups(energy, mode) FROM runs'));
+    // page: end
+    exit;
+}
+
 function cell($value) {
     if ($value === null) return 'NULL';
     return is_float($value) ? strtoupper(bin2hex(pack('E', $value))) : $value;

@@ -7,6 +7,16 @@ fit <- dbGetQuery(db, "SELECT t.* FROM (SELECT ttest(energy, mode) AS fit FROM r
 # page: end
 stopifnot(is.data.frame(fit), nrow(fit) == 1, is.double(fit$p_value), fit$n == 120)
 
+if (length(commandArgs(TRUE)) == 0) {
+  # page: begin
+  ask <- function(sql) dbGetQuery(db, sql)[[1]]
+  cat(ask("SELECT causalite_setup('runs')"), ask("SELECT causalite_refresh()"))
+  writeLines(ask("SELECT causalite_report()"), "report.html", useBytes = TRUE)
+  writeLines(ask("SELECT plot_groups(energy, mode) FROM runs"), "figure.svg", useBytes = TRUE)
+  # page: end
+  quit()
+}
+
 cell <- function(x) {
   text <- if (is.double(x) && !inherits(x, "integer64")) {
     vapply(x, function(d) toupper(paste(rev(writeBin(d, raw())), collapse = "")), "")

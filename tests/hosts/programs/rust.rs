@@ -13,6 +13,19 @@ fn open() -> Result<Connection> {
 
 use rusqlite::types::ValueRef;
 
+// page: begin
+fn ask(db: &Connection, statement: &str) -> Result<String> {
+    db.query_row(statement, [], |row| row.get(0))
+}
+
+fn analyse(db: &Connection) -> Result<()> {
+    println!("{}", ask(db, "SELECT causalite_setup('runs')")? + &ask(db, "SELECT causalite_refresh()")?);
+    std::fs::write("report.html", ask(db, "SELECT causalite_report()")?).unwrap();
+    std::fs::write("figure.svg", ask(db, "SELECT plot_groups(energy, mode) FROM runs")?).unwrap();
+    Ok(())
+}
+// page: end
+
 fn cell(value: ValueRef) -> String {
     match value {
         ValueRef::Null => "NULL".to_string(),
@@ -35,6 +48,9 @@ fn answer(db: &Connection, line: &str) -> Result<()> {
 
 fn main() -> Result<()> {
     let db = open()?;
+    if std::env::args().len() == 1 {
+        return analyse(&db);
+    }
     let file = std::env::args().nth(1).expect("a file of statements");
     let text = std::fs::read_to_string(file).expect("the file can be read");
     for (number, line) in text.lines().enumerate() {

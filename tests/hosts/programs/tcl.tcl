@@ -5,6 +5,22 @@ db enable_load_extension 1
 db eval {SELECT load_extension('build/causalite')}
 # page: end
 
+if {$argc == 0} {
+  # page: begin
+  proc keep {name text} {
+    set file [open $name w]
+    fconfigure $file -encoding utf-8
+    puts $file $text
+    close $file
+  }
+  puts [db onecolumn {SELECT causalite_setup('runs')}]
+  puts [db onecolumn {SELECT causalite_refresh()}]
+  keep report.html [db onecolumn {SELECT causalite_report()}]
+  keep figure.svg [db onecolumn {SELECT plot_groups(energy, mode) FROM runs}]
+  # page: end
+  exit
+}
+
 db nullvalue NULL
 fconfigure stdout -encoding utf-8 -translation lf
 proc cell {value} {

@@ -17,6 +17,17 @@ def cell(value):
     return struct.pack(">d", value).hex().upper() if isinstance(value, float) else str(value)
 
 
+if len(sys.argv) == 1:
+    # page: begin
+    def ask(sql):
+        return db.cursor().execute(sql).fetchone()[0]
+
+    print(ask("SELECT causalite_setup('runs')"), ask("SELECT causalite_refresh()"))
+    open("report.html", "w", encoding="utf-8").write(ask("SELECT causalite_report()"))
+    open("figure.svg", "w", encoding="utf-8").write(ask("SELECT plot_groups(energy, mode) FROM runs"))
+    # page: end
+    sys.exit()
+
 locale.setlocale(locale.LC_ALL, "")
 out = open(1, "w", encoding="utf-8", newline="\n")
 for number, line in enumerate(open(sys.argv[1], encoding="utf-8"), 1):
