@@ -18,7 +18,7 @@ GSL_LIBS      = $(shell $(PKG_CONFIG) --libs gsl)
 DEP_CFLAGS    = $(SQLITE_CFLAGS) $(GSL_CFLAGS)
 
 export BUILD SQLITE3 MODULE VERSION PREFIX LIBDIR DESTDIR CSV CONDITION OUTCOME ARGS \
-       N TRUTH RATES
+       DB N TRUTH RATES
 
 # make V=1 shows the commands.
 Q := $(if $(V),,@)
@@ -55,7 +55,7 @@ SQL_TESTS := $(filter-out tests/base/% tests/stat/% tests/graph/% tests/plot/% \
 TEST_PROGRAMS  := $(TESTS:%.c=$(BUILD)/%)
 BENCH_PROGRAMS := $(BENCHES:%.c=$(BUILD)/%)
 
-.PHONY: all help setup demo analyse test test-hosts run-hosts test-packages test-shards \
+.PHONY: all help setup demo analyse dashboard test test-hosts run-hosts test-packages test-shards \
         test-big-endian bench-shards dist deb amalgamation npm wheel wasm check-asan asan-test \
         check-valgrind bench bench-all verdict-rate reference docs lint format install uninstall clean
 .DELETE_ON_ERROR:
@@ -162,6 +162,17 @@ analyse: $(MODULE)
 	@test -n "$$CSV" || { sed -n 's/^#: make analyse/usage: make analyse/p' Makefile >&2; exit 1; }
 	@set -f; CAUSALITE_MODULE=$$MODULE sh sql/causalite "$$CSV" \
 	  $${CONDITION:+"condition=$$CONDITION"} $${OUTCOME:+"outcome=$$OUTCOME"} $$ARGS
+
+#: make dashboard          results as a site, demo_db/dashboard/dist [DB=runs.causalite.db; else the demo's]
+DASHBOARD := demo_db/dashboard
+override DB := $(value DB)
+dashboard: $(MODULE)
+	@command -v npm >/dev/null || { \
+	  echo 'make dashboard needs Node 18 or newer, and npm: apt-get install nodejs npm' >&2; exit 1; }
+	@rm -f $(DASHBOARD)/results.db
+	@CAUSALITE_MODULE=$$MODULE sh sql/causalite export "$${DB:-$$BUILD/demo.db}" $(DASHBOARD)/results.db
+	@cd $(DASHBOARD) && npm ci --no-audit --no-fund && npm run build
+	@echo 'To look at it: python3 -m http.server --bind 127.0.0.1 --directory $(DASHBOARD)/dist'
 
 # A locale with a decimal comma, which some hosts set.
 LOCALE := $(BUILD)/locale/de_DE.UTF-8/LC_NUMERIC

@@ -45,6 +45,7 @@ results_of() { # results_of NAME ROLES…: of the table `runs` of $work/NAME.db,
 }
 
 dashboard_has
+no_dashboard=$reason
 cp "$work/start.db" "$work/one.db"
 results_of one '{}'
 in_dashboard 'one table' "$work/one.results.db"

@@ -28,7 +28,8 @@ blocks() { # blocks FILE [HEADING]: below that heading only
 # A folder as the pages take it for granted.
 fresh() {
   folder=$(mktemp -d "$work/fresh.XXXXXX") || exit
-  mkdir "$folder/My Tools"
+  mkdir -p "$folder/My Tools" "$folder/demo_db/dashboard"
+  (cd "$project/demo_db/dashboard" && cp -R src ./*.js ./*.json "$folder/demo_db/dashboard")
   cp "$work/start.db" "$folder/runs.db"
   cp "$work/runs.csv" "$folder/runs.csv"
   cp "$work/mlflow.db" "$folder/mlflow.db"
@@ -105,7 +106,7 @@ in_order=$work/in_order
 for block in "$fences"/*; do
   case $block in
   *.sqlite) in_page 'sql/HOSTS.md, sqlite3 shell' '' in_shell runs.db "$block" ;;
-  *.sh) cat "$block" >>"$in_order" ;;
+  *.sh) [ -n "$no_dashboard" ] && grep -q '^npm ' "$block" || cat "$block" >>"$in_order" ;;
   *) fail 'sql/HOSTS.md: a block is no program of tests/hosts' "$block" ;;
   esac
 done

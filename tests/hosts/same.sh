@@ -128,7 +128,7 @@ analysed() { # analysed NAME COMMAND…
   (cd "$folder" && LC_ALL=C.UTF-8 timeout 300 "$@") >"$work/said" 2>"$work/said.errors"
   if tr -d ' \n' <"$work/said" | cmp -s - "$work/want_answer" &&
     tr -d '\n' <"$folder/figure.svg" | cmp -s - "$work/want_figure" &&
-    tail -c 8 "$folder/report.html" | grep -q '</html>'; then
+    tail -n 2 "$folder/report.html" | grep -q '</html>'; then
     pass "$name: set-up, answer, report and figure"
   else
     cat "$work/said" >>"$work/said.errors"

@@ -1,4 +1,4 @@
-suppressWarnings(Sys.setlocale("LC_NUMERIC", Sys.getenv("LC_ALL")))
+invisible(suppressWarnings(Sys.setlocale("LC_NUMERIC", Sys.getenv("LC_ALL"))))
 # page: begin
 library(DBI)
 db <- dbConnect(RSQLite::SQLite(), "runs.db", loadable.extensions = TRUE)
