@@ -24,7 +24,8 @@ WHERE d.adjustment = 'total' AND d.stratum = 'difference' AND d.estimate IS NOT 
   AND (d.selected_by <> 'family' OR d.p_bh < k.alpha);
 
 -- Items of a part: 1 its heading; 2 the paths and 3 to 5 the figures of what was found; 6 to 11,
--- folded, of what was not. The path that is drawn is the first.
+-- folded, of what was not; 12 to 15, folded, the condition as the cause. The path that is drawn is
+-- the first.
 CREATE TEMP TABLE report_drawn AS
 SELECT t.part, t.task_group, 3500000000 + 10000 * t.part
          + iif(k.many AND coalesce(t.p_bh >= k.alpha, 1), 8, 3) AS place
@@ -80,6 +81,53 @@ FROM (SELECT task_group, min(place) AS place, min(part) AS part FROM temp.report
 JOIN result_figure AS f ON f.name = 'mediation' AND f.task_group = p.task_group
 LEFT JOIN mode_level AS l ON l.mode = f.mode
 ORDER BY p.part, NOT l.is_reference, l.place;
+
+-- The condition itself as the cause: by which mediator it reaches the primary outcome.
+INSERT INTO temp.report_fold
+SELECT 3500000000 + 10000 * part + 12, 3500000000 + 10000 * part + 15, 'question 3 condition'
+FROM temp.report_part;
+INSERT INTO temp.report_column(tbl, col, word, kind) VALUES
+('condition', 0, 'mediator', 'text'), ('condition', 1, 'n missing', 'short'),
+('condition', 2, 'to mediator', 'change'), ('condition', 3, 'from mediator', 'change'),
+('condition', 4, 'indirect', 'change'), ('condition', 5, 'interval', 'interval'),
+('condition', 6, 'p', 'p'), ('condition', 7, 'p_bh', 'p'), ('condition', 8, 'direct', 'change'),
+('condition', 9, 'total', 'change');
+INSERT INTO temp.report_row(tbl, part, place, line, low, high, c0, c1, c2, c3, c4, c6, c7, c8, c9)
+WITH effect AS (
+  SELECT p.part, c.mediator, max(c.n) AS n, max(c.n_missing) AS n_missing, max(c.p_bh) AS p_bh,
+         max(c.estimate) FILTER (WHERE c.effect = 'a') AS a,
+         max(c.estimate) FILTER (WHERE c.effect = 'b') AS b,
+         max(c.estimate) FILTER (WHERE c.effect = 'indirect') AS indirect,
+         max(c.conf_low) FILTER (WHERE c.effect = 'indirect') AS low,
+         max(c.conf_high) FILTER (WHERE c.effect = 'indirect') AS high,
+         max(c.p_value) FILTER (WHERE c.effect = 'indirect') AS p,
+         max(c.estimate) FILTER (WHERE c.effect = 'direct') AS direct,
+         max(c.estimate) FILTER (WHERE c.effect = 'total') AS total
+  FROM result_mediation_condition AS c
+  JOIN temp.report_part AS p ON p.task_group = c.task_group AND p.mode = c.mode
+  GROUP BY p.part, c.mediator HAVING count(c.estimate) > 0
+)
+SELECT 'condition', e.part, 3500000000 + 10000 * e.part + 14,
+       row_number() OVER (PARTITION BY e.part ORDER BY e.p IS NULL, e.p, e.mediator), e.low, e.high,
+       m.label, printf('%d (%d)', e.n, e.n_missing), e.a, e.b, e.indirect, e.p, e.p_bh, e.direct,
+       e.total
+FROM effect AS e JOIN temp.report_name AS m ON m.kind = 'variable' AND m.key = e.mediator;
+INSERT INTO temp.report_text(place, html)
+SELECT 3500000000 + 10000 * p.part + 13, '<p class="quiet">' || s.text || '</p>'
+FROM temp.report_part AS p JOIN temp.report_phrase AS s
+  ON s.part = p.part AND s.name = 'question 3 condition intro'
+WHERE p.part IN (SELECT part FROM temp.report_row WHERE tbl = 'condition');
+INSERT INTO temp.report_source VALUES ('condition',
+'SELECT mediator, max(n) AS n, max(n_missing) AS n_missing,
+       max(estimate) FILTER (WHERE effect = ''a'') AS on_mediator,
+       max(estimate) FILTER (WHERE effect = ''b'') AS from_mediator,
+       max(estimate) FILTER (WHERE effect = ''indirect'') AS indirect,
+       max(conf_low) FILTER (WHERE effect = ''indirect'') AS conf_low,
+       max(conf_high) FILTER (WHERE effect = ''indirect'') AS conf_high,
+       max(p_value) FILTER (WHERE effect = ''indirect'') AS p_value, max(p_bh) AS p_bh,
+       max(estimate) FILTER (WHERE effect = ''direct'') AS direct,
+       max(estimate) FILTER (WHERE effect = ''total'') AS total
+FROM result_mediation_condition WHERE task_group = {group} AND mode = {mode} GROUP BY mediator;');
 
 -- Paths of the graphs, side by side, folded, on a line of their own.
 INSERT INTO temp.report_text(place, html) VALUES (3980000000, '<div>'), (3990000010, '</div>');

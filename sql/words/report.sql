@@ -203,6 +203,15 @@ INSERT INTO word(name, en, zh) VALUES
  '原因的效应中有多少经由中介变量，以及是否因水平而异（自助法）。只有在没有未测量因素同时影响中介与结果时才是因果效应。' ||
  '因果图发现的路径为探索性：在相同数据上发现并检验。'),
 ('question 3 nothing', 'No path was chosen or found here.', '此处没有选定或发现的路径。'),
+('question 3 condition',
+ 'The condition as the cause: its effect on {outcome} through each mediator: {n}',
+ '以条件为原因：经由各中介对 {outcome} 的效应：{n} 个'),
+('question 3 condition intro',
+ '{mode} − {reference}, in the units of the variables, each mediator by itself (bootstrap). Through ' ||
+ 'it and beside it are effects of {mode} only if nothing else changes the mediator and {outcome} ' ||
+ 'together; no conclusion rests on them.',
+ '{mode} − {reference}，以变量的单位计，每个中介单独计算（自助法）。只有在没有其他因素同时改变中介与 {outcome} 时，' ||
+ '“经由”与“绕过”才是 {mode} 的效应；任何结论都不以此为据。'),
 ('question 3 paths', 'All paths of the graphs', '因果图中的全部路径');
 
 -- Section 4 and what the report stands on.
@@ -270,6 +279,7 @@ INSERT INTO word(name, en, zh) VALUES
 ('table plan', 'Pooled t-tests', '合并 t 检验'), ('table edge', 'Changed edges', '有差异的边'),
 ('table slope', 'Interactions', '交互效应'), ('table regression', 'The plan''s regression', '研究方案的回归'),
 ('table common', 'Common causes', '共同原因'), ('table through', 'Mediation', '中介'),
+('table condition', 'The condition as the cause', '以条件为原因'),
 ('table path', 'Paths', '路径'), ('table robust', 'Robustness', '稳健性'),
 ('table note', 'Notes on the data', '数据说明'), ('table size', 'Complete runs', '完整实验数'),
 ('table setting', 'Settings', '设置'), ('table run', 'Run', '运行'),
@@ -319,6 +329,10 @@ INSERT INTO word(name, en, zh) VALUES
 ('column p reference', 'p, BH {reference}', 'p，BH {reference}'),
 ('column p mode', 'p, BH {mode}', 'p，BH {mode}'),
 ('column exploratory', 'exploratory', '探索性'),
+('column mediator', 'mediator', '中介'), ('column to mediator', 'on the mediator', '对中介'),
+('column from mediator', '{outcome} per unit of it', '{outcome}（每单位中介）'),
+('column indirect', 'through it', '经由'), ('column direct', 'beside it', '绕过'),
+('column total', 'total', '总效应'),
 ('column finding', 'what', '项目'), ('column check', 'analysis', '分析'),
 ('column agrees', 'agrees', '是否一致'),
 ('column subject', 'subject', '主题'), ('column note', 'note', '说明'),

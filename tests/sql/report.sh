@@ -72,6 +72,7 @@ folded() {
 folded "outcomes" main "SELECT sum(open) || ' ' || sum(NOT open) FROM (SELECT is_primary OR grade IN ('shown', 'suggestive') AS open FROM result_main_effect WHERE scope = 'group' AND n > 0)"
 folded "slopes" slope "SELECT sum(grade <> 'not detected') || ' ' || sum(grade = 'not detected') FROM result_finding WHERE kind = 'interaction' AND (is_primary AND grade <> 'not tested' OR grade IN ('shown', 'suggestive'))"
 folded "paths" through "SELECT sum(open) || ' ' || sum(NOT open) FROM (SELECT coalesce(p_bh < 0.05, 0) AS open FROM result_mediation_difference WHERE adjustment = 'total' AND stratum = 'difference' AND estimate IS NOT NULL AND (selected_by <> 'family' OR p_bh < 0.05))"
+folded "the condition as the cause" condition "SELECT '0 ' || count(*) FROM result_mediation_condition WHERE effect = 'indirect'"
 folded "edges" edge "SELECT sum(n) FILTER (WHERE open) || ' ' || sum(n) FILTER (WHERE NOT open) FROM (SELECT coalesce(p_value < 0.05, 1) AS open, (SELECT min(8, count(DISTINCT min(source, target) || max(source, target))) FROM result_edge_difference AS e WHERE e.task_group = p.task_group AND e.mode = p.mode AND (status IN ('only_a', 'only_b', 'reversed') OR status = 'both' AND changed)) AS n FROM result_graph_permutation AS p)"
 check "a fold says how many are in it" \
   [ "$(awk -F ': |</summary>' '/<summary>Slopes that were not found to differ/ { n += $2 } END { print n }' demo_report/report.html)" -eq \

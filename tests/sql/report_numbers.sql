@@ -9,6 +9,8 @@ stored(change, low, high) AS (
   WHERE f.kind = 'interaction' AND f.is_primary AND f.grade <> 'not tested'
   UNION ALL
   SELECT estimate, conf_low, conf_high FROM result_main_effect WHERE n > 0
+  UNION ALL
+  SELECT estimate, conf_low, conf_high FROM result_mediation_condition WHERE effect = 'indirect'
 )
 SELECT 'what is stored stands on the page', count(*) > 100 AND min(instr(html, '<td class="n">' || iif(change > 0, '+', '')
     || causalite_format(change, 'estimate') || '</td><td class="n">[' || causalite_format(low, 'estimate') || ', '
