@@ -55,9 +55,10 @@ SQL_TESTS := $(filter-out tests/base/% tests/stat/% tests/graph/% tests/plot/% \
 TEST_PROGRAMS  := $(TESTS:%.c=$(BUILD)/%)
 BENCH_PROGRAMS := $(BENCHES:%.c=$(BUILD)/%)
 
-.PHONY: all help setup demo analyse dashboard test test-hosts run-hosts test-packages test-shards \
-        test-big-endian bench-shards dist deb amalgamation npm wheel wasm check-asan asan-test \
-        check-valgrind bench bench-all verdict-rate reference docs lint format install uninstall clean
+.PHONY: all help setup demo analyse dashboard test test-hosts run-hosts test-packages \
+        test-shards test-big-endian bench-shards dist deb amalgamation npm wheel wasm \
+        check-asan asan-test check-builds check-valgrind bench bench-all verdict-rate \
+        reference docs lint format install uninstall clean
 .DELETE_ON_ERROR:
 
 all: $(MODULE)
@@ -243,6 +244,11 @@ test-shards: $(MODULE) $(OTHER) $(NEWER)
 #: make bench-shards       shards beside one pass, pandas and R: a table of ROWS (10 million)
 bench-shards: $(MODULE)
 	@MODULE=$(MODULE) ROWS=$(ROWS) sh tests/shards/bench.sh
+
+#: make check-builds       other compilers, processors and systems: clang, i386, musl, Windows, s390x
+#:                         [PARTS='i386 …']; installs what it needs (apt)
+check-builds:
+	@BUILD=$(BUILD) sh tests/builds/run.sh $(PARTS)
 
 #: make test-big-endian    partial results of this machine on another (s390x, by qemu)
 test-big-endian:

@@ -2,11 +2,10 @@
 #define _POSIX_C_SOURCE 200809L
 #include "base/task.h"
 
-#include <pthread.h>
-#include <signal.h>
+#include "base/thread.h"
+
 #include <stdatomic.h>
 #include <time.h>
-#include <unistd.h>
 
 enum { MAX_WORKERS = 64 };
 
@@ -31,7 +30,7 @@ bool clt_task_stop(clt_task *task, double done) {
 
 int clt_task_workers(const clt_task *task, size_t jobs) {
   if (!task) return 1;
-  long most = task->threads > 0 ? task->threads : sysconf(_SC_NPROCESSORS_ONLN);
+  long most = task->threads > 0 ? task->threads : clt_thread_processors();
   if (most > MAX_WORKERS) most = MAX_WORKERS;
   if (most > 0 && (size_t)most > jobs) most = (long)jobs;
   return most < 1 ? 1 : (int)most;
@@ -68,19 +67,15 @@ static void *worker_main(void *arg) {
   return NULL;
 }
 
-/* Starts workers 1 … wanted − 1 with all signals blocked, so that the host's handlers run in the
-** host's own threads; returns how many workers there are, the caller included. */
+/* Starts workers 1 … wanted − 1, or as many as can be; returns how many workers there are, the
+** caller included. */
 static int start(crew *c, member *members, int wanted) {
-  sigset_t all, before;
-  sigfillset(&all);
-  if (wanted <= 1 || pthread_sigmask(SIG_SETMASK, &all, &before) != 0) return 1;
   int n = 1;
   while (n < wanted) {
     members[n] = (member){.crew = c, .worker = n};
-    if (pthread_create(&members[n].thread, NULL, worker_main, &members[n]) != 0) break;
+    if (!clt_thread_start(&members[n].thread, worker_main, &members[n])) break;
     n++;
   }
-  pthread_sigmask(SIG_SETMASK, &before, NULL);
   return n;
 }
 

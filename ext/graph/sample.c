@@ -63,7 +63,7 @@ static void choose_variable(selection *s, int v, int group, double max_missing) 
   for (int64_t u = 0; u < s->table->units; u++) {
     if (!in_group(s, u, group)) continue;
     units++;
-    missing += isnan(at(s, u, v));
+    if (isnan(at(s, u, v))) missing++; /* not its value: any but 0 may say yes */
   }
   if (units == 0 || !s->keep[v]) return;
   if (missing == units) {

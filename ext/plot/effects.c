@@ -153,7 +153,7 @@ static void say_all(clt_figure *figure, const clt_effects_plot *plot, const colu
     const clt_plot_effect *e = &plot->effect[i];
     estimates += !isnan(e->estimate);
     differing += !isnan(e->estimate) && differs(e, none_of(figure));
-    open = open || (!isnan(e->estimate) && isnan(e->low) != isnan(e->high));
+    open = open || (!isnan(e->estimate) && !isnan(e->low) != !isnan(e->high));
     clt_figure_describe(figure, in_words(figure, e));
   }
   if (estimates) {

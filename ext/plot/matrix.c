@@ -97,12 +97,14 @@ static tally count(const clt_matrix_plot *plot) {
   tally t = {.largest = -1, .smallest = -1};
   for (int i = 0; i < cells_of(plot); i++) {
     double x = plot->cell[i].value;
-    t.empty += isnan(x);
     t.above += x > 0.0;
     t.below += x < 0.0;
     t.zero += x == 0.0;
     t.marked += plot->cell[i].marked;
-    if (isnan(x)) continue;
+    if (isnan(x)) {
+      t.empty++;
+      continue;
+    }
     if (t.largest < 0 || x > plot->cell[t.largest].value) t.largest = i;
     if (t.smallest < 0 || x < plot->cell[t.smallest].value) t.smallest = i;
   }

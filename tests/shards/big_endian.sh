@@ -6,10 +6,11 @@
 # reading and writing. Debian's packages of SQLite and GSL for s390x are unpacked in FOLDER and
 # installed nowhere. Says what it lacks. Ends with 'N passed, N failed, N skipped'.
 set -u
-mkdir -p "$1/lists/partial"
+mkdir -p "$1"
 folder=$(cd "$1" && pwd)
 work=$folder
 . tests/hosts/need.sh
+. tests/builds/foreign.sh
 
 missing() {
   echo "skipped: big endian: $1"
@@ -20,26 +21,11 @@ need qemu-user qemu-s390x --version || missing "$reason"
 need 'gcc-s390x-linux-gnu libc6-dev-s390x-cross' sh -c \
   'echo "#include <stdlib.h>" | s390x-linux-gnu-gcc -E -' || missing "$reason"
 
-# Lists and packages of another architecture, beside the system's own.
-foreign() {
-  apt-get -q -o APT::Architecture=s390x -o APT::Architectures=s390x \
-    -o Dir::State::Lists="$folder/lists" -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= \
-    -o APT::Sandbox::User=root "$@" >>"$folder/apt.log" 2>&1
-}
-root=$folder/root
-if [ ! -d "$root/usr/include" ]; then
-  (cd "$folder" && foreign update && foreign download libgsl-dev libsqlite3-dev &&
-    for package in *_s390x.deb; do dpkg -x "$package" root || exit 1; done) ||
-    missing "no libgsl-dev and libsqlite3-dev of s390x: $(grep -m 1 '^E: ' "$folder/apt.log")"
-fi
-libraries=$root/usr/lib/s390x-linux-gnu
+foreign_has s390x "$folder" || missing "$reason"
 build=$folder/build
 programs="$build/tests/sqlite/test_partial $build/tests/base/test_blob"
 # shellcheck disable=SC2086
-make --no-print-directory BUILD="$build" CC=s390x-linux-gnu-gcc LDFLAGS=-static \
-  SQLITE_CFLAGS="-I$root/usr/include" GSL_CFLAGS="-I$root/usr/include" \
-  SQLITE_LIBS="$libraries/libsqlite3.a" GSL_LIBS="$libraries/libgsl.a $libraries/libgslcblas.a" \
-  $programs >"$folder/build.log" 2>&1 || {
+foreign_make s390x-linux-gnu $programs >"$folder/build.log" 2>&1 || {
   tail -n 5 "$folder/build.log"
   echo '0 passed, 1 failed, 0 skipped'
   exit 1

@@ -57,7 +57,7 @@ static void compare(const clt_knowledge *k, const table *t, double scale) {
       CHECK(fabs(by_minors.edge[i] - walked.edge[i]) < 1e-11);
       CHECK(fabs(by_minors.path[i] - walked.path[i]) < 1e-11);
       CHECK(round == 0 ? isnan(by_minors.coefficient[i])
-                       : isnan(by_minors.coefficient[i]) == isnan(walked.coefficient[i]));
+                       : !isnan(by_minors.coefficient[i]) == !isnan(walked.coefficient[i]));
     }
   }
   clt_arena_free(&arena);

@@ -288,7 +288,7 @@ static void test_pairing(clt_boot_method method) {
 }
 
 static void check_none(const clt_boot_figures *f, bool estimate) {
-  CHECK(isnan(f->estimate) == !estimate && isnan(f->std_error) && isnan(f->conf_low));
+  CHECK(!isnan(f->estimate) == estimate && isnan(f->std_error) && isnan(f->conf_low));
   CHECK(isnan(f->conf_high) && isnan(f->p_value) && isnan(f->mc_error) && !f->significant);
 }
 

@@ -168,7 +168,7 @@ static clt_mediation_kind label(double a, double b, double direct, double noise,
   fit(&s, 0, 0, 0.95);
   clt_mediation_kind kind = s.sobel.kind;
   *opposite = s.sobel.share == CLT_SHARE_OPPOSITE_SIGNS;
-  CHECK(isnan(s.sobel.proportion_mediated) == *opposite);
+  CHECK(!isnan(s.sobel.proportion_mediated) == !*opposite);
   close_setup(&s);
   return kind;
 }
@@ -222,7 +222,7 @@ static void test_degenerate(void) {
   close_setup(&s);
   fit_rows(&s, 5, constant_x);
   for (int e = 0; e < CLT_SOBEL_EFFECTS; e++) {
-    CHECK(isnan(s.sobel.effect[e].estimate) == (e != CLT_SOBEL_B));
+    CHECK(!isnan(s.sobel.effect[e].estimate) == (e == CLT_SOBEL_B));
   }
   CHECK(isnan(s.sobel.sobel.z) && isnan(s.sobel.proportion_mediated));
   close_setup(&s);

@@ -195,14 +195,14 @@ static bool dropped_last(double (*make)(double, double), double offset) {
   bool dropped = f.lm.dropped[3];
   CHECK(!f.lm.dropped[0] && !f.lm.dropped[1] && !f.lm.dropped[2]);
   CHECK(f.lm.rank == 4 - dropped && f.lm.df_residual == RANK_ROWS - 4 + dropped);
-  CHECK(isnan(f.lm.estimate[3]) == dropped && isnan(f.lm.unscaled[3]) == dropped);
-  CHECK(isnan(f.lm.beta[3]) == dropped && isnan(f.lm.vif[3]) == dropped);
+  CHECK(!isnan(f.lm.estimate[3]) == !dropped && !isnan(f.lm.unscaled[3]) == !dropped);
+  CHECK(!isnan(f.lm.beta[3]) == !dropped && !isnan(f.lm.vif[3]) == !dropped);
   double c[4] = {0.0, 1.0, 0.0, 0.0}, value, unscaled;
   clt_lm_combine(&f.lm, c, &value, &unscaled);
   CHECK(value == f.lm.estimate[1]);
   c[3] = 1.0;
   clt_lm_combine(&f.lm, c, &value, &unscaled);
-  CHECK(isnan(value) == dropped && isnan(unscaled) == dropped);
+  CHECK(!isnan(value) == !dropped && !isnan(unscaled) == !dropped);
   fixture_close(&f);
   return dropped;
 }
