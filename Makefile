@@ -58,7 +58,7 @@ BENCH_PROGRAMS := $(BENCHES:%.c=$(BUILD)/%)
 .PHONY: all help setup demo analyse dashboard test test-hosts run-hosts test-packages \
         test-shards test-big-endian bench-shards dist deb amalgamation npm wheel wasm \
         check-asan asan-test check-builds check-valgrind bench bench-all verdict-rate \
-        reference docs lint format install uninstall clean
+        reference docs lint format validate install uninstall clean
 .DELETE_ON_ERROR:
 
 all: $(MODULE)
@@ -288,6 +288,14 @@ RATES ?= $(BUILD)/verdict_rate
 verdict-rate: $(BUILD)/tests/bench/verdict/rate
 	@$< run "$$RATES" studies="$$N" truth="$$TRUTH"
 	@$< table "$$RATES"
+
+#: make validate           write sql/VALIDITY.md: coverage of the intervals, and how often the verdict
+#:                         is wrong by what is in RATES
+validate: $(BUILD)/tests/bench/bench_coverage $(BUILD)/tests/bench/verdict/rate
+	@$(BUILD)/tests/bench/bench_coverage >$(BUILD)/coverage.txt
+	@$(BUILD)/tests/bench/verdict/rate table "$$RATES" >$(BUILD)/rates.txt
+	@sh tests/bench/validate.sh $(BUILD)/coverage.txt $(BUILD)/rates.txt >$(BUILD)/VALIDITY.md
+	@cp $(BUILD)/VALIDITY.md sql/VALIDITY.md
 
 #: make reference          write sql/REFERENCE.md and sql/VIEWS.md from what functions and tables say
 #:                         of themselves

@@ -34,22 +34,24 @@ foreign_make() {
 
 # ---- where Debian has no such packages: from the sources, the newest of SQLite ----
 
-# sourced_has COMPILER: they are there; returns 1 where they cannot be had, with the reason in $reason
+# sourced_has 'COMPILER OPTION…': they are there; returns 1 where they cannot be had, with the reason in $reason
 sourced_has() {
   sh tests/newest_sqlite.sh "$build/sqlite-newest"
   reason=$(cat "$build/sqlite-newest/missing" 2>/dev/null)
   [ -f "$build/sqlite-newest/sqlite3.c" ] || return 1
-  reason=$(sh package/gsl.sh "$folder/gsl" "$1" 2>&1) || return 1
+  # shellcheck disable=SC2086
+  reason=$(sh package/gsl.sh "$folder/gsl" $1 2>&1) || return 1
+  # shellcheck disable=SC2086
   [ -f "$folder/sqlite3.o" ] ||
-    reason=$("$1" -O1 -w -DSQLITE_ENABLE_MATH_FUNCTIONS -DSQLITE_ENABLE_COLUMN_METADATA \
+    reason=$($1 -O1 -w -DSQLITE_ENABLE_MATH_FUNCTIONS -DSQLITE_ENABLE_COLUMN_METADATA \
       -c "$build/sqlite-newest/sqlite3.c" -o "$folder/sqlite3.o" 2>&1)
 }
 
-# sourced_make COMPILER ARGUMENT…: as foreign_make
+# sourced_make 'COMPILER OPTION…' ARGUMENT…: as foreign_make, linked with $linking
 sourced_make() {
   compiler=$1
   shift
-  make --no-print-directory BUILD="$folder/build" CC="$compiler" LDFLAGS=-static \
+  make --no-print-directory BUILD="$folder/build" CC="$compiler" LDFLAGS="${linking--static}" \
     SQLITE_CFLAGS="-I$build/sqlite-newest" SQLITE_LIBS="$folder/sqlite3.o" \
     GSL_CFLAGS="-I$folder/gsl" GSL_LIBS="$folder/gsl/libgsl.a" "$@"
 }

@@ -4,7 +4,8 @@
 #   BUILD: where to build
 #
 # A part builds the library and the tests that need no shell, and runs them: i386 (32 bits), s390x
-# (big-endian, by qemu), musl (another C library), windows (mingw-w64, by wine), clang. What that
+# (big-endian, by qemu), musl (another C library), windows (mingw-w64, by wine), clang, memory and
+# race (clang's sanitizers of what is not initialized and of threads). What that
 # needs is installed by apt-get and npm, where that may be; what cannot be done here is skipped.
 # A line a part; ends with 'N passed, N failed, N skipped', of all their checks.
 set -u
@@ -64,7 +65,7 @@ built() {
   return 1
 }
 
-[ $# -gt 0 ] || set -- clang i386 musl windows s390x
+[ $# -gt 0 ] || set -- clang memory race i386 musl windows s390x
 for part; do
   folder=$build/builds/$part
   mkdir -p "$folder"
