@@ -1,7 +1,7 @@
 /*
 ** Timing for the benchmarks: the best of several runs, in processor time where others may be at
-** work, against a named peer in the same run. A ratio to a peer is said by bench_ratio(), which
-** also adds it to the file that BENCH_TABLE names, one line each: what, ratio, peer
+** work, against a named peer in the same run. A ratio to a peer is said by bench_ratio(), and
+** added to the file that BENCH_TABLE names, one line each: what, ratio, peer
 ** (tests/bench/table.sh makes a table of them).
 */
 #ifndef CLT_BENCH_H
@@ -46,15 +46,19 @@ static inline double bench_million(void) {
   return best / (TIMES * (N / 1e6));
 }
 
-/* Says how long something takes and how long its peer. */
-static inline void bench_ratio(const char *what, double seconds, const char *peer, double of_peer) {
+static inline void bench_record(const char *what, double ratio, const char *peer) {
   const char *table = getenv("BENCH_TABLE");
-  printf("%-48s %9.1f ms = %6.3f x %s\n", what, 1e3 * seconds, seconds / of_peer, peer);
-  fflush(stdout);
   FILE *file = table ? fopen(table, "a") : NULL;
   if (!file) return;
-  fprintf(file, "%s\t%.3f\t%s\n", what, seconds / of_peer, peer);
+  fprintf(file, "%s\t%.3f\t%s\n", what, ratio, peer);
   fclose(file);
+}
+
+/* Says how long something takes and how long its peer. */
+static inline void bench_ratio(const char *what, double seconds, const char *peer, double of_peer) {
+  printf("%-48s %9.1f ms = %6.3f x %s\n", what, 1e3 * seconds, seconds / of_peer, peer);
+  fflush(stdout);
+  bench_record(what, seconds / of_peer, peer);
 }
 
 /* What a program beside the benchmarks prints: lines of a name, a tab and seconds. Those of `name`;
