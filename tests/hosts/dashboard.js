@@ -42,8 +42,7 @@ function reads(text, number, as) {
   const read = Number(text.replace('−', '-').replace(/[+%]|< /g, ''));
   if (as === 'p') return text === '< .001' ? number < 0.001 : Math.abs(read - number) <= 0.000501;
   if (as === 'integer') return read === number;
-  return Math.abs(read - number) <= 0.00501 * Math.abs(number) &&
-    (Math.abs(number) < 1e-4 || Math.abs(read - number) <= 0.000501 * Math.abs(number));
+  return Math.abs(read - number) <= 0.000501 * Math.abs(number);
 }
 
 function compareCell(cell, row) {

@@ -8,7 +8,7 @@ const minus = text => text.replace("-", "−");
 export function number(x) {
   if (x == null) return none;
   const size = Math.abs(x);
-  if (size !== 0 && (size < 1e-4 || size >= 1e9)) return minus(x.toExponential(2));
+  if (size !== 0 && (size < 1e-4 || size >= 1e7)) return minus(x.toExponential(3));
   return minus(size >= 1000 ? x.toFixed(0) : x.toPrecision(4));
 }
 export const change = x => (x > 0 ? "+" : "") + number(x);
