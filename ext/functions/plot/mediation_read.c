@@ -76,17 +76,22 @@ static bool is(const char *effect, const char *name) {
   return strncmp(effect, name, bytes) == 0 && (effect[bytes] == 0 || effect[bytes] == ':');
 }
 
+static bool add_mediator(reader *r, const char *name) {
+  const char **names =
+      clt_arena_push(&r->call->arena, r->name, (size_t)r->mediators, sizeof *names);
+  if (!names) return false;
+  r->name = names;
+  names[r->mediators++] = name;
+  return true;
+}
+
 /* Counts strata, and the mediators of the first: those that have an `a`. */
 static bool find_extent(reader *r) {
   row_reader rows = open_rows(r);
   while (!clt_failed(r->call) && next_row(&rows)) {
     const char *mediator, *effect = effect_of(r, rows.items.value, &mediator);
     if (rows.stratum > 0 || !is(effect, "a")) continue;
-    const char **names =
-        clt_arena_push(&r->call->arena, r->name, (size_t)r->mediators, sizeof *names);
-    if (!names) return false;
-    r->name = names;
-    names[r->mediators++] = mediator;
+    if (!add_mediator(r, mediator)) return false;
   }
   r->strata = rows.stratum + 1;
   return !clt_failed(r->call);
@@ -177,7 +182,7 @@ bool clt_mediation_read(clt_call *call, const char *json, const char *m_label,
   const char *sobel = clt_json_member(fit, "sobel", NULL);
   reader r = {.call = call, .rows = clt_json_member(fit, "rows", NULL)};
   if (!find_extent(&r)) return false;
-  if (r.mediators == 0) r.mediators = 1, r.name = &m_label;
+  if (r.mediators == 0 && !add_mediator(&r, NULL)) return false;
   if (r.strata == 0) r.strata = 1;
   if (!take_panels(&r)) return false;
   read_rows(&r);

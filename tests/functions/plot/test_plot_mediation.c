@@ -25,6 +25,8 @@ static void mediation(sqlite3 *db) {
   CHECK_FIGURE(db, "SELECT plot_mediation(sobel(1, 2, 3)) FROM path", "The effects do not exist");
   CHECK_FIGURE(db, "SELECT plot_mediation(sobel(x, m, y)) FROM path WHERE 0",
                "The effects do not exist");
+  CHECK_FIGURE(db, "SELECT plot_mediation('{\"function\":\"sobel\"}', '{\"m_label\":\"util\"}')",
+               ">util</text>");
   CHECK_TEXT(db, "SELECT plot_mediation(NULL)", "(null)");
   CHECK_ERROR(
       db, "SELECT plot_mediation('{\"function\":\"ols\"}')",
