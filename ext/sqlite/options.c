@@ -1,6 +1,7 @@
 #include "sqlite/options.h"
 
 #include <limits.h>
+#include <math.h>
 #include <string.h>
 
 #include "base/json.h"
@@ -79,7 +80,8 @@ static void append_choices(sqlite3_str *out, const char *const *choices) {
 
 static void append_bound(sqlite3_str *out, const clt_option *option, double x) {
   char number[CLT_NUMBER_BYTES];
-  if (option->kind == CLT_OPTION_INTEGER || x == (double)(int)x) {
+  bool whole = option->kind == CLT_OPTION_INTEGER || (fabs(x) <= INT_MAX && x == trunc(x));
+  if (whole) {
     sqlite3_str_appendf(out, "%lld", (long long)x);
   } else {
     sqlite3_str_append(out, number, clt_number_format(number, x));
