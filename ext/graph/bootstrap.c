@@ -65,12 +65,16 @@ bool clt_graph_bootstrap_run(clt_graph_bootstrap *b, clt_arena *arena) {
   clt_score score;
   pool p;
   b->share = clt_arena_take(arena, d * d, sizeof *b->share);
-  b->used = 0;
+  b->used = b->flat = 0;
   if (!take_pool(&p, b->sample, arena) || !clt_score_init(&score, (int)d, arena)) return false;
   for (int64_t r = 0; r < b->resamples; r++) {
     draw_units(&p, row, n, b->seed, r);
-    if (!clt_graph_sample_score(&p.sample, b->model, &rows, mean, scatter, &score)) continue;
+    if (!clt_graph_sample_score(&p.sample, b->model, &rows, mean, scatter, &score)) {
+      b->flat++;
+      continue;
+    }
     if (!b->fit(b->context, &score, edge)) return false;
+    if (isnan(edge[0])) continue;
     for (size_t i = 0; i < d * d; i++) b->share[i] += edge[i] > 0.5;
     b->used++;
   }

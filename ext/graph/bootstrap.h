@@ -18,11 +18,13 @@ typedef struct clt_graph_bootstrap {
   const clt_score_model *model;
   uint64_t seed;
   int64_t resamples;
-  /* Gives the edge probabilities [d * d] under a score; false if stopped. */
+  /* Gives the edge probabilities [d * d] under a score, all NAN if it has found no graph; false if
+  ** stopped. */
   bool (*fit)(void *context, const clt_score *score, double *edge);
   void *context;
   double *share; /* found: [d * d] share of the fits with probability > 0.5; NAN if there is none */
-  int64_t used;  /* found: resamples that could be fitted; in the others a variable does not vary */
+  int64_t used;  /* found: resamples that gave graphs */
+  int64_t flat;  /* found: those in which a variable does not vary; the others gave none */
 } clt_graph_bootstrap;
 
 /* Draws and fits. (1) Moments of a resample are in the mean those of the sample, and vary as those

@@ -105,8 +105,9 @@ double clt_graph_list_effective(const clt_graph_list *list) {
 
 /* ---- averages ---- */
 
-static void clear(double *matrix, int d) {
-  if (matrix) memset(matrix, 0, (size_t)d * (size_t)d * sizeof *matrix);
+/* Sums begin at 0; over no graphs there is no mean. */
+static void begin(const clt_graph_list *list, double *matrix) {
+  for (int i = 0; matrix && i < list->d * list->d; i++) matrix[i] = list->n ? 0.0 : NAN;
 }
 
 /* Coefficients of one graph, [source][target]. */
@@ -169,10 +170,10 @@ bool clt_graph_list_average(const clt_graph_list *list, const clt_score *score,
                             const clt_graph_average *a, clt_task *task) {
   double b[CLT_GRAPH_MAX][CLT_GRAPH_MAX], total[CLT_GRAPH_MAX][CLT_GRAPH_MAX];
   int d = list->d, order[CLT_GRAPH_MAX];
-  clear(a->edge, d);
-  clear(a->path, d);
-  clear(a->coefficient, d);
-  clear(a->effect, d);
+  begin(list, a->edge);
+  begin(list, a->path);
+  begin(list, a->coefficient);
+  begin(list, a->effect);
   for (int g = 0; g < list->n; g++) {
     const uint64_t *parents = list->parents + (size_t)g * (size_t)d;
     uint64_t ancestors[CLT_GRAPH_MAX];

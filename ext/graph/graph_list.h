@@ -36,7 +36,8 @@ void clt_graph_list_weigh(clt_graph_list *list);
 /* 1 / sum of squared weights. */
 double clt_graph_list_effective(const clt_graph_list *list);
 
-/* Matrices [d * d], rows for sources, columns for targets; NULL for those not wanted. */
+/* Matrices [d * d], rows for sources, columns for targets; NULL for those not wanted. All NAN where
+** the list is empty. */
 typedef struct clt_graph_average {
   double *edge;        /* share of graphs with the edge */
   double *path;        /* share in which the source is an ancestor of the target */

@@ -11,13 +11,15 @@ static const clt_score_model MODEL = {.likelihood = CLT_BGE, .alpha_mu = 1.0, .a
 /* A fit that finds a -> b in every second resample, and stops after some. */
 typedef struct fits {
   int n, stop_at;
+  bool none; /* finds no graph at all */
 } fits;
 
 static bool fit(void *context, const clt_score *score, double *edge) {
   fits *f = context;
   CHECK(score->d == 2);
   memset(edge, 0, 4 * sizeof *edge);
-  edge[1] = f->n % 2 ? 0.5 : 0.6; /* 0.5 is no edge */
+  for (int i = 0; f->none && i < 4; i++) edge[i] = NAN;
+  if (!f->none) edge[1] = f->n % 2 ? 0.5 : 0.6; /* 0.5 is no edge */
   return ++f->n != f->stop_at;
 }
 
@@ -47,8 +49,11 @@ static void test_share(void) {
   CHECK(clt_graph_bootstrap_run(&b, &arena) && b.used == used);
   b.resamples = 0;
   CHECK(clt_graph_bootstrap_run(&b, &arena) && b.used == 0 && isnan(b.share[1]));
-  f = (fits){.stop_at = 3};
   b.resamples = 400;
+  f = (fits){.none = true}; /* it finds no graph */
+  CHECK(clt_graph_bootstrap_run(&b, &arena) && f.n == used && b.flat == 400 - used);
+  CHECK(b.used == 0 && isnan(b.share[1]));
+  f = (fits){.stop_at = 3};
   CHECK(!clt_graph_bootstrap_run(&b, &arena) && f.n == 3);
   clt_arena_free(&arena);
 }

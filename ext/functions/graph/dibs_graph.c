@@ -130,18 +130,28 @@ static dibs_diagnostics diagnose(const clt_dibs *dibs, int d) {
   return out;
 }
 
-/* The share of the starts whose call at 0.5 is that of all of them together. */
+/* The share of the starts that have a graph whose call at 0.5 is that of all of them together. */
 static double *start_agreement(clt_call *call, const clt_dibs *dibs, int starts, int d) {
   size_t size = (size_t)d * (size_t)d;
   double *share = clt_arena_take(&call->arena, size, sizeof *share);
   for (size_t i = 0; share && i < size; i++) {
-    int agree = 0;
+    int agree = 0, found = 0;
     for (int s = 0; s < starts; s++) {
-      agree += (dibs->start_edge[(size_t)s * size + i] > 0.5) == (dibs->edge[i] > 0.5);
+      double edge = dibs->start_edge[(size_t)s * size + i];
+      found += !isnan(edge);
+      agree += !isnan(edge) && (edge > 0.5) == (dibs->edge[i] > 0.5);
     }
-    share[i] = (double)agree / starts;
+    share[i] = (double)agree / found;
   }
   return share;
+}
+
+/* Where the ascent is too short, or acyclicity weighs too little, particles end cyclic. */
+static void note_cyclic(clt_call *call, const clt_dibs *dibs, const clt_dibs_options *used) {
+  if (dibs->graphs.n) return;
+  clt_note(call,
+           "no particle, of %d, ended in a graph without cycles; raise steps, now %d, or beta",
+           used->starts * used->particles, used->steps);
 }
 
 /* The posterior of a resample, for the bootstrap: in memory of its own, so that the fit to all
@@ -190,6 +200,7 @@ static bool solve(clt_call *call, const clt_graph_inputs *inputs, const dibs_opt
                     &call->task)) {
     return false;
   }
+  note_cyclic(call, &dibs, used);
   keys->diagnostics = diagnose(&dibs, d);
   keys->found = (clt_graph_found){.sample = &inputs->sample,
                                   .edge = dibs.edge,

@@ -139,9 +139,13 @@ double *clt_graph_bootstrap_share(clt_call *call, const clt_graph_inputs *inputs
                            .fit = fit,
                            .context = context};
   if (b.resamples == 0 || !clt_graph_bootstrap_run(&b, &call->arena)) return NULL;
-  if (b.used < b.resamples) {
+  if (b.flat) {
     clt_note(call, "%lld resamples in which a variable does not vary are left out",
-             (long long)(b.resamples - b.used));
+             (long long)b.flat);
+  }
+  if (b.used + b.flat < b.resamples) {
+    clt_note(call, "%lld resamples that gave only graphs with cycles are left out",
+             (long long)(b.resamples - b.used - b.flat));
   }
   return b.share;
 }

@@ -342,7 +342,7 @@ static bool find_results(work *w, const clt_score *score, clt_task *task) {
                                .effect = x->effect};
   if (!clt_graph_list_average(&x->graphs, score, &average, task)) return false;
   if (!average.edge) pool_edges(w);
-  x->max_start_difference = 0.0;
+  x->max_start_difference = w->options.starts > 1 ? NAN : 0.0;
   for (int s = 0; s < w->options.starts; s++) {
     double *edge = x->start_edge + (size_t)s * cells;
     find_start_edge(w, s, edge);

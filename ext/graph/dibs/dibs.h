@@ -40,15 +40,16 @@ typedef struct clt_dibs {
   clt_candidates table;       /* parent sets */
   struct clt_dibs_work *work; /* scratch of the particles */
 
-  /* Results; matrices [d * d] with rows for sources and columns for targets. */
+  /* Results; matrices [d * d] with rows for sources and columns for targets. All NAN where every
+  ** particle ended cyclic. */
   double *edge;                /* P(i -> j) */
-  double *start_edge;          /* [starts * d * d] the same by run */
+  double *start_edge;          /* [starts * d * d] the same by run; NAN if all of it is cyclic */
   double *coefficient;         /* as in clt_graph_average, over `graphs` */
   double *path;                /* likewise */
   double *effect;              /* likewise */
   clt_graph_list graphs;       /* final graphs: of the particles, or drawn from the chains */
   double cyclic_share;         /* particles that ended cyclic, which nothing else counts */
-  double max_start_difference; /* largest difference of an edge between two runs */
+  double max_start_difference; /* largest difference of an edge between two runs; NAN: no two */
   double effective;            /* 1 / sum of squared weights of `graphs` */
 } clt_dibs;
 

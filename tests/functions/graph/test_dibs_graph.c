@@ -193,6 +193,34 @@ static void test_degenerate(sqlite3 *db) {
              "[59,1,\"e\",\"c\"]");
 }
 
+/* Too few steps: where no particle is acyclic nothing is known, not even that there is no edge; a
+** start without a graph neither agrees nor differs. */
+static void test_cyclic(sqlite3 *db) {
+  run(db, "CREATE TABLE e AS WITH RECURSIVE i(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM i WHERE"
+          " i < 35) SELECT i / 4 AS unit, substr('abcd', i % 4 + 1, 1) AS variable, i / 4 * 7 % 9 *"
+          " 0.5 + i % 4 * (i * 5 % 7) + i * i % 5 AS value FROM i");
+#define CYCLIC(more)                                                                               \
+  "(SELECT dibs_graph(" LONG ", '{\"steps\":2,\"particles\":2,\"starts\":1" more "}') FROM e)"
+#define COUNTS                                                                                     \
+  "SELECT count(*) || ' ' || count(probability) || count(adjacency) || count(path_probability) ||" \
+  " count(total_effect) || count(weight) || count(start_agreement) || count(bootstrap_share) ||"   \
+  " ' ' || note FROM dibs_graph("
+#define SAYS                                                                                       \
+  "12 0000000 no particle, of 2, ended in a graph without cycles; raise steps, now 2, or beta"
+  CHECK_TEXT(db, COUNTS CYCLIC("") ")", SAYS);
+  CHECK_TEXT(db, COUNTS CYCLIC(",\"refine\":\"none\",\"bootstrap\":3") ")",
+             SAYS "; 3 resamples that gave only graphs with cycles are left out");
+#undef SAYS
+#undef COUNTS
+#undef CYCLIC
+  CHECK_TEXT(db,
+             "SELECT round(fit ->> '$.diagnostics.cyclic_share', 3) || ' ' ||"
+             " (fit ->> '$.diagnostics.max_start_difference' IS NULL) || ' ' ||"
+             " (SELECT min(start_agreement) FROM dibs_graph(fit)) FROM (SELECT dibs_graph(" LONG
+             ", '{\"steps\":6,\"particles\":1,\"seed\":2}') AS fit FROM e)",
+             "0.667 1 1.0");
+}
+
 static void test_misuse(sqlite3 *db) {
 #define CHECK_OPTION(option, message)                                                              \
   CHECK_ERROR(db, "SELECT dibs_graph(" LONG ", '{\"" option "}') FROM d", "dibs_graph(): " message)
@@ -224,6 +252,7 @@ int main(void) {
   test_determinism(db);
   test_wide(db);
   test_degenerate(db);
+  test_cyclic(db);
   test_misuse(db);
   CHECK(sqlite3_close(db) == SQLITE_OK);
   CHECK(sqlite3_memory_used() == 0);
