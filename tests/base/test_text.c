@@ -29,7 +29,10 @@ int main(void) {
   CHECK(is(clt_text_cut(&arena, "abc", 3), "abc") && is(clt_text_cut(&arena, "abc", 2), "ab"));
   CHECK(is(clt_text_cut(&arena, "a\xc3\xa9", 2), "a"));
   CHECK(is(clt_text_cut(&arena, "a\xc3\xa9", 3), "a\xc3\xa9"));
+  CHECK(is(clt_text_cut(&arena, "\xe4\xb8\xad\xf0\x9f\x98\x80", 6), "\xe4\xb8\xad"));
   CHECK(is(clt_text_cut(&arena, "", 5), ""));
+  const char open[] = {'a', (char)0xc3, (char)0xa9}; /* no zero byte ends it */
+  CHECK(is(clt_text_cut(&arena, open, 3), "a\xc3\xa9") && is(clt_text_cut(&arena, open, 2), "a"));
   clt_arena_free(&arena);
 
   clt_arena_init(&arena, &none);
