@@ -12,8 +12,9 @@ typedef struct clt_box {
   double left, top, width, height;
 } clt_box;
 
-/* Pixels: room of an axis' title; from a panel's lower side to the labels' base line there. */
-enum { CLT_TITLE_ROOM = 18, CLT_LABEL_BASE = 16 };
+/* Pixels: what a panel is wide at the least, whatever stands beside it; room of an axis' title; from
+** a panel's lower side to the labels' base line there. */
+enum { CLT_LEAST_PANEL = 24, CLT_TITLE_ROOM = 18, CLT_LABEL_BASE = 16 };
 
 /* The scale up the left side of a panel, at most ten intervals of it. */
 clt_scale clt_axis_left_scale(const clt_range *range, const clt_box *panel);

@@ -255,6 +255,7 @@ const char *clt_plot_effects(const clt_effects_plot *plot, const clt_figure_opti
   clt_box panel = figure.area;
   panel.left += c.labels + (c.labels > 0.0 ? COLUMN_GAP : 0);
   panel.width -= panel.left - figure.area.left + c.numbers + (c.numbers > 0.0 ? COLUMN_GAP : 0);
+  panel.width = fmax(panel.width, CLT_LEAST_PANEL);
   panel.top += above;
   panel.height -= above + below;
   clt_scale x = clt_scale_across(&range, panel.left, panel.left + panel.width);

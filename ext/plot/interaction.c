@@ -262,13 +262,14 @@ static ranges find_curves(const clt_interaction_plot *plot, const clt_figure_opt
   return axes;
 }
 
-/* The panels, far enough apart that the labels at their ends do not touch. */
+/* The panels, far enough apart that the labels at their ends do not touch, if there is room. */
 static void find_axes(const clt_figure *figure, double room, double below, const ranges *axes,
                       frames *out) {
   double all = figure->area.width - room;
   clt_scale trial = clt_scale_across(&axes->x, 0.0, all / PANELS);
   double label = clt_scale_label_width(&trial), gap = fmax(PANEL_GAP, label + LABELS_APART);
   all -= fmax(0.0, label / 2.0 - CLT_MARGIN / 2.0); /* the last label may reach half into it */
+  gap = fmin(gap, (all - PANELS * CLT_LEAST_PANEL) / (PANELS - 1));
   double width = (all - (PANELS - 1) * gap) / PANELS;
   for (int i = 0; i < PANELS; i++) {
     out->panel[i] =

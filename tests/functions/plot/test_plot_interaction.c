@@ -28,6 +28,22 @@ static void interaction(sqlite3 *db) {
              "SELECT plot_interaction(y, x, g) FROM (SELECT * FROM line ORDER BY y DESC, g DESC)");
 }
 
+/* Labels that leave no room for the panels of a narrow figure leave them a little all the same. */
+static void interaction_narrow(sqlite3 *db) {
+  char *text = figure_of(db, "SELECT plot_interaction(y + 1e12, x * 4 - 1e9, g, '{\"width\":320,"
+                             "\"y_scale\":\"log\"}') FROM line");
+  double from = 0.0, to = 0.0;
+  int lines = 0;
+  for (const char *at = text; (at = strstr(at, "<line class=\"axis\" x1=\"")); at++) {
+    if (sscanf(at, "<line class=\"axis\" x1=\"%lf\" y1=\"%*f\" x2=\"%lf\"", &from, &to) != 2)
+      continue;
+    CHECK(to >= from);
+    lines += to > from;
+  }
+  CHECK(xml_figure(text) && lines == 3);
+  sqlite3_free(text);
+}
+
 /* Units whose squares leave the range of a double: the slope's test is that of ols() all the
 ** same. */
 static void interaction_units(sqlite3 *db) {
@@ -159,6 +175,7 @@ int main(void) {
   make_lines(db);
   make_big(db);
   interaction(db);
+  interaction_narrow(db);
   interaction_units(db);
   interaction_agrees(db);
   logarithmic(db);
