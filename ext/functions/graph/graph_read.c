@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "graph/probability.h"
 
 /* Reading of one fit. */
 typedef struct reader {
@@ -79,7 +80,20 @@ static void read_pair(clt_graph_fit *fit, clt_json_items row, int *source, int *
   *target = t;
 }
 
-static void read_pairs(reader *r) {
+/* Probabilities are from 0 to 1; an adjacency is the sum of two, with its rounding. */
+static void check_pair(const reader *r, int argument, int pair) {
+  const clt_graph_fit *fit = r->fit;
+  for (int f = CLT_PAIR_PROBABILITY; f <= CLT_PAIR_ADJACENCY; f++) {
+    double p = clt_probability(fit->figure[f][pair]);
+    if (isnan(p) || (p >= 0.0 && p <= 1.0)) continue;
+    clt_fail(r->call,
+             "argument %d is no graph as exact_graph(…) or dibs_graph(…) returns it: the "
+             "probability of %!.40s → %!.40s is not from 0 to 1",
+             argument, fit->names[pair / fit->d], fit->names[pair % fit->d]);
+  }
+}
+
+static void read_pairs(reader *r, int argument) {
   size_t size = (size_t)r->fit->d * (size_t)r->fit->d;
   int source = 0, target = 0;
   for (int f = 0; f < CLT_PAIR_FIGURES; f++) {
@@ -90,6 +104,7 @@ static void read_pairs(reader *r) {
   while (!clt_failed(r->call) && clt_json_next(&rows)) {
     read_pair(r->fit, items(r, rows.value), &source, &target);
   }
+  for (size_t i = 0; !clt_failed(r->call) && i < size; i++) check_pair(r, argument, (int)i);
 }
 
 /* A DAG's edges are a flat list: source, target, source, target, … */
@@ -127,7 +142,7 @@ bool clt_graph_read(clt_call *call, int argument, const char *json, bool with_da
   if (clt_failed(call) || !is_graph(&r, argument, json)) return false;
   fit->object = r.object;
   read_names(&r);
-  if (!clt_failed(call)) read_pairs(&r);
+  if (!clt_failed(call)) read_pairs(&r, argument);
   if (with_dags && !clt_failed(call)) read_dags(&r);
   return !clt_failed(call);
 }

@@ -79,11 +79,22 @@ static void test_graphviz(sqlite3 *db) {
   free(svg);
 }
 
+/* What is no probability comes of no graph. */
+static void test_changed(sqlite3 *db) {
+  CHECK_ERROR(db,
+              "SELECT graph_dot('{\"function\":\"exact_graph\",\"variables\":[{\"name\":\"a\"},"
+              "{\"name\":\"b\"}],\"rows\":[{\"source\":\"a\",\"target\":\"b\",\"probability\":"
+              "7e15}]}')",
+              "graph_dot(): argument 1 is no graph as exact_graph(\xe2\x80\xa6) or dibs_graph("
+              "\xe2\x80\xa6) returns it: the probability of a \xe2\x86\x92 b is not from 0 to 1");
+}
+
 int main(void) {
   sqlite3 *db = open_database();
   run(db, FIT);
   test_dot(db);
   test_graphviz(db);
+  test_changed(db);
   CHECK(sqlite3_close(db) == SQLITE_OK);
   CHECK(sqlite3_memory_used() == 0);
   return test_end();
