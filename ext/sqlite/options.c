@@ -322,8 +322,13 @@ int clt_option_texts(clt_call *call, const char *option, const char *json, const
   clt_json_items items = clt_json_open(*json == '[' ? json : NULL, NULL);
   bool ok = *json == '[' && most <= INT_MAX;
   while (ok && *texts && clt_json_next(&items)) {
+    size_t bytes = 0;
+    const char *text = clt_json_text(&call->arena, items.value, &bytes);
     ok = clt_json_type_of(items.value) == CLT_JSON_TEXT;
-    (*texts)[count++] = clt_json_text(&call->arena, items.value, NULL);
+    if (text && memchr(text, 0, bytes)) { /* it would end there, and might be another's */
+      clt_fail(call, "option '%s' has a zero byte behind '%!.40s'; take it out", option, text);
+    }
+    (*texts)[count++] = text;
   }
   if (!ok) {
     clt_fail(call, "option '%s' must be an array of texts, not %.*s", option,

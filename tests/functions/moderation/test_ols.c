@@ -68,6 +68,8 @@ static void test_options(sqlite3 *db) {
               "ols(): option 'names' must be an array of texts, not {\"y\":\"x\"}");
   CHECK_ERROR(db, "SELECT ols(y, x, '{\"names\":\"y\"}') FROM d",
               "ols(): option 'names' must be an array of texts, not 'y'");
+  CHECK_ERROR(db, "SELECT ols(y, x, '{\"names\":[\"y\",\"a\\u0000b\"]}') FROM d",
+              "ols(): option 'names' has a zero byte behind 'a'; take it out");
   CHECK_ERROR(db, "SELECT ols(y, x, '{\"weights\":1}') FROM d",
               "ols(): unknown option 'weights'; allowed are names, intercept, robust, conf_level, "
               "cluster, factors, log, wide, diagnose, rows, scale, margin, power, tests, group");
