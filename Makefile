@@ -58,7 +58,7 @@ BENCH_PROGRAMS := $(BENCHES:%.c=$(BUILD)/%)
 .PHONY: all help setup demo analyse dashboard test test-hosts run-hosts test-packages \
         test-shards test-big-endian bench-shards dist deb amalgamation npm wheel wasm \
         check-asan asan-test check-builds check-valgrind bench bench-all verdict-rate \
-        reference docs lint format validate install uninstall clean
+        reference docs lint format validate fuzz install uninstall clean
 .DELETE_ON_ERROR:
 
 all: $(MODULE)
@@ -257,12 +257,25 @@ test-big-endian:
 #: make check-asan         run the tests under the address and undefined-behaviour sanitizers
 check-asan:
 	$(MAKE) BUILD=$(BUILD)/asan OPTIMISE=-O1 \
-	  CFLAGS='-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' \
+	  CFLAGS='-fsanitize=address,undefined,float-cast-overflow -fno-sanitize-recover=all -fno-omit-frame-pointer' \
 	  asan-test
 # Where a program is not built with a sanitizer, as the sqlite3 shell, it must be there before it.
 SANITIZERS = $(foreach l,asan ubsan,$(shell $(CC) -print-file-name=lib$l.so))
 asan-test: $(MODULE) $(OTHER) $(LOCALE) $(TEST_PROGRAMS)
 	@ASAN_OPTIONS=detect_leaks=1 $(TEST_ENVIRONMENT) SQL_PRELOAD='$(SANITIZERS)' sh tests/run.sh $(TEST_PROGRAMS)
+
+#: make fuzz               fuzz each of TARGETS (all of tests/fuzz/targets) for SECONDS (60) by clang's
+#:                         libFuzzer, from the inputs that are kept (KEEP=1: what is new is, too)
+# Coverage of edges alone: inputs are choices, which no comparison tells of, and to watch all of them
+# takes half of the time. The sanitizers have no exceptions.
+FUZZ_FLAGS = -fsanitize=address,undefined,float-cast-overflow,implicit-conversion \
+             -fno-sanitize-recover=all -fno-omit-frame-pointer \
+             -fsanitize-coverage=inline-8bit-counters,pc-table -DFUZZ
+TARGETS    ?= $(patsubst tests/fuzz/targets/test_%.c,%,$(wildcard tests/fuzz/targets/test_*.c))
+SECONDS    ?= 60
+fuzz:
+	@BUILD=$(BUILD)/fuzz MAKE='$(MAKE)' FLAGS='$(FUZZ_FLAGS)' KEEP='$(KEEP)' \
+	  sh tests/fuzz/run.sh $(SECONDS) $(TARGETS)
 
 #: make check-valgrind     run the tests under valgrind
 check-valgrind: $(MODULE) $(OTHER) $(LOCALE) $(TEST_PROGRAMS)
