@@ -65,11 +65,11 @@ static clt_presence read_number(clt_call *call, const clt_argument *argument, in
   return CLT_PRESENT;
 }
 
-/* A number as the label it is. */
+/* A number as the label it is. -0.0 is 0.0: equal labels are written as the first one is. */
 static clt_presence read_label(clt_call *call, const clt_argument *argument, int position,
                                sqlite3_value *value, clt_cell *cell) {
   clt_label *label = &cell->label;
-  *label = (clt_label){.type = CLT_LABEL_REAL, .real = sqlite3_value_double(value)};
+  *label = (clt_label){.type = CLT_LABEL_REAL, .real = sqlite3_value_double(value) + 0.0};
   if (sqlite3_value_type(value) == SQLITE_INTEGER) {
     label->type = CLT_LABEL_INTEGER;
     label->integer = sqlite3_value_int64(value);

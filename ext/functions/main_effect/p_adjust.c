@@ -55,11 +55,14 @@ static void row(clt_call *call, void *pointer, const clt_cell *cells) {
     added->key.text = clt_label_text(&call->arena, &added->key);
 }
 
-/* By key, then by p, NULL last. */
+/* By key, then by p, NULL last, then 1 before 1.0: no order of rows is seen. */
 static bool before(const void *tests, uint32_t a, uint32_t b) {
   const test *s = (const test *)tests + a, *t = (const test *)tests + b;
   int order = clt_label_compare(&s->key, &t->key);
-  return order ? order < 0 : s->p < t->p || (isnan(t->p) && !isnan(s->p));
+  if (order) return order < 0;
+  if (s->p < t->p || s->p > t->p) return s->p < t->p;
+  if (isnan(s->p) != isnan(t->p)) return isnan(t->p);
+  return s->key.type < t->key.type;
 }
 
 /* The rows' numbers in that order; NULL on failure. */

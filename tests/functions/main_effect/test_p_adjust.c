@@ -47,6 +47,12 @@ static void test_keys(sqlite3 *db) {
       "WITH t(k, p) AS (VALUES (1, 0.5), (1, NULL), (1, 0.25), (1, NULL), (1, 0.125))"
       " SELECT p_adjust(k, p) = (SELECT p_adjust(k, p) FROM (SELECT * FROM t ORDER BY p)) FROM t",
       "1");
+  CHECK_TEXT(db, "SELECT p_adjust(column1, 0.5) LIKE '%-0.0%' FROM (VALUES (-0.0), (0.0))", "0");
+  CHECK_TEXT(db,
+             "WITH t(i, k) AS (VALUES (1, 1.0), (2, 1))"
+             " SELECT p_adjust(k, 0.5) = (SELECT p_adjust(k, 0.5) FROM (SELECT * FROM t ORDER BY i"
+             " DESC)) AND p_adjust(k, 0.5) LIKE '%{\"key\":1,%{\"key\":1.0,%' FROM t",
+             "1");
 }
 
 static void test_misuse(sqlite3 *db) {

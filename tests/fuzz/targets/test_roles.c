@@ -8,7 +8,7 @@
 #include "roles/roles.h"
 #include "sqlite/memory.h"
 
-enum { MOST_COLUMNS = 8, NAME = 64 };
+enum { MOST_COLUMNS = 5, NAME = 64 };
 
 static const char *const PIECES[] = {"energy",
                                      "time",

@@ -287,7 +287,8 @@ static int run_all(const char *sql) {
 static void prepare(sqlite3 *db) {
   fuzz_read_functions(db, "function NOT IN ('causalite_setup', 'causalite_progress')");
   fuzz_make_data(db);
-  run(db, "DELETE FROM data WHERE \"set\" NOT IN (0, 2); CREATE TABLE log(a); INSERT INTO log"
+  run(db, "DELETE FROM data WHERE \"set\" NOT IN (0, 2) OR unit > 3; CREATE TABLE log(a); INSERT "
+          "INTO log"
           " VALUES (1)");
 }
 
