@@ -18,7 +18,7 @@ GSL_LIBS      = $(shell $(PKG_CONFIG) --libs gsl)
 DEP_CFLAGS    = $(SQLITE_CFLAGS) $(GSL_CFLAGS)
 
 export BUILD SQLITE3 MODULE VERSION PREFIX LIBDIR DESTDIR CSV CONDITION OUTCOME ARGS \
-       DB N TRUTH RATES
+       DB N TRUTH RATES SEED COUNT ONLY MUTANTS
 
 # make V=1 shows the commands.
 Q := $(if $(V),,@)
@@ -58,7 +58,8 @@ BENCH_PROGRAMS := $(BENCHES:%.c=$(BUILD)/%)
 .PHONY: all help setup demo analyse dashboard test test-hosts run-hosts test-packages \
         test-shards test-big-endian bench-shards dist deb amalgamation npm wheel wasm \
         check-asan asan-test check-builds check-valgrind bench bench-all verdict-rate \
-        reference docs lint format validate fuzz install uninstall clean
+        reference docs lint format validate fuzz coverage coverage-test mutate mutate-run \
+        install uninstall clean
 .DELETE_ON_ERROR:
 
 all: $(MODULE)
@@ -282,6 +283,24 @@ check-valgrind: $(MODULE) $(OTHER) $(LOCALE) $(TEST_PROGRAMS)
 	@command -v valgrind >/dev/null || { echo 'valgrind is not installed' >&2; exit 1; }
 	@WRAP='valgrind -q --leak-check=full --errors-for-leak-kinds=definite --error-exitcode=99' \
 	  $(TEST_ENVIRONMENT) sh tests/run.sh $(TEST_PROGRAMS)
+
+#: make coverage           the lines and branches of ext/ that the tests reach, and those they do not
+# Without optimisation, so that every branch is there; threads count together.
+coverage:
+	$(MAKE) BUILD=$(BUILD)/coverage OPTIMISE=-O0 CFLAGS='--coverage -fprofile-update=prefer-atomic' \
+	  coverage-test
+coverage-test: $(MODULE) $(OTHER) $(LOCALE) $(TEST_PROGRAMS) $(BUILD)/tests/bench/verdict/rate
+	@find $(BUILD) -name '*.gcda' -delete
+	-@$(TEST_ENVIRONMENT) sh tests/run.sh $(TEST_PROGRAMS) $(SCRIPTS)
+	@sh tests/coverage/report.sh $(BUILD)
+
+#: make mutate             operators and constants changed in COUNT (300) places of ext/, as SEED
+#:                         chooses them, or below ONLY (ext/stat/…): which change fails no test
+mutate:
+	@$(MAKE) BUILD=$(BUILD)/mutate CFLAGS=-g0 mutate-run
+mutate-run: $(MODULE) $(OTHER) $(LIBRARY) $(LOCALE)
+	@COMPILE='$(CC) $(ALL_CFLAGS)' LIBS='$(SQLITE_LIBS) $(GSL_LIBS) -lm -lpthread' \
+	  $(TEST_ENVIRONMENT) sh tests/mutate/run.sh
 
 #: make bench              time against named peers, in ratios, beside those of before (RECORD=1: these
 #:                         are to be those of before)

@@ -1,0 +1,64 @@
+#!/bin/sh
+# The report of coverage (report.awk) on listings written by hand. Ends with 'N passed, N failed'.
+set -u
+work=$(mktemp -d) || exit 2
+trap 'rm -rf "$work"' EXIT
+passed=0 failed=0
+
+check() { # check NAME GOT WANT
+  if [ "$2" = "$3" ]; then
+    passed=$((passed + 1))
+  else
+    failed=$((failed + 1))
+    echo "failed: $1"
+    printf '%s\n' "$2" | sed 's/^/  got /'
+    printf '%s\n' "$3" | sed 's/^/  want /'
+  fi
+}
+
+# Two objects of one source, each of which reaches one branch of line 2; line 4 is reached by neither,
+# and a header of the system does not count.
+cat >"$work/listing" <<'END'
+        -:    0:Source:ext/a/b.c
+function f called 3 returned 100% blocks executed 75%
+        3:    1:int f(int x) {
+        3:    2:  if (x) g(x);
+branch  0 taken 3 (fallthrough)
+branch  1 taken 0
+call    0 returned 3
+        -:    3:  /* : */
+    #####:    4:  if (x > 9) return 1;
+branch  0 never executed
+branch  1 never executed
+        -:    0:Source:/usr/include/c.h
+    #####:    4:  if (x > 9) return 1;
+        -:    0:Source:ext/a/b.c
+        2:    1:int f(int x) {
+        2:    2:  if (x) g(x);
+branch  0 taken 0 (fallthrough)
+branch  1 taken 2
+    #####:    4:  if (x > 9) return 1;
+branch  0 never executed
+branch  1 never executed
+        8:    5:  return 0; }
+END
+report() { # report LIST: what it says of the listing
+  printf '%s\n' "$1" >"$work/list"
+  awk -v list="$work/list" -f tests/coverage/report.awk "$work/listing" |
+    sed -e "s,$work/,,g" -e 's/  */ /g'
+}
+
+check 'what is reached by one object or the other' "$(report '')" 'folder lines reached branch reached
+ext/a 4 75.0 % 4 50.0 %
+in all 4 75.0 % 4 50.0 %
+
+1 lines are not reached, or not all of their branches; 0 of them are in list
+ext/a/b.c:4: never run: if (x > 9) return 1;'
+check 'what is listed is not printed; what is reached is to leave the list' \
+  "$(report '# why
+ext/a/b.c: if (x > 9) return 1;
+ext/a/b.c: if (x) g(x);' | tail -n 2)" \
+  '1 lines are not reached, or not all of their branches; 1 of them are in list
+in list, and reached or gone: ext/a/b.c: if (x) g(x);'
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
