@@ -78,12 +78,31 @@ static void test_lengths(clt_arena *arena) {
   }
 }
 
+/* blob.h (5): what is out of its range, and more numbers than there can be. */
+static void test_ranges(clt_arena *arena) {
+  clt_writer w = {.arena = arena};
+  double x = NAN;
+  clt_put_count(&w, 7);
+  clt_reader below = reader_of(&w), above = below, many = below;
+  CHECK(clt_take_between(&below, 8, 9) == 8 && below.bad);
+  CHECK(clt_take_between(&above, 5, 6) == 5 && above.bad);
+  CHECK(clt_take_between(&above, 5, 9) == 5 && above.bad);
+  clt_take_reals(&many, &x, 0);
+  CHECK(!many.bad && isnan(x));
+  CHECK(clt_take_real(&many) != 0.0 && !many.bad); /* any bits are a number */
+}
+
 static void test_memory(void) {
   clt_arena arena;
   clt_arena_init(&arena, &heap);
   clt_writer w = {.arena = &arena};
   clt_put_text(&w, "x", SIZE_MAX / 2);
   CHECK(clt_arena_failed(&arena));
+  size_t size = w.size;
+  clt_put_byte(&w, 1);
+  clt_put_count(&w, 2);
+  clt_put_real(&w, 3.0);
+  CHECK(w.size == size);
   clt_arena_free(&arena);
 }
 
@@ -97,6 +116,7 @@ int main(void) {
   test_bytes(&w);
   test_cut(&w);
   test_lengths(&arena);
+  test_ranges(&arena);
   test_memory();
   clt_arena_free(&arena);
   return test_end();

@@ -44,11 +44,26 @@ static void test_decode(void) {
   DECODES(UTF_16, "\xff\xfe\x3d\xd8\x00\xde", "\xf0\x9f\x98\x80");
   DECODES(UTF_16, "\xff\xfe\x3d\xd8z\0", "\xef\xbf\xbdz"); /* half of a pair */
   DECODES(UTF_16, "\xff\xfe\x3d\xd8", "\xef\xbf\xbd");
+  DECODES(UTF_16, "\xff\xfe\x00\xdez\0", "\xef\xbf\xbdz"); /* the other half */
+  DECODES(UTF_16, "\xff\xfe\x3d\xd8\x00\xe0", "\xef\xbf\xbd\xee\x80\x80"); /* U+E000: none */
   DECODES(UTF_16,
           "\xff\xfe"
           "a\0b",
           "a\xef\xbf\xbd"); /* half a unit */
   DECODES(UTF_16, "", "");
+}
+
+/* Which byte of a unit comes first is seen by the zeros of the first thousand bytes; where all of
+** them are Chinese, it is as in Windows. */
+static void test_long(void) {
+  enum { UNITS = 1000 };
+  char text[2 * UNITS], want[3 * UNITS + 1];
+  for (int i = 0; i < UNITS; i++) {
+    memcpy(text + 2 * i, i < UNITS - 1 ? "\x2d\x4e" : "a\0", 2);
+    memcpy(want + 3 * i, "\xe4\xb8\xad", 3);
+  }
+  strcpy(want + 3 * (UNITS - 1), "a");
+  CHECK(decodes(CLT_ENCODING_UTF_16, text, sizeof text, want));
 }
 
 static void test_every_byte(void) {
@@ -79,6 +94,7 @@ static void test_marked(void) {
 
 int main(void) {
   test_decode();
+  test_long();
   test_every_byte();
   test_marked();
   return test_end();

@@ -162,6 +162,11 @@ static void test_texts(void) {
   CHECK(!clt_json_text(&arena, "5", NULL) && !clt_json_text(&arena, NULL, NULL));
   CHECK(clt_json_plain("\"abc\",1", &bytes) && bytes == 3 && !clt_json_plain("\"a\\n\"", &bytes));
   CHECK(clt_json_is("\"a\\u0062c\"", "abc") && !clt_json_is("\"abc\"", "ab"));
+  CHECK(strcmp(clt_json_text(&arena, "\"\\ud83d\\n\\ud83d\\u0041\\ud83d\\ue000\"", NULL),
+               "\xef\xbf\xbd\n\xef\xbf\xbd"
+               "A\xef\xbf\xbd\xee\x80\x80") == 0); /* halves with what is no other half */
+  CHECK(!clt_json_plain(NULL, &bytes) && !clt_json_plain("5", &bytes) && !clt_json_is(NULL, ""));
+  CHECK(!clt_json_is("\"a\\u0062c\"", "acc") && !clt_json_is("\"a\\u0062c\"", "a"));
   CHECK(!clt_json_is("\"ab\"", "abc") && !clt_json_is("\"a\\u0000\"", "a") &&
         !clt_json_is("1", "1"));
   clt_arena_free(&arena);
@@ -201,6 +206,15 @@ static void test_stopped(void) {
   task.stopped = false;
   task.polled = 0;
   CHECK(clt_json_length(text, &task) == 0 && polls == 2 && task.stopped);
+  /* A walk over it ends where what it skips is not read to its end. */
+  char *outer = malloc(LONG + 5);
+  snprintf(outer, LONG + 5, "[%s,7]", text);
+  task.stopped = false;
+  task.polled = 0;
+  clt_json_items items = clt_json_open(outer, &task);
+  CHECK(clt_json_next(&items) && !clt_json_next(&items) && !clt_json_next(&items));
+  CHECK(polls == 3 && clt_json_count(outer, NULL) == 2);
+  free(outer);
   free(text);
 }
 

@@ -106,6 +106,7 @@ static void test_refused(void) {
   CHECK(refused("") && refused(" ") && refused("abc") && refused("1.5x") && refused("x1.5"));
   CHECK(refused(".") && refused("-") && refused("e5") && refused("1e") && refused("1e+"));
   CHECK(refused("1 2") && refused("1,5") && refused("--1") && refused("0x10") && refused("1.2.3"));
+  CHECK(refused("1e5x") && refused("1e+x") && refused("1e /"));
   CHECK(refused("nan") && refused("inf") && refused("Infinity") && refused("1_000"));
   CHECK(refused(zeros));
 }
@@ -116,6 +117,7 @@ static void test_integers(void) {
   CHECK(clt_number_read_integer("9223372036854775807", 19, &x) && x == INT64_MAX);
   CHECK(clt_number_read_integer("-9223372036854775808", 20, &x) && x == INT64_MIN);
   CHECK(clt_number_read_integer("-0", 2, &x) && x == 0);
+  CHECK(clt_number_read_integer(" +12\n", 5, &x) && x == 12);
   CHECK(!clt_number_read_integer("9223372036854775808", 19, &x));
   CHECK(!clt_number_read_integer("-9223372036854775809", 20, &x));
   CHECK(!clt_number_read_integer("", 0, &x) && !clt_number_read_integer("-", 1, &x));

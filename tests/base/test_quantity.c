@@ -50,6 +50,9 @@ static void test_readings(void) {
   check("1'234.5", 1234.5, NAN);
   check("1,5e3", NAN, 1500);
   check("2E-2", .02, .02);
+  check("2e+2", 200, 200);
+  check("1e99999999999999999999", INFINITY, INFINITY);
+  check("1e-99999999999999999999", 0, 0);
   check("123456789012345678901234", 123456789012345678901234., 123456789012345678901234.);
 }
 
@@ -63,6 +66,12 @@ static void test_refused(void) {
   char longest[2000];
   memset(longest, '1', sizeof longest - 1);
   longest[sizeof longest - 1] = 0;
+  check(longest, NAN, NAN);
+  longest[1] = '.';
+  check(longest, NAN, NAN);
+  memcpy(longest, "1,111", 5);
+  check(longest, NAN, NAN);
+  for (size_t i = 1; i + 4 < sizeof longest; i += 4) memcpy(longest + i, ",111", 4);
   check(longest, NAN, NAN);
 }
 
