@@ -19,6 +19,7 @@ DEP_CFLAGS    = $(SQLITE_CFLAGS) $(GSL_CFLAGS)
 
 export BUILD SQLITE3 MODULE VERSION PREFIX LIBDIR DESTDIR CSV CONDITION OUTCOME ARGS \
        DB N TRUTH RATES SEED COUNT ONLY MUTANTS
+       N TRUTH RATES SEED COUNT ONLY FAST MUTANTS
 
 # make V=1 shows the commands.
 Q := $(if $(V),,@)
@@ -285,10 +286,11 @@ check-valgrind: $(MODULE) $(OTHER) $(LOCALE) $(TEST_PROGRAMS)
 	  $(TEST_ENVIRONMENT) sh tests/run.sh $(TEST_PROGRAMS)
 
 #: make coverage           the lines and branches of ext/ that the tests reach, and those they do not
-# Without optimisation, so that every branch is there; threads count together.
+# Without optimisation, so that every branch is there, and with nothing inlined, so that it is there
+# once (graph/simd.h compiles a body for two processors); threads count together.
+COVERAGE = --coverage -fprofile-update=prefer-atomic -Dalways_inline=noinline -Wno-attributes
 coverage:
-	$(MAKE) BUILD=$(BUILD)/coverage OPTIMISE=-O0 CFLAGS='--coverage -fprofile-update=prefer-atomic' \
-	  coverage-test
+	$(MAKE) BUILD=$(BUILD)/coverage OPTIMISE=-O0 CFLAGS='$(COVERAGE)' coverage-test
 coverage-test: $(MODULE) $(OTHER) $(LOCALE) $(TEST_PROGRAMS) $(BUILD)/tests/bench/verdict/rate
 	@find $(BUILD) -name '*.gcda' -delete
 	-@$(TEST_ENVIRONMENT) sh tests/run.sh $(TEST_PROGRAMS) $(SCRIPTS)
@@ -296,6 +298,7 @@ coverage-test: $(MODULE) $(OTHER) $(LOCALE) $(TEST_PROGRAMS) $(BUILD)/tests/benc
 
 #: make mutate             operators and constants changed in COUNT (300) places of ext/, as SEED
 #:                         chooses them, or below ONLY (ext/stat/…): which change fails no test
+#:                         (FAST=1: no test of its own folder, for a first sieve)
 mutate:
 	@$(MAKE) BUILD=$(BUILD)/mutate CFLAGS=-g0 mutate-run
 mutate-run: $(MODULE) $(OTHER) $(LIBRARY) $(LOCALE)

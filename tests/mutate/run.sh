@@ -4,9 +4,11 @@
 # the two is right, or there is no difference (equivalent.txt lists these, with the reason).
 #   tests/mutate/run.sh    in the project's folder, by `make mutate`, which builds what it needs
 #   SEED, COUNT            the sample; ONLY: of places whose path:line begins so
+#   FAST                   not empty: the tests of its folder alone
 #   COMPILE, LIBS          the compiler with its flags, and what is linked
 #   BUILD                  a folder of its own, with the static library and the module's objects
-#   MUTANTS                the mutants themselves instead of a sample, as places.awk writes them
+#   MUTANTS                the mutants themselves instead of a sample, as places.awk writes them: of the
+#                          last run, those that are left stand in BUILD/mutants/survived
 # A mutant is tested by the tests of its file, of its folder, of functions/, and tests/sql, until one
 # fails, crashes or takes ten times as long as it should. One after the other, so that the machine
 # stays usable.
@@ -74,9 +76,10 @@ tests_of() {
     find tests -name 'test_*.c' -exec awk -v path="$path" 'FNR == 1 { head = 1 }
       head && index($0, path) { print FILENAME }
       /\*\// { head = 0 }' {} +
-    ls "tests/$folder"/test_*.c "tests/${folder%/*}"/test_*.c
-    ls "tests/functions/${folder##*/}"/test_*.c "tests/functions/$(basename "${folder%/*}")"/test_*.c
-    ls tests/functions/test_*.c tests/functions/*/test_*.c
+    ls "tests/$folder"/test_*.c "tests/functions/${folder##*/}"/test_*.c
+    ls "tests/functions/$(basename "${folder%/*}")"/test_*.c
+    [ -n "${FAST:-}" ] ||
+      ls "tests/${folder%/*}"/test_*.c tests/functions/test_*.c tests/functions/*/test_*.c
   } 2>/dev/null | awk '!seen[$0]++'
 }
 
@@ -160,7 +163,7 @@ fate() {
       echo "killed by $test" && return
     fi
   done
-  if killed_by_sql; then
+  if [ -z "${FAST:-}" ] && killed_by_sql; then
     echo 'killed by tests/sql' && return
   fi
   echo survived
@@ -197,6 +200,7 @@ EOF
 done <"$work/sample"
 
 echo
-cut -f 1 "$work/fates" | sed 's/ by .*//' | sort | uniq -c
+cut -f 1 "$work/fates" | sed 's/ by .*//' | LC_ALL=C sort | uniq -c
+grep "^survived$tab" "$work/fates" | cut -f 2-6 >"$work/survived"
 grep "^survived$tab" "$work/fates" | awk -F '\t' -v OFS='\n  ' '{ print $7, "with " $8 }'
 ! grep -q "^survived$tab" "$work/fates"

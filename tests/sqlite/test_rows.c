@@ -51,6 +51,21 @@ static void without_rows(sqlite3 *db) {
   CHECK_TEXT(db, "SELECT count(*) FROM ols(NULL)", "0");
 }
 
+/* What a host may ask of any table: the number of a row, and the argument; and blanks that stand in
+** a name come back. */
+static void hidden(sqlite3 *db) {
+  CHECK_TEXT(
+      db,
+      "SELECT group_concat(r.rowid) || count(DISTINCT argument_fit = f.fit) || min(argument_fit"
+      " = f.fit) FROM (SELECT p_adjust(rowid, 0.5) AS fit FROM t) AS f, p_adjust(f.fit) AS r"
+      " WHERE key < 3",
+      "1,211");
+  CHECK_TEXT(db,
+             "SELECT hex(group1) FROM ttest((SELECT ttest(y, 'a' || char(9, 13, 10, 1) || g)"
+             " FROM t))",
+             "61090D0A0131");
+}
+
 /* Keys in another order, blanks, a key twice, an escape in a name, numbers at the ends of the
 ** range. */
 static void other_hands(sqlite3 *db) {
@@ -125,6 +140,7 @@ int main(void) {
       " i < 24) SELECT i * 37 % 23 AS y, i * 17 % 19 AS x, i * 29 % 31 AS m, i % 2 AS g FROM s;");
   tails(db);
   without_rows(db);
+  hidden(db);
   other_hands(db);
   exact_numbers(db);
   CHECK(sqlite3_close(db) == SQLITE_OK);

@@ -27,6 +27,12 @@ static void test_tables(sqlite3 *db) {
               "causalite_cells(): no such table: main.nope");
 }
 
+/* What a host may ask of any table: the number of a row, and the argument. */
+static void test_hidden(sqlite3 *db) {
+  CHECK_TEXT(db, "SELECT group_concat(rowid || name) FROM causalite_cells('w')", "0k,1v,2k,3v");
+  CHECK_TEXT(db, "SELECT min(\"table\") || max(\"table\") FROM causalite_cells('w')", "ww");
+}
+
 static void test_names(sqlite3 *db) {
   CHECK_TEXT(db, CELLS(" WHERE name = 'a'"), "2aNULL 3a2.5");
   CHECK_TEXT(db, CELLS(" WHERE name = 'A'"), "(null)");
@@ -79,6 +85,7 @@ static void test_wide(sqlite3 *db) {
 int main(void) {
   sqlite3 *db = open_database();
   test_tables(db);
+  test_hidden(db);
   test_names(db);
   test_order(db);
   test_itself(db);

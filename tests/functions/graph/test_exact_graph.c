@@ -573,6 +573,22 @@ static void test_offset(sqlite3 *db) {
       1, 0);
 }
 
+/* Of 20 resamples of twelve rows, those that miss the one row that differs: about (11/12)^12. */
+static void test_bootstrap_left_out(sqlite3 *db) {
+  run(db,
+      "CREATE TABLE once AS WITH RECURSIVE s(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s WHERE"
+      " i < 12), b(v) AS (VALUES ('x'), ('y')) SELECT i, v, iif(v = 'y', i = 1, i * 17 % 19) AS"
+      " x FROM s, b; CREATE TABLE left AS SELECT exact_graph(i, v, x, '{\"bootstrap\":20}') AS"
+      " fit FROM once");
+  CHECK_TEXT(db, "SELECT fit ->> 'notes' FROM left",
+             "[\"7 resamples in which a variable does not vary are left out\"]");
+  /* The share is of those that are left. */
+  CHECK_REAL(db,
+             "SELECT max(abs(13 * bootstrap_share - round(13 * bootstrap_share))) < 1e-9"
+             " FROM left, exact_graph(left.fit)",
+             1, 0);
+}
+
 static void test_bootstrap(sqlite3 *db) {
   load_quarters(db);
   run(db, "CREATE TABLE b AS SELECT exact_graph(unit, variable, value, '{\"bootstrap\":40}') AS "
@@ -911,6 +927,7 @@ int main(void) {
   test_prior(db);
   test_offset(db);
   test_bootstrap(db);
+  test_bootstrap_left_out(db);
   blocks(db);
   odd_blocks(db);
   wide_texts(db);

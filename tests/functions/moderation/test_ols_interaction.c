@@ -98,6 +98,14 @@ static void test_misuse(sqlite3 *db) {
   CHECK_ERROR(
       db, "SELECT ols_interaction(y, x, g, '{\"reference\":\"c\"}') FROM d",
       "ols_interaction(): option 'reference' must be one of the groups 'a' and 'b', not 'c'");
+  CHECK_ERROR(
+      db, "SELECT ols_interaction(y, x, 'm' || (i % 3), '{\"reference\":\"c\"}') FROM d",
+      "ols_interaction(): option 'reference' must be one of the moderator's levels, not 'c'");
+  CHECK_ERROR(
+      db, "SELECT ols_interaction(y, x, g, f, '{\"within\":\"cov1\",\"intercept\":false}') FROM d",
+      "ols_interaction(): options 'within' and 'intercept' false exclude each other");
+  CHECK_ERROR(db, "SELECT ols_interaction(y, x, g, '{\"curve\":true,\"intercept\":false}') FROM d",
+              "ols_interaction(): options 'curve' and 'intercept' false exclude each other");
   CHECK_ERROR(db, "SELECT ols_interaction(y, x, g, '{\"names\":[\"a\"]}') FROM d",
               "ols_interaction(): option 'names' must name all 3 arguments; it has 1 names");
   CHECK_ERROR(db, "SELECT ols_interaction(y, x) FROM d",

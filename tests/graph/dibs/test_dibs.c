@@ -1,4 +1,4 @@
-/* DiBS (with graph/dibs/step.c) against the exact posterior, its seed and threads, and stopping. */
+/* DiBS against the exact posterior, its seed and threads, and stopping. */
 #include "graph/dibs/dibs_support.h"
 
 /* dibs.h (1) */
