@@ -6,8 +6,12 @@
 --        'sound', or 'all': those left out, too. Besides 'raw scale' and 'log scale', which are the
 --        rule's own fits of that scale, with its p-value, and 'without trimming', the rule without
 --        Lee's fits where these have joined
---   robustness_asked(model, …, check_name, …, options)   the checks of a finding that are fits
---   robustness_fit(model, check_name, scale, fit)   on the scale of the finding, without squares
+--   robustness_asked(model, …, check_name, options)   the checks of a finding that are fits
+--   robustness_scan(id, model, …, classic, …)   the same, a row a model: the options of each check,
+--        NULL where it does not apply
+--   robustness_read(model, scale, classic, …)   the fits
+--   robustness_fit(model, check_name, scale, fit)   the same, a row each, on the scale of the finding,
+--        without squares
 --   robustness_row(model, check_name, scale, figures of the effect)
 --   robustness   in the place of the view that shows what is stored (finding.sql)
 
@@ -32,9 +36,8 @@ WITH applying AS (
   JOIN rule_model AS m ON m.contrast = c.contrast AND m.target = f.target AND m.source = f.source
   WHERE f.grade <> 'not tested' AND (f.is_primary OR f.grade <> 'not detected')
 )
-SELECT m.model, m.contrast, m.target, m.source, m.kind, n.first, n.last, n.y, n.x, m.scale,
-       k.check_name,
-       k.cluster, k.cells, k.runs, o.base || ',"factors":[' || o.factors
+SELECT m.model, m.kind, m.scale, n.first, n.last, n.y, n.x, k.check_name,
+       o.base || ',"factors":[' || o.factors
          || iif(k.cells = 'cell', o.cell, '') || ']'
          || iif(k.check_name = 'plain slopes', '', o.within)
          || iif(k.cluster IS NULL, ',"robust":"' || k.robust || '"', ',"cluster":"(cluster)"')
@@ -48,26 +51,74 @@ JOIN rule_option AS o ON o.model = m.model AND o.scale = m.scale
 WHERE coalesce(k.kind = m.kind, 1) AND (k.runs = 'sound' OR a.aborted)
   AND (a.days OR k.cells = 'cell' AND k.cluster IS NOT 'day');
 
+-- The checks of a model in one row, which reads its runs once.
+CREATE TABLE robustness_scan(
+  id INTEGER PRIMARY KEY, model, kind, scale, first, last, y, x, classic, hc3, by_mode, plain,
+  aborted, single, day, block);
+INSERT INTO robustness_scan
+SELECT NULL, model, kind, scale, first, last, y, x,
+       max(options) FILTER (WHERE check_name = 'classic'),
+       max(options) FILTER (WHERE check_name = 'HC3'),
+       max(options) FILTER (WHERE check_name = 'by mode'),
+       max(options) FILTER (WHERE check_name = 'plain slopes'),
+       max(options) FILTER (WHERE check_name = 'with aborted runs'),
+       max(options) FILTER (WHERE check_name = 'without the most influential run'),
+       max(options) FILTER (WHERE check_name = 'day as cluster'),
+       max(options) FILTER (WHERE check_name = 'block cells only')
+FROM robustness_asked GROUP BY model;
+
 -- Without clusters the argument is the same in all rows, and drops out of the model.
-CREATE VIEW robustness_fit AS
-WITH asked AS MATERIALIZED (SELECT * FROM robustness_asked)
-SELECT a.model, a.check_name, a.scale, (
-         SELECT ols(y.value, w.is_mode, iif(a.cells = 'cell', w.cell_number, w.block_number),
-                    w.causes, CASE a.cluster WHEN 'day' THEN w.day_number
-                                WHEN 'configuration' THEN w.cluster ELSE 0 END, a.options)
-         FROM rule_wide AS w CROSS JOIN rule_value AS y ON y.id = a.y + w.run
-         WHERE w.id BETWEEN a.first AND a.last AND (a.runs = 'all' OR NOT w.left_out)) AS fit
-FROM asked AS a WHERE a.kind = 'main effect'
-UNION ALL
-SELECT a.model, a.check_name, a.scale, (
-         SELECT ols_interaction(y.value, x.value, w.is_mode, w.block_number,
-                  iif(a.cells = 'cell', w.wide, w.causes),
-                  CASE a.cluster WHEN 'day' THEN w.day_number
-                    WHEN 'configuration' THEN w.cluster ELSE 0 END, a.options)
-         FROM rule_wide AS w CROSS JOIN rule_value AS y ON y.id = a.y + w.run
-         CROSS JOIN rule_value AS x ON x.id = a.x + w.run
-         WHERE w.id BETWEEN a.first AND a.last AND (a.runs = 'all' OR NOT w.left_out))
-FROM asked AS a WHERE a.kind = 'interaction';
+CREATE TABLE robustness_read AS
+SELECT a.model, a.scale,
+       ols(y.value, w.is_mode, w.cell_number, w.causes, 0, a.classic)
+         FILTER (WHERE NOT w.left_out) AS classic,
+       ols(y.value, w.is_mode, w.cell_number, w.causes, 0, a.hc3)
+         FILTER (WHERE NOT w.left_out) AS hc3,
+       ols(y.value, w.is_mode, w.cell_number, w.causes, 0, a.by_mode)
+         FILTER (WHERE NOT w.left_out) AS by_mode,
+       NULL AS plain,
+       ols(y.value, w.is_mode, w.cell_number, w.causes, w.cluster, a.aborted)
+         FILTER (WHERE a.aborted IS NOT NULL) AS aborted,
+       ols(y.value, w.is_mode, w.cell_number, w.causes, 0, a.single)
+         FILTER (WHERE NOT w.left_out) AS single,
+       ols(y.value, w.is_mode, w.cell_number, w.causes, w.day_number, a.day)
+         FILTER (WHERE a.day IS NOT NULL AND NOT w.left_out) AS day,
+       ols(y.value, w.is_mode, w.block_number, w.causes, w.cluster, a.block)
+         FILTER (WHERE a.block IS NOT NULL AND NOT w.left_out) AS block
+FROM robustness_scan AS a CROSS JOIN rule_wide AS w ON w.id BETWEEN a.first AND a.last
+CROSS JOIN rule_value AS y ON y.id = a.y + w.run
+WHERE a.kind = 'main effect' GROUP BY a.id;
+INSERT INTO robustness_read
+SELECT a.model, a.scale,
+       ols_interaction(y.value, x.value, w.is_mode, w.block_number, w.wide, 0, a.classic)
+         FILTER (WHERE NOT w.left_out),
+       ols_interaction(y.value, x.value, w.is_mode, w.block_number, w.wide, 0, a.hc3)
+         FILTER (WHERE NOT w.left_out),
+       ols_interaction(y.value, x.value, w.is_mode, w.block_number, w.wide, 0, a.by_mode)
+         FILTER (WHERE NOT w.left_out),
+       ols_interaction(y.value, x.value, w.is_mode, w.block_number, w.wide, w.cluster, a.plain)
+         FILTER (WHERE NOT w.left_out),
+       ols_interaction(y.value, x.value, w.is_mode, w.block_number, w.wide, w.cluster, a.aborted)
+         FILTER (WHERE a.aborted IS NOT NULL),
+       ols_interaction(y.value, x.value, w.is_mode, w.block_number, w.wide, 0, a.single)
+         FILTER (WHERE NOT w.left_out),
+       ols_interaction(y.value, x.value, w.is_mode, w.block_number, w.wide, w.day_number, a.day)
+         FILTER (WHERE a.day IS NOT NULL AND NOT w.left_out),
+       ols_interaction(y.value, x.value, w.is_mode, w.block_number, w.causes, w.cluster, a.block)
+         FILTER (WHERE a.block IS NOT NULL AND NOT w.left_out)
+FROM robustness_scan AS a CROSS JOIN rule_wide AS w ON w.id BETWEEN a.first AND a.last
+CROSS JOIN rule_value AS y ON y.id = a.y + w.run
+CROSS JOIN rule_value AS x ON x.id = a.x + w.run
+WHERE a.kind = 'interaction' GROUP BY a.id;
+
+CREATE TABLE robustness_fit AS
+SELECT a.model, a.check_name, a.scale,
+       CASE a.check_name WHEN 'classic' THEN r.classic WHEN 'HC3' THEN r.hc3
+         WHEN 'by mode' THEN r.by_mode WHEN 'plain slopes' THEN r.plain
+         WHEN 'with aborted runs' THEN r.aborted WHEN 'day as cluster' THEN r.day
+         WHEN 'block cells only' THEN r.block ELSE r.single END AS fit
+FROM robustness_asked AS a JOIN robustness_read AS r ON r.model = a.model;
+CREATE INDEX robustness_fit_model ON robustness_fit(model);
 
 CREATE VIEW robustness_row AS
 WITH effect AS (

@@ -6,7 +6,11 @@
 --   interaction_control(name)   the plan's regression on all runs, outcome ~ source * mode + this:
 --                      'duration' (none, if there is no such variable), 'none', 'block', or
 --                      'within': block with slopes and modes of its own
---   interaction_fit(task_group, mode, reference, source, target, control, fit)
+--   interaction_asked(place, task_group, mode, reference, source, target, duration, options)
+--                      the edges, numbered, with the options of a fit by each control
+--   interaction_read(task_group, mode, reference, source, target, held, alone, blocked, within)
+--                      the fits: with duration, with none, with block, within blocks
+--   interaction_fit(task_group, mode, reference, source, target, control, fit)   the same, a row each
 --   interaction_row(…, control, fit, figures of source:mode, slopes)   of a text cause with
 --                      several terms p_value is that of all of them together
 --   interaction_plan(task_group, mode, source, target, plan, without, blocked, split)   what each
@@ -46,30 +50,40 @@ FROM known AS k, (VALUES ('total'), ('plan'));
 
 CREATE VIEW interaction_control(name) AS VALUES ('duration'), ('none'), ('block'), ('within');
 
--- Each fit is a subquery for its rows: nothing is sorted or kept.
-CREATE VIEW interaction_fit AS
+CREATE VIEW interaction_asked AS
 WITH option AS MATERIALIZED (
-  SELECT test, rtrim(test, '}') || ',"names":["y","x","mode","' AS named FROM fit_option
-), asked AS MATERIALIZED (
-  SELECT e.task_group, p.mode, p.reference, e.source, e.target, c.name AS control, k.duration,
-         o.named || iif(c.name = 'within', 'block', c.name) || '"]'
-           || iif(c.name = 'duration', '', ',"rows":"effect"')
-           || iif(c.name = 'within', ',"within":"block"}', '}') AS option
-  FROM option AS o CROSS JOIN known AS k CROSS JOIN chosen_edge AS e CROSS JOIN mode_pair AS p
-  CROSS JOIN interaction_control AS c
+  SELECT rtrim(test, '}') || ',"names":["y","x","mode","' AS named FROM fit_option
 )
-SELECT a.task_group, a.mode, a.reference, a.source, a.target, a.control, (
-         SELECT ols_interaction(y.value, x.value, y.mode,
-                                CASE WHEN a.control IN ('block', 'within') THEN y.block
-                                     WHEN a.control = 'duration' AND a.duration IS NOT NULL
-                                       THEN d.value ELSE 0 END, a.option)
-         FROM observation AS y
-         CROSS JOIN rule_part AS x ON x.unit = y.unit AND x.cause = a.source
-         LEFT JOIN observation AS d ON a.control = 'duration' AND d.unit = y.unit
-           AND d.variable = a.duration
-         WHERE y.task_group = a.task_group AND y.variable = a.target
-           AND y.mode IN (a.mode, a.reference)) AS fit
-FROM asked AS a;
+SELECT row_number() OVER (ORDER BY e.task_group, p.place, e.source, e.target) AS place,
+       e.task_group, p.mode, p.reference, e.source, e.target, k.duration,
+       o.named || 'duration"]}' AS held, o.named || 'none"],"rows":"effect"}' AS alone,
+       o.named || 'block"],"rows":"effect"}' AS blocked,
+       o.named || 'block"],"rows":"effect","within":"block"}' AS within
+FROM option AS o CROSS JOIN known AS k CROSS JOIN chosen_edge AS e CROSS JOIN mode_pair AS p;
+
+-- The fits of an edge together, so that its runs are read once. An edge without runs has fits, too.
+CREATE VIEW interaction_read AS
+SELECT a.task_group, a.mode, a.reference, a.source, a.target,
+       ols_interaction(y.value, x.value, y.mode, iif(a.duration IS NULL, 0, d.value), a.held)
+         FILTER (WHERE x.unit IS NOT NULL) AS held,
+       ols_interaction(y.value, x.value, y.mode, 0, a.alone)
+         FILTER (WHERE x.unit IS NOT NULL) AS alone,
+       ols_interaction(y.value, x.value, y.mode, y.block, a.blocked)
+         FILTER (WHERE x.unit IS NOT NULL) AS blocked,
+       ols_interaction(y.value, x.value, y.mode, y.block, a.within)
+         FILTER (WHERE x.unit IS NOT NULL) AS within
+FROM interaction_asked AS a
+LEFT JOIN observation AS y ON y.task_group = a.task_group AND y.variable = a.target
+  AND y.mode IN (a.mode, a.reference)
+LEFT JOIN rule_part AS x ON x.unit = y.unit AND x.cause = a.source
+LEFT JOIN observation AS d ON d.unit = y.unit AND d.variable = a.duration
+GROUP BY a.place;
+
+CREATE VIEW interaction_fit AS
+SELECT r.task_group, r.mode, r.reference, r.source, r.target, c.name AS control,
+       CASE c.name WHEN 'duration' THEN r.held WHEN 'none' THEN r.alone WHEN 'block' THEN r.blocked
+         ELSE r.within END AS fit
+FROM interaction_read AS r CROSS JOIN interaction_control AS c;
 
 CREATE VIEW interaction_row AS
 SELECT f.*, max(r.n) AS n, max(r.n_missing) AS n_missing, max(r.note) AS note,

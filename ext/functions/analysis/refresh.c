@@ -43,10 +43,16 @@ static bool refused(clt_analysis *a) {
 }
 
 const clt_analysis_beside clt_analysis_besides[] = {
-    {"graph", "candidate_found", true},  {"finding", "rule_model", false},
-    {"finding", "rule_fit", false},      {"finding", "rule", false},
-    {"robustness", "robustness", false}, {"data_alert", "aside_alert", false},
-    {"verdict", "aside_verdict", false}, {0}};
+    {"graph", "candidate_found", true},
+    {"finding", "rule_model", false},
+    {"finding", "rule_fit", false},
+    {"finding", "rule", false},
+    {"robustness", "robustness", false},
+    {"interaction", "aside_interaction", false},
+    {"data_alert", "aside_alert", false},
+    {"verdict", "aside_verdict", false},
+    {0},
+};
 
 static bool run_beside(clt_analysis *a, const char *step, bool after) {
   for (const clt_analysis_beside *b = clt_analysis_besides; b->step; b++) {
