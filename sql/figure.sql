@@ -124,48 +124,64 @@ FROM figure_option AS o CROSS JOIN levelled AS l JOIN said AS w ON w.name = 'tit
 JOIN figure_name AS n ON n.name = l.variable JOIN figure_quoted AS y ON y.text = n.adjusted
 WHERE l.several GROUP BY l.task_group, l.contrast HAVING count(DISTINCT l.mode) = 2;
 
--- With the slopes known, mode and cell are additive; the other causes are not held fixed.
-CREATE VIEW figure_interaction AS
+-- With the slopes known, mode and cell are additive; the other causes are not held fixed. Runs are
+-- read twice and kept nowhere: what is taken out of those of a cell follows from its means.
+CREATE VIEW figure_cell AS
 WITH chosen AS MATERIALIZED (
-  SELECT f.* FROM result_finding AS f JOIN measured AS x ON x.name = f.source
+  SELECT f.task_group, f.mode, f.reference, f.source, f.target, f.slope_mode, f.slope_reference
+  FROM result_finding AS f JOIN measured AS x ON x.name = f.source
   WHERE f.kind = 'interaction' AND f.slope_mode IS NOT NULL AND f.slope_reference IS NOT NULL
     AND (f.is_primary AND NOT f.is_control OR f.grade = 'shown')
-), run AS MATERIALIZED (
-  SELECT c.task_group, c.mode AS contrast, c.reference, c.source, c.target, y.mode,
-         y.mode = c.mode AS in_mode, r.cell, x.value AS x, y.value AS y,
+), numbered AS (
+  SELECT row_number() OVER (ORDER BY task_group, mode, source, target) AS place, * FROM chosen
+), run AS (
+  SELECT c.place, y.mode = c.mode AS in_mode, r.cell, x.value AS x,
          y.value - x.value * iif(y.mode = c.mode, c.slope_mode, c.slope_reference) AS rest
-  FROM chosen AS c
+  FROM numbered AS c
   CROSS JOIN sound_observation AS y ON y.variable = c.target AND y.task_group = c.task_group
     AND y.mode IN (c.mode, c.reference) AND y.value IS NOT NULL
   CROSS JOIN observation AS x ON x.unit = y.unit AND x.variable = c.source AND x.value IS NOT NULL
-  JOIN experiment_run AS r ON r.unit = y.unit
-), within AS (
-  SELECT task_group, contrast, source, target,
+  CROSS JOIN experiment_run AS r ON r.unit = y.unit
+), within AS MATERIALIZED (
+  SELECT place, cell, count(*) AS n, avg(in_mode) AS share, avg(rest) AS rest,
          avg(rest) FILTER (WHERE in_mode) - avg(rest) FILTER (WHERE NOT in_mode) AS difference,
-         1.0 * sum(in_mode) * sum(NOT in_mode) / count(*) AS weight
-  FROM run GROUP BY task_group, contrast, source, target, cell
-), shift AS MATERIALIZED (
-  SELECT task_group, contrast, source, target,
-         coalesce(sum(difference * weight) / sum(weight), 0) AS of_mode
-  FROM within GROUP BY task_group, contrast, source, target
+         1.0 * sum(in_mode) * sum(NOT in_mode) / count(*) AS weight, min(x) AS low, max(x) AS high
+  FROM run GROUP BY place, cell
+), shift AS (
+  SELECT place, coalesce(sum(difference * weight) / sum(weight), 0) AS of_mode,
+         sum(share) > 0 AND sum(1 - share) > 0 AND min(low) < max(high) AS drawn
+  FROM within GROUP BY place
 ), levelled AS (
-  SELECT r.*, y - avg(rest - of_mode * in_mode) OVER own + avg(rest - of_mode * in_mode) OVER whole
-              AS level
-  FROM (SELECT * FROM run JOIN shift USING (task_group, contrast, source, target)) AS r
-  WINDOW own AS (PARTITION BY task_group, contrast, source, target, cell),
-         whole AS (PARTITION BY task_group, contrast, source, target)
+  SELECT w.place, w.cell, w.n, w.rest - s.of_mode * w.share AS level
+  FROM within AS w JOIN shift AS s ON s.place = w.place WHERE s.drawn
 )
-SELECT 'interaction' AS name, l.task_group, l.contrast AS mode, l.source, l.target,
-       s.label || ' → ' || t.label || ': ' || l.contrast || ', ' || l.reference || ' '
-         || w.text AS title,
-       plot_interaction(l.level, l.x, l.mode, o.options || o.compared || ',"x_label":' || x.json
-                        || ',"y_label":' || y.json
-                        || ',"x_scale":"auto","width":900,"caption":false}') AS svg
-FROM figure_option AS o CROSS JOIN levelled AS l JOIN said AS w ON w.name = 'title interaction'
-JOIN figure_name AS s ON s.name = l.source JOIN figure_quoted AS x ON x.text = s.axis
-JOIN figure_name AS t ON t.name = l.target JOIN figure_quoted AS y ON y.text = t.adjusted
-GROUP BY l.task_group, l.contrast, l.source, l.target
-HAVING count(DISTINCT l.mode) = 2 AND min(l.x) < max(l.x);
+SELECT c.*, l.cell, sum(l.n * l.level) OVER whole / sum(l.n) OVER whole - l.level AS moved
+FROM levelled AS l JOIN numbered AS c ON c.place = l.place
+WINDOW whole AS (PARTITION BY l.place);
+
+CREATE VIEW figure_interaction AS
+WITH cell AS MATERIALIZED (
+  SELECT * FROM figure_cell
+), chosen AS (
+  SELECT DISTINCT place, task_group, mode, reference, source, target FROM cell
+)
+SELECT 'interaction' AS name, c.task_group, c.mode, c.source, c.target,
+       s.label || ' → ' || t.label || ': ' || c.mode || ', ' || c.reference || ' '
+         || w.text AS title, (
+         SELECT plot_interaction(y.value + l.moved, v.value, y.mode,
+                  o.options || o.compared || ',"x_label":' || x.json || ',"y_label":' || a.json
+                  || ',"x_scale":"auto","width":900,"caption":false}')
+         FROM sound_observation AS y
+         CROSS JOIN observation AS v ON v.unit = y.unit AND v.variable = c.source
+           AND v.value IS NOT NULL
+         CROSS JOIN experiment_run AS r ON r.unit = y.unit
+         CROSS JOIN cell AS l ON l.place = c.place AND l.cell = r.cell
+         WHERE y.variable = c.target AND y.task_group = c.task_group
+           AND y.mode IN (c.mode, c.reference) AND y.value IS NOT NULL) AS svg
+FROM figure_option AS o CROSS JOIN chosen AS c JOIN said AS w ON w.name = 'title interaction'
+JOIN figure_name AS s ON s.name = c.source JOIN figure_quoted AS x ON x.text = s.axis
+JOIN figure_name AS t ON t.name = c.target JOIN figure_quoted AS a ON a.text = t.adjusted
+ORDER BY c.place;
 
 CREATE VIEW figure_fitted AS
 SELECT g.task_group, g.mode, g.variables, f.fit
