@@ -3,8 +3,6 @@
 --   graph_observation   the data of the graphs, a row for each run and each variable that
 --                       graph_variable uses: unit, task_group, mode, block, variable, value;
 --                       complete (1: the run has all of them)
---   graph_pooled_observation   the same for the pooled graphs: the condition is a variable, 1 where
---                       it is not the reference
 --   graph_option        the options of the fits of each task group, JSON text made from `setting`
 --                       and `variable`: fit, "check", pooled, test (NULL: no cause, or not the
 --                       primary outcome, is in the graphs); and method, exact (1: the exact
@@ -124,25 +122,24 @@ FROM sample_size AS s CROSS JOIN graph_option AS o ON o.task_group = s.task_grou
 CROSS JOIN (VALUES ('dibs'), ('exact')) AS m
 WHERE s.step = 'graph' AND s.verdict <> 'too small';
 
-CREATE VIEW graph_pooled_observation AS
-SELECT unit, task_group, mode, block, variable, value FROM graph_observation
-WHERE variable <> 'mode'
-UNION ALL
-SELECT r.unit, r.task_group, r.mode, r.block, 'mode', r.mode <> k.reference
-FROM known AS k CROSS JOIN sound_run AS r;
-
+-- The condition is a variable there, 1 where it is not the reference.
 CREATE VIEW graph_pooled_fit AS
-SELECT 'graph_pooled' AS step, s.task_group, s.mode, s.reference, o.method,
-       CASE WHEN o.method = 'dibs' THEN (
-         SELECT dibs_graph(d.unit, d.variable, d.value, d.block, o.pooled)
-         FROM graph_pooled_observation AS d
-         WHERE d.task_group = s.task_group AND d.mode IN (s.mode, s.reference))
-       WHEN o.exact THEN (
-         SELECT exact_graph(d.unit, d.variable, d.value, d.block, o.pooled)
-         FROM graph_pooled_observation AS d
-         WHERE d.task_group = s.task_group AND d.mode IN (s.mode, s.reference))
-       END AS fit
-FROM graph_pair AS s CROSS JOIN graph_option AS o ON o.task_group = s.task_group
+SELECT 'graph_pooled' AS step, s.task_group, s.mode, s.reference, o.method, (
+         SELECT CASE
+           WHEN o.method = 'dibs' THEN
+             dibs_graph(d.unit, d.variable, d.value, d.block, o.pooled)
+               FILTER (WHERE o.method = 'dibs')
+           WHEN o.exact THEN
+             exact_graph(d.unit, d.variable, d.value, d.block, o.pooled)
+               FILTER (WHERE o.method = 'exact' AND o.exact) END
+         FROM (SELECT unit, variable, value, block FROM graph_observation AS g
+               WHERE g.task_group = s.task_group AND g.mode IN (s.mode, s.reference)
+                 AND g.variable <> 'mode'
+               UNION ALL
+               SELECT r.unit, 'mode', r.mode <> k.reference, r.block FROM sound_run AS r
+               WHERE r.task_group = s.task_group AND r.mode IN (s.mode, s.reference)) AS d) AS fit
+FROM known AS k CROSS JOIN graph_pair AS s CROSS JOIN graph_option AS o
+  ON o.task_group = s.task_group
 WHERE s.verdict <> 'too small';
 
 CREATE VIEW graph_permutation_fit AS
