@@ -128,8 +128,9 @@ WHERE l.several GROUP BY l.task_group, l.contrast HAVING count(DISTINCT l.mode) 
 -- read twice and kept nowhere: what is taken out of those of a cell follows from its means.
 CREATE VIEW figure_cell AS
 WITH chosen AS MATERIALIZED (
-  SELECT f.task_group, f.mode, f.reference, f.source, f.target, f.slope_mode, f.slope_reference
-  FROM result_finding AS f JOIN measured AS x ON x.name = f.source
+  SELECT f.task_group, f.mode, f.reference, f.source, f.target, f.slope_mode, f.slope_reference,
+         x.number << 32 AS x
+  FROM result_finding AS f JOIN variable_number AS x ON x.name = f.source
   WHERE f.kind = 'interaction' AND f.slope_mode IS NOT NULL AND f.slope_reference IS NOT NULL
     AND (f.is_primary AND NOT f.is_control OR f.grade = 'shown')
 ), numbered AS (
@@ -140,7 +141,7 @@ WITH chosen AS MATERIALIZED (
   FROM numbered AS c
   CROSS JOIN sound_observation AS y ON y.variable = c.target AND y.task_group = c.task_group
     AND y.mode IN (c.mode, c.reference) AND y.value IS NOT NULL
-  CROSS JOIN observation AS x ON x.unit = y.unit AND x.variable = c.source AND x.value IS NOT NULL
+  CROSS JOIN measured_value AS x ON x.place = c.x + y.run_number AND x.value IS NOT NULL
   CROSS JOIN experiment_run AS r ON r.unit = y.unit
 ), within AS MATERIALIZED (
   SELECT place, cell, count(*) AS n, avg(in_mode) AS share, avg(rest) AS rest,
@@ -163,7 +164,7 @@ CREATE VIEW figure_interaction AS
 WITH cell AS MATERIALIZED (
   SELECT * FROM figure_cell
 ), chosen AS (
-  SELECT DISTINCT place, task_group, mode, reference, source, target FROM cell
+  SELECT DISTINCT place, task_group, mode, reference, source, target, x FROM cell
 )
 SELECT 'interaction' AS name, c.task_group, c.mode, c.source, c.target,
        s.label || ' → ' || t.label || ': ' || c.mode || ', ' || c.reference || ' '
@@ -172,8 +173,7 @@ SELECT 'interaction' AS name, c.task_group, c.mode, c.source, c.target,
                   o.options || o.compared || ',"x_label":' || x.json || ',"y_label":' || a.json
                   || ',"x_scale":"auto","width":900,"caption":false}')
          FROM sound_observation AS y
-         CROSS JOIN observation AS v ON v.unit = y.unit AND v.variable = c.source
-           AND v.value IS NOT NULL
+         CROSS JOIN measured_value AS v ON v.place = c.x + y.run_number AND v.value IS NOT NULL
          CROSS JOIN experiment_run AS r ON r.unit = y.unit
          CROSS JOIN cell AS l ON l.place = c.place AND l.cell = r.cell
          WHERE y.variable = c.target AND y.task_group = c.task_group
@@ -234,10 +234,12 @@ WITH chosen AS MATERIALIZED (
   SELECT c.task_group, y.mode, c.source, c.mediator, c.target, min(s.label) AS label,
          sobel(x.value / s.step, m.value, y.value, y.block, f.model) AS fit
   FROM fit_option AS f CROSS JOIN chosen AS c
+  JOIN path_asked AS p ON p.task_group = c.task_group AND p.source = c.source
+    AND p.mediator = c.mediator AND p.target = c.target AND p.by_block
   JOIN slope_step AS s ON s.task_group = c.task_group AND s.source = c.source
   CROSS JOIN sound_observation AS y ON y.task_group = c.task_group AND y.variable = c.target
-  CROSS JOIN observation AS x ON x.unit = y.unit AND x.variable = c.source
-  CROSS JOIN observation AS m ON m.unit = y.unit AND m.variable = c.mediator
+  CROSS JOIN measured_value AS x ON x.place = p.x + y.run_number
+  CROSS JOIN measured_value AS m ON m.place = p.m + y.run_number
   GROUP BY c.task_group, y.mode
 )
 SELECT 'mediation' AS name, f.task_group, f.mode, f.source, f.target,

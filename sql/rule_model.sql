@@ -48,8 +48,9 @@ FROM rule_number AS v CROSS JOIN rule_cause AS c ON c.cause = v.name
 CROSS JOIN rule_started AS r CROSS JOIN rule_part AS p ON p.unit = r.unit AND p.cause = c.cause;
 INSERT INTO rule_value
 SELECT (v.number << 32) + r.run, o.value, NULL
-FROM rule_number AS v CROSS JOIN measured AS m ON m.name = v.name AND m.role = 'outcome'
-CROSS JOIN rule_started AS r CROSS JOIN observation AS o ON o.unit = r.unit AND o.variable = v.name;
+FROM rule_number AS v JOIN measured AS m ON m.name = v.name AND m.role = 'outcome'
+JOIN variable_number AS n ON n.name = v.name CROSS JOIN rule_started AS r
+CROSS JOIN measured_value AS o ON o.place = (n.number << 32) + r.run_number;
 
 CREATE TABLE rule_level AS
 WITH counted AS (
@@ -185,9 +186,11 @@ WITH listed AS (
          group_concat(e.cause || ': fewer than 10 residual degrees of freedom', '; ')
            FILTER (WHERE NOT e.kept) AS gone
   FROM rule_model AS m JOIN (
-    SELECT e.*, c.key, c.is_text, l.contrast, l.positive FROM rule_member AS e
-    JOIN rule_cause AS c ON c.cause = e.cause JOIN rule_level AS l ON l.cause = e.cause
-    ORDER BY e.model, e.place) AS e ON e.model = m.model AND e.contrast = m.contrast
+    SELECT e.*, c.key, c.is_text, l.positive
+    FROM rule_member AS e JOIN rule_model AS m ON m.model = e.model
+    JOIN rule_cause AS c ON c.cause = e.cause
+    JOIN rule_level AS l ON l.contrast = m.contrast AND l.cause = e.cause
+    ORDER BY e.model, e.place) AS e ON e.model = m.model
   GROUP BY m.model
 ), missing AS (
   SELECT contrast, group_concat(cause || ': empty in ' || (runs - n) || ' of ' || runs || ' runs',

@@ -4,7 +4,7 @@
 --        is compared; contrast: its number
 --   rule_cause(cause, place, key, is_text, is_control)     the causes; key: the name as JSON text
 --   rule_part(cause, unit, value, part)    their values, numbers or labels; part: "name":value
---   rule_started(run, contrast, unit, is_mode, block, days, left_out, cluster, day_number,
+--   rule_started(run, contrast, unit, run_number, is_mode, block, days, left_out, cluster, day_number,
 --        block_number, cell_number)
 --        the runs of a contrast. run: a number of its own in each. cell: block, or block and day
 --        where the runs that are not left out have two days or more (days = 1). cluster: the user's,
@@ -58,7 +58,7 @@ WITH started AS MATERIALIZED (
   FROM configured
 )
 SELECT row_number() OVER () AS run, * FROM (
-SELECT contrast, unit, is_mode, block, days, left_out,
+SELECT contrast, unit, run_number, is_mode, block, days, left_out,
        dense_rank() OVER (ORDER BY contrast, cluster, iif(cluster IS NULL, block, NULL),
          iif(cluster IS NULL, is_mode, NULL), causes, single) AS cluster,
        dense_rank() OVER (ORDER BY day) AS day_number,

@@ -21,9 +21,9 @@ WITH option AS MATERIALIZED (
 ), sample AS MATERIALIZED (
   SELECT c.*, v.name AS variable, r.block, r.is_mode, r.block_number, r.cell_number, r.cluster,
          o.value
-  FROM measured AS v CROSS JOIN rule_contrast AS c CROSS JOIN rule_run AS r
-    ON r.contrast = c.contrast
-  CROSS JOIN observation AS o ON o.unit = r.unit AND o.variable = v.name
+  FROM measured AS v JOIN variable_number AS n ON n.name = v.name CROSS JOIN rule_contrast AS c
+  CROSS JOIN rule_run AS r ON r.contrast = c.contrast
+  CROSS JOIN measured_value AS o ON o.place = (n.number << 32) + r.run_number
   WHERE v.role = 'outcome' AND o.value IS NOT NULL
 ), fit AS MATERIALIZED (
   SELECT task_group, mode, reference, contrast, variable, block, sum(is_mode) AS n1,

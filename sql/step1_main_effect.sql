@@ -57,15 +57,15 @@ WITH option AS (
          || '"cluster":"cluster","rows":"effect"' AS common
   FROM fit_option
 )
-SELECT c.mode, o.variable, avg(o.value) FILTER (WHERE NOT r.is_mode) AS mean_reference,
+SELECT c.mode, v.name AS variable, avg(o.value) FILTER (WHERE NOT r.is_mode) AS mean_reference,
        ols(o.value, r.is_mode, r.cell_number, r.cluster, p.common || '}') AS fit,
        ols(o.value, r.is_mode, r.cell_number, r.cluster, p.common || ',"scale":"log"}') AS log_fit
-FROM option AS p CROSS JOIN measured AS v CROSS JOIN rule_contrast AS c
-CROSS JOIN rule_run AS r ON r.contrast = c.contrast
-CROSS JOIN observation AS o ON o.unit = r.unit AND o.variable = v.name
+FROM option AS p CROSS JOIN measured AS v JOIN variable_number AS n ON n.name = v.name
+CROSS JOIN rule_contrast AS c CROSS JOIN rule_run AS r ON r.contrast = c.contrast
+CROSS JOIN measured_value AS o ON o.place = (n.number << 32) + r.run_number
 WHERE v.role = 'outcome' AND c.contrast IN (  -- a group of one level says nothing of the other
   SELECT contrast FROM rule_run GROUP BY contrast HAVING min(is_mode) < max(is_mode))
-GROUP BY c.mode, o.variable;
+GROUP BY c.mode, v.name;
 
 CREATE VIEW main_effect_judged AS
 SELECT 'group' AS scope, f.task_group, f.mode, f.target AS variable, f.estimate, f.std_error, f.df,

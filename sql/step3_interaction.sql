@@ -55,11 +55,12 @@ WITH option AS MATERIALIZED (
   SELECT rtrim(test, '}') || ',"names":["y","x","mode","' AS named FROM fit_option
 )
 SELECT row_number() OVER (ORDER BY e.task_group, p.place, e.source, e.target) AS place,
-       e.task_group, p.mode, p.reference, e.source, e.target, k.duration,
+       e.task_group, p.mode, p.reference, e.source, e.target, v.number << 32 AS duration,
        o.named || 'duration"]}' AS held, o.named || 'none"],"rows":"effect"}' AS alone,
        o.named || 'block"],"rows":"effect"}' AS blocked,
        o.named || 'block"],"rows":"effect","within":"block"}' AS within
-FROM option AS o CROSS JOIN known AS k CROSS JOIN chosen_edge AS e CROSS JOIN mode_pair AS p;
+FROM option AS o CROSS JOIN known AS k CROSS JOIN chosen_edge AS e CROSS JOIN mode_pair AS p
+LEFT JOIN variable_number AS v ON v.name = k.duration;
 
 -- The fits of an edge together, so that its runs are read once. An edge without runs has fits, too.
 CREATE VIEW interaction_read AS
@@ -76,7 +77,7 @@ FROM interaction_asked AS a
 LEFT JOIN observation AS y ON y.task_group = a.task_group AND y.variable = a.target
   AND y.mode IN (a.mode, a.reference)
 LEFT JOIN rule_part AS x ON x.unit = y.unit AND x.cause = a.source
-LEFT JOIN observation AS d ON d.unit = y.unit AND d.variable = a.duration
+LEFT JOIN measured_value AS d ON d.place = a.duration + y.run_number
 GROUP BY a.place;
 
 CREATE VIEW interaction_fit AS

@@ -26,11 +26,12 @@ WITH option AS MATERIALIZED (
            SELECT mediation_boot(r.is_mode, m.value, y.value, 0, 'cell ' || r.cell_number,
                                  r.cluster, o.boot)
            FROM rule_run AS r
-           CROSS JOIN observation AS y ON y.unit = r.unit AND y.variable = p.name
-           CROSS JOIN observation AS m ON m.unit = r.unit AND m.variable = v.name
+           CROSS JOIN measured_value AS y ON y.place = (b.number << 32) + r.run_number
+           CROSS JOIN measured_value AS m ON m.place = (n.number << 32) + r.run_number
            WHERE r.contrast = c.contrast) AS fit
-  FROM option AS o CROSS JOIN primary_outcome AS p CROSS JOIN rule_contrast AS c
-  CROSS JOIN measured AS v
+  FROM option AS o CROSS JOIN primary_outcome AS p JOIN variable_number AS b ON b.name = p.name
+  CROSS JOIN rule_contrast AS c CROSS JOIN measured AS v
+  JOIN variable_number AS n ON n.name = v.name
   WHERE v.role IN ('mediator', 'duration')
 ), tested AS MATERIALIZED (
   SELECT f.task_group, f.mode, f.reference, f.mediator, f.target,

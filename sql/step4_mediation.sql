@@ -5,6 +5,7 @@
 -- nobody but a graph that found it on these same rows, so its p-values are too good):
 --   chosen_path(task_group, source, mediator, target, selected_by, exploratory)
 --                the candidates, each once
+--   path_asked(…, adjustment, by_block, with_duration, x, m, y, d)   the same, a row an adjustment
 --   mediation    Sobel's analysis, a row for each candidate path, mode and adjustment:
 --     task_group, mode, source, mediator, target, adjustment, n, selected_by, exploratory a (source
 --     -> mediator), b (mediator -> target), total, direct, indirect (a * b), each in the variables'
@@ -32,20 +33,30 @@ SELECT task_group, source, mediator, target, group_concat(selected_by, ', ') AS 
        min(selected_by IN ('dibs', 'exact')) AS exploratory
 FROM candidate_path GROUP BY task_group, source, mediator, target;
 
+-- The paths with the places of their variables in measured_value.
+CREATE VIEW path_asked AS
+SELECT c.*, a.name AS adjustment, a.total AS by_block, a.with_duration, s.number << 32 AS x,
+       m.number << 32 AS m, t.number << 32 AS y, d.number << 32 AS d
+FROM chosen_path AS c CROSS JOIN adjustment AS a
+LEFT JOIN variable_number AS s ON s.name = c.source
+LEFT JOIN variable_number AS m ON m.name = c.mediator
+LEFT JOIN variable_number AS t ON t.name = c.target
+LEFT JOIN variable_number AS d ON d.name = a.duration AND NOT a.total;
+
 CREATE VIEW mediation AS
 WITH option AS MATERIALIZED (
   SELECT model FROM fit_option
 ), adjusted AS MATERIALIZED (
-  SELECT c.*, g.mode, a.name AS adjustment, (
+  SELECT c.*, g.mode, (
            SELECT sobel(x.value, m.value, y.value,
-                  CASE WHEN a.total THEN y.block WHEN a.with_duration THEN d.value ELSE 0 END,
+                  CASE WHEN c.by_block THEN y.block WHEN c.with_duration THEN d.value ELSE 0 END,
                   o.model)
            FROM sound_observation AS y
-           CROSS JOIN observation AS x ON x.unit = y.unit AND x.variable = c.source
-           CROSS JOIN observation AS m ON m.unit = y.unit AND m.variable = c.mediator
-           LEFT JOIN observation AS d ON NOT a.total AND d.unit = y.unit AND d.variable = a.duration
+           CROSS JOIN measured_value AS x ON x.place = c.x + y.run_number
+           CROSS JOIN measured_value AS m ON m.place = c.m + y.run_number
+           LEFT JOIN measured_value AS d ON d.place = c.d + y.run_number
            WHERE y.task_group = c.task_group AND y.variable = c.target AND y.mode = g.mode) AS fit
-  FROM option AS o CROSS JOIN chosen_path AS c CROSS JOIN adjustment AS a
+  FROM option AS o CROSS JOIN path_asked AS c
   CROSS JOIN run_count AS g ON g.task_group = c.task_group
 ), tested AS MATERIALIZED (
   SELECT f.*, printf('%s -> %s -> %s in %s', f.source, f.mediator, f.target, f.mode) AS path,
@@ -96,21 +107,21 @@ WITH option AS MATERIALIZED (
 ), clustered AS MATERIALIZED (
   SELECT task_group, max(clustered) AS clustered FROM run_cluster GROUP BY task_group
 ), adjusted AS MATERIALIZED (
-  SELECT c.*, p.mode, p.reference, a.name AS adjustment, (
+  SELECT c.*, p.mode, p.reference, (
            SELECT CASE WHEN g.clustered
              THEN mediation_boot(x.value, m.value, y.value, r.mode,
-                    CASE WHEN a.total THEN r.block WHEN a.with_duration THEN d.value ELSE 0 END,
+                    CASE WHEN c.by_block THEN r.block WHEN c.with_duration THEN d.value ELSE 0 END,
                     r.cluster, o.boot_cluster) FILTER (WHERE g.clustered)
              ELSE mediation_boot(x.value, m.value, y.value, r.mode,
-                    CASE WHEN a.total THEN r.block WHEN a.with_duration THEN d.value ELSE 0 END,
+                    CASE WHEN c.by_block THEN r.block WHEN c.with_duration THEN d.value ELSE 0 END,
                     o.boot) FILTER (WHERE NOT g.clustered) END
            FROM run_cluster AS r
-           CROSS JOIN observation AS y ON y.unit = r.unit AND y.variable = c.target
-           CROSS JOIN observation AS x ON x.unit = y.unit AND x.variable = c.source
-           CROSS JOIN observation AS m ON m.unit = y.unit AND m.variable = c.mediator
-           LEFT JOIN observation AS d ON NOT a.total AND d.unit = y.unit AND d.variable = a.duration
+           CROSS JOIN measured_value AS y ON y.place = c.y + r.run_number
+           CROSS JOIN measured_value AS x ON x.place = c.x + r.run_number
+           CROSS JOIN measured_value AS m ON m.place = c.m + r.run_number
+           LEFT JOIN measured_value AS d ON d.place = c.d + r.run_number
            WHERE r.task_group = c.task_group AND r.mode IN (p.mode, p.reference)) AS fit
-  FROM option AS o CROSS JOIN mode_pair AS p CROSS JOIN chosen_path AS c CROSS JOIN adjustment AS a
+  FROM option AS o CROSS JOIN mode_pair AS p CROSS JOIN path_asked AS c
   JOIN clustered AS g ON g.task_group = c.task_group
 ), tested AS MATERIALIZED (
   SELECT f.*, printf('%s -> %s -> %s in %s', f.source, f.mediator, f.target, f.mode) AS path,

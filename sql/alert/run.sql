@@ -63,8 +63,8 @@ SELECT r.unit, r.task_group, r.mode, r.block, r.day, o.value, r.block || ' / ' |
        coalesce(s.wide, '{}') AS wide, coalesce(s.complete, 1) AS complete,
        coalesce(s.configuration, '') AS configuration
 FROM experiment_run AS r LEFT JOIN setting_of AS s ON s.unit = r.unit
-LEFT JOIN primary_outcome AS p
-LEFT JOIN observation AS o ON o.unit = r.unit AND o.variable = p.name
+LEFT JOIN primary_outcome AS p LEFT JOIN variable_number AS n ON n.name = p.name
+LEFT JOIN measured_value AS o ON o.place = (n.number << 32) + r.run_number
 WHERE r.unit NOT IN (SELECT unit FROM aborted_run WHERE left_out);
 
 CREATE VIEW alert_level AS

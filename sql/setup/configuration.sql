@@ -3,7 +3,7 @@
 --   configuration(unit, task_group, configuration)
 --        a number for runs of the same block, mode and causes, an empty cause being a value;
 --        negative controls, which make the runs of a configuration its repeats, are no part of it
---   run_cluster(unit, task_group, mode, block, cluster, clustered)
+--   run_cluster(unit, run_number, task_group, mode, block, cluster, clustered)
 --        of the runs that conclusions rest on. cluster: the user's (role cluster); else the
 --        configuration where the task group repeats one; else each run is one of its own, and
 --        clustered is 0
@@ -25,14 +25,14 @@ FROM experiment_run AS r LEFT JOIN setup AS s ON s.unit = r.unit;
 
 CREATE VIEW run_cluster AS
 WITH sound AS MATERIALIZED (
-  SELECT r.unit, r.task_group, r.mode, r.block, r.cluster, c.configuration
+  SELECT r.unit, r.run_number, r.task_group, r.mode, r.block, r.cluster, c.configuration
   FROM experiment_run AS r JOIN configuration AS c ON c.unit = r.unit
   WHERE r.unit NOT IN (SELECT unit FROM aborted_run WHERE left_out)
 ), by_group AS MATERIALIZED (
   SELECT task_group, count(*) > count(DISTINCT configuration) AS repeats
   FROM sound GROUP BY task_group
 )
-SELECT s.unit, s.task_group, s.mode, s.block,
+SELECT s.unit, s.run_number, s.task_group, s.mode, s.block,
        coalesce(s.cluster, iif(g.repeats, s.configuration, s.unit)) AS cluster,
        s.cluster IS NOT NULL OR g.repeats AS clustered
 FROM sound AS s JOIN by_group AS g ON g.task_group = s.task_group;

@@ -11,10 +11,14 @@
 --   primary_outcome(name)   the outcome that decides
 --   tested_cause(name)   those whose effect on the outcomes is tested. Negative controls are
 --        treated as causes, and this is the one place that says so.
---   observation(unit, task_group, mode, block, variable, value)
+--   observation(unit, run_number, task_group, mode, block, variable, value)
 --        one row for each run and each variable of `measured`, its value a number or NULL. Text
 --        that is wholly a number is that number; NA and the like are empty. An empty cause has the
 --        value variable_default gives for its task group, if any.
+--   variable_number(name, number)   of `measured`
+--   measured_value(place, value)
+--        the values of observation. place: number * 2^32 + run_number, so that those of a run are
+--        found by whole numbers, and those of a variable in the order of the runs without a search
 --   cause_label(unit, task_group, mode, block, variable, value)
 --        the same of causes that are texts: value is the label, or NULL
 --   aborted_run(unit, task_group, mode, block, reason, left_out)
@@ -63,7 +67,7 @@ SELECT name FROM variable WHERE role IN ('cause', 'negative_control');
 -- MATERIALIZED: the steps look rows up by unit, which must not turn over `experiment` each time.
 CREATE VIEW observation AS
 WITH cell AS MATERIALIZED (
-  SELECT r.unit, r.own_group, r.mode, r.block, v.name AS variable,
+  SELECT r.unit, r.run_number, r.own_group, r.mode, r.block, v.name AS variable,
          CASE WHEN c.value = CAST(c.value AS NUMERIC) AND abs(CAST(c.value AS REAL)) < 9e999
               THEN CAST(c.value AS NUMERIC)
               WHEN v.name IN (SELECT name FROM tested_cause) THEN (
@@ -75,9 +79,16 @@ WITH cell AS MATERIALIZED (
   CROSS JOIN run_label AS r ON r.run = c.run
   WHERE r.compared AND r.meaning IS NOT 'not run'
 )
-SELECT c.unit, coalesce(m.merged_group, c.own_group) AS task_group, c.mode, c.block, c.variable,
-       c.value
+SELECT c.unit, c.run_number, coalesce(m.merged_group, c.own_group) AS task_group, c.mode, c.block,
+       c.variable, c.value
 FROM cell AS c LEFT JOIN group_merge AS m ON m.task_group = c.own_group;
+
+CREATE VIEW variable_number AS
+SELECT name, row_number() OVER (ORDER BY name) AS number FROM measured;
+
+CREATE VIEW measured_value AS
+SELECT (v.number << 32) + o.run_number AS place, o.value
+FROM observation AS o CROSS JOIN variable_number AS v ON v.name = o.variable;
 
 CREATE VIEW cause_label AS
 WITH cell AS MATERIALIZED (

@@ -16,14 +16,16 @@
 --   run_day(run, day)   the day of it, as written: ISO 8601, or seconds, milliseconds, micro- or
 --        nanoseconds since 1970; NULL where it is neither
 --   run_label(run, unit, own_group, mode, block, day, cluster, status, meaning, mode_was_empty,
---        compared)
+--        run_number, compared)
 --        unit: the column of role unit, else the rowid. own_group: that of role group, else '(one
 --        group)'. mode: that of role condition; an empty one is setting empty_mode, or 'default'
 --        where the condition has one value alone; else NULL: the run is of no level. block: the group
 --        and the columns of role block, 'group / model'; so the blocks of different groups, merged
 --        or all together, are never mixed. Several columns of a role are joined by ' / ', in their
---        order. compared: 1 if it has a mode, and compared_level has that, or no level
---   experiment_run(unit, task_group, mode, block, cell, day, cluster, status, mode_was_empty)
+--        order. run_number: of the run, from 1 on. compared: 1 if it has a mode, and compared_level has
+--        that, or no level
+--   experiment_run(unit, task_group, mode, block, cell, day, cluster, status, mode_was_empty,
+--        run_number)
 --        one row an experiment that was run and whose level is compared. task_group: by group_merge
 --        where it is listed there. day: NULL where days have fewer than two runs on average: within
 --        days nothing could be compared then. cell: block and day: within its levels runs are alike
@@ -127,7 +129,7 @@ WITH labelled AS (
   FROM labelled AS l CROSS JOIN empty AS e
 )
 SELECT n.run, n.unit, n.own_group, n.mode, n.block, d.day, n.cluster, s.status, s.meaning,
-       n.mode_was_empty,
+       n.mode_was_empty, row_number() OVER (ORDER BY n.run) AS run_number,
        n.mode IS NOT NULL AND (n.mode IN (SELECT mode FROM compared_level)
                                OR NOT EXISTS (SELECT 1 FROM compared_level)) AS compared
 FROM named AS n LEFT JOIN run_day AS d ON d.run = n.run LEFT JOIN run_status AS s ON s.run = n.run;
@@ -142,7 +144,7 @@ WITH compared AS MATERIALIZED (
 )
 SELECT r.unit, coalesce(m.merged_group, r.own_group) AS task_group, r.mode, r.block,
        r.block || coalesce(' / ' || r.common_day, '') AS cell, r.common_day AS day, r.cluster,
-       iif(r.meaning = 'failed', r.status, NULL) AS status, r.mode_was_empty
+       iif(r.meaning = 'failed', r.status, NULL) AS status, r.mode_was_empty, r.run_number
 FROM dated AS r LEFT JOIN group_merge AS m ON m.task_group = r.own_group;
 
 -- Labels that are numbers sort as such, 2 before 10, and before words.
