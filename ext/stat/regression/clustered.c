@@ -238,9 +238,12 @@ static bool add_products(clustered *w, const clt_cluster *cluster) {
 
 static bool add_clusters(clustered *w) {
   const clt_clusters *clusters = w->source->clusters;
+  const size_t k = (size_t)w->dimensions;
+  size_t unpolled = 0;
   for (int64_t g = 0; g < clusters->count; g++) {
     const clt_cluster *cluster = &clusters->cluster[g];
-    if (clt_task_stop(w->task, (double)g / (double)clusters->count)) return false;
+    bool due = clt_task_due(k * k + 64, &unpolled);
+    if (due && clt_task_stop(w->task, (double)g / (double)clusters->count)) return false;
     if (!(cluster->strata ? add_products(w, cluster) : add_rows(w, cluster))) return false;
   }
   return true;

@@ -162,9 +162,11 @@ bool clt_clusters_sort(clt_clusters *clusters, const int *order, const clt_ranks
 }
 
 bool clt_clusters_close(clt_clusters *clusters, clt_task *task) {
+  size_t unpolled = 0, each = (size_t)clusters->whole->k * CLT_CLUSTER_ROWS;
   for (int64_t i = 0; i < clusters->count; i++) {
     const clt_cluster *cluster = &clusters->cluster[i];
-    if (clt_task_stop(task, 0.0)) return false;
+    bool large = cluster->strata != NULL;
+    if (large ? clt_task_stop(task, 0.0) : clt_task_stop_after(task, each, &unpolled)) return false;
     for (int64_t at = cluster->first; at; at = clusters->next[at - 1]) {
       if (!add_place(clusters, at - 1, clusters->whole)) return false;
     }
