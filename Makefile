@@ -60,7 +60,7 @@ BENCH_PROGRAMS := $(BENCHES:%.c=$(BUILD)/%)
         test-shards test-big-endian bench-shards dist deb amalgamation npm wheel wasm \
         check-asan asan-test check-builds check-valgrind bench bench-all verdict-rate \
         reference docs lint format validate fuzz coverage coverage-test mutate mutate-run \
-        install uninstall clean
+        test-kill install uninstall clean
 .DELETE_ON_ERROR:
 
 all: $(MODULE)
@@ -234,6 +234,13 @@ test-hosts: $(MODULE) $(LOCALE)
 	@$(MAKE) --no-print-directory run-hosts
 run-hosts: $(if $(wildcard $(NEWEST)/sqlite3.c),$(NEWEST)/libsqlite3.so.0)
 	@$(TEST_ENVIRONMENT) sh tests/hosts/run.sh
+
+#: make test-kill          kill the program in the middle of refresh, set-up, import and drop, KILLS times
+#:                         (200), and let every call to the disk fail in turn (hours: IO=all)
+KILLS ?= 200
+test-kill: $(BUILD)/tests/fault/test_kill $(BUILD)/tests/fault/test_io
+	@$(BUILD)/tests/fault/test_kill $(KILLS)
+	@$(BUILD)/tests/fault/test_io $(IO)
 
 #: make test-packages      make every package and use it [PARTS='dist deb …']
 test-packages: $(MODULE)

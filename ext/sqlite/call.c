@@ -8,7 +8,8 @@
 #include "sqlite/memory.h"
 
 void clt_call_start(clt_call *call, clt_connection *connection, const char *function) {
-  *call = (clt_call){.connection = connection, .function = function, .progress_drawn = -1};
+  *call = (clt_call){
+      .connection = connection, .function = function, .patience = -1, .progress_drawn = -1};
   clt_arena_init(&call->arena, &clt_sqlite_heap);
   call->task = (clt_task){.poll = clt_host_poll, .host = call};
 }

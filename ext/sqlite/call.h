@@ -20,6 +20,7 @@ typedef struct clt_call {
   const char *function;       /* its SQL name */
   clt_arena arena;            /* memory of this evaluation */
   int error;                  /* latched SQLite result code; SQLITE_OK so far */
+  int patience;               /* ms to wait for other connections (statement.c); -1: not asked */
   char *message;              /* of the error, from sqlite3_malloc; NULL for a plain code */
   sqlite3_str *notes;         /* the fit's notes, as the items of a JSON array; NULL: none yet */
   int64_t n;                  /* rows (long form: units) used */

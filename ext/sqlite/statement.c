@@ -4,34 +4,89 @@
 
 #include "base/text.h"
 
+static const char BUSY[] = "another connection is using the database: call it again when that has "
+                           "ended, or set a longer PRAGMA busy_timeout";
+
 void clt_fail_database(clt_call *call, sqlite3 *db, const char *where) {
   int code = sqlite3_errcode(db);
   const char *text = sqlite3_errmsg(db);
+  bool own = db != call->connection->db;
   switch (code & 0xff) {
   case SQLITE_NOMEM:
   case SQLITE_INTERRUPT:
     clt_fail_code(call, code & 0xff);
     return;
   case SQLITE_BUSY:
-    text = "another connection is using the database: call it again when that has ended, or set a "
-           "longer PRAGMA busy_timeout";
+    text = BUSY;
     break;
   case SQLITE_LOCKED: /* by a shared cache, too */
     text = "another query that reads a table of the analysis has not ended: finish the other query "
            "of this connection, and call it again";
     break;
+  case SQLITE_FULL:
+  case SQLITE_IOERR:
+  case SQLITE_CANTOPEN:
+    if (!own) break;
+    clt_fail(call,
+             "%s, in the folder of temporary files, where the work is done: make room there, or "
+             "name another by the environment variable SQLITE_TMPDIR",
+             text);
+    return;
   default:
     break;
   }
   clt_fail(call, "%s%s%s", where ? where : "", where ? ": " : "", text);
 }
 
+/* ---- waiting ---- */
+
+/* 0 where the host waits by itself. */
+static int patience_of(sqlite3 *db) {
+  enum { LENT = 5000 };
+  int timeout = 0;
+  sqlite3_stmt *query = NULL;
+  sqlite3_prepare_v2(db, "PRAGMA busy_timeout", -1, &query, NULL);
+  if (query && sqlite3_step(query) == SQLITE_ROW) timeout = sqlite3_column_int(query, 0);
+  sqlite3_finalize(query);
+  return timeout > 0 ? 0 : LENT;
+}
+
+/* Whether what the database has answered so may be asked again, after a nap of which `waited` keeps
+** account. An old snapshot stays old. Else the error is latched: asking for the patience has made
+** the database forget its own. */
+static bool waits(clt_call *call, sqlite3 *db, int code, int *waited) {
+  enum { NAP = 25 /* ms */ };
+  if ((code & 0xff) != SQLITE_BUSY) return false;
+  if (sqlite3_extended_errcode(db) == SQLITE_BUSY_SNAPSHOT) return false;
+  if (call->patience < 0) call->patience = patience_of(db);
+  if (*waited >= call->patience) clt_fail(call, "%s", BUSY);
+  if (clt_failed(call) || clt_task_stop(&call->task, 0.0)) return false;
+  sqlite3_sleep(NAP);
+  *waited += NAP;
+  return true;
+}
+
+int clt_step_waiting(clt_call *call, sqlite3_stmt *statement) {
+  sqlite3 *db = sqlite3_db_handle(statement);
+  int waited = 0, code = sqlite3_step(statement);
+  while (waits(call, db, code, &waited)) {
+    sqlite3_reset(statement);
+    code = sqlite3_step(statement);
+  }
+  return code;
+}
+
+/* ---- statements ---- */
+
 sqlite3_stmt *clt_prepare(clt_call *call, sqlite3 *db, const char *sql) {
   sqlite3_stmt *statement = NULL;
+  int waited = 0, code;
   if (clt_failed(call)) return NULL;
-  if (sqlite3_prepare_v2(db, sql, -1, &statement, NULL) == SQLITE_OK) return statement;
-  clt_fail_database(call, db, NULL);
-  return NULL;
+  do {
+    code = sqlite3_prepare_v2(db, sql, -1, &statement, NULL);
+  } while (waits(call, db, code, &waited)); /* it reads the schema */
+  if (code != SQLITE_OK) clt_fail_database(call, db, NULL);
+  return statement;
 }
 
 sqlite3_stmt *clt_prepare_text(clt_call *call, sqlite3 *db, char *sql) {
@@ -68,7 +123,7 @@ bool clt_bind_cell(clt_call *call, sqlite3_stmt *statement, int place, sqlite3_s
 
 bool clt_step(clt_call *call, sqlite3_stmt *statement) {
   if (clt_failed(call)) return false;
-  int code = sqlite3_step(statement);
+  int code = clt_step_waiting(call, statement);
   if (code == SQLITE_ROW) return true;
   if (code != SQLITE_DONE) clt_fail_database(call, sqlite3_db_handle(statement), NULL);
   return false;

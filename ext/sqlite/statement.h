@@ -11,6 +11,11 @@
 /* Latches what the database has just complained of; `where` precedes the message, NULL: nothing. */
 void clt_fail_database(clt_call *call, sqlite3 *db, const char *where);
 
+/* Steps, and where another connection is in the way again, (1) waiting as the host has set it (busy
+** timeout, busy handler); a host without a busy timeout is lent one of 5 s, in which it can
+** interrupt. SQLite's code; after too long a wait SQLITE_BUSY, with an error latched. */
+int clt_step_waiting(clt_call *call, sqlite3_stmt *statement);
+
 /* A statement ready to run; NULL with an error latched. The text is freed where it is of
 ** sqlite3_mprintf() (clt_prepare_text), NULL being out of memory. */
 sqlite3_stmt *clt_prepare(clt_call *call, sqlite3 *db, const char *sql);
@@ -26,7 +31,7 @@ bool clt_bind_text(clt_call *call, sqlite3_stmt *statement, int place, const cha
 bool clt_bind_cell(clt_call *call, sqlite3_stmt *statement, int place, sqlite3_stmt *row,
                    int column);
 
-/* Steps: true at a row, false at the end and on an error, which is latched. */
+/* Steps, waiting likewise: true at a row, false at the end and on an error, which is latched. */
 bool clt_step(clt_call *call, sqlite3_stmt *statement);
 
 /* Steps a statement that gives no rows, and resets it for the next time. */

@@ -1,8 +1,8 @@
 #include "sqlite/transaction.h"
 
-#include "sqlite/statement.h"
+#include <string.h>
 
-enum { LENT_PATIENCE = 5000, NAP = 25 /* ms between two tries */ };
+#include "sqlite/statement.h"
 
 static sqlite3_stmt *prepare(clt_call *call, const char *sql) {
   return clt_prepare(call, call->connection->db, sql);
@@ -50,31 +50,14 @@ static void refuse_begin(clt_call *call, int code) {
   }
 }
 
-/* ---- waiting ---- */
-
-/* 0 where the host waits by itself. */
-static int patience_of(clt_call *call) {
-  int timeout = 0;
-  sqlite3_stmt *query = prepare(call, "PRAGMA busy_timeout");
-  if (query && sqlite3_step(query) == SQLITE_ROW) timeout = sqlite3_column_int(query, 0);
-  if (sqlite3_finalize(query) == SQLITE_INTERRUPT) clt_fail_code(call, SQLITE_INTERRUPT);
-  return timeout > 0 ? 0 : LENT_PATIENCE;
-}
-
-/* Steps and resets; while another connection is in the way, again. */
-static int step(clt_transaction *t, sqlite3_stmt *statement) {
-  for (int waited = 0;; waited += NAP) {
-    sqlite3_step(statement);
-    int code = sqlite3_reset(statement);
-    bool passes = (code & 0xff) == SQLITE_BUSY &&
-                  sqlite3_extended_errcode(t->call->connection->db) != SQLITE_BUSY_SNAPSHOT;
-    if (!passes || waited >= t->patience) return code & 0xff;
-    if (clt_task_stop(&t->call->task, 0.0)) return SQLITE_INTERRUPT;
-    sqlite3_sleep(NAP);
-  }
-}
-
 /* ---- the transaction ---- */
+
+/* Steps and resets. */
+static int step(clt_transaction *t, sqlite3_stmt *statement) {
+  int code = clt_step_waiting(t->call, statement) & 0xff;
+  sqlite3_reset(statement);
+  return code == SQLITE_ROW || code == SQLITE_DONE ? SQLITE_OK : code;
+}
 
 /* Prepares what ends an interrupted transaction; what was prepared before stays where that
 ** fails. */
@@ -108,7 +91,6 @@ static void begin_with(clt_transaction *t, sqlite3_stmt *begin, sqlite3_stmt *fi
 bool clt_transaction_begin(clt_transaction *t, clt_call *call, const char *first) {
   *t = (clt_transaction){.call = call};
   clt_transaction_allowed(call);
-  t->patience = patience_of(call);
   t->commit = prepare(call, "COMMIT");
   t->hold = prepare(call, "PRAGMA main.journal_mode");
   arm(t);
@@ -120,23 +102,24 @@ bool clt_transaction_begin(clt_transaction *t, clt_call *call, const char *first
   return !clt_failed(call);
 }
 
+/* DROP forgets nothing of what is prepared, and is locked out by what is under way. It is not for
+** SQLite to find that out: where the disk fails while it takes back what it has done of the DROP it
+** rolls back all, and says only that a table is locked. */
+static bool drops(sqlite3_stmt *statement) {
+  const char *sql = sqlite3_sql(statement);
+  return sqlite3_strnicmp(sql + strspn(sql, " \n"), "DROP ", 5) == 0;
+}
+
 /* Runs a statement that may make SQLite forget what is prepared, but not what is under way: until
-** it is prepared anew `hold` is, which counts as writing and has given its one row. DROP is locked
-** out by that, and forgets nothing. */
+** it is prepared anew `hold` is, which counts as writing and has given its one row. */
 static void run(clt_transaction *t, sqlite3_stmt *statement) {
-  if (sqlite3_step(t->hold) != SQLITE_ROW) { /* stopped, and all rolled back */
+  if (!drops(statement) && sqlite3_step(t->hold) != SQLITE_ROW) { /* stopped, and all rolled back */
     sqlite3_reset(t->hold);
     fail(t->call);
     return;
   }
   sqlite3_step(statement);
-  int code = sqlite3_reset(statement);
-  if ((code & 0xff) == SQLITE_LOCKED) {
-    sqlite3_reset(t->hold);
-    sqlite3_step(statement);
-    code = sqlite3_reset(statement);
-  }
-  if (code != SQLITE_OK) fail(t->call);
+  if (sqlite3_reset(statement) != SQLITE_OK) fail(t->call);
   arm(t);
   if (!clt_failed(t->call)) sqlite3_reset(t->hold);
 }
@@ -155,7 +138,7 @@ bool clt_transaction_run(clt_transaction *t, const char *sql) {
 bool clt_transaction_end(clt_transaction *t) {
   clt_call *call = t->call;
   sqlite3 *db = call->connection->db;
-  bool begun = t->again && !sqlite3_get_autocommit(db);
+  bool begun = t->again != NULL; /* and if it is no more, COMMIT fails */
   if (begun && !clt_failed(call)) {
     int code = step(t, t->commit);
     if (code != SQLITE_OK) fail(call);

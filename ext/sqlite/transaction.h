@@ -23,7 +23,6 @@
 typedef struct clt_transaction {
   clt_call *call;
   sqlite3_stmt *again, *commit, *rollback, *hold; /* NULL after the end */
-  int patience;                                   /* ms to wait for other connections */
 } clt_transaction;
 
 /* (2), and whether main can be written to at all: for a function to ask before its work. False with
@@ -32,9 +31,8 @@ bool clt_transaction_allowed(clt_call *call);
 
 /* Begins with the statement `first`, which writes to main, or latches an error and returns false.
 ** (4) That statement takes the lock, on main alone: BEGIN IMMEDIATE would lock attached databases,
-** too, and wait for whoever writes to them. (5) Other connections are waited for as the host has
-** set it (busy timeout, busy handler); a host without a busy timeout is lent one of 5 s, in which
-** it can interrupt. (6) A database that cannot be written to is an error that says what to do. */
+** too, and wait for whoever writes to them. (5) Other connections are waited for (statement.h (1)).
+** (6) A database that cannot be written to is an error that says what to do. */
 bool clt_transaction_begin(clt_transaction *transaction, clt_call *call, const char *first);
 
 /* Runs one statement or several, which give no rows. False with the error latched. (7) Whatever

@@ -7,6 +7,7 @@
 #include <pthread.h>
 #include <sqlite3ext.h>
 
+#include "fault/vfs.h"
 #include "functions/analysis/runs.h"
 
 static const char REFRESH[] = "SELECT causalite_refresh()";
@@ -75,6 +76,23 @@ static void test_host(void) {
   CHECK(sqlite3_close(db) == SQLITE_OK);
 }
 
+static int no_room(vfs_kind kind, bool temporary) {
+  return temporary && kind == VFS_WRITE ? SQLITE_FULL : SQLITE_OK;
+}
+
+/* The private database is in memory until that is short. */
+static void test_no_room(void) {
+  sqlite3 *db = open_runs();
+  set_up(db);
+  uint64_t before = state_of(db);
+  sqlite3_soft_heap_limit64(1 << 20);
+  vfs_ask = no_room;
+  fails(db, "the folder of temporary files is full", REFRESH, before);
+  vfs_ask = NULL;
+  sqlite3_soft_heap_limit64(0);
+  CHECK(sqlite3_close(db) == SQLITE_OK);
+}
+
 /* ---- another library ---- */
 
 typedef int entry(sqlite3 *, char **, const sqlite3_api_routines *);
@@ -134,7 +152,9 @@ static void test_threads(void) {
 }
 
 int main(void) {
+  install_vfs();
   test_host();
+  test_no_room();
   test_old();
   test_threads();
   CHECK(sqlite3_memory_used() == 0);

@@ -113,8 +113,20 @@ bool clt_analysis_open(clt_analysis *a, clt_call *call) {
 }
 
 void clt_analysis_close(clt_analysis *a) {
+  clt_analysis_release(a);
   sqlite3_close(a->aside);
   a->aside = NULL;
+}
+
+/* A statement that is under way holds its database; its first row is there in an empty one, too. */
+bool clt_analysis_hold(clt_analysis *a) {
+  a->hold = clt_prepare(a->call, a->host, "SELECT 1 UNION ALL SELECT 1 FROM main.sqlite_schema");
+  return a->hold && clt_step(a->call, a->hold);
+}
+
+void clt_analysis_release(clt_analysis *a) {
+  sqlite3_finalize(a->hold);
+  a->hold = NULL;
 }
 
 bool clt_analysis_exists(clt_analysis *a) {

@@ -14,6 +14,7 @@ typedef struct clt_analysis {
   clt_call *call;
   sqlite3 *host;         /* the database that the function was called in */
   sqlite3 *aside;        /* ours; NULL: could not be opened */
+  sqlite3_stmt *hold;    /* what keeps main as it is for us; NULL: nothing */
   const char **unit;     /* of each column of `experiment` as it was read; NULL: none */
   const clt_role *known; /* of each, what an experiment tracker knows; NULL: its source is none's */
   const char *const *direction; /* of each, likewise */
@@ -26,6 +27,11 @@ typedef struct clt_analysis {
 ** stop. False with an error latched; to be closed in either case. */
 bool clt_analysis_open(clt_analysis *analysis, clt_call *call);
 void clt_analysis_close(clt_analysis *analysis);
+
+/* From here to the release all that is read of main is of one moment, whoever writes to it; in a
+** rollback journal they wait for as long. False with an error latched. */
+bool clt_analysis_hold(clt_analysis *analysis);
+void clt_analysis_release(clt_analysis *analysis);
 
 /* Is there an analysis in the host's main? */
 bool clt_analysis_exists(clt_analysis *analysis);

@@ -95,12 +95,17 @@ static bool compute_steps(clt_analysis *a) {
   return !clt_failed(a->call);
 }
 
+static bool take(clt_analysis *a) {
+  bool taken = clt_analysis_hold(a) && clt_analysis_current(a, true) &&
+               clt_analysis_take_settings(a) && clt_experiment_read_setting(a);
+  clt_analysis_release(a);
+  return taken;
+}
+
 static bool compute(clt_analysis *a) {
-  return clt_analysis_current(a, true) && clt_analysis_take_settings(a) &&
-         clt_experiment_read_setting(a) && clt_run(a->call, a->aside, NEW_COLUMNS) &&
-         clt_analysis_rewrite(a, "aside") && !refused(a) && begin_run(a) &&
-         clt_analysis_run(a, "candidate", NULL, NULL) && compute_steps(a) &&
-         clt_run(a->call, a->aside, ENDED);
+  return take(a) && clt_run(a->call, a->aside, NEW_COLUMNS) && clt_analysis_rewrite(a, "aside") &&
+         !refused(a) && begin_run(a) && clt_analysis_run(a, "candidate", NULL, NULL) &&
+         compute_steps(a) && clt_run(a->call, a->aside, ENDED);
 }
 
 /* ---- back ---- */

@@ -26,11 +26,16 @@ static bool read_experiment(clt_analysis *a) {
   return read;
 }
 
+/* Of one moment: others may be exchanging results. */
+static bool take(clt_analysis *a) {
+  bool taken = clt_analysis_hold(a) && clt_analysis_expect(a) && clt_analysis_current(a, true) &&
+               clt_analysis_take_settings(a) && clt_analysis_take_results(a) && read_experiment(a);
+  clt_analysis_release(a);
+  return taken;
+}
+
 static bool write_page(clt_analysis *a, clt_lines *page) {
-  if (!clt_analysis_expect(a) || !clt_analysis_current(a, true) || !clt_analysis_take_settings(a) ||
-      !clt_analysis_take_results(a) || !read_experiment(a)) {
-    return false;
-  }
+  if (!take(a)) return false;
   if (!clt_ask(a->call, a->aside, "SELECT 1 FROM result_run WHERE finished IS NOT NULL")) {
     clt_fail(a->call, "no results are stored yet; compute them: SELECT causalite_refresh()");
     return false;

@@ -378,18 +378,27 @@ static bool read_again(clt_analysis *a) {
          (clt_run(a->call, a->aside, "DROP TABLE experiment") && clt_experiment_read_setting(a));
 }
 
+/* What is in main now, of one moment. */
+static bool take(clt_analysis *a, clt_given *given, const char *source, bool *exists,
+                 uint64_t *seen) {
+  bool held = clt_analysis_hold(a);
+  *exists = held && clt_analysis_exists(a);
+  bool taken = held && (!*exists || clt_analysis_current(a, false));
+  if (taken && *exists) *seen = clt_data_hash(a->call, a->host, clt_analysis_settings);
+  taken = taken && prepare_settings(a, given, source, *exists) && clt_experiment_read_setting(a);
+  clt_analysis_release(a);
+  return taken;
+}
+
 /* What is said is there before it is stored, so that not even a want of memory fails behind it. */
 static char *set_up(clt_analysis *a, clt_given *given, const char *source) {
   clt_column_facts *facts = NULL;
   clt_lines lines = clt_lines_begin();
   int n = 0;
-  bool exists = clt_analysis_exists(a);
-  if (exists && !clt_analysis_current(a, false)) return clt_lines_end(&lines, a->call);
-  uint64_t seen = exists ? clt_data_hash(a->call, a->host, clt_analysis_settings) : 0;
+  bool exists = false;
+  uint64_t seen = 0;
   const clt_roles *roles = NULL;
-  if (prepare_settings(a, given, source, exists) && clt_experiment_read_setting(a)) {
-    roles = find_roles(a, given, source, &facts, &n);
-  }
+  if (take(a, given, source, &exists, &seen)) roles = find_roles(a, given, source, &facts, &n);
   if (roles && write_file(a)) {
     if (a->said) sqlite3_str_appendall(lines.text, a->said);
     say(lines.text, facts, roles, n);

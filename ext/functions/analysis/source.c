@@ -142,7 +142,7 @@ static sqlite3_stmt *select_with(const clt_source *s, clt_analysis *a, const cha
   char *sql = sqlite3_mprintf("SELECT %s, * FROM \"%w\".\"%w\"", key, s->schema, s->table);
   int code = sql ? sqlite3_prepare_v2(db_of(s, a), sql, -1, &rows, NULL) : SQLITE_NOMEM;
   sqlite3_free(sql);
-  if (code == SQLITE_NOMEM || code == SQLITE_INTERRUPT) clt_fail_code(a->call, code);
+  if (code != SQLITE_OK && code != SQLITE_ERROR) clt_fail_database(a->call, db_of(s, a), NULL);
   return rows;
 }
 

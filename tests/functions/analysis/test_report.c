@@ -67,11 +67,39 @@ static void test_read_only(void) {
   remove(file);
 }
 
+/* The other connection exchanges results while they are being read. */
+static int exchange(unsigned event, void *other, void *statement, void *sql) {
+  (void)event, (void)statement;
+  if (strstr(sql, "result_data_alert")) run(other, "DELETE FROM result_verdict");
+  return 0;
+}
+
+/* The page is of one moment. */
+static void test_moment(void) {
+  const char *file = file_of("moment");
+  sqlite3 *db = open_file(file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+  run(db, "PRAGMA journal_mode = wal");
+  run(db, RUNS_INTO("runs"));
+  set_up(db);
+  call(db, "SELECT causalite_refresh()");
+  char *page = sqlite3_mprintf("%s", text_of(db, REPORT));
+  sqlite3 *other = open_file(file, SQLITE_OPEN_READWRITE);
+  sqlite3_trace_v2(db, SQLITE_TRACE_STMT, exchange, other);
+  CHECK(strcmp(text_of(db, REPORT), page) == 0);
+  sqlite3_trace_v2(db, 0, NULL, NULL);
+  CHECK_TEXT(db, "SELECT count(*) FROM result_verdict", "0");
+  CHECK(strcmp(text_of(db, REPORT), page) != 0);
+  sqlite3_free(page);
+  CHECK(sqlite3_close(db) == SQLITE_OK && sqlite3_close(other) == SQLITE_OK);
+  remove(file);
+}
+
 int main(void) {
   sqlite3_config(SQLITE_CONFIG_URI, 1);
   sqlite3 *db = open_runs();
   test_nothing(db);
   test_page(db);
   test_read_only();
+  test_moment();
   return end_runs(db);
 }
