@@ -12,8 +12,8 @@ typedef struct clt_box {
   double left, top, width, height;
 } clt_box;
 
-/* Pixels: what a panel is wide at the least, whatever stands beside it; room of an axis' title; from
-** a panel's lower side to the labels' base line there. */
+/* Pixels: what a panel is wide at the least, whatever stands beside it; room of an axis' title;
+** from a panel's lower side to the labels' base line there. */
 enum { CLT_LEAST_PANEL = 24, CLT_TITLE_ROOM = 18, CLT_LABEL_BASE = 16 };
 
 /* The scale up the left side of a panel, at most ten intervals of it. */

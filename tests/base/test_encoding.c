@@ -44,7 +44,7 @@ static void test_decode(void) {
   DECODES(UTF_16, "\xff\xfe\x3d\xd8\x00\xde", "\xf0\x9f\x98\x80");
   DECODES(UTF_16, "\xff\xfe\x3d\xd8z\0", "\xef\xbf\xbdz"); /* half of a pair */
   DECODES(UTF_16, "\xff\xfe\x3d\xd8", "\xef\xbf\xbd");
-  DECODES(UTF_16, "\xff\xfe\x00\xdez\0", "\xef\xbf\xbdz"); /* the other half */
+  DECODES(UTF_16, "\xff\xfe\x00\xdez\0", "\xef\xbf\xbdz");                 /* the other half */
   DECODES(UTF_16, "\xff\xfe\x3d\xd8\x00\xe0", "\xef\xbf\xbd\xee\x80\x80"); /* U+E000: none */
   DECODES(UTF_16,
           "\xff\xfe"

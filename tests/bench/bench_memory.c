@@ -1,6 +1,6 @@
 /*
-** The most memory that a process takes for a function over ten million rows, as a ratio to that over
-** ten thousand: what streams takes no more, as SQLite's own avg() does not, and what keeps its rows
+** The most memory that a process takes for a function over ten million rows, as a ratio to that
+** over ten thousand: what streams takes no more, as SQLite's own avg() does not, and what keeps its rows
 ** does. The rows are made as they are read, which takes no memory.
 */
 #define _DEFAULT_SOURCE /* wait4 */

@@ -6,7 +6,8 @@
 
 enum { D = 4, CELLS = D * D };
 
-/* Of an arena, for the sake of vectors' alignment. One latent dimension: the logit of i -> j is u[i] v[j]. Variable 0 is required of 3. */
+/* Of an arena, for the sake of vectors' alignment. One latent dimension: the logit of i -> j is
+** u[i] v[j]. Variable 0 is required of 3. */
 typedef struct fixture {
   bench b;
   clt_candidates table;
