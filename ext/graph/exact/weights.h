@@ -76,7 +76,9 @@ typedef struct clt_exact_weights {
   double *in, *out;                 /* [2^m] from c to the gauge and back; `out` is 0 for subsets
                                        that no DAG of any weight has an order through */
   double *b;                        /* [2^m] B, divided by `in`; before that the scale from S up
-                                       to V, as int32_t */
+                                       to V, as int32_t. Not in the memory of the exponents, though
+                                       there is room beside F: ancestors outside and draws need B
+                                       while A has its exponents again */
   int32_t *c;                       /* [2^m] the scale */
   uint8_t *relevant;                /* [2^(m-3)] by row: lanes with `out` not 0 */
   int32_t *gauge_of;                /* [2^(m-3)] by row: its gauge */
