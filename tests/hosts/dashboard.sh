@@ -18,7 +18,7 @@ without_network() {
 }
 build_dashboard() { # build_dashboard RESULTS
   rm -rf "$dashboard/src" "$dashboard/dist"
-  (cd "$project/demo_db/dashboard" && cp -R src ./*.js "$dashboard") &&
+  (cd "$project/demo_db/dashboard" && cp -R src ./*.js package.json "$dashboard") &&
     (cd "$dashboard" && RESULTS=$1 SQLITE3=$shell without_network npm run build)
 }
 in_dashboard() { # in_dashboard NAME RESULTS
