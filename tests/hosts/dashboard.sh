@@ -58,3 +58,11 @@ cp "$work/start.db" "$work/odd.db"
   "INSERT INTO runs SELECT mode, model, day, epochs, util, iif(rowid % 2, energy, NULL), 'few/第二' FROM runs WHERE rowid <= 6"
 results_of odd '{"condition":"mode","group":"team","n_boot":500}'
 in_dashboard 'odd names and few runs' "$work/odd.results.db"
+if [ -n "$no_dashboard" ]; then
+  skip 'a dashboard of nothing' "$no_dashboard"
+elif build_dashboard "$work/no results.db" >"$work/said" 2>&1 ||
+  ! grep -q 'make it by' "$work/said" || ! grep -q "causalite export FILE" "$work/said"; then
+  fail 'a dashboard of nothing does not say how results are made' "$work/said"
+else
+  pass 'a dashboard of nothing says how results are made'
+fi
