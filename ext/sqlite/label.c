@@ -124,15 +124,18 @@ static int found_at(clt_label_set *set, int index, const clt_label *label) {
 int clt_label_set_index(clt_label_set *set, const clt_label *label) {
   int found = guess(set, label);
   if (found >= 0) return found_at(set, found, label);
-  if (set->count == set->capacity && !grow(set)) return -1;
-  int *slot = find_slot(set, label);
-  if (*slot == 0) {
-    clt_label *added = &set->labels[set->count];
-    *added = *label;
-    if (!copy_text(set->arena, added)) return -1;
-    *slot = ++set->count;
+  int *slot = set->capacity ? find_slot(set, label) : NULL;
+  if (slot && *slot) return found_at(set, *slot - 1, label);
+  /* Not before it is known to be new: growing moves the set's own labels, which may be asked for. */
+  if (set->count == set->capacity) {
+    if (!grow(set)) return -1;
+    slot = find_slot(set, label);
   }
-  return found_at(set, *slot - 1, label);
+  clt_label *added = &set->labels[set->count];
+  *added = *label;
+  if (!copy_text(set->arena, added)) return -1;
+  *slot = ++set->count;
+  return found_at(set, set->count - 1, label);
 }
 
 static bool reads_as_number(const clt_label *label, double *number) {

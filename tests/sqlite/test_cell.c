@@ -1,6 +1,6 @@
 /*
 ** What an argument may be, in every aggregate: numbers and texts of them, missing values, and what
-** is refused (with sqlite/call.c and sqlite/label.c).
+** is refused (with sqlite/call.c).
 */
 #include "sqlite/few_rows.h"
 
