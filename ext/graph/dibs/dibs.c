@@ -189,8 +189,9 @@ static void one_direction(void *context, size_t index, int worker) {
     double distance = 0.0;
     for (size_t i = 0; i < size; i++) distance += (p->z[i] - z[i]) * (p->z[i] - z[i]);
     double h = w->options.bandwidth, kernel = exp(-distance / h);
+    if (kernel == 0.0) continue; /* of a small h: the other factor may be beyond all doubles */
     for (size_t i = 0; i < size; i++) {
-      to[i] += kernel * (p->gradient[i] - 2.0 / h * (p->z[i] - z[i])) / (double)n;
+      to[i] += kernel * (p->gradient[i] - 2.0 * (p->z[i] - z[i]) / h) / (double)n;
     }
   }
 }

@@ -104,6 +104,11 @@ static void test_options(sqlite3 *db) {
       " json_each(fit, '$.rows'))) < 1e-9)"
       " FROM (SELECT fit, fit -> 'diagnostics' AS d FROM (SELECT " FIT(LONG) " AS fit))",
       "1");
+  /* the smallest bandwidth that there is: no particle feels another */
+  CHECK_TEXT(db,
+             "SELECT count(probability) || ' ' || (max(probability) > 0.5) FROM dibs_graph(" FIT(
+                 LONG ", '{" SMALL ",\"bandwidth\":5e-324,\"refine\":\"none\"}'") ")",
+             "12 1");
   /* another seed is another run, and a bootstrap gives shares */
   CHECK_TEXT(db,
              "SELECT " FIT(LONG ", '{" SMALL ",\"seed\":2}'") " -> 'rows' = " FIT(
