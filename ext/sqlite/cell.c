@@ -57,7 +57,7 @@ bool clt_label_is_name(clt_call *call, const clt_label *label, const char *what)
 
 static clt_presence read_number(clt_call *call, const clt_argument *argument, int position,
                                 sqlite3_value *value, double x, clt_cell *cell) {
-  cell->number = x;
+  cell->number = x + 0.0;
   if (!isfinite(cell->number)) {
     refuse(call, argument, position, "a finite number", value,
            "an overflow is not a measurement: turn it into NULL");
@@ -65,7 +65,7 @@ static clt_presence read_number(clt_call *call, const clt_argument *argument, in
   return CLT_PRESENT;
 }
 
-/* A number as the label it is. -0.0 is 0.0: equal labels are written as the first one is. */
+/* A number as the label it is. */
 static clt_presence read_label(clt_call *call, const clt_argument *argument, int position,
                                sqlite3_value *value, clt_cell *cell) {
   clt_label *label = &cell->label;

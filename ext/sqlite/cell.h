@@ -38,13 +38,14 @@ typedef struct clt_cell {
 typedef enum clt_presence { CLT_PRESENT, CLT_MISSING, CLT_EMPTY } clt_presence;
 
 /* Reads an argument. `position` counts from 1, for the message of an error, which is latched. Most
-** are finite numbers where a number may stand: these are read here. */
+** are finite numbers where a number may stand: these are read here. -0.0 is 0.0, so that of equal
+** numbers it is not seen which came first. */
 clt_presence clt_cell_read_other(clt_call *call, const clt_argument *argument, int position,
                                  sqlite3_value *value, clt_cell *cell);
 static inline clt_presence clt_cell_read(clt_call *call, const clt_argument *argument, int position,
                                          sqlite3_value *value, clt_cell *cell) {
   if (argument->kind != CLT_LABEL && sqlite3_value_type(value) == SQLITE_FLOAT) {
-    *cell = (clt_cell){.number = sqlite3_value_double(value)};
+    *cell = (clt_cell){.number = sqlite3_value_double(value) + 0.0};
     if (isfinite(cell->number)) return CLT_PRESENT;
   }
   return clt_cell_read_other(call, argument, position, value, cell);

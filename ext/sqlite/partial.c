@@ -222,8 +222,9 @@ void clt_merge_add(clt_frame *f, const clt_aggregate *aggregate, sqlite3_value *
     refuse_type(call, aggregate->of, partial);
     return;
   }
-  const unsigned char *bytes = sqlite3_value_blob(partial);
-  size_t n = bytes ? (size_t)sqlite3_value_bytes(partial) : 0;
+  const void *blob = sqlite3_value_blob(partial); /* NULL for no bytes */
+  const unsigned char *bytes = blob ? blob : "";
+  size_t n = blob ? (size_t)sqlite3_value_bytes(partial) : 0;
   if (!check_whole(call, aggregate->of, bytes, n)) return;
   clt_reader r = {.at = bytes + HEAD, .end = bytes + n - HASH};
   if (!is_of(call, aggregate->of, &r) || !take_head(call, aggregate->merged, &r, &h)) return;

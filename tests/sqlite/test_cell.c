@@ -4,6 +4,15 @@
 */
 #include "sqlite/few_rows.h"
 
+/* -0.0 is 0.0, as a number, as the text of one and as a label. */
+static void test_zero(sqlite3 *db) {
+  CHECK_TEXT(db,
+             "SELECT group_concat(fit LIKE '%-0.0%') FROM (SELECT mann_whitney(column2, column3) AS"
+             " fit FROM (VALUES (1, -0.0, 1), (1, 2, 0), (2, '-0.0', 1), (2, 2, 0), (3, 1, -0.0),"
+             " (3, 2, 1)) GROUP BY column1)",
+             "0,0,0");
+}
+
 static void test_missing(sqlite3 *db) {
   CHECK_REAL(db, "SELECT ttest(y, g) ->> 'n' FROM t", 6, 0);
   CHECK_REAL(db, "SELECT ttest(y, g) ->> 'n_missing' FROM t", 2, 0);
@@ -44,6 +53,7 @@ static void test_misuse(sqlite3 *db) {
 int main(void) {
   sqlite3 *db = open_database();
   fill(db);
+  test_zero(db);
   test_missing(db);
   test_misuse(db);
   CHECK(sqlite3_close(db) == SQLITE_OK);
