@@ -57,8 +57,22 @@ ext/a/b.c:4: never run: if (x > 9) return 1;'
 check 'what is listed is not printed; what is reached is to leave the list' \
   "$(report '# why
 ext/a/b.c: if (x > 9) return 1;
-ext/a/b.c: if (x) g(x);' | tail -n 2)" \
+ext/a/b.c: if (x) g(x);' | tail -n 3)" \
   '1 lines are not reached, or not all of their branches; 1 of them are in list
+ 1 why
 in list, and reached or gone: ext/a/b.c: if (x) g(x);'
+sed 's/taken 2/taken 0/' "$work/listing" >"$work/other" && mv "$work/other" "$work/listing"
+check 'a pattern lists branches, and no line that never ran' \
+  "$(report '# of calls
+/ [a-z]+ *[(]/' | tail -n 3)" '2 lines are not reached, or not all of their branches; 1 of them are in list
+ 1 of calls
+ext/a/b.c:4: never run: if (x > 9) return 1;'
+check 'it fails below a floor' "$(
+  awk -v list="$work/list" -v lines_floor=0.8 -f tests/coverage/report.awk "$work/listing" >"$work/out"
+  echo $?
+  awk -v list="$work/list" -v lines_floor=0.75 -f tests/coverage/report.awk "$work/listing" >"$work/out"
+  echo $?
+)" '1
+0'
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
