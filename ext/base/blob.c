@@ -112,7 +112,7 @@ int64_t clt_take_between(clt_reader *r, int64_t low, int64_t high) {
 }
 
 int clt_take_length(clt_reader *r, size_t size) {
-  int64_t x = clt_take_count(r), most = r->bad ? 0 : (int64_t)((size_t)(r->end - r->at) / size);
+  int64_t x = clt_take_count(r), most = (int64_t)((size_t)(r->end - r->at) / size);
   if (x < 0 || x > most || x > INT_MAX) r->bad = true;
   return r->bad ? 0 : (int)x;
 }

@@ -67,6 +67,11 @@ static void test_refused(void) {
   memset(longest, '1', sizeof longest - 1);
   longest[sizeof longest - 1] = 0;
   check(longest, NAN, NAN);
+  longest[CLT_QUANTITY_BYTES] = 0;
+  check(longest, NAN, NAN);
+  longest[CLT_QUANTITY_BYTES - 1] = 0; /* as many as there is room for; no double, but digits */
+  check(longest, INFINITY, INFINITY);
+  memset(longest, '1', sizeof longest - 1);
   longest[1] = '.';
   check(longest, NAN, NAN);
   memcpy(longest, "1,111", 5);
