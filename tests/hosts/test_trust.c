@@ -189,7 +189,55 @@ static void analysis_unmoved(void (*change)(sqlite3 *)) {
   CHECK(sqlite3_close(db) == SQLITE_OK);
 }
 
+/* ---- functions of the host's in the place of SQLite's ---- */
+
+static void collect_nothing(sqlite3_context *context, int argc, sqlite3_value **argv) {
+  (void)context, (void)argc, (void)argv;
+}
+
+static void extract_name(sqlite3_context *context) {
+  extract_nothing(context, 0, NULL);
+}
+
+/* All but those by which constraints of our tables are checked, in the host's database. */
+static void replace_functions(sqlite3 *db) {
+  sqlite3 *plain = NULL;
+  sqlite3_stmt *list = NULL;
+  CHECK(sqlite3_open(":memory:", &plain) == SQLITE_OK);
+  sqlite3_prepare_v2(plain,
+                     "SELECT name, narg, type = 's' FROM pragma_function_list WHERE builtin"
+                     " AND name NOT IN ('typeof', 'coalesce')",
+                     -1, &list, NULL);
+  while (sqlite3_step(list) == SQLITE_ROW) {
+    bool scalar = sqlite3_column_int(list, 2) != 0;
+    sqlite3_create_function(db, (const char *)sqlite3_column_text(list, 0),
+                            sqlite3_column_int(list, 1), SQLITE_UTF8, NULL,
+                            scalar ? extract_nothing : NULL, scalar ? NULL : collect_nothing,
+                            scalar ? NULL : extract_name);
+  }
+  sqlite3_finalize(list);
+  CHECK(sqlite3_close(plain) == SQLITE_OK);
+}
+
+/* functions/analysis/analysis.h (1): what each call says is the same. */
+static void functions_unmoved(void) {
+  static const char *const calls[] = {
+      "SELECT causalite_setup('runs', '{" QUICK "}')", "SELECT causalite_refresh()",
+      "SELECT causalite_setup('runs', '{\"again\":true," QUICK "}')",
+      "SELECT causalite_setup('main.nothing')", "SELECT causalite_drop()"};
+  sqlite3 *plain = open_runs(), *replaced = open_runs();
+  replace_functions(replaced);
+  for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
+    char *want = sqlite3_mprintf("%s", text_of(plain, calls[i]));
+    CHECK_TEXT(replaced, calls[i], want);
+    sqlite3_free(want);
+  }
+  CHECK_TEXT(replaced, "SELECT count(*)", "ttest");
+  CHECK(sqlite3_close(plain) == SQLITE_OK && sqlite3_close(replaced) == SQLITE_OK);
+}
+
 int main(void) {
+  functions_unmoved();
   analysis_unmoved(shadow);
   analysis_unmoved(authorize_writing);
   analysis_unmoved(narrow_limits);

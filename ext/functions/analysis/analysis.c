@@ -131,8 +131,10 @@ void clt_analysis_release(clt_analysis *a) {
 
 bool clt_analysis_exists(clt_analysis *a) {
   return clt_ask(a->call, a->host,
-                 "SELECT 1 WHERE (SELECT count(*) FROM main.sqlite_schema WHERE type = 'table'"
-                 " AND name IN ('setting', 'variable', 'result_run')) = 3") != NULL;
+                 "SELECT 1 FROM main.sqlite_schema AS s, main.sqlite_schema AS v,"
+                 " main.sqlite_schema AS r WHERE s.name = 'setting' AND s.type = 'table'"
+                 " AND v.name = 'variable' AND v.type = 'table'"
+                 " AND r.name = 'result_run' AND r.type = 'table'") != NULL;
 }
 
 /* Tables that are the user's may have been altered. */

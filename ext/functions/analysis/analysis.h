@@ -2,7 +2,8 @@
 ** The analysis of a database, computed aside: in a private database of the same schema, which the
 ** same scripts have made, over a copy of the user's corrections and of the rows. So nothing of the
 ** host's schema, limits or authorizer is a subject, and its file is locked for the moment only in
-** which results are exchanged.
+** which results are exchanged. (1) What is asked of the host's database calls no function there,
+** which may be another than SQLite's.
 */
 #ifndef CLT_FUNCTIONS_ANALYSIS_ANALYSIS_H
 #define CLT_FUNCTIONS_ANALYSIS_ANALYSIS_H

@@ -1,18 +1,21 @@
 /* Of experiment.h the writing. */
+#include <string.h>
+
 #include "functions/analysis/experiment.h"
 
-/* '1': ours, '0': the user's, NULL: there is none. */
-static const char *whose(clt_analysis *a) {
-  return clt_ask_text(a->call, a->host,
-                      sqlite3_mprintf("SELECT substr(sql, 1, length(%Q)) = %Q"
-                                      " FROM main.sqlite_schema WHERE type IN ('table', 'view')"
-                                      " AND name = 'experiment' COLLATE NOCASE",
-                                      CLT_EXPERIMENT_BEGINS, CLT_EXPERIMENT_BEGINS));
+/* The SQL of the table or view that is there; NULL: none. */
+static const char *sql_there(clt_analysis *a) {
+  return clt_ask(a->call, a->host,
+                 "SELECT sql FROM main.sqlite_schema WHERE type IN ('table', 'view')"
+                 " AND name = 'experiment' COLLATE NOCASE");
+}
+
+static bool is_ours(const char *sql) {
+  return sql && strncmp(sql, CLT_EXPERIMENT_BEGINS, strlen(CLT_EXPERIMENT_BEGINS)) == 0;
 }
 
 bool clt_experiment_is_ours(clt_analysis *a) {
-  const char *ours = whose(a);
-  return ours && *ours == '1';
+  return is_ours(sql_there(a));
 }
 
 /* Its columns; and by which name its rowid goes, or NULL. */
@@ -40,14 +43,14 @@ static bool add_columns(clt_analysis *a, clt_transaction *transaction, const clt
 }
 
 static bool make_columns(clt_analysis *a, clt_transaction *transaction, const clt_source *from) {
-  const char *ours = whose(a);
+  const char *there = sql_there(a);
   if (clt_failed(a->call)) return false;
-  if (!ours) {
+  if (!there) {
     const char *sql =
         clt_ask(a->call, a->aside, "SELECT sql FROM main.sqlite_schema WHERE name = 'experiment'");
     return sql && clt_transaction_run(transaction, sql);
   }
-  if (*ours == '1') return add_columns(a, transaction, from);
+  if (is_ours(there)) return add_columns(a, transaction, from);
   clt_fail(a->call, "the analysis fills a table of its own, experiment, and there is one of yours "
                     "in this database: rename it, or open a new database, ATTACH this one as src, "
                     "and set the analysis up there");

@@ -61,12 +61,17 @@ static char *find_sql(clt_analysis *a) {
 
 /* The schema of 'schema.table', or of 'schema'; NULL: none of that name is attached. */
 static const char *schema_of(clt_analysis *a, const char *name) {
-  return clt_ask_text(
-      a->call, a->host,
-      sqlite3_mprintf("SELECT name FROM pragma_database_list WHERE name = %Q COLLATE"
-                      " NOCASE OR lower(substr(%Q, 1, length(name) + 1)) ="
-                      " lower(name) || '.' ORDER BY length(name) DESC LIMIT 1",
-                      name, name));
+  const char *longest = NULL;
+  sqlite3_stmt *databases = clt_prepare(a->call, a->host, "PRAGMA database_list");
+  while (databases && clt_step(a->call, databases)) {
+    const char *schema = clt_column_copy(a->call, databases, 1);
+    size_t bytes = schema ? strlen(schema) : 0;
+    bool named = schema && sqlite3_strnicmp(schema, name, (int)bytes) == 0 &&
+                 (name[bytes] == '.' || name[bytes] == '\0');
+    if (named && (!longest || bytes > strlen(longest))) longest = schema;
+  }
+  sqlite3_finalize(databases);
+  return longest;
 }
 
 /* Where it was attached from when it was set up, as far as that is known. */
@@ -89,20 +94,27 @@ static void append_attach(sqlite3_str *message, clt_analysis *a, const char *nam
 
 /* What there is in the schema instead. */
 static void append_tables(sqlite3_str *message, clt_analysis *a, const char *schema) {
-  static const char tables[] = "SELECT %s FROM (SELECT name FROM \"%w\".sqlite_schema WHERE type IN"
-                               " ('table', 'view') AND name NOT GLOB 'sqlite_*' LIMIT 50)";
-  const char *names =
-      clt_ask_text(a->call, a->host, sqlite3_mprintf(tables, "group_concat(name, ', ')", schema));
   const char *table = clt_tracker_runs(a, schema);
-  if (!table) {
-    table = clt_ask_text(a->call, a->host, sqlite3_mprintf(tables, "name", schema));
+  sqlite3_stmt *names = clt_prepare_text(
+      a->call, a->host,
+      sqlite3_mprintf(
+          "SELECT name FROM \"%w\".sqlite_schema WHERE type IN ('table', 'view') AND name"
+          " NOT BETWEEN 'sqlite_' AND 'sqlite`' LIMIT 50",
+          schema));
+  int n = 0;
+  for (; names && clt_step(a->call, names); n++) {
+    const char *name = clt_column_copy(a->call, names, 0);
+    if (!name) break;
+    if (n == 0) sqlite3_str_appendf(message, ". %s has ", schema);
+    sqlite3_str_appendf(message, "%s%s", n ? ", " : "", name);
+    if (!table) table = name;
   }
-  if (!names) sqlite3_str_appendf(message, ". %s has no tables", schema);
-  if (!names || !table) return;
-  sqlite3_str_appendf(message,
-                      ". %s has %s; name the one with a row for each experiment: SELECT "
-                      "causalite_setup('%q.%q')",
-                      schema, names, schema, table);
+  sqlite3_finalize(names);
+  if (n == 0) sqlite3_str_appendf(message, ". %s has no tables", schema);
+  if (n == 0 || !table) return;
+  sqlite3_str_appendf(
+      message, "; name the one with a row for each experiment: SELECT causalite_setup('%q.%q')",
+      schema, table);
 }
 
 static void refuse(clt_analysis *a, const char *name) {
@@ -189,10 +201,10 @@ void clt_source_close(clt_source *s) {
 /* Columns that are, alone, a primary key or a unique index. */
 static const char KEYS[] =
     "SELECT name FROM pragma_table_xinfo(?1, ?2) WHERE pk = 1"
-    " AND (SELECT max(pk) FROM pragma_table_xinfo(?1, ?2)) = 1 UNION"
+    " AND NOT EXISTS (SELECT 1 FROM pragma_table_xinfo(?1, ?2) WHERE pk > 1) UNION"
     " SELECT (SELECT name FROM pragma_index_info(i.name, ?2)) FROM pragma_index_list(?1, ?2) AS i"
     " WHERE i.\"unique\" AND NOT i.partial"
-    " AND (SELECT count(*) FROM pragma_index_info(i.name, ?2)) = 1";
+    " AND NOT EXISTS (SELECT 1 FROM pragma_index_info(i.name, ?2) WHERE seqno > 0)";
 
 static void mark(clt_column_facts *facts, int n, const char *name) {
   for (int i = 0; i < n; i++) {
