@@ -10,10 +10,10 @@
 -- 100 000 runs, which else are read again.
 
 CREATE TEMP VIEW as_table AS
-SELECT name, iif(name = 'measured_value',
-         printf('DROP VIEW %s; CREATE TABLE %s(place INTEGER PRIMARY KEY, value); INSERT INTO %s %s',
-                name, name, name, substr(sql, instr(sql, ' AS' || char(10)) + 3)),
-         printf('DROP VIEW %s; CREATE TABLE %s', name, substr(sql, length('CREATE VIEW ') + 1))) AS sql
+SELECT name, printf('DROP VIEW %s; CREATE TABLE ', name) || iif(name = 'measured_value',
+         name || '(place INTEGER PRIMARY KEY, value); INSERT INTO ' || name
+           || substr(sql, instr(sql, ' AS' || char(10)) + 3),
+         substr(sql, length('CREATE VIEW ') + 1)) AS sql
 FROM main.sqlite_schema WHERE type = 'view';
 
 WITH step(step) AS (

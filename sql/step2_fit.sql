@@ -136,7 +136,7 @@ SELECT 'graph_pooled' AS step, s.task_group, s.mode, s.reference, o.method, (
                WHERE g.task_group = s.task_group AND g.mode IN (s.mode, s.reference)
                  AND g.variable <> 'mode'
                UNION ALL
-               SELECT r.unit, 'mode', r.mode <> k.reference, r.block FROM sound_run AS r
+               SELECT r.unit, 'mode', r.mode <> k.reference, r.block FROM run_cluster AS r
                WHERE r.task_group = s.task_group AND r.mode IN (s.mode, s.reference)) AS d) AS fit
 FROM known AS k CROSS JOIN graph_pair AS s CROSS JOIN graph_option AS o
   ON o.task_group = s.task_group

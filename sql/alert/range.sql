@@ -41,11 +41,11 @@ WITH run AS MATERIALIZED (
 ), counted AS (
   SELECT p.*, max(r.is_number) AS is_number, count(*) AS n, sum(CASE r.is_number
            WHEN 1 THEN r.value BETWEEN max(p.low, p.low_reference) AND min(p.high, p.high_reference)
-           ELSE EXISTS (SELECT 1 FROM level AS l WHERE l.variable = r.variable AND l.value = r.value
-                          AND l.task_group = r.task_group
-                          AND l.mode = iif(r.mode = p.mode, p.reference, p.mode)) END) AS inside
+           ELSE l.value IS NOT NULL END) AS inside
   FROM pair AS p JOIN run AS r ON r.variable = p.variable AND r.task_group = p.task_group
     AND r.mode IN (p.mode, p.reference)
+  LEFT JOIN level AS l ON l.variable = r.variable AND l.task_group = r.task_group
+    AND l.value = r.value AND l.mode = iif(r.mode = p.mode, p.reference, p.mode)
   GROUP BY p.variable, p.task_group, p.mode
 )
 SELECT 'ranges' AS alert, iif(c.is_number, 'ranges', 'ranges of labels') AS word, 2 AS severity,
