@@ -213,7 +213,7 @@ CREATE INDEX rule_set_model ON rule_set(model);
 
 CREATE TABLE rule_wide(
   id INTEGER PRIMARY KEY, "set", run, is_mode, left_out, days, cluster, day_number, block_number,
-  cell_number, causes, wide);
+  cell_number, causes, with_cell, wide AS (coalesce(with_cell, causes)));
 INSERT INTO rule_wide
 WITH first AS MATERIALIZED (
   SELECT "set", min(model) AS model, contrast, with_cell FROM rule_set GROUP BY "set"
@@ -227,9 +227,8 @@ WITH first AS MATERIALIZED (
 SELECT ("set" << 32) + run, "set", run, is_mode, left_out, days, cluster, day_number,
        block_number, cell_number,
        '{' || coalesce(parts, '') || '}' AS causes,
-       '{' || coalesce(parts, '')
-         || iif(with_cell, iif(parts IS NULL, '', ',') || '"(cell)":' || cell_number, '') || '}'
-         AS wide
+       iif(with_cell, '{' || coalesce(parts || ',', '') || '"(cell)":' || cell_number || '}', NULL)
+         AS with_cell
 FROM listed;
 
 CREATE TABLE rule_goal AS
