@@ -57,7 +57,7 @@ BENCH_PROGRAMS := $(BENCHES:%.c=$(BUILD)/%)
 
 .PHONY: all help setup demo analyse dashboard test test-hosts run-hosts test-packages \
         test-shards test-big-endian bench-shards dist deb amalgamation npm wheel wasm \
-        check-asan asan-test check-builds check-valgrind bench bench-all verdict-rate \
+        check-asan asan-test check-builds check-all check-valgrind bench bench-all verdict-rate \
         reference docs lint format validate fuzz coverage coverage-test mutate mutate-run \
         test-kill install uninstall clean
 .DELETE_ON_ERROR:
@@ -257,6 +257,11 @@ bench-shards: $(MODULE)
 #:                         [PARTS='i386 …']; installs what it needs (apt)
 check-builds:
 	@BUILD=$(BUILD) sh tests/builds/run.sh $(PARTS)
+
+#: make check-all          all tests and checks (or CHECKS) that this machine can do, and what it
+#:                         lacks: hours
+check-all:
+	@sh tests/check_all.sh $(BUILD)/check $(CHECKS)
 
 #: make test-big-endian    partial results of this machine on another (s390x, by qemu)
 test-big-endian:
