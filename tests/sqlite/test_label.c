@@ -7,7 +7,7 @@
 
 enum { MANY = 256 };
 
-/* Each block with its size before it; a block that grows moves, and what it leaves is overwritten. */
+/* Each block with its size before it; one that grows moves, and what it leaves is overwritten. */
 typedef union head {
   size_t bytes;
   max_align_t align;
