@@ -73,6 +73,12 @@ static char *write_all(const table *t, int *bytes) {
   return sqlite3_str_finish(out);
 }
 
+/* Behind a line that is left out a header may begin as comments do, which as the first line is left
+** out itself: the one thing that is not read again. */
+static bool is_comment(const clt_csv_cell *cell) {
+  return cell->bytes > 0 && strchr("#/%", *cell->text);
+}
+
 static void check_same(const table *a, const table *b, const char *text) {
   FUZZ_CHECK(b->end == CLT_CSV_ALL_READ && a->n == b->n, text);
   for (size_t i = 0; !fuzz_failed && i < a->n; i++) {
@@ -88,7 +94,8 @@ static void read_and_write(const char *text, size_t bytes, char separator) {
   int n;
   clt_arena_init(&arena, &clt_sqlite_heap);
   read_all(&first, &arena, text, bytes, separator);
-  if (first.end == CLT_CSV_ALL_READ && first.n && first.n < MOST_CELLS) {
+  bool whole = first.end == CLT_CSV_ALL_READ && first.n && first.n < MOST_CELLS;
+  if (whole && !is_comment(&first.cell[0])) {
     char *written = write_all(&first, &n);
     read_all(&second, &arena, written, (size_t)n, ',');
     check_same(&first, &second, written);
