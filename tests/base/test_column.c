@@ -169,6 +169,15 @@ static void test_numbers(void) {
   clt_column_decide(&c);
   CHECK(c.kind == CLT_COLUMN_INTEGER && c.n == 4 && c.n_missing == 2);
   clt_column_add_number(&c, 2.5, false);
+  /* Beside a unit, numbers without one are counted: not 0, and not what is none. */
+  clt_column_start(&c, &arena, 0);
+  clt_column_add(&c, "5 J", 3);
+  clt_column_add_number(&c, NAN, false);
+  clt_column_add_number(&c, INFINITY, false);
+  clt_column_add_number(&c, 0.0, true);
+  clt_column_add_number(&c, 2.0, true);
+  clt_column_decide(&c);
+  CHECK(c.n_unitless == 1);
 }
 
 /* Whatever the order of the cells, the column is the same. */

@@ -110,6 +110,55 @@ static void test_units(void) {
         unit_of("j") == CLT_UNIT_NONE);
 }
 
+/* All that is not the first of its dimension, in that. */
+static void test_every_unit(void) {
+  static const struct {
+    const char *text, *unit;
+    double want;
+  } cases[] = {{"1 nJ", "J", 1e-9},
+               {"1 uJ", "J", 1e-6},
+               {"1 mJ", "J", 1e-3},
+               {"1 kJ", "J", 1e3},
+               {"1 MJ", "J", 1e6},
+               {"1 GJ", "J", 1e9},
+               {"1 mWh", "J", 3.6},
+               {"1 Wh", "J", 3600},
+               {"1 kWh", "J", 3.6e6},
+               {"1 MWh", "J", 3.6e9},
+               {"1 uW", "W", 1e-6},
+               {"1 mW", "W", 1e-3},
+               {"1 kW", "W", 1e3},
+               {"1 MW", "W", 1e6},
+               {"1 ns", "s", 1e-9},
+               {"1 us", "s", 1e-6},
+               {"1 ms", "s", 1e-3},
+               {"1 min", "s", 60},
+               {"1 h", "s", 3600},
+               {"1 days", "s", 86400},
+               {"1 kHz", "Hz", 1e3},
+               {"1 MHz", "Hz", 1e6},
+               {"1 GHz", "Hz", 1e9},
+               {"1 kB", "bytes", 1e3},
+               {"1 MB", "bytes", 1e6},
+               {"1 GB", "bytes", 1e9},
+               {"1 TB", "bytes", 1e12},
+               {"1 KiB", "bytes", 1024},
+               {"1 MiB", "bytes", 0x1p20},
+               {"1 GiB", "bytes", 0x1p30},
+               {"1 TiB", "bytes", 0x1p40},
+               {"1 mg", "kg", 1e-6},
+               {"1 mV", "V", 1e-3},
+               {"1 mA", "mA", 1},
+               {"1 %", "%", 1},
+               {"1 \xc2\xb0"
+                "C",
+                "\xe2\x84\x83", 1}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    CHECK_NEAR(in_unit(cases[i].text, cases[i].unit), cases[i].want, 1e-15);
+    CHECK(clt_unit_comparable(unit_of(cases[i].text + 2), unit_of(cases[i].unit)));
+  }
+}
+
 static void test_plain(void) {
   char out[CLT_QUANTITY_BYTES + 40];
   clt_quantity q;
@@ -123,6 +172,7 @@ int main(void) {
   test_readings();
   test_refused();
   test_units();
+  test_every_unit();
   test_plain();
   return test_end();
 }
