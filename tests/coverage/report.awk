@@ -10,8 +10,9 @@ function trim(text) {
   return text
 }
 
-# The list has kinds, '# why', and below each its entries: 'path: the line as it stands there', or
-# '/pattern/' for the lines that match and have run, but not all of their branches.
+# The list has kinds, '# why', and below each its entries: 'path: the line as it stands there',
+# 'path: function()' for all of its lines, or '/pattern/' for the lines that match and have run, but
+# not all of their branches.
 function read_list(line, at, kind) {
   while ((getline line < list) > 0) {
     if (line ~ /^# /) kind = kinds[++n_kinds] = substr(line, 3)
@@ -36,6 +37,11 @@ BEGIN {
   read_list()
 }
 
+# 'function merge called 630 returned 100% blocks executed 100%', before its first line.
+/^function / {
+  called = $2 "()"
+}
+
 # A line of the listing: '      12:   34:text'; '#####' never run, '-' no code, '*' partly run.
 /^ *[-#=0-9]+\*?: *[0-9]+:/ {
   split($0, field, ":")
@@ -43,6 +49,7 @@ BEGIN {
   text = substr($0, length(field[1]) + length(field[2]) + 3)
   if (number == 0) {
     if (text ~ /^Source:/) source = substr(text, 8)
+    called = ""
     next
   }
   wanted = source ~ /^ext\//
@@ -54,6 +61,7 @@ BEGIN {
     places[++n_places] = place
     ran[place] = 0
     said[place] = trim(text)
+    inside[place] = called
   }
   if (count ~ /^[0-9]/) ran[place] = 1
   next
@@ -91,8 +99,8 @@ END {
       else missing = missing " " k
     }
     key = part[1] SUBSEP said[place]
+    if ((part[1], inside[place]) in listed) key = part[1] SUBSEP inside[place]
     if (ran[place] && missing == "") {
-      if (key in listed) reached[key] = 1
       continue
     }
     seen[key] = 1

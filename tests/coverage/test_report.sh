@@ -33,6 +33,7 @@ branch  1 never executed
         -:    0:Source:/usr/include/c.h
     #####:    4:  if (x > 9) return 1;
         -:    0:Source:ext/a/b.c
+function f called 2 returned 100% blocks executed 50%
         2:    1:int f(int x) {
         2:    2:  if (x) g(x);
 branch  0 taken 0 (fallthrough)
@@ -61,6 +62,9 @@ ext/a/b.c: if (x) g(x);' | tail -n 3)" \
   '1 lines are not reached, or not all of their branches; 1 of them are in list
  1 why
 in list, and reached or gone: ext/a/b.c: if (x) g(x);'
+check 'a function is listed with all of its lines' "$(report '# why
+ext/a/b.c: f()' | tail -n 2)" '1 lines are not reached, or not all of their branches; 1 of them are in list
+ 1 why'
 sed 's/taken 2/taken 0/' "$work/listing" >"$work/other" && mv "$work/other" "$work/listing"
 check 'a pattern lists branches, and no line that never ran' \
   "$(report '# of calls
