@@ -162,7 +162,7 @@ static const char *const PHRASES[CLT_PHRASES][CLT_LANGUAGES] = {
 static const char *value_at(const char *text, const char *const *values) {
   if (text[0] != '{' || text[1] < '0' || text[1] > '9' || text[2] != '}') return NULL;
   int index = 0;
-  while (values[index] && index < text[1] - '0') index++;
+  while (index < text[1] - '0' && values[index]) index++;
   return values[index] ? values[index] : "";
 }
 
