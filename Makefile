@@ -309,7 +309,7 @@ coverage-test: $(MODULE) $(OTHER) $(LOCALE) $(TEST_PROGRAMS) $(BUILD)/tests/benc
 
 #: make mutate             operators and constants changed in COUNT (300) places of ext/, as SEED
 #:                         chooses them, or below ONLY (ext/stat/…): which change fails no test
-#:                         (FAST=1: no test of its own folder, for a first sieve)
+#:                         (FAST=1: by the tests of its own folder alone, a first sieve)
 mutate:
 	@$(MAKE) BUILD=$(BUILD)/mutate CFLAGS=-g0 mutate-run
 mutate-run: $(MODULE) $(OTHER) $(LIBRARY) $(LOCALE)

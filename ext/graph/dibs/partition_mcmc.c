@@ -71,8 +71,8 @@ static double log_ratio(const clt_partition_chain *to, const clt_partition_chain
 /* Goes to the partition in `next`, whose factors are those of c, if Metropolis accepts it. */
 static void decide(clt_partition_chain *c, clt_partition_chain *next) {
   int first = 0, same = 0;
-  /* Both are partitions of the same variables: one is not the beginning of the other, and where they
-  ** differ, the layers behind that are not all the same. */
+  /* Both are partitions of the same variables: one is not the beginning of the other, and where
+  ** they differ, the layers behind that are not all the same. */
   while (first < c->n && c->layer[first] == next->layer[first]) first++;
   if (first == c->n) return;
   while (c->layer[c->n - 1 - same] == next->layer[next->n - 1 - same]) same++;
