@@ -6,8 +6,8 @@
 
 enum { D = 4, CELLS = D * D };
 
-/* One latent dimension: the logit of i -> j is u[i] v[j]; 1 -> 3 is required. What holds vectors is of
-** an arena, which aligns it. */
+/* One latent dimension: the logit of i -> j is u[i] v[j]; 1 -> 3 is required. What holds vectors is
+** of an arena, which aligns it. */
 typedef struct fixture {
   bench b;
   clt_candidates table;
@@ -72,9 +72,9 @@ static void gradient_of(int max_parents, uint64_t seed, double out[2 * D]) {
   bench_end(&f.b);
 }
 
-/* Sampled sets have no more parents than have a weight. Which ones go is random, so that a seed whose
-** samples all miss the weightiest has another gradient; but the required one stays, so that where it
-** is the only parent there is nothing random. */
+/* Sampled sets have no more parents than have a weight. Which ones go is random, so that a seed
+** whose samples all miss the weightiest has another gradient; but the required one stays, so that
+** where it is the only parent there is nothing random. */
 static void test_gradient(void) {
   enum { SEEDS = 200, V = D };
   double first[2 * D], other[2 * D];
