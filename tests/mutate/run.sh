@@ -10,8 +10,9 @@
 #   MUTANTS                the mutants themselves instead of a sample, as places.awk writes them: of the
 #                          last run, those that are left stand in BUILD/mutants/survived
 # A mutant is tested by the tests of its file, of its folder, of functions/, and tests/sql, until one
-# fails, crashes or takes ten times as long as it should. One after the other, so that the machine
-# stays usable.
+# fails, crashes or takes ten times as long as it should. tests/fault, which takes minutes, is not
+# among them: what is done where memory runs out may change without a test here that says so. One after
+# the other, so that the machine stays usable.
 set -u
 work=$BUILD/mutants
 tree=$work/ext
