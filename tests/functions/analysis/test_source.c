@@ -66,10 +66,37 @@ static void test_names(sqlite3 *db) {
         "40 101 820");
 }
 
+/* Names that would break SQL, JSON or a page that does not quote them, through all of the analysis. */
+static void test_quoted(void) {
+  sqlite3 *db = open_database();
+  run(db, RUNS_INTO("t"));
+  run(db, "CREATE TABLE \"it's \"\"q\"\"\n;\"(\"select\", \"a\"\"b\", \"[c]\", \"d\ne\", \"`f`\","
+          " \"\xe4\xb8\xad\xe6\x96\x87\", \"rowid\", mode, \"'q'\", energy_j, \"x;y--\", \"{j}\\\","
+          " \"%s\");"
+          "INSERT INTO \"it's \"\"q\"\"\n;\" SELECT id % 5, epochs, id % 7, id * id % 11, model,"
+          " 'v' || (id % 3), id, mode, id % 4, energy_j, util, id % 9, id % 8 FROM t;"
+          "DROP TABLE t");
+  call(db, "SELECT causalite_setup('it''s \"q\"' || char(10) || ';', '{\"condition\":\"mode\","
+           "\"cause\":[\"select\",\"a\\\"b\",\"[c]\",\"d\\ne\",\"''q''\"],\"block\":\"`f`\","
+           "\"mediator\":[\"x;y--\",\"{j}\\\\\"],\"control\":\"%s\"," QUICK "}')");
+  call(db, "SELECT causalite_refresh()");
+  CHECK_TEXT(
+      db, "SELECT group_concat(name, '|') FROM pragma_table_info('experiment')",
+      "select|a\"b|[c]|d\ne|`f`|\xe4\xb8\xad\xe6\x96\x87|rowid|mode|'q'|energy_j|x;y--|{j}\\|"
+      "%s");
+  CHECK_TEXT(db, "SELECT count(DISTINCT source) FROM result_interaction", "5");
+  CHECK_TEXT(db, "SELECT count(*) FROM result_main_effect WHERE estimate IS NOT NULL", "1");
+  CHECK(strstr(text_of(db, "SELECT causalite_report()"), "</html>") != NULL);
+  call(db, "SELECT causalite_drop()");
+  CHECK_TEXT(db, "SELECT count(*) FROM sqlite_schema", "1");
+  CHECK(sqlite3_close(db) == SQLITE_OK);
+}
+
 int main(void) {
   sqlite3 *db = open_runs();
   test_schemas(db);
   test_kinds(db);
   test_names(db);
+  test_quoted();
   return end_runs(db);
 }
