@@ -7,6 +7,15 @@
 static const char BUSY[] = "another connection is using the database: call it again when that has "
                            "ended, or set a longer PRAGMA busy_timeout";
 
+void clt_fail_read_only(clt_call *call, const char *what) {
+  const char *file = sqlite3_db_filename(call->connection->db, "main");
+  clt_fail(call,
+           "%s. Open a new one (analysis.db, say) and, in it, attach this:\n"
+           "  ATTACH '%q' AS src;\n"
+           "then call the function there; the tables of this one are src.…",
+           what, file && *file ? file : "the file");
+}
+
 void clt_fail_database(clt_call *call, sqlite3 *db, const char *where) {
   int code = sqlite3_errcode(db);
   const char *text = sqlite3_errmsg(db);
@@ -23,6 +32,13 @@ void clt_fail_database(clt_call *call, sqlite3 *db, const char *where) {
     text = "another query that reads a table of the analysis has not ended: finish the other query "
            "of this connection, and call it again";
     break;
+  case SQLITE_READONLY:
+    if (own) break;
+    clt_fail_read_only(call, sqlite3_extended_errcode(db) == SQLITE_READONLY_DIRECTORY
+                                 ? "the folder of the database is read-only, and a journal is "
+                                   "written beside it"
+                                 : "the database is read-only");
+    return;
   case SQLITE_FULL:
   case SQLITE_IOERR:
   case SQLITE_CANTOPEN:

@@ -11,6 +11,9 @@
 /* Latches what the database has just complained of; `where` precedes the message, NULL: nothing. */
 void clt_fail_database(clt_call *call, sqlite3 *db, const char *where);
 
+/* Latches that main cannot be written to, for the reason `what`, and what can be done. */
+void clt_fail_read_only(clt_call *call, const char *what);
+
 /* Steps, and where another connection is in the way again, (1) waiting as the host has set it (busy
 ** timeout, busy handler); a host without a busy timeout is lent one of 5 s, in which it can
 ** interrupt. SQLite's code; after too long a wait SQLITE_BUSY, with an error latched. */

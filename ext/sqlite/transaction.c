@@ -14,15 +14,6 @@ static void fail(clt_call *call) {
 
 /* ---- what is refused ---- */
 
-static void refuse_read_only(clt_call *call) {
-  const char *file = sqlite3_db_filename(call->connection->db, "main");
-  clt_fail(call,
-           "the database is read-only. Open a new one (analysis.db, say) and, in it, attach this:\n"
-           "  ATTACH '%q' AS src;\n"
-           "then call the function there; the tables of this one are src.…",
-           file && *file ? file : "the file");
-}
-
 bool clt_transaction_allowed(clt_call *call) {
   sqlite3 *db = call->connection->db;
   if (!sqlite3_get_autocommit(db)) {
@@ -31,23 +22,18 @@ bool clt_transaction_allowed(clt_call *call) {
     clt_fail(call, "a statement of this connection that writes has not ended (INSERT … SELECT, "
                    "CREATE TABLE AS, RETURNING): call it in a SELECT of its own");
   } else if (sqlite3_db_readonly(db, "main") == 1) {
-    refuse_read_only(call);
+    clt_fail_read_only(call, "the database is read-only");
   }
   return !clt_failed(call);
 }
 
 static void refuse_begin(clt_call *call, int code) {
-  switch (code == SQLITE_BUSY ? sqlite3_extended_errcode(call->connection->db) : code) {
-  case SQLITE_READONLY:
-    refuse_read_only(call);
-    break;
-  case SQLITE_BUSY_SNAPSHOT:
+  bool old = sqlite3_extended_errcode(call->connection->db) == SQLITE_BUSY_SNAPSHOT;
+  if (code == SQLITE_BUSY && old) {
     clt_fail(call, "the statement that calls it reads tables, and another connection has written "
                    "to them since: call it in a SELECT without FROM");
-    break;
-  default:
-    fail(call);
   }
+  fail(call);
 }
 
 /* ---- the transaction ---- */

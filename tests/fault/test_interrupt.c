@@ -3,6 +3,7 @@
 ** is the processor time from there on, of two threads together, because the machine may be busy
 ** with other things; the worst time by the clock is printed.
 */
+#include <dirent.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <time.h>
@@ -38,6 +39,22 @@ static void *interrupt_later(void *pointer) {
   return NULL;
 }
 
+/* Threads of the program; 1 where the system does not say. */
+static int threads(void) {
+  int n = 0;
+  DIR *tasks = opendir("/proc/self/task");
+  for (struct dirent *task; tasks && (task = readdir(tasks)) != NULL;) n += *task->d_name != '.';
+  if (tasks) closedir(tasks);
+  return n ? n : 1;
+}
+
+/* Of a thread that has been joined the system may speak for a moment longer. */
+static bool is_alone(void) {
+  struct timespec moment = {0, 1000000};
+  for (int i = 0; i < 1000 && threads() > 1; i++) nanosleep(&moment, NULL);
+  return threads() == 1;
+}
+
 /* Interrupts the statement after `delay`; the processor time that it took from there to its end,
 ** NAN if it was done before it could know. */
 static double interrupt_once(sqlite3 *db, const char *sql, double delay) {
@@ -51,6 +68,7 @@ static double interrupt_once(sqlite3 *db, const char *sql, double delay) {
   double ended = now(CLOCK_MONOTONIC), processor = now(CLOCK_PROCESS_CPUTIME_ID);
   atomic_store(&it.ended, true);
   pthread_join(thread, NULL);
+  CHECK(is_alone());
   sqlite3_finalize(query);
   CHECK(code == SQLITE_INTERRUPT || processor - it.processor < 2 * 0.1);
   if (ended - it.interrupted > worst) worst = ended - it.interrupted;
@@ -210,6 +228,8 @@ static void test_refresh(void) {
   }
   attended(db, "SELECT causalite_refresh()");
   CHECK_TEXT(db, "SELECT count(*) FROM result_run", "1");
+  interrupted(db, "SELECT causalite_report()", 0.03);
+  interrupted(db, "SELECT causalite_setup('runs', '{\"again\":true}')", 0.06);
   attended(db, "SELECT causalite_report()");
   attended(db, "SELECT causalite_setup('runs')");
   CHECK(sqlite3_close(db) == SQLITE_OK);
@@ -226,7 +246,11 @@ int main(void) {
   run(db, "CREATE TABLE t(y, x, m, g);"
           "WITH RECURSIVE s(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s WHERE i < 20000)"
           " INSERT INTO t SELECT (i * 37) % 2003, (i * 17) % 1999, (i * 29) % 3001, i % 2 FROM s;");
+  const char *quick = "SELECT mediation_boot(x, m, y, g, '{\"n_boot\":200}') FROM t";
+  char *before = sqlite3_mprintf("%s", text_of(db, quick));
   interrupted(db, "SELECT mediation_boot(x, m, y, g, '{\"n_boot\":1000000}') FROM t", 0.3);
+  CHECK_TEXT(db, quick, before); /* the same seed, the same bytes */
+  sqlite3_free(before);
   interrupted(db, "SELECT mediation_boot(x, m, y, g, '{\"n_boot\":1000000,\"threads\":1}') FROM t",
               0.3);
   interrupted(db,

@@ -6,6 +6,7 @@
 #include <dlfcn.h>
 #include <pthread.h>
 #include <sqlite3ext.h>
+#include <time.h>
 
 #include "fault/vfs.h"
 #include "functions/analysis/runs.h"
@@ -93,6 +94,59 @@ static void test_no_room(void) {
   CHECK(sqlite3_close(db) == SQLITE_OK);
 }
 
+static int no_journal(vfs_kind kind, bool temporary) {
+  return kind == VFS_OPEN && !temporary ? SQLITE_READONLY_DIRECTORY : SQLITE_OK;
+}
+
+/* Of the row as far as the name of the file; it breaks no lines. */
+static void test_folder(void) {
+  const char *file = file_of("folder");
+  sqlite3 *db = open_file(file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+  run(db, RUNS_INTO("runs"));
+  set_up(db);
+  uint64_t before = state_of(db);
+  char *row = row_of("its folder is read-only");
+  vfs_ask = no_journal;
+  char *said = sqlite3_mprintf("%s", text_of(db, REFRESH));
+  vfs_ask = NULL;
+  char *line = strstr(said, ":\n  ATTACH"), *name = row ? strstr(row, "ATTACH '…") : NULL;
+  if (CHECK(line && name)) {
+    CHECK(strncmp(said, row, (size_t)(line + 1 - said)) == 0 && line - said == name - row - 2);
+  }
+  CHECK(state_of(db) == before);
+  sqlite3_free(said);
+  sqlite3_free(row);
+  CHECK(sqlite3_close(db) == SQLITE_OK);
+  remove(file);
+}
+
+static double processor(void) {
+  return (double)clock() / CLOCKS_PER_SEC;
+}
+
+static int over(void *start) {
+  return processor() - *(double *)start > 0.05;
+}
+
+/* The last row overflows; the fit of the others would take minutes. */
+static void test_elsewhere(void) {
+  static const char sql[] =
+      "SELECT mediation_boot(x, m, y, '{\"n_boot\":10000000,\"memory_limit\":4096}'),"
+      " sum(abs(-9223372036854775807 - (i = 2000))) FROM t";
+  char *row = row_of("a statement fails elsewhere when a function has collected rows");
+  sqlite3 *db = open_database();
+  run(db, "CREATE TABLE t AS WITH RECURSIVE s(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s WHERE"
+          " i < 2000) SELECT i, i * 37 % 2003 AS y, i * 17 % 1999 AS x, i * 29 % 3001 AS m FROM s");
+  double start = processor();
+  sqlite3_progress_handler(db, 1000, over, &start);
+  CHECK_ERROR(db, sql, "integer overflow");
+  sqlite3_progress_handler(db, 0, NULL, NULL);
+  double took = processor() - start;
+  CHECK(took > 0.04 && took < 0.05 + 2 * 0.1);
+  sqlite3_free(row);
+  CHECK(sqlite3_close(db) == SQLITE_OK);
+}
+
 /* ---- another library ---- */
 
 typedef int entry(sqlite3 *, char **, const sqlite3_api_routines *);
@@ -155,6 +209,8 @@ int main(void) {
   install_vfs();
   test_host();
   test_no_room();
+  test_folder();
+  test_elsewhere();
   test_old();
   test_threads();
   CHECK(sqlite3_memory_used() == 0);

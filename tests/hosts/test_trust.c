@@ -236,7 +236,52 @@ static void functions_unmoved(void) {
   CHECK(sqlite3_close(plain) == SQLITE_OK && sqlite3_close(replaced) == SQLITE_OK);
 }
 
+/* ---- one action denied, one limit lowered ---- */
+
+static int denied; /* of SQLite's actions */
+
+static int deny_one(void *unused, int action, const char *a, const char *b, const char *c,
+                    const char *d) {
+  (void)unused, (void)a, (void)b, (void)c, (void)d;
+  return action == denied ? SQLITE_DENY : SQLITE_OK;
+}
+
+/* The call does all that it does without, or fails and changes nothing. */
+static bool stays_whole(int action, int limit, const char *want) {
+  sqlite3 *db = open_runs();
+  sqlite3_stmt *query = NULL;
+  uint64_t before = state_of(db);
+  denied = action;
+  if (action) sqlite3_set_authorizer(db, deny_one, NULL);
+  int code = sqlite3_prepare_v2(db, "SELECT causalite_setup('runs')", -1, &query, NULL);
+  int was = sqlite3_limit(db, limit, action ? -1 : 20);
+  if (code == SQLITE_OK) code = sqlite3_step(query);
+  bool made = code == SQLITE_ROW;
+  bool right = !made || strcmp((const char *)sqlite3_column_text(query, 0), want) == 0;
+  if (!made) right = strlen(sqlite3_errmsg(db)) > 0;
+  sqlite3_finalize(query);
+  sqlite3_set_authorizer(db, NULL, NULL);
+  sqlite3_limit(db, limit, was);
+  right = right && sqlite3_get_autocommit(db) && (state_of(db) == before) == !made;
+  return sqlite3_close(db) == SQLITE_OK && right;
+}
+
+static void whole_or_nothing(void) {
+  enum { LAST_ACTION = SQLITE_RECURSIVE, LAST_LIMIT = SQLITE_LIMIT_WORKER_THREADS };
+  sqlite3 *db = open_runs();
+  char *want = sqlite3_mprintf("%s", text_of(db, "SELECT causalite_setup('runs')"));
+  CHECK(sqlite3_close(db) == SQLITE_OK);
+  for (int i = 1; i <= LAST_ACTION; i++) {
+    if (!CHECK(stays_whole(i, 0, want))) printf("  action %d is denied\n", i);
+  }
+  for (int i = 0; i <= LAST_LIMIT; i++) {
+    if (!CHECK(stays_whole(0, i, want))) printf("  limit %d is 20\n", i);
+  }
+  sqlite3_free(want);
+}
+
 int main(void) {
+  whole_or_nothing();
   functions_unmoved();
   analysis_unmoved(shadow);
   analysis_unmoved(authorize_writing);

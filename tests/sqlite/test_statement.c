@@ -1,6 +1,9 @@
 /* sqlite/statement.h: statements, copies and scripts that a call runs. */
 #include "sqlite/statement.h"
 
+#include <pthread.h>
+#include <unistd.h>
+
 #include "sql_test.h"
 
 static clt_call call;
@@ -115,6 +118,37 @@ static void test_messages(sqlite3 *db) {
   sqlite3_free(long_text);
 }
 
+static void *end_later(void *other) {
+  sqlite3_sleep(200);
+  run(other, "COMMIT");
+  return NULL;
+}
+
+/* (1) Reading waits for whoever writes, as the host waits or, if it does not, for a while. */
+static void test_waiting(void) {
+  char file[60];
+  sqlite3 *db = NULL, *other = NULL;
+  pthread_t thread;
+  snprintf(file, sizeof file, "/tmp/clt_statement_%d.db", (int)getpid());
+  remove(file);
+  CHECK(sqlite3_open(file, &db) == SQLITE_OK && sqlite3_open(file, &other) == SQLITE_OK);
+  run(other, "CREATE TABLE t AS SELECT 7 AS x; BEGIN EXCLUSIVE");
+  begin(db);
+  pthread_create(&thread, NULL, end_later, other);
+  CHECK(same(clt_ask(&call, db, "SELECT x FROM t"), "7"));
+  pthread_join(thread, NULL);
+  end();
+  run(db, "PRAGMA busy_timeout = 50");
+  run(other, "BEGIN EXCLUSIVE");
+  begin(db);
+  CHECK(clt_ask(&call, db, "SELECT x FROM t") == NULL);
+  failed("f(): another connection is using the database: call it again when that has ended, or set "
+         "a longer PRAGMA busy_timeout");
+  end();
+  CHECK(sqlite3_close(db) == SQLITE_OK && sqlite3_close(other) == SQLITE_OK);
+  remove(file);
+}
+
 int main(void) {
   sqlite3 *db = open_database(), *to = open_database();
   begin(db);
@@ -125,6 +159,7 @@ int main(void) {
   test_messages(db);
   end();
   CHECK(sqlite3_close(db) == SQLITE_OK && sqlite3_close(to) == SQLITE_OK);
+  test_waiting();
   CHECK(sqlite3_memory_used() == 0);
   return test_end();
 }
