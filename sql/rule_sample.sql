@@ -44,7 +44,7 @@ WITH started AS MATERIALIZED (
 ), dated AS MATERIALIZED (
   SELECT contrast, count(DISTINCT iif(left_out, NULL, day)) >= 2 AS days
   FROM started GROUP BY contrast
-), configured AS (
+), configured AS MATERIALIZED (  -- each reads its causes once
   SELECT s.*, d.days, iif(d.days, s.cell, s.block) AS own_cell,
          iif(s.cluster IS NOT NULL, NULL, (
            SELECT group_concat(p.part) FROM rule_cause AS c
