@@ -19,6 +19,7 @@ DEP_CFLAGS    = $(SQLITE_CFLAGS) $(GSL_CFLAGS)
 
 export BUILD SQLITE3 MODULE VERSION PREFIX LIBDIR DESTDIR CSV CONDITION OUTCOME ARGS \
        DB N TRUTH RATES SEED COUNT ONLY FAST MUTANTS
+       N TRUTH RATES SHARE ONLY
 
 # make V=1 shows the commands.
 Q := $(if $(V),,@)
@@ -57,9 +58,9 @@ BENCH_PROGRAMS := $(BENCHES:%.c=$(BUILD)/%)
 
 .PHONY: all help setup demo analyse dashboard test test-hosts run-hosts test-packages \
         test-shards test-big-endian bench-shards dist deb amalgamation npm wheel wasm \
-        check-asan asan-test check-builds check-all check-valgrind bench bench-all verdict-rate \
-        reference docs lint format validate fuzz coverage coverage-test mutate mutate-run \
-        test-kill install uninstall clean
+        check-asan asan-test check-builds check-all check-valgrind bench bench-all \
+        verdict-rate reference docs lint format validate fuzz coverage coverage-test mutate \
+        mutate-run test-kill fault install uninstall clean
 .DELETE_ON_ERROR:
 
 all: $(MODULE)
@@ -134,6 +135,10 @@ $(NEWER): ext/sqlite/partial.c ext/sqlite/partial.h $(MODULE)
 
 # pthread_create() fails there as it is told to.
 $(BUILD)/tests/fault/test_threads: LDFLAGS += -Wl,--wrap=pthread_create
+# And calls of malloc() and its kin are counted here, GSL's, too, where there is a GSL to put inside.
+MEMORY_TESTS := $(BUILD)/tests/fault/test_memory $(BUILD)/tests/fault/test_analysis
+$(MEMORY_TESTS): LDFLAGS += -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
+$(MEMORY_TESTS): GSL_LIBS = $(if $(filter /%,$(shell $(CC) -print-file-name=libgsl.a)),$(GSL_STATIC),$(shell $(PKG_CONFIG) --libs gsl))
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 
@@ -266,6 +271,14 @@ check-all:
 #: make test-big-endian    partial results of this machine on another (s390x, by qemu)
 test-big-endian:
 	@sh tests/shards/big_endian.sh $(BUILD)/s390x
+
+#: make fault              every allocation of every function failing, and each way to one of the
+#:                         analysis; of a SHARE such as 3/8 every allocation of the analysis, too,
+#:                         of the statements that have ONLY in them
+fault: $(MEMORY_TESTS)
+	@for test in $(MEMORY_TESTS); do \
+	  case $$test in *memory) share=1/1 ;; *) share=ways ;; esac; \
+	  $$test "$${SHARE:-$$share}" "$$ONLY" || exit 1; done
 
 #: make check-asan         run the tests under the address and undefined-behaviour sanitizers
 check-asan:

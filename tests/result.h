@@ -7,6 +7,11 @@
 
 #include "sql_test.h"
 
+/* Tests of memory take what they need themselves from another. */
+#ifndef RESULT_REALLOC
+#define RESULT_REALLOC realloc
+#endif
+
 typedef struct result {
   int code;     /* SQLITE_DONE, or the error */
   char *bytes;  /* from malloc, or NULL */
@@ -18,7 +23,7 @@ static inline void result_append(result *r, const void *bytes, size_t n) {
   if (n == 0) return;
   if (r->space - r->n < n) {
     r->space = 2 * (r->n + n);
-    r->bytes = realloc(r->bytes, r->space);
+    r->bytes = RESULT_REALLOC(r->bytes, r->space);
     if (!r->bytes) abort();
   }
   memcpy(r->bytes + r->n, bytes, n);

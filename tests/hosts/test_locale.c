@@ -6,6 +6,8 @@
 #include <locale.h>
 
 #include "fault/data.h"
+#include "fault/refusals.h"
+#include "fault/statements.h"
 
 static const char *const STATEMENTS[] = {
     "SELECT ttest('0.5' + y, g, '{\"conf_level\":0.905}') FROM t",
@@ -48,6 +50,9 @@ int main(void) {
     for (size_t i = 0; i < FAULT_COUNT(STATEMENTS); i++) same_in_locale(db, STATEMENTS[i], name);
     for (size_t i = 0; i < FAULT_COUNT(FAULT_STATEMENTS); i++) {
       same_in_locale(db, FAULT_STATEMENTS[i], name);
+    }
+    for (size_t i = 0; i < FAULT_COUNT(FAULT_REFUSALS); i++) {
+      same_in_locale(db, FAULT_REFUSALS[i], name);
     }
   } else {
     test_skip("the locale de_DE.UTF-8 could not be made");

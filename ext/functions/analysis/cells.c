@@ -114,6 +114,7 @@ static int fail(cells_table *table, const char *text) {
   char *message = sqlite3_mprintf("%s%s", named ? "" : FUNCTION, text);
   sqlite3_free(table->base.zErrMsg);
   table->base.zErrMsg = message;
+  if (!message) return SQLITE_NOMEM;
   return code == SQLITE_OK || code == SQLITE_ROW ? SQLITE_ERROR : code;
 }
 

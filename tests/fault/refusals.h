@@ -1,0 +1,61 @@
+/* Statements over the tables of fault/data.h that end with an error of a function's. */
+#ifndef CLT_FAULT_REFUSALS_H
+#define CLT_FAULT_REFUSALS_H
+
+static const char *const FAULT_REFUSALS[] = {
+    "SELECT * FROM causalite_help('nope')",
+    "SELECT causalite_value(a, 'nope') FROM f",
+    "SELECT causalite_cell(x'00')",
+    "SELECT * FROM causalite_cells('nope')",
+    "SELECT causalite_progress(2)",
+    "SELECT ttest(y, g, '{\"reference\":\"z\"}') FROM t",
+    "SELECT ttest(y, f) FROM t",
+    "SELECT mann_whitney(y, iif(rowid = 3, 0, iif(rowid = 4, '0', g))) FROM t",
+    "SELECT ols(y, iif(rowid < 9, f, x)) FROM t",
+    "SELECT ols(y, x, '{\"names\":[\"a\"]}') FROM t",
+    "SELECT ols(y, x, '{\"cluster\":\"nope\"}') FROM t",
+    "SELECT scale_choice(1 + y, g, x, '{\"alone\":[\"nope\"]}') FROM t",
+    "SELECT mediation_boot(x, c, y, g, '{\"mediators\":[\"nope\"]}') FROM t",
+    "SELECT mediation_boot(x, c, y, g, '{\"n_boot\":100000,\"memory_limit\":1}') FROM t",
+    "SELECT exact_graph(u, v, x, '{\"exogenous\":[\"nope\"]}') FROM l",
+    "SELECT exact_graph(u, v, x, '{\"tiers\":[[\"x\"],[\"x\"]]}') FROM l",
+    "SELECT dibs_graph(u, v, x, '{\"particles\":10000,\"steps\":9,\"memory_limit\":1}') FROM l",
+    "SELECT exact_graph(u, v, iif(rowid = 9, 'z', x)) FROM l",
+    "SELECT graph_test(u, v, x, f) FROM l, (SELECT DISTINCT f FROM t)",
+    "SELECT graph_test(u, v, x, g, '{\"family\":{\"sources\":[\"nope\"]}}') FROM l",
+    "SELECT plot_effects(f, y, y - 1, y + 1, '{\"x_scale\":\"log\"}') FROM t",
+    "SELECT plot_matrix(f, g, y) FROM t",
+    "SELECT plot_graph('{\"function\":\"ttest\"}')",
+    "SELECT exact_graph_merge(x'00')",
+    ("SELECT ols_merge(b) FROM (SELECT ols_partial(f, y, x, '{\"robust\":\"HC3\"}') AS b FROM t "
+     "GROUP BY f)"),
+    ("SELECT ols_merge(b) FROM (SELECT ols_partial(g, y, iif(g = 'a', x, f)) AS b FROM t GROUP BY "
+     "g)"),
+    "SELECT causalite_import('a,b' || char(10) || '1,2,3', 'made')",
+    "SELECT causalite_import('a,b' || char(10) || x'c328', 'made')",
+    "SELECT causalite_format(2, 'p')",
+    "SELECT causalite_format(2, 'plain', 'xx')",
+    "SELECT ols(y, iif(rowid = 60, 'z', x)) FROM t",
+    "SELECT ttest('a', g) FROM t",
+    "SELECT causalite_import('a' || char(10) || '\"', 'made')",
+    "SELECT causalite_import('a', 't')",
+    "SELECT causalite_import('a,1' || char(10) || 'a,2', 'made')",
+    "SELECT causalite_format(1, 'nope')",
+    "SELECT * FROM sobel((SELECT ttest(y, g) FROM t))",
+    "SELECT sobel_merge(b) FROM (SELECT ttest_partial(1, y, g) AS b FROM t)",
+    "SELECT ttest_merge(b) FROM (SELECT ttest_partial(1, y, g) AS b FROM t UNION ALL SELECT "
+    "ttest_partial(1, y, g) FROM t)",
+    "SELECT * FROM ttest('{}')",
+    "SELECT * FROM f, graph_paths(f.a, 'x')",
+    "SELECT ols(y, x, '{\"nope\":1}') FROM t",
+    "SELECT ols(y, '{\"a\":1,\"a\":2}', '{\"wide\":\"x1\"}') FROM t",
+    "SELECT ols_interaction(y, x, g, f, '{\"within\":\"x\"}') FROM t",
+    "SELECT ols_interaction(y, x, g, f, '{\"log\":[\"moderator\"]}') FROM t",
+    "SELECT ols(y, x, '{\"robust\":\"HC9\"}') FROM t",
+    "SELECT ttest(y, g, '{\"conf_level\":2}') FROM t",
+    "SELECT ttest(y, g, '{\"scale\":\"log\",\"margin\":1}') FROM t",
+    "SELECT exact_graph(u, v, x, '{\"require\":[[\"x\",\"c\"],[\"c\",\"x\"]]}') FROM l",
+    "SELECT dibs_graph(u, v, x, '{\"refine\":0}') FROM l",
+};
+
+#endif
