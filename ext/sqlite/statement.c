@@ -16,10 +16,18 @@ void clt_fail_read_only(clt_call *call, const char *what) {
            what, file && *file ? file : "the file");
 }
 
+const char *clt_error_text(sqlite3 *db) {
+  int code = sqlite3_errcode(db) & 0xff;
+  const char *text = sqlite3_errmsg(db);
+  bool has_own = code == SQLITE_ERROR || code == SQLITE_CONSTRAINT;
+  return has_own && strcmp(text, sqlite3_errstr(code)) == 0 ? NULL : text;
+}
+
 void clt_fail_database(clt_call *call, sqlite3 *db, const char *where) {
   int code = sqlite3_errcode(db);
-  const char *text = sqlite3_errmsg(db);
+  const char *text = clt_error_text(db);
   bool own = db != call->connection->db;
+  if (!text) code = SQLITE_NOMEM;
   switch (code & 0xff) {
   case SQLITE_NOMEM:
   case SQLITE_INTERRUPT:
@@ -265,6 +273,7 @@ bool clt_run_script(clt_call *call, sqlite3 *db, const char *name, const char *t
     }
     if (code != SQLITE_OK && code != SQLITE_DONE && !clt_failed(call)) {
       char *where = sqlite3_mprintf("sql/%s.sql line %d", name, line_of(text, at, db));
+      if (!where) clt_fail_code(call, SQLITE_NOMEM);
       clt_fail_database(call, db, where);
       sqlite3_free(where);
     }

@@ -8,6 +8,11 @@
 
 #include "sqlite/call.h"
 
+/* What SQLite says of the last error of a connection. NULL: it had no memory to keep a text
+** (sqlite3VdbeTransferError() in its vdbeaux.c does without), and has only the name of a code whose
+** errors all have a text of their own. */
+const char *clt_error_text(sqlite3 *db);
+
 /* Latches what the database has just complained of; `where` precedes the message, NULL: nothing. */
 void clt_fail_database(clt_call *call, sqlite3 *db, const char *where);
 

@@ -5,7 +5,7 @@
 ** either way the connection works afterwards, and nothing is left of memory when it is closed.
 **
 ** A program's arguments say how much of that it does: none, a sample of the allocations at even
-** steps, in turn alone and with all behind it; "ways", of each way to allocations (fault/ways.h) the
+** steps, in turn alone and with all behind it, and of an error the last ones, which its text takes; "ways", of each way to allocations (fault/ways.h) the
 ** first and the last one, both alone and with all behind it; a share such as 3/8, so of every
 ** eighth allocation from the third on (1/1: all). And then a text, those statements that have it.
 */
@@ -176,6 +176,9 @@ static void sweep_all(sweep *s, long most) {
   } else {
     for (long f = 0; f < most; f++) {
       sweep_one(s, (2 * f + 1) * s->allocations / (2 * most), f % 2, f % 4 == 0);
+    }
+    for (long last = 1; s->want.code == SQLITE_ERROR && last <= most; last++) {
+      sweep_one(s, s->allocations - last, true, false);
     }
   }
 }

@@ -107,8 +107,10 @@ static int cells_close(sqlite3_vtab_cursor *base) {
   return SQLITE_OK;
 }
 
+/* With a text, or without memory to have one. */
 static int fail(cells_table *table, const char *text) {
   static const char FUNCTION[] = "causalite_cells(): ";
+  if (!text) return SQLITE_NOMEM;
   bool named = strncmp(text, FUNCTION, sizeof FUNCTION - 1) == 0; /* by cells that these read */
   int code = sqlite3_errcode(table->db);
   char *message = sqlite3_mprintf("%s%s", named ? "" : FUNCTION, text);
@@ -150,7 +152,7 @@ static int next_row(cells_table *table, cells_cursor *cursor) {
   cursor->column = cursor->only >= 0 ? cursor->only : 0;
   cursor->row++;
   return code == SQLITE_ROW || code == SQLITE_DONE ? SQLITE_OK
-                                                   : fail(table, sqlite3_errmsg(table->db));
+                                                   : fail(table, clt_error_text(table->db));
 }
 
 /* Sets the only column; false if the table has none of that name. */
@@ -187,7 +189,7 @@ static int cells_filter(sqlite3_vtab_cursor *base, int given, const char *index,
   if (table->depth >= MOST_DEPTH) return fail(table, "a view reads its own cells");
   code = prepare_rows(table, cursor, name);
   if (code != SQLITE_OK)
-    return code == SQLITE_NOMEM ? code : fail(table, sqlite3_errmsg(table->db));
+    return code == SQLITE_NOMEM ? code : fail(table, clt_error_text(table->db));
   cursor->columns = sqlite3_column_count(cursor->rows) - 1;
   cursor->only = -1;
   if (given & 2) {

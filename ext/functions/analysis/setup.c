@@ -188,7 +188,8 @@ static void append_json(sqlite3_str *json, const char *before, const char *text)
 
 /* SELECT causalite_setup('runs', '{"condition":"name"}'); of a column of many values with two of
 ** them as levels. */
-static void append_call(sqlite3_str *message, const char *source, const clt_column_facts *f) {
+static void append_call(clt_call *call, sqlite3_str *message, const char *source,
+                        const clt_column_facts *f) {
   sqlite3_str *json = sqlite3_str_new(NULL);
   append_json(json, "{\"condition\":", f->name);
   if (f->distinct > CLT_FEW && f->n_common > 1) {
@@ -198,7 +199,8 @@ static void append_call(sqlite3_str *message, const char *source, const clt_colu
   }
   sqlite3_str_appendall(json, "}");
   char *text = sqlite3_str_finish(json);
-  sqlite3_str_appendf(message, "SELECT causalite_setup('%q', '%q')", source, text ? text : "");
+  if (!text) clt_fail_code(call, SQLITE_NOMEM);
+  sqlite3_str_appendf(message, "SELECT causalite_setup('%q', '%q')", source, text);
   sqlite3_free(text);
 }
 
@@ -236,7 +238,7 @@ static void refuse_without_condition(clt_analysis *a, const clt_column_facts *fa
   sqlite3_str_appendall(message, "no column tells what is compared");
   if (roles->n_candidates > 0) {
     sqlite3_str_appendall(message, ". Name it: ");
-    append_call(message, source, &facts[roles->candidates[0]]);
+    append_call(a->call, message, source, &facts[roles->candidates[0]]);
     append_candidates(message, facts, roles);
   } else {
     append_shape(message, facts, n);
@@ -258,7 +260,7 @@ static void refuse_many(clt_analysis *a, const clt_given *given, const clt_colum
                       "If it is a cause rather than the condition, name another; if two of them "
                       "are the question, say so: ",
                       f->name, (long long)f->distinct);
-  append_call(message, source, f);
+  append_call(a->call, message, source, f);
   clt_fail_with(a->call, message);
 }
 
