@@ -11,7 +11,8 @@ in_db_browser() { # in_db_browser DATABASE SCRIPT
     -o "extensions/list=$tools/causalite.so" -s "$2" "$1" >"$work/said" 2>&1 &
   process=$!
   for second in $(seq 120); do
-    [ "$("$shell" "$1" "SELECT count(*) FROM sqlite_schema WHERE name = 'ready'")" = 0 ] || break
+    [ "$("$shell" -cmd '.timeout 5000' "$1" \
+      "SELECT count(*) FROM sqlite_schema WHERE name = 'ready'" 2>/dev/null)" != 1 ] || break
     kill -0 $process 2>/dev/null || break
     sleep 1
   done
