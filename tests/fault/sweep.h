@@ -215,7 +215,7 @@ static void sweep_statement(sweep s, long most) {
   CHECK(s.found == 0);
   result_free(&s.want);
   sweep_runs += s.runs;
-  if (sweep_shares || sweep_ways || getenv("DBG")) {
+  if (sweep_shares || sweep_ways) {
     printf("%ld runs, %ld allocations, %.1f s, %d found%s: %s\n", s.runs, s.allocations,
            (double)(clock() - begun) / CLOCKS_PER_SEC, s.found,
            s.changes ? ", each opened anew" : "", s.sql);

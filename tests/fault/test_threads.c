@@ -31,6 +31,8 @@ static const char *const STATEMENTS[] = {
     "SELECT exact_graph(u, v, x, '{\"draws\":50,\"bootstrap\":6,\"threads\":4}') FROM l",
     ("SELECT dibs_graph(u, v, x, '{\"particles\":8,\"steps\":20,\"bootstrap\":2,\"threads\":4}')"
      " FROM l"),
+    ("SELECT exact_graph_merge(b, '{\"draws\":50,\"bootstrap\":6,\"threads\":4}') FROM (SELECT"
+     " exact_graph_partial(g, u, v, x, '{\"threads\":4}') AS b FROM l GROUP BY g)"),
     "SELECT graph_test(u, v, x, g, '{\"permutations\":9,\"threads\":4}') FROM l",
     "SELECT graph_test(u, v, x, g, 1, u / 3, '{\"on\":\"total_effect\",\"threads\":4}') FROM l",
 };
@@ -66,6 +68,7 @@ static void exhaust(sqlite3 *db, const char *sql) {
 
 int main(void) {
   sqlite3 *db = open_faults("UTF-8");
+  CHECK_ALL_CALLED(db, "kind = 'option' AND name = 'threads'", STATEMENTS);
   for (size_t i = 0; i < FAULT_COUNT(STATEMENTS); i++) exhaust(db, STATEMENTS[i]);
   CHECK(sqlite3_close(db) == SQLITE_OK);
   CHECK(sqlite3_memory_used() == 0);
