@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/decimal.h"
+#include "base/number.h"
 
 static const char DASH[] = "\xe2\x80\x93"; /* U+2013 */
 
@@ -43,10 +44,23 @@ static void put_typeset(writer *w, const char *text) {
   put(w, text);
 }
 
+/* 10 to the power of 0 to 300, to the last bit, which not every C library's pow() gives. */
+static double power_of_ten(int power) {
+  static const double exact[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                 1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                                 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+  if (power < (int)(sizeof exact / sizeof *exact)) return exact[power];
+  char text[] = {'1', 'e', (char)('0' + power / 100), (char)('0' + power / 10 % 10),
+                 (char)('0' + power % 10)};
+  double x = 0.0;
+  clt_number_read(text, sizeof text, &x);
+  return x;
+}
+
 double clt_scale_by_ten(double x, int power) {
   while (power > 300) x *= 1e300, power -= 300;
   while (power < -300) x /= 1e300, power += 300;
-  return power >= 0 ? x * pow(10.0, power) : x / pow(10.0, -power);
+  return power >= 0 ? x * power_of_ten(power) : x / power_of_ten(-power);
 }
 
 int clt_format_coordinate(char out[CLT_FIGURE_BYTES], double x, int decimals) {

@@ -23,6 +23,20 @@ static void coordinates(void) {
   CHECK_FORMAT(clt_format_coordinate(out, -(double)INFINITY, 1), "-1000000");
 }
 
+/* To the last bit of what the power is, whatever pow() the C library has. */
+static void powers(void) {
+  CHECK(clt_scale_by_ten(1.0, 23) == 1e23);
+  CHECK(clt_scale_by_ten(1.0, 208) == 1e208);
+  CHECK(clt_scale_by_ten(1.0, 300) == 1e300);
+  CHECK(clt_scale_by_ten(5.0, -3) == 5e-3);
+  CHECK(clt_scale_by_ten(1.0, -22) == 1e-22);
+  CHECK_NEAR(clt_scale_by_ten(3.0, 307), 3e307, 4e-16);
+  CHECK_NEAR(clt_scale_by_ten(2e300, -320), 2e-20, 4e-16);
+  CHECK_FORMAT(clt_format_figure(out, clt_scale_by_ten(1.0, -300), 15),
+               "1\xc3\x97"
+               "10\xe2\x81\xbb\xc2\xb3\xe2\x81\xb0\xe2\x81\xb0");
+}
+
 static void decimals(void) {
   CHECK_FORMAT(clt_format_decimals(out, 0.0, 2), "0.00");
   CHECK_FORMAT(clt_format_decimals(out, 9999.0, 0), "9999");
@@ -64,6 +78,7 @@ static void figures(void) {
 
 int main(void) {
   coordinates();
+  powers();
   decimals();
   figures();
   return test_end();

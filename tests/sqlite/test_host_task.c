@@ -1,4 +1,5 @@
 /* The host's progress handler stops our work, and one that does not changes nothing. */
+#define _POSIX_C_SOURCE 200809L
 #include <time.h>
 
 #include "sql_test.h"
