@@ -137,7 +137,8 @@ $(BUILD)/tests/fault/test_threads: LDFLAGS += -Wl,--wrap=pthread_create
 # And calls of malloc() and its kin are counted here, GSL's, too, where there is a GSL to put inside.
 MEMORY_TESTS := $(BUILD)/tests/fault/test_memory $(BUILD)/tests/fault/test_analysis
 $(MEMORY_TESTS): LDFLAGS += -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
-$(MEMORY_TESTS): GSL_LIBS = $(if $(filter /%,$(shell $(CC) -print-file-name=libgsl.a)),$(GSL_STATIC),$(shell $(PKG_CONFIG) --libs gsl))
+HAS_GSL_STATIC = $(filter /%,$(shell $(CC) -print-file-name=libgsl.a))
+$(MEMORY_TESTS): GSL_LIBS = $(if $(HAS_GSL_STATIC),$(GSL_STATIC),$(shell $(PKG_CONFIG) --libs gsl))
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 

@@ -51,23 +51,32 @@ static bool fault_now(void) {
   return true;
 }
 
+/* SQLite's allocator is at work, whose malloc() it is where SQLite is inside, too. */
+static bool fault_in_heap;
+
 static void *fault_malloc(int n) {
-  return fault_now() ? NULL : fault_heap.xMalloc(n);
+  fault_in_heap = true;
+  void *p = fault_now() ? NULL : fault_heap.xMalloc(n);
+  fault_in_heap = false;
+  return p;
 }
-static void *fault_realloc(void *p, int n) {
-  return fault_now() ? NULL : fault_heap.xRealloc(p, n);
+static void *fault_realloc(void *old, int n) {
+  fault_in_heap = true;
+  void *p = fault_now() ? NULL : fault_heap.xRealloc(old, n);
+  fault_in_heap = false;
+  return p;
 }
 
 void *__wrap_malloc(size_t n) {
-  fault_elsewhere++;
+  fault_elsewhere += !fault_in_heap;
   return __real_malloc(n);
 }
 void *__wrap_calloc(size_t n, size_t size) {
-  fault_elsewhere++;
+  fault_elsewhere += !fault_in_heap;
   return __real_calloc(n, size);
 }
 void *__wrap_realloc(void *block, size_t n) {
-  fault_elsewhere++;
+  fault_elsewhere += !fault_in_heap;
   return __real_realloc(block, n);
 }
 

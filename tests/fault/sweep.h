@@ -4,10 +4,11 @@
 ** row and column, type and byte, or the right error), and leave the database as it should. In
 ** either way the connection works afterwards, and nothing is left of memory when it is closed.
 **
-** A program's arguments say how much of that it does: none, a sample of the allocations at even
-** steps, in turn alone and with all behind it, and of an error the last ones, which its text takes; "ways", of each way to allocations (fault/ways.h) the
-** first and the last one, both alone and with all behind it; a share such as 3/8, so of every
-** eighth allocation from the third on (1/1: all). And then a text, those statements that have it.
+** A program's arguments say how much of that it does. None: a sample of the allocations at even
+** steps, in turn alone and with all behind it, and of an error the last ones, which its text takes.
+** "ways": of each way to allocations (fault/ways.h) the first and the last one, both alone and with
+** all behind it. A share such as 3/8: so of every eighth allocation from the third on; 1/1 is all.
+** And then a text: only those statements that have it.
 */
 #ifndef CLT_FAULT_SWEEP_H
 #define CLT_FAULT_SWEEP_H
