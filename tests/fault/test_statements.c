@@ -1,7 +1,8 @@
 /*
 ** The statements of fault/statements.h end as they should, as do those of fault/refusals.h; and the
-** former call every function in each of its forms, and each with all of its options. The functions and the options are those of causalite_help(), and the forms that a
-** statement calls are those of which SQLite asks its authorizer.
+** former call every function in each of its forms, and each with all of its options. The functions
+** and the options are those of causalite_help(), and the forms that a statement calls are those of
+** which SQLite asks its authorizer.
 */
 #include <ctype.h>
 
