@@ -19,7 +19,8 @@ void clt_fail_read_only(clt_call *call, const char *what) {
 const char *clt_error_text(sqlite3 *db) {
   int code = sqlite3_errcode(db) & 0xff;
   const char *text = sqlite3_errmsg(db);
-  bool has_own = code == SQLITE_ERROR || code == SQLITE_CONSTRAINT;
+  bool hook = sqlite3_extended_errcode(db) == SQLITE_CONSTRAINT_COMMITHOOK; /* has none */
+  bool has_own = code == SQLITE_ERROR || (code == SQLITE_CONSTRAINT && !hook);
   return has_own && strcmp(text, sqlite3_errstr(code)) == 0 ? NULL : text;
 }
 
