@@ -24,6 +24,14 @@ const char *clt_error_text(sqlite3 *db) {
   return has_own && strcmp(text, sqlite3_errstr(code)) == 0 ? NULL : text;
 }
 
+/* The private database is a temporary file. */
+static void fail_aside(clt_call *call, const char *text) {
+  clt_fail(call,
+           "%s, in the folder of temporary files, where the work is done: make room there, or name "
+           "another by the environment variable SQLITE_TMPDIR",
+           text);
+}
+
 void clt_fail_database(clt_call *call, sqlite3 *db, const char *where) {
   int code = sqlite3_errcode(db);
   const char *text = clt_error_text(db);
@@ -52,10 +60,7 @@ void clt_fail_database(clt_call *call, sqlite3 *db, const char *where) {
   case SQLITE_IOERR:
   case SQLITE_CANTOPEN:
     if (!own) break;
-    clt_fail(call,
-             "%s, in the folder of temporary files, where the work is done: make room there, or "
-             "name another by the environment variable SQLITE_TMPDIR",
-             text);
+    fail_aside(call, text);
     return;
   default:
     break;
