@@ -1,7 +1,7 @@
 /*
 ** The most memory that a process takes for a function over ten million rows, as a ratio to that
-** over ten thousand: what streams takes no more, as SQLite's own avg() does not, and what keeps its rows
-** does. The rows are made as they are read, which takes no memory.
+** over ten thousand: what streams takes no more, as SQLite's own avg() does not, and what keeps its
+** rows does. The rows are made as they are read, which takes no memory.
 */
 #define _DEFAULT_SOURCE /* wait4 */
 #define _POSIX_C_SOURCE 200809L

@@ -1,6 +1,6 @@
 /*
-** Memory that fails under the analysis: set-up, refresh, report, removal, and every view of it, over
-** a small table, a richer one, one that is attached, and the stores of trackers. In another
+** Memory that fails under the analysis: set-up, refresh, report, removal, and every view of it,
+** over a small table, a richer one, one that is attached, and the stores of trackers. In another
 ** encoding set-up, report and removal alone.
 */
 #include "fault/sweep.h"

@@ -23,8 +23,8 @@ typedef enum vfs_kind {
 } vfs_kind;
 
 /* The code with which the call of this kind, on a temporary file or another, is to fail; SQLITE_OK:
-** it does its work. SQLITE_IOERR_SHORT_READ gives zeros for what was to be read; VFS_TEAR writes the
-** first half, and asks again. */
+** it does its work. SQLITE_IOERR_SHORT_READ gives zeros for what was to be read; VFS_TEAR writes
+** the first half, and asks again. */
 static int (*vfs_ask)(vfs_kind kind, bool temporary);
 enum { VFS_TEAR = -1 };
 

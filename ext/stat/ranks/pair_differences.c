@@ -95,8 +95,8 @@ static size_t steps_of(const samples *s) {
 }
 
 /* The whole walk, in parts that are walked together: a step waits for the one before it, but not
-** for those of the other parts. (Four parts are no faster than three.) Stops half-way if `task` says
-** so. */
+** for those of the other parts. (Four parts are no faster than three.) Stops half-way if `task`
+** says so. */
 static division divide(const samples *s, clt_task *task) {
   division out = {0, -INFINITY, INFINITY};
   size_t steps = steps_of(s), each = steps / PARTS;

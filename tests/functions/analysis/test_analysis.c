@@ -1,8 +1,9 @@
 /*
-** The analysis at size: with more rows, or task groups, no statement of a refresh takes more than so
-** many times the steps, n log n being allowed. What SQLite plans without statistics is easily
+** The analysis at size: with more rows, or task groups, no statement of a refresh takes more than
+** so many times the steps, n log n being allowed. What SQLite plans without statistics is easily
 ** quadratic, and that is not seen on a small table. Nor is it seen that a view that is read twice
-** makes its fits twice: where they are made beforehand, what is stored takes no more with more rows.
+** makes its fits twice: where they are made beforehand, what is stored takes no more with more
+** rows.
 */
 #include <math.h>
 

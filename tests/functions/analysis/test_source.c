@@ -66,7 +66,8 @@ static void test_names(sqlite3 *db) {
         "40 101 820");
 }
 
-/* Names that would break SQL, JSON or a page that does not quote them, through all of the analysis. */
+/* Names that would break SQL, JSON or a page that does not quote them, through all of the
+** analysis. */
 static void test_quoted(void) {
   sqlite3 *db = open_database();
   run(db, RUNS_INTO("t"));
