@@ -1,7 +1,7 @@
 -- aside_interaction.sql: the plan's regressions, as tables.
 --
--- Like aside.sql, but once the graphs have added their candidates. `interaction` reads them more than
--- once; the index has the edges read in the order that their fits are grouped by.
+-- Like aside.sql, but once the graphs have added their candidates. `interaction` reads them more
+-- than once; the index has the edges read in the order that their fits are grouped by.
 
 WITH step(step) AS (
   VALUES ('interaction_asked'),

@@ -10,8 +10,8 @@
 --   robustness_scan(id, model, …, classic, …)   the same, a row a model: the options of each check,
 --        NULL where it does not apply
 --   robustness_read(model, scale, classic, …)   the fits
---   robustness_fit(model, check_name, scale, fit)   the same, a row each, on the scale of the finding,
---        without squares
+--   robustness_fit(model, check_name, scale, fit)
+--        the same, a row each, on the scale of the finding, without squares
 --   robustness_row(model, check_name, scale, figures of the effect)
 --   robustness   in the place of the view that shows what is stored (finding.sql)
 
