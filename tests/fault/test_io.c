@@ -63,8 +63,10 @@ static const char *const REASONS[][2] = {
 };
 
 static bool names_it(const char *said) {
-  bool ours = strncmp(said, "causalite_", 10) == 0; /* else SQLite reads the schema for the call */
-  const char *at = ours ? strstr(said, "(): ") + 4 : said;
+  const char *at = said;
+  /* The call's, and perhaps that of a function within. */
+  for (const char *name; (name = strstr(at, "(): ")) != NULL;) at = name + 4;
+  if (strncmp(said, "causalite_", 10) != 0) return false;
   if (strncmp(at, "sql/", 4) == 0) at = strstr(at, ": ") + 2; /* of a script a line may be named */
   for (size_t i = 0; i < sizeof REASONS / sizeof *REASONS; i++) {
     if (strcmp(at, REASONS[i][failing->aside]) == 0) return true;
@@ -78,9 +80,9 @@ static const char *break_call(const scene *s, const char *file, bool *made) {
   const char *wrong = NULL;
   sqlite3_stmt *query = NULL;
   sqlite3 *db = open_moment(file);
+  int code = sqlite3_prepare_v2(db, s->moment->sql, -1, &query, NULL); /* it reads the schema */
   calls = 0;
   vfs_ask = fail;
-  int code = sqlite3_prepare_v2(db, s->moment->sql, -1, &query, NULL);
   if (code == SQLITE_OK) code = sqlite3_step(query);
   *made = code == SQLITE_ROW;
   if (!*made && (failing->code == SQLITE_BUSY || !names_it(sqlite3_errmsg(db)))) {
