@@ -94,15 +94,26 @@ WITH fuller AS MATERIALIZED (
   JOIN outcome_loss AS l
     ON l.variable = o.target AND l.task_group = c.task_group AND l.mode = c.mode
   WHERE o.lee
-), ranked AS (
-  SELECT f.contrast, f.target, r.run, 1.0 * f.more * count(*) OVER block / f.most AS n,
-         row_number() OVER (block ORDER BY o.value, r.unit) AS low,
-         row_number() OVER (block ORDER BY o.value DESC, r.unit DESC) AS high
+), outcome AS MATERIALIZED (  -- alike: others of the block have the same value
+  SELECT f.contrast, f.target, f.more, f.most, r.run, r.block, r.day_number, r.cell_number,
+         r.cluster, o.value,
+         count(*) OVER (PARTITION BY f.contrast, f.target, r.block, o.value) > 1 AS alike
   FROM fuller AS f CROSS JOIN rule_run AS r ON r.contrast = f.contrast AND r.is_mode = f.is_mode
   JOIN rule_number AS v ON v.name = f.target
   CROSS JOIN rule_value AS o ON o.id = (v.number << 32) + r.run
   WHERE o.value IS NOT NULL
-  WINDOW block AS (PARTITION BY f.contrast, f.target, r.block)
+), placed AS MATERIALIZED (  -- of those, by all that a fit reads: the order of the rows is nothing
+  SELECT *, iif(alike, printf('%012d %012d %012d ', day_number, cell_number, cluster) || coalesce((
+           SELECT group_concat(p.part)
+           FROM rule_cause AS c JOIN rule_number AS v ON v.name = c.cause
+           CROSS JOIN rule_value AS p ON p.id = (v.number << 32) + run), ''), NULL) AS place
+  FROM outcome
+), ranked AS (
+  SELECT contrast, target, run, 1.0 * more * count(*) OVER block / most AS n,
+         row_number() OVER (block ORDER BY value, place) AS low,
+         row_number() OVER (block ORDER BY value DESC, place DESC) AS high
+  FROM placed
+  WINDOW block AS (PARTITION BY contrast, target, block)
 )
 SELECT contrast, target, run, 'low' AS trim FROM ranked WHERE low <= round(n)
 UNION ALL
