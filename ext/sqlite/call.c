@@ -56,11 +56,21 @@ bool clt_failed_otherwise(clt_call *call) {
   return call->error != SQLITE_OK;
 }
 
+/* As much of the message as the host's limit of a text lets through: SQLite would drop all of it. */
+static void report_message(const char *message, sqlite3_context *context) {
+  size_t bytes = strlen(message);
+  size_t most = (size_t)sqlite3_limit(sqlite3_context_db_handle(context), SQLITE_LIMIT_LENGTH, -1);
+  if (bytes > most) {
+    for (bytes = most; bytes && (message[bytes] & 0xc0) == 0x80;) bytes--;
+  }
+  sqlite3_result_error(context, message, (int)bytes);
+}
+
 void clt_report(clt_call *call, sqlite3_context *context) {
   if (call->error == SQLITE_NOMEM) {
     sqlite3_result_error_nomem(context);
   } else if (call->message) {
-    sqlite3_result_error(context, call->message, -1);
+    report_message(call->message, context);
   } else {
     sqlite3_result_error_code(context, call->error);
   }
