@@ -16,8 +16,10 @@ check() { # check NAME GOT WANT
 }
 
 version=$(sed -n 's/^.define CAUSALITE_VERSION "\(.*\)"/\1/p' include/causalite.h)
-holders() { # holders FOLDER: what holds the version as a word of its own; a lock file holds others'
-  (cd "$1" && grep -rlwF --exclude=package-lock.json "$version" \
+# holders FOLDER: what holds the version as a word of its own. A lock file holds others' versions, and
+# VALIDITY.md the one that was measured.
+holders() {
+  (cd "$1" && grep -rlwF --exclude=package-lock.json --exclude=VALIDITY.md "$version" \
     Makefile ./*.md .ci demo_db ext include package sql tests) | sort
 }
 
