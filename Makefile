@@ -173,7 +173,7 @@ analyse: $(MODULE)
 #: make dashboard          results as a site, demo_db/dashboard/dist [DB=runs.causalite.db; else the demo's]
 DASHBOARD := demo_db/dashboard
 override DB := $(value DB)
-dashboard: $(MODULE)
+dashboard: $(MODULE) $(if $(DB)$(wildcard $(BUILD)/demo.db),,demo)
 	@command -v npm >/dev/null || { \
 	  echo 'make dashboard needs Node 18 or newer, and npm: apt-get install nodejs npm' >&2; exit 1; }
 	@rm -f $(DASHBOARD)/results.db
