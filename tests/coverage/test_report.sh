@@ -3,18 +3,7 @@
 set -u
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
-passed=0 failed=0
-
-check() { # check NAME GOT WANT
-  if [ "$2" = "$3" ]; then
-    passed=$((passed + 1))
-  else
-    failed=$((failed + 1))
-    echo "failed: $1"
-    printf '%s\n' "$2" | sed 's/^/  got /'
-    printf '%s\n' "$3" | sed 's/^/  want /'
-  fi
-}
+. tests/check.sh
 
 # Two objects of one source, each of which reaches one branch of line 2; line 4 is reached by neither,
 # and a header of the system does not count.
@@ -78,5 +67,4 @@ check 'it fails below a floor' "$(
   echo $?
 )" '1
 0'
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+end_checks

@@ -7,7 +7,7 @@
 set -u
 copy=$(mktemp -d) || exit 2
 trap 'rm -rf "$copy"' EXIT
-passed=0 failed=0
+. tests/check.sh
 
 # Of ext/causalite.c, which loads all, tests/sqlite/test_connection.c is the test.
 exceptions='ext/causalite.c has no test'
@@ -32,17 +32,6 @@ stray() { # stray ROOT: what has no counterpart
   ) | sort
 }
 
-check() { # check NAME GOT WANT
-  if [ "$2" = "$3" ]; then
-    passed=$((passed + 1))
-  else
-    failed=$((failed + 1))
-    echo "failed: $1"
-    printf '%s\n' "$2" | sed 's/^/  got /'
-    printf '%s\n' "$3" | sed 's/^/  want /'
-  fi
-}
-
 check 'tests/ mirrors ext/' "$(stray .)" "$exceptions"
 
 # It finds what it looks for.
@@ -57,5 +46,4 @@ check 'stray files are found' "$(stray "$copy")" "$(
 echo '/* With base/alone.c. */' >"$copy/tests/base/test_sort.c"
 rm "$copy/tests/graph/exact/test_alone.c"
 check 'a test may cover a second source' "$(stray "$copy")" "$exceptions"
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+end_checks

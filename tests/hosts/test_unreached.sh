@@ -2,7 +2,7 @@
 # No function of ext/ is there for the tests alone: every one that another file could call is called
 # in ext/. Ends with 'N passed, N failed'.
 set -u
-passed=0 failed=0
+. tests/check.sh
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
 
@@ -50,17 +50,6 @@ unreached() { # unreached FOLDER
     }' "$work/code" | sort
 }
 
-check() { # check NAME GOT WANT
-  if [ "$2" = "$3" ]; then
-    passed=$((passed + 1))
-  else
-    failed=$((failed + 1))
-    echo "failed: $1"
-    printf '%s\n' "$2" | sed 's/^/  got /'
-    printf '%s\n' "$3" | sed 's/^/  want /'
-  fi
-}
-
 check 'every function is reached by code of ext/' "$(unreached ext)" ''
 
 # It finds what it looks for.
@@ -82,5 +71,4 @@ END
 check 'dead functions are found' "$(unreached "$work/ext")" "$(
   printf 'dead_inline\ndead_outer\n'
 )"
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+end_checks

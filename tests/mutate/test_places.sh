@@ -3,18 +3,7 @@
 set -u
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
-passed=0 failed=0
-
-check() { # check NAME GOT WANT
-  if [ "$2" = "$3" ]; then
-    passed=$((passed + 1))
-  else
-    failed=$((failed + 1))
-    echo "failed: $1"
-    printf '%s\n' "$2" | sed 's/^/  got /'
-    printf '%s\n' "$3" | sed 's/^/  want /'
-  fi
-}
+. tests/check.sh
 
 cat >"$work/a.c" <<'END'
 #if 1 < 2
@@ -50,5 +39,4 @@ check 'and no larger than what there is' "$(sample 2 2000 | wc -l)" 1000
 check 'a seed chooses the same again' "$(sample 3 5)" "$(sample 3 5)"
 check 'another seed chooses others' "$([ "$(sample 3 5)" = "$(sample 4 5)" ] || echo others)" others
 check 'from all of it' "$(sample 5 200 | awk '{ sum += $1 } END { print (sum / NR > 430 && sum / NR < 570) }')" 1
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+end_checks

@@ -4,16 +4,7 @@
 set -u
 copy=$(mktemp -d) || exit 2
 trap 'rm -rf "$copy"' EXIT
-passed=0 failed=0
-
-check() { # check NAME GOT WANT
-  if [ "$2" = "$3" ]; then
-    passed=$((passed + 1))
-  else
-    failed=$((failed + 1))
-    printf 'failed: %s\n  got %s\n  want %s\n' "$1" "$2" "$3"
-  fi
-}
+. tests/check.sh
 
 version=$(sed -n 's/^.define CAUSALITE_VERSION "\(.*\)"/\1/p' include/causalite.h)
 # holders FOLDER: what holds the version as a word of its own. A lock file holds others' versions, and
@@ -32,5 +23,4 @@ cp -R Makefile ./*.md .ci demo_db ext include package sql tests "$copy" || exit 
 echo "version = $version" >>"$copy/sql/setup/new.sql"
 check 'a second place is found' "$(holders "$copy" | tr '\n' ' ')" \
   './CHANGELOG.md include/causalite.h sql/setup/new.sql '
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+end_checks
