@@ -59,9 +59,9 @@ static inline size_t byte_of(double x, int byte) {
   return key_of(x) >> (8 * byte) & 255;
 }
 
-/* How often each byte has each value. */
-static bool count_bytes(const double *a, size_t n, size_t count[8][256], clt_task *task) {
-  memset(count, 0, sizeof(size_t[8][256]));
+/* How often each byte has each value; of 32 bits, to spare the stack. */
+static bool count_bytes(const double *a, size_t n, uint32_t count[8][256], clt_task *task) {
+  memset(count, 0, sizeof(uint32_t[8][256]));
   for (size_t i = 0; i < n; i++) {
     uint64_t key = key_of(a[i]);
     for (int byte = 0; byte < 8; byte++) count[byte][key >> (8 * byte) & 255]++;
@@ -71,10 +71,10 @@ static bool count_bytes(const double *a, size_t n, size_t count[8][256], clt_tas
 }
 
 /* Moves the numbers into the order of one byte; `place` has how many there are of each value. */
-static bool move_by_byte(const double *from, double *to, size_t n, int byte, size_t place[256],
+static bool move_by_byte(const double *from, double *to, size_t n, int byte, uint32_t place[256],
                          clt_task *task) {
-  for (size_t value = 0, before = 0; value < 256; value++) {
-    size_t many = place[value];
+  for (uint32_t value = 0, before = 0; value < 256; value++) {
+    uint32_t many = place[value];
     place[value] = before;
     before += many;
   }
@@ -86,8 +86,8 @@ static bool move_by_byte(const double *from, double *to, size_t n, int byte, siz
 }
 
 bool clt_sort(double *a, double *scratch, size_t n, clt_task *task) {
-  if (n < BY_BYTES) return sort_by_merging(a, scratch, n, task);
-  size_t count[8][256];
+  if (n < BY_BYTES || n > UINT32_MAX) return sort_by_merging(a, scratch, n, task);
+  uint32_t count[8][256];
   if (!count_bytes(a, n, count, task)) return false;
   double *from = a, *to = scratch;
   for (int byte = 0; byte < 8; byte++) {

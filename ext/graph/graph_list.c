@@ -15,6 +15,8 @@ bool clt_graph_list_init(clt_graph_list *list, int d, int capacity, clt_arena *a
   list->sorted_count = clt_arena_take(arena, n, sizeof *list->sorted_count);
   list->weight = clt_arena_take(arena, n, sizeof *list->weight);
   list->log_posterior = clt_arena_take(arena, n, sizeof *list->log_posterior);
+  list->b = clt_arena_take(arena, (size_t)d * (size_t)d, sizeof *list->b);
+  list->through = clt_arena_take(arena, (size_t)d * (size_t)d, sizeof *list->through);
   return !clt_arena_failed(arena);
 }
 
@@ -111,29 +113,31 @@ static void begin(const clt_graph_list *list, double *matrix) {
 }
 
 /* Coefficients of one graph, [source][target]. */
-static void graph_coefficients(const clt_score *score, const uint64_t *parents,
-                               double (*b)[CLT_GRAPH_MAX]) {
+static void graph_coefficients(const clt_score *score, const uint64_t *parents, double *b) {
   for (int j = 0; j < score->d; j++) {
     double list[CLT_GRAPH_MAX];
     int k = 0;
     if (!parents[j]) continue;
     clt_score_local(score, j, parents[j], list);
-    for (uint64_t m = parents[j]; m; m &= m - 1) b[clt_lowest(m)][j] = list[k++];
+    for (uint64_t m = parents[j]; m; m &= m - 1) b[clt_lowest(m) * score->d + j] = list[k++];
   }
 }
 
 /* Adds w (I - B)^-1 without its diagonal, column by column in the order of the graph. */
-static void add_effects(double *effect, double w, const uint64_t *parents, const int *order, int d,
-                        double (*b)[CLT_GRAPH_MAX], double (*total)[CLT_GRAPH_MAX]) {
+static void add_effects(const clt_graph_list *list, double *effect, double w,
+                        const uint64_t *parents, const int *order) {
+  const double *b = list->b;
+  double *total = list->through;
+  int d = list->d;
   for (int p = 0; p < d; p++) {
     int j = order[p];
     for (int i = 0; i < d; i++) {
       double x = 0.0;
       for (uint64_t m = parents[j]; m; m &= m - 1) {
         int k = clt_lowest(m);
-        x += (k == i ? 1.0 : total[i][k]) * b[k][j];
+        x += (k == i ? 1.0 : total[i * d + k]) * b[k * d + j];
       }
-      total[i][j] = x;
+      total[i * d + j] = x;
       effect[i * d + j] += w * x;
     }
   }
@@ -141,12 +145,12 @@ static void add_effects(double *effect, double w, const uint64_t *parents, const
 
 /* The edges of one graph, in `edge` and, times their coefficients, in `coefficient`. */
 static void add_edges(const clt_graph_average *a, double w, const uint64_t *parents, int d,
-                      double (*b)[CLT_GRAPH_MAX]) {
+                      const double *b) {
   for (int j = 0; j < d; j++) {
     for (uint64_t m = parents[j]; m; m &= m - 1) {
       int i = clt_lowest(m);
       if (a->edge) a->edge[i * d + j] += w;
-      if (a->coefficient) a->coefficient[i * d + j] += w * b[i][j];
+      if (a->coefficient) a->coefficient[i * d + j] += w * b[i * d + j];
     }
   }
 }
@@ -168,7 +172,6 @@ static bool divide_coefficients(const clt_graph_list *list, double *coefficient,
 
 bool clt_graph_list_average(const clt_graph_list *list, const clt_score *score,
                             const clt_graph_average *a, clt_task *task) {
-  double b[CLT_GRAPH_MAX][CLT_GRAPH_MAX], total[CLT_GRAPH_MAX][CLT_GRAPH_MAX];
   int d = list->d, order[CLT_GRAPH_MAX];
   begin(list, a->edge);
   begin(list, a->path);
@@ -184,9 +187,9 @@ bool clt_graph_list_average(const clt_graph_list *list, const clt_score *score,
     for (int j = 0; j < d && a->path; j++) {
       for (uint64_t m = ancestors[j]; m; m &= m - 1) a->path[clt_lowest(m) * d + j] += w;
     }
-    if (a->coefficient || a->effect) graph_coefficients(score, parents, b);
-    add_edges(a, w, parents, d, b);
-    if (a->effect) add_effects(a->effect, w, parents, order, d, b, total);
+    if (a->coefficient || a->effect) graph_coefficients(score, parents, list->b);
+    add_edges(a, w, parents, d, list->b);
+    if (a->effect) add_effects(list, a->effect, w, parents, order);
   }
   if (a->edge) clt_probability_pairs(a->edge, d);
   if (a->path) clt_probability_pairs(a->path, d);

@@ -18,6 +18,8 @@ typedef struct clt_graph_list {
   double *log_posterior; /* [n] log of P(data | graph) times the prior's factors */
   uint64_t *sorted;      /* scratch, [capacity * d] */
   int *sorted_count;     /* scratch, [capacity] */
+  double *b;             /* scratch, [d * d] coefficients of one graph, */
+  double *through;       /* and its total effects */
 } clt_graph_list;
 
 /* An empty list with room for `capacity` graphs; false (latched) if out of memory. */

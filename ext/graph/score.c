@@ -16,6 +16,7 @@ bool clt_score_init(clt_score *score, int d, clt_arena *arena) {
   *score = (clt_score){.d = d, .stride = (d + 4) / 4 * 4};
   size_t n = (size_t)d;
   score->cross = clt_arena_take(arena, n * (size_t)score->stride, sizeof(double));
+  score->factor = clt_arena_take(arena, n * n, sizeof(double));
   double **vectors[] = {&score->base,     &score->response, &score->log_response,
                         &score->constant, &score->power,    &score->log_prior};
   for (size_t i = 0; i < sizeof vectors / sizeof *vectors; i++) {
@@ -121,18 +122,19 @@ double clt_score_relative(const clt_score *score, int j, int n_parents, double l
 }
 
 double clt_score_local(const clt_score *score, int j, uint64_t parents, double *coefficients) {
-  double factor[CLT_GRAPH_MAX][CLT_GRAPH_MAX], z[CLT_GRAPH_MAX], ones[CLT_GRAPH_MAX];
-  int list[CLT_GRAPH_MAX], l = 0;
+  double z[CLT_GRAPH_MAX], ones[CLT_GRAPH_MAX];
+  int list[CLT_GRAPH_MAX], l = 0, d = score->d;
   double log_det = 0.0, explained = 0.0;
   for (uint64_t m = parents; m; m &= m - 1) list[l++] = clt_lowest(m);
   for (int a = 0; a < l; a++) {
     const double *row = score->cross + list[a] * score->stride;
-    double pivot = row[list[a]], y = row[j], one = 1.0;
+    double *factor = score->factor + a * d, pivot = row[list[a]], y = row[j], one = 1.0;
     for (int b = 0; b < a; b++) {
+      const double *above = score->factor + b * d;
       double x = row[list[b]];
-      for (int k = 0; k < b; k++) x -= factor[a][k] * factor[b][k];
-      x /= factor[b][b];
-      factor[a][b] = x;
+      for (int k = 0; k < b; k++) x -= factor[k] * above[k];
+      x /= above[b];
+      factor[b] = x;
       pivot -= x * x;
       y -= x * z[b];
       one -= x * ones[b];
@@ -140,9 +142,9 @@ double clt_score_local(const clt_score *score, int j, uint64_t parents, double *
     double least = DBL_EPSILON * row[list[a]];
     if (!(pivot > least)) pivot = least;
     log_det += log(pivot);
-    factor[a][a] = sqrt(pivot);
-    z[a] = y / factor[a][a];
-    ones[a] = one / factor[a][a];
+    factor[a] = sqrt(pivot);
+    z[a] = y / factor[a];
+    ones[a] = one / factor[a];
   }
   for (int a = 0; a < l; a++) {
     z[a] += score->shift * ones[a];
@@ -150,8 +152,8 @@ double clt_score_local(const clt_score *score, int j, uint64_t parents, double *
   }
   for (int a = l - 1; coefficients && a >= 0; a--) {
     double x = z[a];
-    for (int b = a + 1; b < l; b++) x -= factor[b][a] * coefficients[b];
-    coefficients[a] = x / factor[a][a];
+    for (int b = a + 1; b < l; b++) x -= score->factor[b * d + a] * coefficients[b];
+    coefficients[a] = x / score->factor[a * d + a];
   }
   return score->base[j] + clt_score_relative(score, j, l, log_det, explained);
 }

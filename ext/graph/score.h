@@ -66,6 +66,7 @@ typedef struct clt_score {
   double *constant;     /* [d] by number of parents: relative C, without structure prior */
   double *power;        /* [d] by number of parents: BGe (a + |P| + 1)/2 */
   double *log_prior;    /* [d] by number of parents: log of the structure prior's factor */
+  double *factor;       /* [d * d] scratch of clt_score_local() */
   double shift;         /* linear: mean_edge / sig_edge^2, added to every cross-product X'y */
   clt_likelihood likelihood;
 } clt_score;
@@ -82,7 +83,8 @@ double clt_score_relative(const clt_score *score, int j, int n_parents, double l
                           double explained);
 
 /* Log marginal likelihood of variable j given its parents, without structure prior. If coefficients
-** is not NULL: the posterior mean of the parents' coefficients, in increasing order of index. */
+** is not NULL: the posterior mean of the parents' coefficients, in increasing order of index. Not for
+** two threads at once. */
 double clt_score_local(const clt_score *score, int j, uint64_t parents, double *coefficients);
 
 /* Are all scores within what the exponents of the subset functions hold (10^7 nats from that of the

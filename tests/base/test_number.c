@@ -132,13 +132,12 @@ int main(void) {
   test_refused();
   test_integers();
   /* number.h (7) */
-  if (setlocale(LC_NUMERIC, "de_DE.UTF-8")) {
-    CHECK(strcmp(localeconv()->decimal_point, ",") == 0);
+  if (setlocale(LC_NUMERIC, "de_DE.UTF-8") && strcmp(localeconv()->decimal_point, ",") == 0) {
     test_known();
     test_random();
     test_read();
   } else {
-    test_skip("the locale de_DE.UTF-8 could not be made");
+    test_skip("there is no locale with a decimal comma");
   }
   return test_end();
 }

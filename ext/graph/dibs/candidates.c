@@ -25,7 +25,7 @@ static int candidates_of(const clt_knowledge *k, int j, int most) {
 double clt_candidates_bytes(const clt_knowledge *k, int workers) {
   double bytes = workers * (double)sizeof(clt_walk_state) + k->d * 8192.0;
   int most = most_candidates(k->d);
-  for (int j = 0; j < k->d; j++) bytes += 12.0 * (double)(1 << candidates_of(k, j, most)) + 256.0;
+  for (int j = 0; j < k->d; j++) bytes += 12.0 * (double)(1 << candidates_of(k, j, most)) + 640.0;
   return bytes;
 }
 
@@ -39,6 +39,8 @@ bool clt_candidates_init(clt_candidates *t, const clt_knowledge *knowledge, clt_
     t->weight[j] = clt_arena_take_unset(arena, entries, sizeof *t->weight[j]);
     t->exponent[j] = clt_arena_take_unset(arena, entries, sizeof *t->exponent[j]);
   }
+  t->candidate = clt_arena_take(arena, (size_t)t->d, sizeof *t->candidate);
+  t->bit = clt_arena_take(arena, (size_t)t->d, sizeof *t->bit);
   t->byte = clt_arena_take(arena, (size_t)t->d, sizeof *t->byte);
   t->walk = clt_arena_take(arena, (size_t)workers, sizeof *t->walk);
   for (int w = 0; w < workers && !clt_arena_failed(arena); w++) {
@@ -51,9 +53,9 @@ bool clt_candidates_init(clt_candidates *t, const clt_knowledge *knowledge, clt_
 
 /* One variable's forward selection: a Cholesky factor that grows by the chosen. */
 typedef struct selection {
-  double column[CLT_CANDIDATES_MAX][CLT_GRAPH_MAX]; /* by step, variable */
-  double left[CLT_GRAPH_MAX];                       /* by variable: its diagonal, what is left */
-  int n;                                            /* chosen so far */
+  double (*column)[CLT_WALK_STRIDE]; /* by step, variable; in the scratch of a walk */
+  double left[CLT_GRAPH_MAX];        /* by variable: its diagonal, what is left */
+  int n;                             /* chosen so far */
 } selection;
 
 /* What v is to j, all chosen ones taken out. */
@@ -87,10 +89,10 @@ static int best_of(const clt_score *score, const selection *s, int j, uint64_t f
 }
 
 /* The candidates of j as a set: the required ones, then the best. */
-static uint64_t select_candidates(const clt_candidates *t, int j) {
+static uint64_t select_candidates(const clt_candidates *t, int j, int worker) {
   uint64_t allowed = t->knowledge->allowed[j], chosen = 0;
   if (clt_count(allowed) <= t->n[j]) return allowed;
-  selection s = {.n = 0};
+  selection s = {.column = t->walk[worker]->column};
   for (int v = 0; v < t->d; v++) s.left[v] = t->score->cross[v * t->score->stride + v];
   while (s.n < t->n[j]) {
     uint64_t required = t->knowledge->required[j] & ~chosen;
@@ -105,8 +107,8 @@ static uint64_t select_candidates(const clt_candidates *t, int j) {
   return chosen;
 }
 
-static void set_candidates(clt_candidates *t, int j) {
-  uint64_t set = select_candidates(t, j);
+static void set_candidates(clt_candidates *t, int j, int worker) {
+  uint64_t set = select_candidates(t, j, worker);
   memset(t->bit[j], 0, sizeof t->bit[j]);
   t->required[j] = 0;
   int n = 0;
@@ -144,7 +146,7 @@ static void enter_weight(void *context, const clt_walk_state *s) {
 static void fill_one(void *work, size_t index, int worker) {
   filling f = {work, (int)index};
   clt_candidates *t = f.t;
-  set_candidates(t, f.j);
+  set_candidates(t, f.j, worker);
   for (size_t i = 0; i < (size_t)1 << t->n[f.j]; i++) t->weight[f.j][i] = -HUGE_VAL;
   clt_walk walk = {.score = t->score,
                    .n = t->n[f.j],

@@ -13,15 +13,15 @@
 enum { CLT_CANDIDATES_MAX = 19 };
 
 typedef struct clt_candidates {
-  int d;                                            /* variables */
-  const clt_knowledge *knowledge;                   /* what is allowed */
-  const clt_score *score;                           /* of the present data */
-  int most;                                         /* candidates at most */
-  int n[CLT_GRAPH_MAX];                             /* by variable: its candidates */
-  int candidate[CLT_GRAPH_MAX][CLT_CANDIDATES_MAX]; /* by variable: which, by bit of an index */
-  uint32_t bit[CLT_GRAPH_MAX][CLT_GRAPH_MAX];       /* by variable, other: its bit, 0 if none */
-  uint32_t (*byte)[8][256];         /* [d] by variable, byte of a set, its value: the bits */
-  uint32_t required[CLT_GRAPH_MAX]; /* by variable: bits it must have */
+  int d;                                /* variables */
+  const clt_knowledge *knowledge;       /* what is allowed */
+  const clt_score *score;               /* of the present data */
+  int most;                             /* candidates at most */
+  int n[CLT_GRAPH_MAX];                 /* by variable: its candidates */
+  int (*candidate)[CLT_CANDIDATES_MAX]; /* [d] by variable: which, by bit of an index */
+  uint32_t (*bit)[CLT_GRAPH_MAX];       /* [d] by variable, other: its bit, 0 if none */
+  uint32_t (*byte)[8][256];             /* [d] by variable, byte of a set, its value: the bits */
+  uint32_t required[CLT_GRAPH_MAX];     /* by variable: bits it must have */
   double *weight[CLT_GRAPH_MAX];    /* [2^n] log weight relative to base; then the mantissa of A */
   int32_t *exponent[CLT_GRAPH_MAX]; /* [2^n] then the exponent of A */
   clt_walk_state **walk;            /* [workers] */

@@ -46,17 +46,26 @@ double clt_exact_cost(const clt_knowledge *k) {
   return (2.0 + 2.0 * outside) * pow(3.0, m) * PER_PAIR + (2.0 + outside) * m * sets * PER_SET;
 }
 
+/* One piece's place in the sums. */
+struct clt_exact_piece {
+  const clt_exact_weights *table; /* with the sums over supersets in place of A */
+  double *edge;                   /* [d * d] */
+  double *coefficient;            /* [d * d] times the probability; NULL: not wanted */
+  double *effects;                /* sums of the total effects; NULL: not wanted */
+};
+
 bool clt_exact_init(clt_exact *x, const clt_knowledge *knowledge, clt_arena *arena,
                     const clt_task *task) {
   *x = (clt_exact){.log_z = NAN};
   int workers = clt_task_workers(task, SIZE_MAX);
   if (!clt_exact_weights_init(&x->table, knowledge, arena, workers)) return false;
   const clt_exact_weights *t = &x->table;
-  size_t m = (size_t)t->m, d = (size_t)t->d;
+  size_t m = (size_t)t->m, d = (size_t)t->d,
+         pieces = (size_t)1 << clt_exact_walk_fixed(t->d, t->members);
   x->sweep = clt_sweep_new(t->m, workers, arena);
   x->nondescendant = clt_arena_take(arena, m * m, sizeof(double));
-  x->partial = clt_arena_take(arena, partial_size(t->d) << clt_exact_walk_fixed(t->d, t->members),
-                              sizeof(double));
+  x->partial = clt_arena_take(arena, pieces * partial_size(t->d), sizeof(double));
+  x->piece = clt_arena_take(arena, pieces, sizeof *x->piece);
   x->edge = clt_arena_take(arena, d * d, sizeof(double));
   x->coefficient = clt_arena_take(arena, d * d, sizeof(double));
   x->path = clt_arena_take(arena, d * d, sizeof(double));
@@ -89,21 +98,13 @@ static void sum_supersets(void *work, size_t index, int worker) {
   clt_scaled_subset_zeta(h, e, t->m - 1, false);
 }
 
-/* One piece's place in the sums. */
-typedef struct marginal_piece {
-  const clt_exact_weights *table; /* with the sums over supersets in place of A */
-  double *edge;                   /* [d * d] */
-  double *coefficient;            /* [d * d] times the probability; NULL: not wanted */
-  double *effects;                /* sums of the total effects; NULL: not wanted */
-} marginal_piece;
-
 /* Bits below 1 of a parent set's probability from which on it is left out: most of them are. */
 enum { NO_BEARING = 144 };
 
 /* A mean over parent sets does without those of less probability, all of them together. */
 static const double NEGLIGIBLE = 0x1p-40;
 
-static void add_set(const marginal_piece *piece, const clt_walk_state *s, int j, double p) {
+static void add_set(const clt_exact_piece *piece, const clt_walk_state *s, int j, double p) {
   double coefficients[CLT_GRAPH_MAX];
   if (piece->coefficient) clt_walk_coefficients(s, j, coefficients);
   for (int a = 0; a < s->depth; a++) {
@@ -128,7 +129,7 @@ static int32_t weight_of(const clt_exact_weights *t, const clt_walk_state *s, in
 }
 
 static void visit_marginal(void *context, const clt_walk_state *s) {
-  const marginal_piece *piece = context;
+  const clt_exact_piece *piece = context;
   const clt_exact_weights *t = piece->table;
   bool minors = clt_exact_weights_by_minors(t, t->score);
   size_t number = minors ? clt_minors_number(t->minors, s) : 0;
@@ -203,16 +204,15 @@ static bool find_marginals(clt_exact *x, int what, clt_task *task) {
   size_t pieces = (size_t)1 << clt_exact_walk_fixed(t->d, t->members),
          cells = (size_t)t->d * (size_t)t->d;
   memset(x->partial, 0, pieces * partial_size(t->d) * sizeof(double));
-  marginal_piece piece[256];
   for (size_t p = 0; p < pieces; p++) {
     double *part = x->partial + p * partial_size(t->d);
-    piece[p] = (marginal_piece){.table = t,
-                                .edge = part,
-                                .coefficient = what & CLT_EXACT_EDGES ? NULL : part + cells,
-                                .effects = effects ? part + 2 * cells : NULL};
+    x->piece[p] = (clt_exact_piece){.table = t,
+                                    .edge = part,
+                                    .coefficient = what & CLT_EXACT_EDGES ? NULL : part + cells,
+                                    .effects = effects ? part + 2 * cells : NULL};
   }
   clt_exact_walk walk = {
-      .table = t, .visit = visit_marginal, .context = piece, .context_size = sizeof *piece};
+      .table = t, .visit = visit_marginal, .context = x->piece, .context_size = sizeof *x->piece};
   clt_exact_weights_walk(t, 0, &walk.walk);
   if (!clt_exact_walk_run(&walk, task)) return false;
   sum_pieces(x, pieces, !(what & CLT_EXACT_EDGES));
