@@ -126,6 +126,12 @@ sqlite3_stmt *clt_prepare_text(clt_call *call, sqlite3 *db, char *sql) {
   return statement;
 }
 
+sqlite3_stmt *clt_prepare_pragma(clt_call *call, sqlite3 *db, const char *schema,
+                                 const char *pragma, const char *of) {
+  return clt_prepare_text(call, db,
+                          sqlite3_mprintf("PRAGMA \"%w\".%s(\"%w\")", schema, pragma, of));
+}
+
 sqlite3_stmt *clt_prepare_insert(clt_call *call, sqlite3 *db, const char *verb, const char *table,
                                  int columns) {
   sqlite3_str *sql = sqlite3_str_new(NULL);

@@ -29,6 +29,11 @@ int clt_step_waiting(clt_call *call, sqlite3_stmt *statement);
 sqlite3_stmt *clt_prepare(clt_call *call, sqlite3 *db, const char *sql);
 sqlite3_stmt *clt_prepare_text(clt_call *call, sqlite3 *db, char *sql);
 
+/* PRAGMA schema.pragma("of"), whose name no table or view of the host's can take, as it can that of
+** the table-valued function. */
+sqlite3_stmt *clt_prepare_pragma(clt_call *call, sqlite3 *db, const char *schema,
+                                 const char *pragma, const char *of);
+
 /* INSERT INTO main."table" VALUES (?, …); `verb` is INSERT or INSERT OR IGNORE. */
 sqlite3_stmt *clt_prepare_insert(clt_call *call, sqlite3 *db, const char *verb, const char *table,
                                  int columns);

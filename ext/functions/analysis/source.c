@@ -198,30 +198,49 @@ void clt_source_close(clt_source *s) {
 
 /* ---- keys ---- */
 
-/* Columns that are, alone, a primary key or a unique index. */
-static const char KEYS[] =
-    "SELECT name FROM pragma_table_xinfo(?1, ?2) WHERE pk = 1"
-    " AND NOT EXISTS (SELECT 1 FROM pragma_table_xinfo(?1, ?2) WHERE pk > 1) UNION"
-    " SELECT (SELECT name FROM pragma_index_info(i.name, ?2)) FROM pragma_index_list(?1, ?2) AS i"
-    " WHERE i.\"unique\" AND NOT i.partial"
-    " AND NOT EXISTS (SELECT 1 FROM pragma_index_info(i.name, ?2) WHERE seqno > 0)";
-
 static void mark(clt_column_facts *facts, int n, const char *name) {
   for (int i = 0; i < n; i++) {
     if (sqlite3_stricmp(facts[i].name, name) == 0) facts[i].key = true;
   }
 }
 
-bool clt_source_find_keys(clt_analysis *a, const char *name, clt_column_facts *facts, int n) {
-  clt_source source = {0};
-  sqlite3_stmt *keys = find(&source, a, name) ? clt_prepare(a->call, a->host, KEYS) : NULL;
-  if (keys && clt_bind_text(a->call, keys, 1, source.table, -1) &&
-      clt_bind_text(a->call, keys, 2, source.schema, -1)) {
-    while (clt_step(a->call, keys)) {
-      const char *key = clt_column_copy(a->call, keys, 0);
-      if (key) mark(facts, n, key); /* an index on an expression has none */
-    }
+/* A primary key of one column. */
+static void mark_primary(clt_analysis *a, const clt_source *s, clt_column_facts *facts, int n) {
+  sqlite3_stmt *columns = clt_prepare_pragma(a->call, a->host, s->schema, "table_xinfo", s->table);
+  const char *key = NULL;
+  int in_key = 0;
+  while (columns && clt_step(a->call, columns)) {
+    if (!sqlite3_column_int(columns, 5)) continue;
+    key = clt_column_copy(a->call, columns, 1);
+    in_key++;
   }
-  sqlite3_finalize(keys);
+  if (in_key == 1 && key) mark(facts, n, key);
+  sqlite3_finalize(columns);
+}
+
+/* The column of an index of one, which has no name where it is an expression. */
+static void mark_indexed(clt_analysis *a, const clt_source *s, const char *index,
+                         clt_column_facts *facts, int n) {
+  sqlite3_stmt *columns = clt_prepare_pragma(a->call, a->host, s->schema, "index_info", index);
+  const char *key = NULL;
+  int in_index = 0;
+  for (; columns && clt_step(a->call, columns); in_index++) {
+    key = clt_column_copy(a->call, columns, 2);
+  }
+  if (in_index == 1 && key) mark(facts, n, key);
+  sqlite3_finalize(columns);
+}
+
+bool clt_source_find_keys(clt_analysis *a, const char *name, clt_column_facts *facts, int n) {
+  clt_source s = {0};
+  if (!find(&s, a, name)) return !clt_failed(a->call);
+  mark_primary(a, &s, facts, n);
+  sqlite3_stmt *indices = clt_prepare_pragma(a->call, a->host, s.schema, "index_list", s.table);
+  while (indices && clt_step(a->call, indices)) {
+    bool unique = sqlite3_column_int(indices, 2), partial = sqlite3_column_int(indices, 4);
+    const char *index = clt_column_copy(a->call, indices, 1);
+    if (index && unique && !partial) mark_indexed(a, &s, index, facts, n);
+  }
+  sqlite3_finalize(indices);
   return !clt_failed(a->call);
 }

@@ -44,11 +44,15 @@ enum { N_TRACKERS = sizeof TRACKERS / sizeof TRACKERS[0] };
 
 /* Has the store a column, as 'table.column'? */
 static bool has(clt_analysis *a, const char *schema, const char *column) {
-  int table = (int)strcspn(column, ".");
-  return clt_ask_text(a->call, a->host,
-                      sqlite3_mprintf("SELECT 1 FROM pragma_table_xinfo('%.*q', %Q)"
-                                      " WHERE name = %Q COLLATE NOCASE",
-                                      table, column, schema, column + table + 1)) != NULL;
+  const char *table = clt_text_cut(&a->call->arena, column, strcspn(column, "."));
+  sqlite3_stmt *columns = clt_prepare_pragma(a->call, a->host, schema, "table_xinfo", table);
+  bool found = false;
+  while (columns && !found && clt_step(a->call, columns)) {
+    const char *name = clt_column_copy(a->call, columns, 1);
+    found = name && sqlite3_stricmp(name, column + strlen(table) + 1) == 0;
+  }
+  sqlite3_finalize(columns);
+  return found;
 }
 
 static bool is_store(clt_analysis *a, const char *schema, const clt_tracker *t) {

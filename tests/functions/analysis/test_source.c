@@ -93,8 +93,32 @@ static void test_quoted(void) {
   CHECK(sqlite3_close(db) == SQLITE_OK);
 }
 
+/* Keys are known where a table has the name of what SQLite would tell them by, and the unit is one
+** of them: a primary key and a unique index of one column, and none of two columns, of a part of
+** the rows or of an expression. */
+static void test_keys(void) {
+  sqlite3 *db = open_database();
+  run(db, "CREATE TABLE pragma_table_xinfo(a); CREATE TABLE pragma_index_list(a);"
+          "CREATE VIEW pragma_index_info AS SELECT 1; CREATE TEMP TABLE pragma_table_info(a);"
+          "CREATE TABLE runs(k1 PRIMARY KEY, k2 UNIQUE, u1, u2, u3, u4, mode, energy_j,"
+          " UNIQUE(u1, u2)); CREATE UNIQUE INDEX i3 ON runs(u3) WHERE u3 > 0;"
+          "CREATE UNIQUE INDEX i4 ON runs(-u4);"
+          "WITH RECURSIVE s(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s WHERE i < 40)"
+          " INSERT INTO runs SELECT 'k' || i, 'x' || i, 'y' || i, 'z' || i, i + 0.25, i + 0.5,"
+          " iif(i % 2, 'eco', 'default'), 100 + i * 29 % 31 FROM s");
+  call(db, "SELECT causalite_setup('runs', '{" QUICK "}')");
+  CHECK_TEXT(db, "SELECT group_concat(name) FROM variable WHERE role = 'unit'", "k1");
+  CHECK_TEXT(db,
+             "SELECT group_concat(name) FROM variable WHERE caveat = 'ignored: k1 is the unit "
+             "already'",
+             "k2");
+  call(db, "SELECT causalite_refresh()");
+  CHECK(sqlite3_close(db) == SQLITE_OK);
+}
+
 int main(void) {
   sqlite3 *db = open_runs();
+  test_keys();
   test_schemas(db);
   test_kinds(db);
   test_names(db);
