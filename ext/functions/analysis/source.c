@@ -152,7 +152,8 @@ static sqlite3 *db_of(const clt_source *s, const clt_analysis *a) {
 static sqlite3_stmt *select_with(const clt_source *s, clt_analysis *a, const char *key) {
   sqlite3_stmt *rows = NULL;
   char *sql = sqlite3_mprintf("SELECT %s, * FROM \"%w\".\"%w\"", key, s->schema, s->table);
-  int code = sql ? sqlite3_prepare_v2(db_of(s, a), sql, -1, &rows, NULL) : SQLITE_NOMEM;
+  int code = sql ? sqlite3_prepare_v2(db_of(s, a), sql, -1, &rows, NULL) : SQLITE_OK;
+  if (!sql) clt_fail_code(a->call, SQLITE_NOMEM);
   sqlite3_free(sql);
   if (code != SQLITE_OK && code != SQLITE_ERROR) clt_fail_database(a->call, db_of(s, a), NULL);
   return rows;
