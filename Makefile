@@ -369,7 +369,8 @@ reference: $(MODULE)
 docs: reference demo
 	@"$$SQLITE3" -batch -bail "$$BUILD/demo.db" ".load \"$$MODULE\"" '.read demo_db/pictures.sql'
 
-#: make lint               clang-tidy, clang-format, lines of 100 columns: no findings
+#: make lint               clang-tidy, clang-format, cppcheck, gcc -fanalyzer, lines of 100 columns:
+#:                         no findings, but those of tests/lint/exceptions.txt
 # Comments, too, keep to 100 columns, which clang-format does not ask of them.
 lint:
 	$(Q)! LC_ALL=C.UTF-8 grep -nE '^.{101,}' $(SOURCES) $(HEADERS) $(TESTS) $(BENCHES) $(RATE)
@@ -378,6 +379,7 @@ lint:
 	$(Q)clang-format --dry-run --Werror $(SOURCES) $(HEADERS) $(TESTS) $(BENCHES) $(RATE)
 	$(Q)clang-tidy --quiet --warnings-as-errors='*' $(SOURCES) -- \
 	  -std=c11 -Iinclude -Iext $(DEP_CFLAGS)
+	$(Q)sh tests/lint/run.sh $(DEP_CFLAGS)
 	@echo 'lint: no findings'
 
 #: make format             format the code
