@@ -177,8 +177,9 @@ const char *clt_plot_mediation(const clt_mediation_plot *plot, const clt_figure_
   area.width = width;
   area.height = (figure.area.height - (down - 1) * GAP) / down;
   for (int i = 0; i < plot->panels; i++) {
-    area.left = figure.area.left + (i % across) * (width + GAP);
-    area.top = figure.area.top + (i / across) * (area.height + GAP);
+    int row = i / across, column = i % across;
+    area.left = figure.area.left + column * (width + GAP);
+    area.top = figure.area.top + row * (area.height + GAP);
     clt_mediation_panel_draw(&figure, plot, &names, i, &area);
   }
   return clt_figure_close(&figure);

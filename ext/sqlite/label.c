@@ -127,7 +127,7 @@ int clt_label_set_index(clt_label_set *set, const clt_label *label) {
   int *slot = set->capacity ? find_slot(set, label) : NULL;
   if (slot && *slot) return found_at(set, *slot - 1, label);
   /* Only where it is known to be new: growing moves the set's own labels, which may be asked for */
-  if (set->count == set->capacity) {
+  if (!slot || set->count == set->capacity) {
     if (!grow(set)) return -1;
     slot = find_slot(set, label);
   }

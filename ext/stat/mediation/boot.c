@@ -65,8 +65,7 @@ static bool run_pass(const replicates *r, clt_mediation_pass *pass, clt_arena *a
                      clt_task *task) {
   work w = {.kept = r, .pass = pass};
   size_t groups = (size_t)r->data->groups, rows = groups * (size_t)r->stored;
-  if (pass->width > SIZE_MAX / rows) return false;
-  pass->value = clt_arena_take_unset(arena, rows * pass->width, sizeof *pass->value);
+  pass->value = clt_arena_take_unset(arena, rows, pass->width * sizeof *pass->value);
   w.per_job = clt_arena_take(arena, groups, sizeof *w.per_job);
   w.first_job = clt_arena_take(arena, groups + 1, sizeof *w.first_job);
   if (clt_arena_failed(arena)) return false;
