@@ -37,8 +37,7 @@ FROM (SELECT l.name, l.label, l.label || coalesce(' (' || nullif(v.unit, '') || 
 JOIN said AS w ON w.name = 'figure adjusted';
 
 CREATE VIEW figure_quoted AS
-SELECT text, '"' || replace(replace(replace(replace(replace(text, '\', '\\'), '"', '\"'),
-         char(9), '\t'), char(10), '\n'), char(13), '\r') || '"' AS json
+SELECT text, causalite_quote(text) AS json
 FROM (SELECT name AS text FROM figure_name UNION SELECT label FROM figure_name
       UNION SELECT axis FROM figure_name UNION SELECT adjusted FROM figure_name
       UNION SELECT label FROM slope_step UNION SELECT mode FROM mode_level

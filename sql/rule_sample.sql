@@ -19,8 +19,7 @@ FROM (SELECT DISTINCT task_group FROM experiment_run) AS g CROSS JOIN mode_pair 
 
 CREATE VIEW rule_cause AS
 SELECT t.name AS cause, row_number() OVER (ORDER BY t.name) AS place,
-       '"' || replace(replace(replace(replace(replace(t.name, '\', '\\'), '"', '\"'),
-         char(9), '\t'), char(10), '\n'), char(13), '\r') || '"' AS key,
+       causalite_quote(t.name) AS key,
        t.name IN (SELECT name FROM text_column) AS is_text,
        v.role = 'negative_control' AS is_control
 FROM tested_cause AS t JOIN variable AS v ON v.name = t.name;
@@ -31,8 +30,7 @@ SELECT c.cause, o.unit, o.value,
 FROM rule_cause AS c CROSS JOIN observation AS o ON o.variable = c.cause
 UNION ALL
 SELECT c.cause, l.unit, l.value,
-       c.key || coalesce(':"' || replace(replace(replace(replace(replace(l.value, '\', '\\'),
-         '"', '\"'), char(9), '\t'), char(10), '\n'), char(13), '\r') || '"', ':null')
+       c.key || ':' || coalesce(causalite_quote(l.value), 'null')
 FROM rule_cause AS c CROSS JOIN cause_label AS l ON l.variable = c.cause;
 
 CREATE VIEW rule_started AS

@@ -46,8 +46,7 @@ CREATE VIEW graph_option AS
 WITH used AS MATERIALIZED (
   SELECT task_group, variable IN (SELECT name FROM tested_cause) AS cause, tier,
          role = 'cause' AS tested, variable IN (SELECT name FROM primary_outcome) AS decides,
-         '"' || replace(replace(replace(replace(replace(variable, '\', '\\'), '"', '\"'),
-                char(10), '\n'), char(13), '\r'), char(9), '\t') || '"' AS name
+         causalite_quote(variable) AS name
   FROM graph_variable WHERE used ORDER BY variable
 ), tier AS (
   SELECT task_group, tier, '[' || group_concat(name) || ']' AS names

@@ -41,9 +41,7 @@ SELECT name, coalesce(nullif(label, ''), name) AS label FROM variable;
 CREATE VIEW fit_option AS
 WITH part AS (
   SELECT '"conf_level":' || (1 - alpha) AS level,
-         coalesce(',"reference":"'  -- none without rows
-                  || replace(replace(replace(replace(replace(reference, '\', '\\'), '"', '\"'),
-                     char(9), '\t'), char(10), '\n'), char(13), '\r') || '"', '') AS pair,
+         coalesce(',"reference":' || causalite_quote(reference), '') AS pair,  -- none without rows
          ',"seed":' || seed || ',"n_boot":' || n_boot || ',"ci":"' || ci || '"' AS resampling
   FROM known
 )

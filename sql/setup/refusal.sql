@@ -23,8 +23,7 @@ WITH RECURSIVE again AS MATERIALIZED (
 ), listed AS MATERIALIZED (
   SELECT count(*) AS levels, sum(compared) AS compared,
          group_concat(printf('%s (%d)', mode, n), ', ') AS text,
-         (SELECT group_concat('"' || replace(replace(replace(mode, '\', '\\'), '"', '\"'), '''', '''''')
-                              || '"', ',')
+         (SELECT group_concat(replace(causalite_quote(mode), '''', ''''''), ',')
           FROM (SELECT mode FROM level ORDER BY n DESC, mode LIMIT 2)) AS two
   FROM level
 ), found AS MATERIALIZED (  -- columns of few values, if it must be asked which one is the condition

@@ -10,7 +10,8 @@ foreign_has() {
   reason=
   [ ! -d "$root/usr/include" ] || return 0
   mkdir -p "$2/lists/partial"
-  (cd "$2" && foreign_apt update && foreign_apt download libgsl-dev libsqlite3-dev &&
+  # A list that cannot be had, as of security fixes while a mirror is being filled, may not be needed.
+  (cd "$2" && { foreign_apt update || :; } && foreign_apt download libgsl-dev libsqlite3-dev &&
     for package in *_"$architecture".deb; do dpkg -x "$package" root || exit 1; done) && return
   reason="no libgsl-dev and libsqlite3-dev of $architecture: $(grep -m 1 '^E: ' "$2/apt.log")"
   return 1

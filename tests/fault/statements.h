@@ -234,7 +234,8 @@ static const char *const FAULT_STATEMENTS[] = {
     "SELECT causalite_import('a,1' || char(10) || 'b,2', 'made', '{\"names\":\"mode,e\"}')",
     ("SELECT causalite_import('a|b|c' || char(10) || '1|2|' || char(10) || '\"3\"|x;y', 'made', "
      "'{\"sep\":\"|\"}')"),
-    "SELECT causalite_cell(x || ',5 mJ'), causalite_cell(f), causalite_html('<' || f || '>'),"
+    "SELECT causalite_cell(x || ',5 mJ'), causalite_cell(f), causalite_html('<' || f || '>'), "
+    "causalite_quote(f || '\"'),"
     " causalite_format(x / 7.0, 'estimate'), causalite_format(1e-9, 'p', 'zh') FROM t",
 };
 
