@@ -176,8 +176,9 @@ static void test_numbers(void) {
   clt_column_add_number(&c, INFINITY, false);
   clt_column_add_number(&c, 0.0, true);
   clt_column_add_number(&c, 2.0, true);
+  clt_column_add_number(&c, 2.5, false);
   clt_column_decide(&c);
-  CHECK(c.n_unitless == 1);
+  CHECK(c.n_unitless == 2);
 }
 
 /* Whatever the order of the cells, the column is the same. */

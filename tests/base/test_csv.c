@@ -103,6 +103,7 @@ static void test_separator(void) {
   CHECK(separator_of("a,note\n1,x;y;z\n2,x;y\n") == ',');
   CHECK(separator_of("a b\n1 2\n3 4\n") == ' ');
   CHECK(separator_of("a b\n1 2\n3\n") == ',');
+  CHECK(separator_of("a,b;c\n1,2;3\n") == ','); /* of equals the first */
   READS("sep=;\na;b\n1,5;2\n", "[a|b][1,5|2]");
   READS("sep=\t\r\na\tb\r\n", "[a|b]");
   READS("sep=;", "");

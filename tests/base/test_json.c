@@ -155,6 +155,8 @@ static void test_texts(void) {
         0);
   CHECK(strcmp(clt_json_text(&arena, "\"\\u00e9\\u4E2d\\ud83d\\ude00\"", NULL),
                "\xc3\xa9\xe4\xb8\xad\xf0\x9f\x98\x80") == 0);
+  CHECK(strcmp(clt_json_text(&arena, "\"\\ud800\\udc00\\udbff\\udfff\"", NULL),
+               "\xf0\x90\x80\x80\xf4\x8f\xbf\xbf") == 0); /* the first pair and the last */
   CHECK(strcmp(clt_json_text(&arena, "\"\\ud83dx\\ude00\"", NULL), "\xef\xbf\xbdx\xef\xbf\xbd") ==
         0);
   const char *zero = clt_json_text(&arena, "\"a\\u0000b\"", &bytes);

@@ -19,7 +19,8 @@ static bool row_before(const void *rows, uint32_t a, uint32_t b) {
   return t[a] < t[b];
 }
 
-/* sort.h (1), (3), (4): every second array has ties. */
+/* sort.h (1), (3), (4): every second array has ties, every fourth is of whole numbers of one sign,
+** which have most bytes alike. */
 static void test_sort(void) {
   static double t[MOST], sorted[MOST], scratch[MOST];
   static uint32_t row[MOST], room[MOST];
@@ -27,7 +28,8 @@ static void test_sort(void) {
   clt_rng_seed(&rng, 1, 0);
   for (size_t n = 0; n < MOST; n = n * 3 / 2 + 1) {
     for (size_t i = 0; i < n; i++) {
-      t[i] = n % 2 ? (double)clt_rng_below(&rng, 20) - 10.0 : clt_rng_uniform(&rng) - 0.5;
+      double few = (double)clt_rng_below(&rng, 20) - (n % 4 == 1 ? 10.0 : 0.0);
+      t[i] = n % 2 ? few : clt_rng_uniform(&rng) - 0.5;
     }
     memcpy(sorted, t, n * sizeof *t);
     for (uint32_t i = 0; i < n; i++) row[i] = i;
@@ -72,9 +74,32 @@ static void test_stopped(void) {
   CHECK(!clt_sort_rows(row, room, 100, row_before, t, &other) && other.stopped);
 }
 
+static bool count_down(void *asks_left, double done, double waited) {
+  (void)waited;
+  (void)done;
+  return --*(int *)asks_left < 0;
+}
+
+/* sort.h (2): however late it is told to stop. */
+static void test_stopped_late(void) {
+  enum { N = 1 << 19 };
+  double *t = calloc(2 * N, sizeof *t);
+  clt_rng rng;
+  bool stopped = t != NULL;
+  for (int asks = 0; stopped && asks < 50; asks++) {
+    clt_task task = {.poll = count_down, .host = &(int){asks}};
+    clt_rng_seed(&rng, 3, 0);
+    for (int i = 0; i < N; i++) t[i] = clt_rng_uniform(&rng);
+    CHECK(clt_sort(t, t + N, N, &task) == !task.stopped);
+    stopped = task.stopped;
+  }
+  free(t);
+}
+
 int main(void) {
   test_sort();
   test_wide();
   test_stopped();
+  test_stopped_late();
   return test_end();
 }

@@ -92,6 +92,22 @@ static void test_renamings(sqlite3 *db) {
   end();
 }
 
+/* Up to 64 values: a column of more is no factor that another could rename. */
+static void test_many_values(sqlite3 *db) {
+  for (int n = 64; n <= 65; n++) {
+    char *sql = sqlite3_mprintf("DROP TABLE IF EXISTS experiment; CREATE TABLE experiment AS WITH"
+                                " RECURSIVE s(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s WHERE"
+                                " i < %d) SELECT i AS a, 'n' || i AS b FROM s",
+                                n);
+    run(db, sql);
+    sqlite3_free(sql);
+    const clt_column_facts *f = count(db, 2);
+    if (!f) return;
+    CHECK(f[1].same_as == (n > 64 ? -1 : 0));
+    end();
+  }
+}
+
 int main(void) {
   sqlite3 *db = open_database();
   test_values(db);
@@ -99,6 +115,7 @@ int main(void) {
   test_order(db);
   test_times(db);
   test_renamings(db);
+  test_many_values(db);
   CHECK(sqlite3_close(db) == SQLITE_OK);
   CHECK(sqlite3_memory_used() == 0);
   return test_end();
