@@ -54,7 +54,7 @@ typedef struct clt_graph_permutation {
   double *effect[2];      /* total effects; in the values' own units */
   double *difference;     /* a - b of what is compared */
   double statistic;       /* NAN if the family is empty */
-  bool fitted;            /* else some variable does not vary in a group, and there is nothing */
+  bool fitted;            /* else a group has no score that is in range, and there is nothing */
 
   /* Found by permuting. */
   clt_shuffle shuffle;

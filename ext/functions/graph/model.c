@@ -70,6 +70,11 @@ void clt_graph_merge(clt_call *call, void *pointer, clt_reader *in, clt_arena *s
   clt_pivot_merge(&state->pivot, state->blocked ? &state->blocks : NULL, in, scratch);
 }
 
+void clt_graph_note_range(clt_call *call) {
+  clt_note(call, "the likelihood is out of range for these units of measurement: standardise, or "
+                 "choose obs_noise and sig_edge in their scale");
+}
+
 static bool set_score(clt_call *call, clt_graph_inputs *inputs) {
   size_t d = (size_t)inputs->sample.d;
   double *mean = clt_arena_take(&call->arena, d, sizeof *mean);
@@ -78,10 +83,7 @@ static bool set_score(clt_call *call, clt_graph_inputs *inputs) {
   clt_graph_rows all = {.n = inputs->sample.n, .lost = inputs->sample.lost};
   inputs->ready =
       clt_graph_sample_score(&inputs->sample, &inputs->model, &all, mean, scatter, &inputs->score);
-  if (!inputs->ready) {
-    clt_note(call, "the likelihood is out of range for these units of measurement: standardise, or "
-                   "choose obs_noise and sig_edge in their scale");
-  }
+  if (!inputs->ready) clt_graph_note_range(call);
   return true;
 }
 

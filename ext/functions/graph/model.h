@@ -52,6 +52,9 @@ typedef struct clt_graph_inputs {
 /* Sets everything up from the rows. False if an error is latched. */
 bool clt_graph_pose(clt_call *call, clt_graph_inputs *inputs, clt_graph_state *state);
 
+/* Says that units whose variables vary have no score all the same. */
+void clt_graph_note_range(clt_call *call);
+
 /* Refuses, before anything is computed, an exact posterior whose `bytes` are more than
 ** `memory_limit` MiB; the error says what would help. */
 bool clt_exact_affordable(clt_call *call, const clt_knowledge *knowledge, double bytes,

@@ -382,7 +382,7 @@ static bool solve(clt_call *call, const test_state *state, outcome *out) {
   if (!clt_graph_permutation_run(p, &call->arena, &call->task)) return false;
   out->inputs.ready = p->fitted;
   if (!p->fitted) {
-    clt_note(call, "nothing varies within the groups and blocks");
+    clt_graph_note_range(call);
   } else if (isnan(p->statistic)) {
     clt_note(call, "no test: the knowledge allows no pair of the family");
   } else {

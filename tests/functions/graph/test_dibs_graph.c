@@ -215,6 +215,14 @@ static void test_cyclic(sqlite3 *db) {
   CHECK_TEXT(db, COUNTS CYCLIC("") ")", SAYS);
   CHECK_TEXT(db, COUNTS CYCLIC(",\"refine\":\"none\",\"bootstrap\":3") ")",
              SAYS "; 3 resamples that gave only graphs with cycles are left out");
+  CHECK_TEXT(
+      db,
+      "SELECT note FROM dibs_graph((SELECT dibs_graph(unit, variable, iif(variable = 'a',"
+      " unit = 3, value), '{\"steps\":2,\"particles\":2,\"starts\":1,\"refine\":\"none\","
+      "\"bootstrap\":20}') FROM e))",
+      "no particle, of 2, ended in a graph without cycles; raise steps, now 2, or beta; 4 "
+      "resamples in which a variable does not vary are left out; 16 resamples that gave only "
+      "graphs with cycles are left out");
 #undef SAYS
 #undef COUNTS
 #undef CYCLIC
@@ -234,6 +242,8 @@ static void test_misuse(sqlite3 *db) {
   CHECK_OPTION("starts\":101", "option 'starts' must be a whole number from 1 to 100, not 101");
   CHECK_OPTION("latent_dim\":257",
                "option 'latent_dim' must be a whole number from 1 to 256, not 257");
+  CHECK_OPTION("beta\":1000000001",
+               "option 'beta' must be a number from 0 to 1000000000, not 1000000001");
   CHECK_OPTION("refine\":\"chain\"", "option 'refine' must be one of 'order', 'none', not 'chain'");
   CHECK_OPTION("weights\":1", "option 'weights' must be one of 'uniform', 'mixture', not 1");
   CHECK(strstr(text_of(db, "SELECT dibs_graph(" LONG ", '{\"particles\":10000,\"starts\":100,"

@@ -299,6 +299,13 @@ static void test_few_within_blocks(sqlite3 *db) {
 
 static void test_few(sqlite3 *db) {
   load_quarters(db);
+  /* Where there is no variable at all a name is not wrong. */
+  CHECK_TEXT(db, "SELECT exact_graph('{}', '{\"exogenous\":[\"a\"]}') ->> 'notes' FROM q",
+             "[\"fewer than two variables are left\"]");
+  CHECK_TEXT(db,
+             "SELECT exact_graph(unit, variable, value, '{\"exogenous\":[\"A\"]}') FROM q"
+             " WHERE variable = 'a'",
+             "exact_graph(): option 'exogenous' names A, a variable that no row has");
   CHECK_TEXT(db, "SELECT exact_graph(unit, variable, value) ->> 'notes' FROM q WHERE 0",
              "[\"fewer than two variables are left\"]");
   CHECK_TEXT(db,
@@ -820,6 +827,20 @@ static void out_of_range(sqlite3 *db) {
       sqlite3_free(sql);
       sqlite3_free(call);
     }
+  }
+  /* And where the squares are numbers, but not what a small variance of the noise makes of them. */
+  static const char *const small[] = {"exact_graph(u, v, x * 1e120, %s)",
+                                      "dibs_graph(u, v, x * 1e120, %s)",
+                                      "graph_test(u, v, x * 1e120, u %% 2, %s)"};
+  for (int c = 0; c < 3; c++) {
+    char *call = sqlite3_mprintf(
+        small[c], "'{\"likelihood\":\"linear\",\"transform\":\"none\",\"obs_noise\":1e-9}'");
+    char *sql = sqlite3_mprintf("SELECT %s ->> 'notes' FROM far", call);
+    CHECK_TEXT(db, sql,
+               "[\"the likelihood is out of range for these units of measurement: standardise, or "
+               "choose obs_noise and sig_edge in their scale\"]");
+    sqlite3_free(sql);
+    sqlite3_free(call);
   }
   CHECK_REAL(db,
              "SELECT count(*) FROM exact_graph((SELECT exact_graph(u, v, x * 1e-160) FROM far))"

@@ -389,6 +389,13 @@ static void test_degenerate(sqlite3 *db) {
       "SELECT fit ->> 'notes' FROM (SELECT graph_test(unit, variable, value, mode) AS fit FROM t"
       " WHERE 0)",
       "[\"no rows with a value\",\"fewer than two variables are left\"]");
+  /* a differs in one unit of each group, from which a permutation can take it: that is none. */
+  CHECK_TEXT(db,
+             "SELECT (fit ->> 'permutations') || (fit ->> 'notes') FROM (WITH s(u) AS (SELECT 0"
+             " UNION ALL SELECT u + 1 FROM s WHERE u < 23) SELECT graph_test(u, column1,"
+             " iif(column1 = 'a', u IN (3, 4), u * 7 % 11), u % 2, '{\"permutations\":60,"
+             "\"stop_after\":0}') AS fit FROM s, (VALUES ('a'), ('b')))",
+             "54[\"6 permutations in which a variable does not vary are left out\"]");
   CHECK_TEXT(
       db,
       "SELECT (fit ->> 'n') || ' ' || (fit ->> 'n_missing') || ' ' || (fit ->> 'n_a') FROM (SELECT"
