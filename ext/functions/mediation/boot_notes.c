@@ -65,9 +65,10 @@ static const char *why(const clt_boot_said *said, clt_boot_reason reason) {
   case CLT_BOOT_CONSTANT:
     return "the same in every resample: there is no test";
   case CLT_BOOT_NO_ACCELERATION:
-    return clusters ? "no bca limits: without some cluster, or on one side, the effect does not "
-                      "exist"
-                    : "no bca limits: without some row, or on one side, the effect does not exist";
+    return clusters ? "no bca limits: all resamples give less than the data, or all give more, or "
+                      "the effects without one cluster each give no acceleration"
+                    : "no bca limits: all resamples give less than the data, or all give more, or "
+                      "the effects without one row each give no acceleration";
   default:
     return NULL;
   }

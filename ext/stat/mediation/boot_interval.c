@@ -165,6 +165,12 @@ static void limits(clt_boot_figures *f, const sample *s, clt_boot_method method)
   judge(f, s, method);
 }
 
+/* But for the rounding of the fits. */
+static bool all_equal(const double *sorted, size_t n) {
+  double least = sorted[0], most = sorted[n - 1];
+  return most - least <= 0x1p-40 * fmax(fabs(least), fabs(most));
+}
+
 bool clt_boot_interval(clt_boot_figures *figures, double *replicate, double *scratch, size_t n_boot,
                        double estimate, double acceleration, const clt_boot_options *options,
                        clt_task *task) {
@@ -183,7 +189,7 @@ bool clt_boot_interval(clt_boot_figures *figures, double *replicate, double *scr
   }
   if (!clt_sort(replicate, scratch, n, task)) return false;
   f->std_error = deviation(replicate, n, estimate);
-  if (replicate[0] == replicate[n - 1]) {
+  if (all_equal(replicate, n)) {
     f->std_error = 0.0;
     f->conf_low = f->conf_high = estimate;
     f->reason = CLT_BOOT_CONSTANT;

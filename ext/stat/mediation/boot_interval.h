@@ -23,12 +23,14 @@ typedef enum clt_boot_method {
 /* What is to be said about the figures. */
 typedef enum clt_boot_reason {
   CLT_BOOT_FINE,
-  CLT_BOOT_NO_ESTIMATE, /* the statistic does not exist: all figures are NAN */
-  CLT_BOOT_NO_SAMPLE,   /* there were no resamples: what needs them is NAN (never set here) */
-  CLT_BOOT_LEFT_OUT,    /* it exists in too few resamples (below): all but it is NAN */
-  CLT_BOOT_CONSTANT,    /* all replicates are equal: std_error 0, both limits the estimate, p NAN */
-  CLT_BOOT_NO_ACCELERATION, /* BCa: the statistic does not exist without some row, or every
-                            ** replicate is on one side of the estimate: limits, p are NAN */
+  CLT_BOOT_NO_ESTIMATE,     /* the statistic does not exist: all figures are NAN */
+  CLT_BOOT_NO_SAMPLE,       /* there were no resamples: what needs them is NAN (never set here) */
+  CLT_BOOT_LEFT_OUT,        /* it exists in too few resamples (below): all but it is NAN */
+  CLT_BOOT_CONSTANT,        /* all replicates are equal, to 12 digits: std_error 0, both limits the
+                        ** estimate, p NAN */
+  CLT_BOOT_NO_ACCELERATION, /* BCa: the statistic does not exist without some row, or is the
+                            ** same without any, or every replicate is on one side of the estimate:
+                            ** limits, p are NAN */
   CLT_BOOT_FEW              /* so few replicates that a limit lies beyond the 1st or last of B + 1
                             ** intervals between them: the limits are too narrow, and nothing can be
                             ** significant at this level */

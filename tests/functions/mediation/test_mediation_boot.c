@@ -406,6 +406,31 @@ static void test_degenerate(sqlite3 *db) {
              "a-,b1,difference-");
 }
 
+/* Clusters of which each is the same say nothing of chance, whatever rounding makes of it. Of two in
+** which nothing has an effect, but which differ, neither alone tells how bent the one of both is. */
+static void test_alike_clusters(sqlite3 *db) {
+#define OF_CLUSTERS                                                                                \
+  "mediation_boot(x, m, y, 1, c, '{\"cluster\":\"cov1\",\"n_boot\":100,\"ci\":\"bca\"}')"
+  run(db, "CREATE TABLE alike AS WITH RECURSIVE s(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM s"
+          " WHERE i < 79) SELECT 'k' || (i / 8) AS c, i % 8 * 3 % 8 AS x, i % 8 * 5 % 7 + i % 8 AS"
+          " m, (i % 8) * (i % 8) % 5 + i % 8 AS y FROM s;"
+          "CREATE TABLE apart AS WITH RECURSIVE s(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM s"
+          " WHERE i < 15) SELECT i / 8 AS c, i % 2 + i / 8 * 10 AS x, i / 2 % 2 + i / 8 * 10 AS m,"
+          " i / 4 % 2 + i / 8 * 10 AS y FROM s");
+  CHECK_NOTES(db, OF_CLUSTERS, "alike", "[\"1: the same in every resample: there is no test\"]");
+  CHECK_TEXT(db,
+             "SELECT count(estimate) || sum(std_error) || sum(conf_low = estimate AND conf_high ="
+             " estimate) || count(p_value) FROM mediation_boot((SELECT " OF_CLUSTERS
+             " FROM alike))",
+             "60.060");
+  CHECK_TEXT(db,
+             "SELECT value FROM json_each((SELECT " OF_CLUSTERS " ->> 'notes' FROM apart)) WHERE"
+             " value LIKE '%bca%'",
+             "1: indirect: no bca limits: all resamples give less than the data, or all give more, "
+             "or the effects without one cluster each give no acceleration");
+#undef OF_CLUSTERS
+}
+
 /* A ratio of effects is no proportion where they have opposite signs or the total effect cannot be
 ** told from 0: sobel() and the bootstrap agree on that in every group, and the difference needs
 ** both. */
@@ -554,6 +579,7 @@ int main(void) {
   test_names(db);
   test_collinear_mediators(db);
   test_clusters(db);
+  test_alike_clusters(db);
   test_determinism(db);
   test_strata(db);
   test_degenerate(db);
