@@ -4,6 +4,7 @@
 */
 #include "stat/regression/lm_oracle.h"
 #include "stat/regression/lm_shared.h"
+#include "stat/regression/whiten.h"
 
 enum { N = sizeof factor_data / sizeof *factor_data, TERMS = 6 };
 
@@ -244,6 +245,30 @@ static void compare_robust(const formula *f, fixture *x) {
   }
 }
 
+/* whiten.h: what rounding leaves of a dropped column is 0 in every row. */
+static void test_dropped_rows(void) {
+  enum { ROWS = 40 };
+  static double x[ROWS][4];
+  fixture f;
+  clt_whitener w;
+  clt_rng rng;
+  clt_rng_seed(&rng, 20261128, 9);
+  for (int i = 0; i < ROWS; i++) {
+    for (int v = 0; v < 3; v++) x[i][v] = clt_rng_normal(&rng) + 3.0;
+    x[i][3] = 0.1 * x[i][1] + 0.7 * x[i][2];
+  }
+  fixture_open(&f, x[0], ROWS, 4, NULL, 0);
+  fixture_fit(&f, true, false);
+  CHECK(clt_whiten_init(&w, &f.lm, &f.rows, &f.arena) && f.lm.rank == 3);
+  for (int i = 0; i < ROWS; i++) {
+    int zeros = 0;
+    clt_whiten_row(&w, i);
+    for (int p = 0; p < w.dense; p++) zeros += w.z[p].hi == 0.0;
+    CHECK(zeros == 1);
+  }
+  fixture_close(&f);
+}
+
 int main(void) {
   test_figures(false);
   test_figures(true);
@@ -258,6 +283,7 @@ int main(void) {
   test_units(330, -330, 330);
   test_units(-330, 450, -330);
   test_dropped();
+  test_dropped_rows();
   test_degenerate();
   test_stop();
   test_out_of_memory();
