@@ -140,6 +140,25 @@ static void test_many_levels(sqlite3 *db) {
   CHECK_ERROR(db,
               "SELECT ols(y, x, 'l' || i, f) FROM (SELECT i, x, y, 'f' || (i % 2) AS f FROM big)",
               "ols(): the factors have more than 2000 levels in all; is one of them a key?");
+  /* In shards, too. */
+#define MERGED(rows)                                                                               \
+  "SELECT count(*) FROM ols((SELECT ols_merge(b) FROM (SELECT ols_partial(i % 2, y, x, 'l' || i)"  \
+  " AS b FROM (" rows ") GROUP BY i % 2)))"
+  CHECK_REAL(db, MERGED("SELECT * FROM big"), 2001, 0);
+  CHECK_ERROR(db, MERGED("SELECT * FROM big UNION ALL SELECT 2000, 'k', 1, 2"),
+              "ols_merge(): x2 has more than 2000 levels; is it a key?");
+#undef MERGED
+}
+
+/* Where no row can be spared, or none changes anything, the influence is null and the rest of the
+** fit is there. */
+static void test_no_influence(sqlite3 *db) {
+#define OF_ROWS(y, limit)                                                                          \
+  "SELECT json_array_length(fit, '$.rows') || (fit ->> 'df_residual') || (fit -> '$.influence.x1"  \
+  ".change') FROM (SELECT ols(" y ", x, '{\"diagnose\":true}') AS fit FROM d WHERE i < " limit ")"
+  CHECK_TEXT(db, OF_ROWS("y", "4"), "21null");
+  CHECK_TEXT(db, OF_ROWS("2 * x + 1", "9"), "26null");
+#undef OF_ROWS
 }
 
 /* Without an intercept the first factor keeps all its levels: the model is the one with an
@@ -407,6 +426,7 @@ int main(void) {
   test_options(db);
   test_factors(db);
   test_many_levels(db);
+  test_no_influence(db);
   test_factor_without_intercept(db);
   test_leverage(db);
   test_units(db);

@@ -112,6 +112,26 @@ static void test_misuse(sqlite3 *db) {
               "ols_interaction(): needs at least 3 arguments");
 }
 
+/* A curve beside a number as the moderator: the terms are those that ols() gets written out. */
+static void test_curve(sqlite3 *db) {
+  static const char *const names[][2] = {
+      {"intercept", "intercept"}, {"x", "x1"},   {"moderator", "x2"},
+      {"x:moderator", "x3"},      {"x^2", "x4"}, {"x^2:moderator", "x5"}};
+  for (size_t i = 0; i < COUNT(names); i++) {
+    char *got = sqlite3_mprintf("SELECT estimate FROM ols_interaction((SELECT ols_interaction(y,"
+                                " x + 1, m + 1, '{\"curve\":true}') FROM d)) WHERE model ="
+                                " 'interaction' AND term = %Q",
+                                names[i][0]);
+    char *want = sqlite3_mprintf("SELECT estimate FROM ols((SELECT ols(y, x + 1, m + 1, (x + 1) *"
+                                 " (m + 1), (x - a) * (x - a), (x - a) * (x - a) * (m + 1)) FROM"
+                                 " d, (SELECT avg(x) AS a FROM d))) WHERE term = %Q",
+                                 names[i][1]);
+    CHECK_REAL(db, got, real_of(db, want), 1e-11);
+    sqlite3_free(got);
+    sqlite3_free(want);
+  }
+}
+
 /* A moderator of two values is an indicator, whatever they are; text that is a number is one. */
 static void test_moderators(sqlite3 *db) {
   static const char *const same[] = {"g = 'b'", "2023 + (g = 'b')", "CAST(g = 'b' AS TEXT)",
@@ -361,6 +381,7 @@ int main(void) {
   test_block_names(db);
   test_misuse(db);
   test_moderators(db);
+  test_curve(db);
   test_effect(db);
   test_leverage(db);
   test_degenerate(db);
