@@ -21,14 +21,13 @@ static clt_json_items items(const reader *r, const char *value) {
   return clt_json_open(value, &r->call->task);
 }
 
-static bool is_graph(const reader *r, int argument, const char *json) {
+static void require_graph(const reader *r, int argument, const char *json) {
   const char *function = member(r, "function");
-  if (clt_json_is(function, "exact_graph") || clt_json_is(function, "dibs_graph")) return true;
+  if (clt_json_is(function, "exact_graph") || clt_json_is(function, "dibs_graph")) return;
   clt_fail(r->call,
            "argument %d is not a graph: pass what exact_graph(…) or dibs_graph(…) returns, "
            "not '%!.40s'",
            argument, json);
-  return false;
 }
 
 static void read_names(reader *r) {
@@ -139,9 +138,9 @@ bool clt_graph_read(clt_call *call, int argument, const char *json, bool with_da
                     clt_graph_fit *fit) {
   *fit = (clt_graph_fit){.d = 0};
   reader r = {call, fit, clt_json_check(json, &call->task)};
-  if (clt_failed(call) || !is_graph(&r, argument, json)) return false;
   fit->object = r.object;
-  read_names(&r);
+  if (!clt_failed(call)) require_graph(&r, argument, json);
+  if (!clt_failed(call)) read_names(&r);
   if (!clt_failed(call)) read_pairs(&r, argument);
   if (with_dags && !clt_failed(call)) read_dags(&r);
   return !clt_failed(call);

@@ -75,9 +75,10 @@ static bool take_keys(clt_call *call, clt_wide *wide, const clt_cell *cells,
                       const char *const *names, int n) {
   const char *object = object_of(call, &cells[wide->at].label);
   int64_t keys = clt_json_count(object, &call->task);
-  if (!object || keys > INT_MAX / 2 || !open_keys(call, wide, (int)keys, names, n)) return false;
+  if (clt_failed(call) || keys > INT_MAX / 2) return false; /* stopped, it has not counted all */
+  if (!open_keys(call, wide, (int)keys, names, n)) return false;
   clt_json_items items = clt_json_open(object, &call->task);
-  for (int i = 0; clt_json_next(&items) && i < wide->n_keys; i++) {
+  for (int i = 0; clt_json_next(&items); i++) {
     wide->names[wide->at + i] = clt_json_text(&call->arena, items.key, NULL);
   }
   if (!clt_failed(call)) refuse_same(call, wide);
