@@ -127,6 +127,18 @@ static void test_forged(sqlite3 *db, const blob *good, const char *function) {
   CHECK(fits > 100 && errors > 100);
 }
 
+/* Of shard 's', that says to have been made with fewer arguments than the function must have. */
+static void test_few_arguments(sqlite3 *db, const blob *good, const char *function, int fewest) {
+  enum { SHARD = 1 + 8 + 1, COUNTS = 3 * 8 };
+  size_t at = LENGTH_AT + 8 + 8 + strlen(function) + SHARD + COUNTS;
+  blob b = *good;
+  CHECK(b.bytes[at] >= fewest && b.bytes[at] < 10);
+  for (b.bytes[at] = 0; b.bytes[at] < fewest; b.bytes[at]++) {
+    seal(&b);
+    CHECK(strstr(merge(db, function, &b, b.n), "a right checksum over what no partial holds"));
+  }
+}
+
 static void test_types(sqlite3 *db) {
   CHECK_ERROR(db, "SELECT ttest_merge('cltpart')",
               "ttest_merge(): argument 1 (partial) is text; pass the blob that ttest_partial(…) "
@@ -275,16 +287,20 @@ int main(int n, char **arguments) {
   test_forged(db, &good, "ttest");
   good = blob_of(db, "SELECT sobel_partial('s', i, y, i * i % 7, g) FROM d");
   test_forged(db, &good, "sobel");
+  test_few_arguments(db, &good, "sobel", 3);
   good = blob_of(db, "SELECT ols_partial('s', y, i, g, i % 3, '{\"cluster\":\"x3\"}') FROM d");
   test_forged(db, &good, "ols");
+  test_few_arguments(db, &good, "ols", 2);
   good = blob_of(db, "SELECT ols_interaction_partial('s', y, i, g, i % 4 > 0, "
                      "'{\"within\":\"cov1\",\"factors\":[\"cov1\"]}') FROM d");
   test_forged(db, &good, "ols_interaction");
+  test_few_arguments(db, &good, "ols_interaction", 3);
   good = blob_of(db, "SELECT exact_graph_partial('s', i, 'y', y, g) FROM d WHERE i < 6");
   test_forged(db, &good, "exact_graph");
   good = blob_of(db, "SELECT exact_graph_partial('s', json_object('y', y, 'i', i, 'g', g), "
                      "'{\"block\":\"g\"}') FROM d WHERE i < 6");
   test_forged(db, &good, "exact_graph");
+  test_few_arguments(db, &good, "exact_graph", 1);
   CHECK(sqlite3_close(db) == SQLITE_OK);
   CHECK(sqlite3_memory_used() == 0);
   return test_end();
