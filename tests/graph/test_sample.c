@@ -116,7 +116,14 @@ static void test_order(void) {
     CHECK(clt_graph_sample_centre(&sample[k], 3, &arena[k], NULL));
     CHECK(clt_graph_sample_transform(&sample[k], CLT_RANK, &arena[k], NULL));
   }
-  CHECK(memcmp(sample[0].x, sample[1].x, N * 5 * sizeof(double)) == 0);
+  int d = sample[0].d;
+  CHECK(d == 4);
+  for (int v = 0; v < d; v++) { /* the size is that of the scores */
+    double squares = 0.0;
+    for (int i = 0; i < N; i++) squares += sample[0].x[i * d + v] * sample[0].x[i * d + v];
+    CHECK_NEAR(sample[0].size[v], sqrt(squares / N), 1e-14);
+  }
+  CHECK(memcmp(sample[0].x, sample[1].x, (size_t)(N * d) * sizeof(double)) == 0);
   CHECK(memcmp(sample[0].block, sample[1].block, N * sizeof(int)) == 0);
   clt_arena_free(&arena[0]);
   clt_arena_free(&arena[1]);

@@ -1,5 +1,5 @@
-/* Tables of parent sets: what they hold, against single scores, and stopping while they
-** are filled. */
+/* Tables of parent sets: what they hold, against single scores, what they take, and stopping while
+** they are filled. */
 #include "graph/dibs/dibs_support.h"
 
 static void test_table(void) {
@@ -37,6 +37,25 @@ static void test_table(void) {
   bench_end(&b);
 }
 
+/* What the table takes is what it is said to take, but for the end of the arena's last block. */
+static void test_bytes(void) {
+  for (int d = 2; d <= 62; d += 20) {
+    clt_arena arena;
+    clt_knowledge knowledge;
+    clt_conflict conflict;
+    clt_candidates t;
+    clt_knowledge_spec spec = {.d = d, .max_parents = -1};
+    clt_arena_init(&arena, &support_heap);
+    CHECK(clt_knowledge_set(&knowledge, &spec, &conflict));
+    CHECK(clt_candidates_init(&t, &knowledge, &arena, 3));
+    double bytes = clt_candidates_bytes(&knowledge, 3), taken = (double)arena.taken;
+    if (!CHECK(taken < bytes + 65536.0 && taken > 0.9 * bytes)) {
+      printf("  d = %d: taken %.0f, computed %.0f\n", d, taken, bytes);
+    }
+    clt_arena_free(&arena);
+  }
+}
+
 /* Filling a table is a long job, too, where there are many candidates. */
 static void test_stop_filling(void) {
   enum { D = 14 };
@@ -53,6 +72,7 @@ static void test_stop_filling(void) {
 
 int main(void) {
   test_table();
+  test_bytes();
   test_stop_filling();
   return test_end();
 }

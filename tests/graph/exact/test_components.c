@@ -57,6 +57,23 @@ static void compare(const clt_knowledge *k, const clt_score *score, clt_arena *a
   *several += parts.n > 1;
 }
 
+/* Two tiers are two parts: the cost of each is that with the other's variables as exogenous. */
+static void test_cost(void) {
+  static const int tier[] = {0, 0, 0, 0, 1, 1, 1};
+  clt_knowledge whole, part;
+  clt_conflict conflict;
+  clt_knowledge_spec both = {.d = D, .tier = tier, .max_parents = -1},
+                     first = {.d = D, .exogenous = clt_all(D) & ~clt_all(4), .max_parents = -1},
+                     second = {.d = D, .exogenous = clt_all(4), .max_parents = -1};
+  double cost = 0.0;
+  CHECK(clt_knowledge_set(&part, &first, &conflict));
+  cost += clt_exact_cost(&part);
+  CHECK(clt_knowledge_set(&part, &second, &conflict));
+  cost += clt_exact_cost(&part);
+  CHECK(clt_knowledge_set(&whole, &both, &conflict));
+  CHECK_NEAR(clt_exact_components_cost(&whole, false), cost, 1e-15);
+}
+
 int main(void) {
   clt_arena arena;
   clt_rng rng;
@@ -75,6 +92,7 @@ int main(void) {
     if (random_knowledge(&k, &rng)) compare(&k, &score, &arena, &several);
   }
   CHECK(several > ROUNDS / 4); /* the test means something */
+  test_cost();
   clt_arena_free(&arena);
   table_free(&t);
   return test_end();

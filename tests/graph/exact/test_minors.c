@@ -76,6 +76,24 @@ static void test_collinear(void) {
   table_free(&t);
 }
 
+/* All others are the sum of two that have no parents: with both, a set's weight is more than 2^1000
+** times that with one or none. */
+static void test_far_apart(void) {
+  table t = table_simulate(400, D, 0.0, 1.0, 10);
+  clt_knowledge_spec spec = {.d = D, .exogenous = 3, .max_parents = 4};
+  clt_knowledge k;
+  clt_conflict conflict;
+  for (int i = 0; i < t.n; i++) {
+    for (int j = 2; j < D; j++) {
+      t.x[i * D + j] = t.x[i * D] + t.x[i * D + 1] + 0.1 * t.x[i * D + j];
+    }
+  }
+  table_moments(&t);
+  CHECK(clt_knowledge_set(&k, &spec, &conflict));
+  compare(&k, &t, 1.0);
+  table_free(&t);
+}
+
 /* Too many variables: no table, and no harm. */
 static void test_many(void) {
   clt_knowledge_spec spec = {.d = 30, .exogenous = clt_all(26), .max_parents = -1};
@@ -101,6 +119,7 @@ int main(void) {
     table_free(&t);
   }
   test_collinear();
+  test_far_apart();
   test_many();
   return test_end();
 }
