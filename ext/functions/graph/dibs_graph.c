@@ -25,7 +25,7 @@ static const char *const weightings[] = {"uniform", "mixture", NULL};
 
 static const clt_option OPTIONS[] = {
     CLT_OPTIONS_OF(clt_graph_option_table, dibs_options, graph),
-    {"starts", CLT_OPTION_INTEGER, AT(starts), 3, 1, 100, .allowed = "a whole number",
+    {"starts", CLT_OPTION_INTEGER, AT(starts), CLT_DIBS_STARTS, 1, 100, .allowed = "a whole number",
      .meaning = "independent runs, pooled"},
     {"particles", CLT_OPTION_INTEGER, AT(particles), -1, 1, 10000, .allowed = "a whole number",
      .meaning = "of each run", .otherwise = "50; without `refine` 160"},
@@ -41,8 +41,8 @@ static const clt_option OPTIONS[] = {
      .otherwise = "10 n / steps with n units, less those that centring within blocks takes"},
     {"bandwidth", CLT_OPTION_REAL, AT(bandwidth), 0, 0, 1e9, .allowed = "a number (0: no kernel)",
      .meaning = "of the Stein kernel; 0: independent particles"},
-    {"step_size", CLT_OPTION_REAL, AT(step_size), 0.005, 1e-9, 1e3, .allowed = "a number",
-     .meaning = "of RMSprop"},
+    {"step_size", CLT_OPTION_REAL, AT(step_size), CLT_DIBS_STEP_SIZE, 1e-9, 1e3,
+     .allowed = "a number", .meaning = "of RMSprop"},
     {"refine", CLT_OPTION_CHOICE, AT(refine), REFINE_ORDER, .choices = refinements,
      .meaning = "'order': Markov chains over orders, then partitions, from every particle; 'none': "
                 "DiBS as published"},

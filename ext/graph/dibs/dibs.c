@@ -30,12 +30,12 @@ typedef struct clt_dibs_work {
 } work;
 
 clt_dibs_options clt_dibs_defaults(int d, bool refine) {
-  return (clt_dibs_options){.starts = 3,
+  return (clt_dibs_options){.starts = CLT_DIBS_STARTS,
                             .particles = refine ? 50 : 160,
                             .steps = refine ? 200 : 100 + 20 * d,
                             .alpha = NAN,
                             .beta = NAN,
-                            .step_size = 0.005,
+                            .step_size = CLT_DIBS_STEP_SIZE,
                             .refine = refine,
                             .mixture = !refine,
                             .seed = 1};

@@ -32,6 +32,9 @@ typedef struct clt_dibs_options {
   uint64_t seed;
 } clt_dibs_options;
 
+enum { CLT_DIBS_STARTS = 3 };
+#define CLT_DIBS_STEP_SIZE 0.005
+
 /* Defaults for d variables, found by measuring against the exact posterior. Without refinement the
 ** particles are all there is, so there are more of them, more steps, and weights by posterior. */
 clt_dibs_options clt_dibs_defaults(int d, bool refine);
