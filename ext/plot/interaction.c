@@ -60,10 +60,14 @@ static void find_curve(const clt_plot_line *line, double conf_level, const clt_r
   }
 }
 
+static double within(const clt_range *range, double value) {
+  return fmin(fmax(value, range->least), range->most);
+}
+
 /* The x at which a line from (x[0], y[0]) to (x[1], y[1]) is nearest to its end `i` within the
 ** range of y. */
 static double end_within(const double x[2], const double y[2], int i, const clt_range *range) {
-  double wanted = fmin(fmax(y[i], range->least), range->most);
+  double wanted = within(range, y[i]);
   if (wanted == y[i] || (y[i] > wanted) == (y[1 - i] > wanted)) return x[i];
   return x[i] + (wanted - y[i]) / (y[1 - i] - y[i]) * (x[1 - i] - x[i]);
 }
@@ -73,11 +77,11 @@ static void cut_curve(curve *c, const ranges *axes) {
   const double x[2] = {c->x[0], c->x[CURVE - 1]}, y[2] = {c->y[0], c->y[CURVE - 1]};
   double from = end_within(x, y, 0, &axes->y), to = end_within(x, y, 1, &axes->y);
   for (int k = 0; c->line && k < CURVE; k++) {
-    c->low[k] = fmin(fmax(c->low[k], axes->y.least), axes->y.most);
-    c->high[k] = fmin(fmax(c->high[k], axes->y.least), axes->y.most);
+    c->low[k] = within(&axes->y, c->low[k]);
+    c->high[k] = within(&axes->y, c->high[k]);
     c->at[k] = clt_range_between(&axes->x, from, to, (double)k / (CURVE - 1));
     double share = (c->at[k] - x[0]) / (x[1] - x[0]);
-    c->y[k] = y[0] * (1.0 - share) + y[1] * share;
+    c->y[k] = within(&axes->y, y[0] * (1.0 - share) + y[1] * share); /* it is, but for rounding */
   }
 }
 
@@ -244,8 +248,8 @@ static ranges find_ranges(const clt_interaction_plot *plot, const clt_figure_opt
 ** 0: so they widen the axis by a quarter at most. */
 static void take_curve(const curve *c, const clt_range *most, clt_range *y) {
   for (int k = 0; c->line && k < CURVE; k++) {
-    clt_range_take(y, fmin(fmax(c->low[k], most->least), most->most));
-    clt_range_take(y, fmin(fmax(c->high[k], most->least), most->most));
+    clt_range_take(y, within(most, c->low[k]));
+    clt_range_take(y, within(most, c->high[k]));
   }
 }
 

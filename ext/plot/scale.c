@@ -49,7 +49,8 @@ void clt_range_take(clt_range *range, double value) {
 
 double clt_range_between(const clt_range *range, double from, double to, double share) {
   if (!range->log) return from * (1.0 - share) + to * share;
-  return fmin(pow(10.0, log10(from) * (1.0 - share) + log10(to) * share), DBL_MAX);
+  double value = pow(10.0, log10(from) * (1.0 - share) + log10(to) * share);
+  return fmin(fmax(value, DBL_TRUE_MIN), DBL_MAX); /* a place on the axis all the same */
 }
 
 clt_range clt_range_widened(const clt_range *range, double share) {

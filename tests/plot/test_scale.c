@@ -107,6 +107,8 @@ static void logarithmic(void) {
   range = clt_range_widened(&range, 0.25);
   CHECK_NEAR(range.least, pow(10.0, -0.5), 1e-12);
   CHECK_NEAR(range.most, pow(10.0, 2.5), 1e-9);
+  range = clt_range_widened(&(clt_range){5e-324, 1e308, true}, 0.25); /* as far as numbers go */
+  CHECK(range.least == 5e-324 && isfinite(range.most) && range.most > 1e308);
 }
 
 static void any(void) {

@@ -28,7 +28,7 @@ static inline char *figure_of(sqlite3 *db, const char *sql) {
 static inline void check_figure(sqlite3 *db, const char *sql, const char *const *parts,
                                 const char *file, int line) {
   char *text = figure_of(db, sql);
-  bool right = xml_figure(text) && texts_apart(text);
+  bool right = xml_figure(text) && texts_apart(text) && drawn_within(text);
   if (!test_check(right, "a figure", file, line)) printf("  in: %s\n", sql);
   for (int i = 0; parts[i]; i++) {
     if (!test_check(strstr(text, parts[i]) != NULL, parts[i], file, line))

@@ -1,6 +1,7 @@
 /*
 ** Where the texts of a figure stand: read from the document as ext/plot/svg.c writes it, measured
-** by plot/text.h. None may leave the frame, no two may lie on each other.
+** by plot/text.h. None may leave the frame, no two may lie on each other. Nor does any path, line,
+** circle or box leave the frame.
 */
 #ifndef CLT_FUNCTIONS_PLOT_PLACES_H
 #define CLT_FUNCTIONS_PLOT_PLACES_H
@@ -96,6 +97,75 @@ static inline bool texts_apart(const char *svg) {
     }
   }
   return n > 0;
+}
+
+/* ---- what is drawn ---- */
+
+/* Along a path: where it stands, and all that it has passed, control points among it. */
+typedef struct way {
+  double x, y, left, top, right, bottom;
+} way;
+
+static inline void way_passes(way *w, double x, double y) {
+  w->left = fmin(w->left, x);
+  w->top = fmin(w->top, y);
+  w->right = fmax(w->right, x);
+  w->bottom = fmax(w->bottom, y);
+}
+
+/* Follows a path from its data on, of the commands that ext/plot/svg.c writes: M and L to a place,
+** h, v, l and c by steps, Z back. */
+static inline way way_of(const char *at) {
+  way w = {0.0, 0.0, INFINITY, INFINITY, -INFINITY, -INFINITY};
+  char command = 'M';
+  while (*at != '"') {
+    double by[6] = {0.0};
+    if (strchr("MLhvlcZ", *at)) command = *at++;
+    int n = command == 'c' ? 6 : command == 'h' || command == 'v' ? 1 : command == 'Z' ? 0 : 2;
+    for (int i = 0; i < n; i++) by[i] = strtod(at, (char **)&at);
+    bool to = command == 'M' || command == 'L';
+    if (command == 'v') by[1] = by[0], by[0] = 0.0;
+    for (int i = 0; i < n; i += 2) {
+      way_passes(&w, (to ? 0.0 : w.x) + by[i], (to ? 0.0 : w.y) + by[i + 1]);
+    }
+    int last = command == 'c' ? 4 : 0;
+    w.x = (to ? 0.0 : w.x) + by[last];
+    w.y = (to ? 0.0 : w.y) + by[last + 1];
+    at += strspn(at, " ");
+  }
+  return w;
+}
+
+static inline way way_of_element(const char *at) {
+  way w = {0.0, 0.0, INFINITY, INFINITY, -INFINITY, -INFINITY};
+  if (strncmp(at, "<path ", 6) == 0) return way_of(strstr(at, " d=\"") + 4);
+  if (strncmp(at, "<line ", 6) == 0) {
+    way_passes(&w, number_behind(at, " x1=\""), number_behind(at, " y1=\""));
+    way_passes(&w, number_behind(at, " x2=\""), number_behind(at, " y2=\""));
+  } else if (strncmp(at, "<rect ", 6) == 0) {
+    double x = number_behind(at, " x=\""), y = number_behind(at, " y=\"");
+    way_passes(&w, x, y);
+    way_passes(&w, x + number_behind(at, " width=\""), y + number_behind(at, " height=\""));
+  } else if (strncmp(at, "<circle ", 8) == 0) {
+    double x = number_behind(at, " cx=\""), y = number_behind(at, " cy=\"");
+    double r = number_behind(at, " r=\"");
+    way_passes(&w, x - r, y - r);
+    way_passes(&w, x + r, y + r);
+  }
+  return w;
+}
+
+/* Nothing is drawn outside the frame, by half a pixel. */
+static inline bool drawn_within(const char *svg) {
+  double width = number_behind(svg, " width=\""), height = number_behind(svg, " height=\"");
+  for (const char *at = svg; (at = strchr(at, '<')); at++) {
+    way w = way_of_element(at);
+    if (w.left < -0.5 || w.top < -0.5 || w.right > width + 0.5 || w.bottom > height + 0.5) {
+      printf("  drawn outside: %.160s\n", at);
+      return false;
+    }
+  }
+  return true;
 }
 
 #endif
