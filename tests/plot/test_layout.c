@@ -174,7 +174,37 @@ static void crossings(void) {
   clt_arena_free(&arena);
 }
 
+/* Boxes without edges are spread evenly; those that would all be in one place are as near to it as
+** their gaps let them. */
+static void spread(void) {
+  static drawing d;
+  clt_rng rng;
+  clt_arena arena;
+  clt_rng_seed(&rng, 5, 0);
+  clt_arena_init(&arena, &test_heap);
+  make(&d, &rng, 3, 0, 0, 900.0);
+  for (int v = 0; v < 3; v++) d.node[v].width = 50.0;
+  CHECK(clt_layout_find(&d.layout, &arena, NULL));
+  for (int v = 0; v < 3; v++) CHECK_NEAR(d.node[v].x, 150.0 + 300.0 * v, 1e-9);
+  make(&d, &rng, 5, 0, 0, 900.0);
+  d.layout.m = 4;
+  for (int e = 0; e < 4; e++) d.edge[e] = (clt_layout_edge){.from = 0, .to = 1 + e, .weight = 1.0};
+  CHECK(clt_layout_find(&d.layout, &arena, NULL));
+  double narrow = INFINITY, wide = 0.0;
+  for (int v = 1; v < 5; v++) {
+    for (int w = 1; w < v; w++) {
+      double gap = fabs(d.node[v].x - d.node[w].x) - (d.node[v].width + d.node[w].width) / 2.0;
+      CHECK(gap > 20.0);
+      wide = fmax(wide, gap);
+      narrow = fmin(narrow, gap);
+    }
+  }
+  CHECK(narrow < 30.0 && wide < 450.0);
+  clt_arena_free(&arena);
+}
+
 int main(void) {
+  spread();
   random_graphs();
   cycles();
   crossings();

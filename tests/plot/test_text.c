@@ -24,6 +24,7 @@ static void clean(void) {
               LOST "a" LOST);
   CHECK_CLEAN("\xc0\xaf", LOST LOST);                   /* an overlong slash */
   CHECK_CLEAN("\xed\xa0\x80", LOST LOST LOST);          /* a surrogate */
+  CHECK_CLEAN("\xed\x9f\xbf", "\xed\x9f\xbf");          /* the last before those */
   CHECK_CLEAN("\xf4\x90\x80\x80", LOST LOST LOST LOST); /* above U+10FFFF */
   CHECK_CLEAN("\xe2\x80\xae"
               "abc",

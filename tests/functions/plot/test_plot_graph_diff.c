@@ -31,6 +31,37 @@ static void marks(sqlite3 *db) {
   sqlite3_free(text);
 }
 
+/* A circle lies on its edge; what is undecided in either graph is said; a legend's words end where
+** the figure's text does. */
+static void edges(sqlite3 *db) {
+  int circles = 0;
+  char *text = figure_of(db, "SELECT plot_graph_diff(a.fit, b.fit)" ONE_AND_TWO);
+  const char *path = text;
+  for (const char *at = text; (at = strchr(at, '<')); at++) {
+    if (strncmp(at, "<path class=\"stroke", 19) == 0) path = at;
+    if (strncmp(at, "<circle", 7) != 0 || strncmp(path, "<path", 5) != 0) continue;
+    double x = number_behind(at, " cx=\""), y = number_behind(at, " cy=\"");
+    way w = way_of_element(path);
+    bool on = x > w.left - 0.2 && x < w.right + 0.2 && y > w.top - 0.2 && y < w.bottom + 0.2;
+    bool in_legend = strstr(at, "</g>") == NULL;
+    CHECK(on || in_legend);
+    circles += on;
+  }
+  CHECK(circles == 2);
+  sqlite3_free(text);
+  CHECK_FIGURE(db, "SELECT plot_graph_diff(a.fit, b.fit)" ONE_AND_TWO, "direction undecided");
+  CHECK_FIGURE(db, "SELECT plot_graph_diff(b.fit, a.fit)" ONE_AND_TWO, "direction undecided");
+  text = figure_of(db,
+                   "SELECT plot_graph_diff(a.fit, b.fit, '{\"width\":320,\"label_b\":"
+                   "\"a graph with a name that is longer than the figure is wide\"}')" ONE_AND_TWO);
+  const char *cut = strstr(text, "\xe2\x80\xa6</text>");
+  for (const char *at = text; (at = strstr(at, "<text ")); at++) {
+    CHECK(place_of(at).right <= 320.0 - 12.0 + 0.5);
+  }
+  CHECK(cut != NULL);
+  sqlite3_free(text);
+}
+
 /* What differs alone: b -> c and a - d, and not a -> b, although all its ends are there. */
 static void changed(sqlite3 *db) {
   char *text =
@@ -83,6 +114,7 @@ int main(void) {
   make_graphs(db);
   graphs(db);
   marks(db);
+  edges(db);
   changed(db);
   labels(db);
   graph_tiers(db);

@@ -85,6 +85,36 @@ static void bootstrap(sqlite3 *db) {
                "Groups not drawn: 2.");
 }
 
+/* A path leads from the border of a box; two panels of one mediator stand side by side. */
+static void places(sqlite3 *db) {
+  char *text = figure_of(db, "SELECT plot_mediation(sobel(x, m, y)) FROM path");
+  int paths = 0;
+  for (const char *at = text; (at = strstr(at, "<path class=\"stroke")); at++, paths++) {
+    char *end;
+    bool found = false;
+    double x = strtod(strstr(at, " d=\"M") + 5, &end), y = strtod(end, NULL);
+    for (const char *box = text; (box = strstr(box, "<rect class=\"node")); box++) {
+      way w = way_of_element(box);
+      bool inside = x > w.left - 0.2 && x < w.right + 0.2 && y > w.top - 0.2 && y < w.bottom + 0.2;
+      bool border = fmin(fmin(fabs(x - w.left), fabs(x - w.right)),
+                         fmin(fabs(y - w.top), fabs(y - w.bottom))) < 0.2;
+      found = found || (inside && border);
+    }
+    CHECK(found);
+  }
+  CHECK(paths == 3);
+  sqlite3_free(text);
+  text = figure_of(db, "SELECT plot_mediation(mediation_boot(x, m, y, x % 2)) FROM path");
+  const char *one = strstr(text, ">a = "), *other = one ? strstr(one + 1, ">a = ") : NULL;
+  if (CHECK(other != NULL)) {
+    while (*one != '<') one--;
+    while (*other != '<') other--;
+    CHECK(number_behind(one, " y=\"") == number_behind(other, " y=\""));
+    CHECK(number_behind(one, " x=\"") < number_behind(other, " x=\""));
+  }
+  sqlite3_free(text);
+}
+
 /* causalite_help() tells of every argument and option what it is. */
 static void help(sqlite3 *db) {
   CHECK_TEXT(db,
@@ -103,6 +133,7 @@ int main(void) {
   mediation(db);
   mediation_kinds(db);
   bootstrap(db);
+  places(db);
   help(db);
   CHECK(sqlite3_close(db) == SQLITE_OK);
   CHECK(sqlite3_memory_used() == 0);
