@@ -91,11 +91,6 @@ static bool is_mixed(const clt_judged *column) {
          facts->highest > 100.0;
 }
 
-static bool is_measured(clt_role role) {
-  return role == CLT_ROLE_OUTCOME || role == CLT_ROLE_PERFORMANCE || role == CLT_ROLE_MEDIATOR ||
-         role == CLT_ROLE_CONTROL || role == CLT_ROLE_DURATION;
-}
-
 const char *clt_doubt_caveat(clt_arena *arena, const clt_judged *column, const clt_judged *all) {
   const clt_column_facts *facts = column->facts;
   if (column->role == CLT_ROLE_IGNORE) {
@@ -106,7 +101,7 @@ const char *clt_doubt_caveat(clt_arena *arena, const clt_judged *column, const c
     return CLT_JOIN(arena, VALUES, measure_of(arena, facts->lowest), " to ",
                     measure_of(arena, facts->highest), MIXED);
   }
-  if (!is_measured(column->role)) return NULL;
+  if (!clt_role_was_measured(column->role)) return NULL;
   if (clt_name_find(&column->name, "gpu") >= 0) {
     return CARD;
   }

@@ -63,7 +63,7 @@ static bool was_set(clt_role role) {
          role == CLT_ROLE_BLOCK || role == CLT_ROLE_CLUSTER || role == CLT_ROLE_NEGATIVE_CONTROL;
 }
 
-static bool was_measured(clt_role role) {
+bool clt_role_was_measured(clt_role role) {
   return role == CLT_ROLE_PERFORMANCE || role == CLT_ROLE_OUTCOME || role == CLT_ROLE_MEDIATOR ||
          role == CLT_ROLE_DURATION || role == CLT_ROLE_CONTROL;
 }
@@ -75,7 +75,7 @@ bool clt_column_agrees(const clt_column_facts *facts, clt_role role) {
   case CLT_ROLE_CAUSE:
     return was_set(role);
   case CLT_ROLE_PERFORMANCE:
-    return was_measured(role);
+    return clt_role_was_measured(role);
   default:
     return role == facts->known;
   }

@@ -51,6 +51,9 @@ bool clt_column_is_few(const clt_column_facts *facts);
 /* (3) Role, reason, weight and word, from the name and the facts. */
 void clt_column_judge(clt_judged *column, const clt_column_facts *facts);
 
+/* Is it of what is measured, whatever for? */
+bool clt_role_was_measured(clt_role role);
+
 /* (4) Does a role say no other thing of the column than what recorded it knows? */
 bool clt_column_agrees(const clt_column_facts *facts, clt_role role);
 

@@ -10,7 +10,7 @@ const clt_word_match *clt_measure_unit_match(const clt_judged *column) {
   for (int i = 0; i < column->n_matches; i++) {
     const clt_word_match *match = &column->match[i];
     bool bracketed = column->name.word[match->first].bracketed;
-    if (match->row->unit == NULL || (per >= 0 && match->last > per && !bracketed)) continue;
+    if (match->row->unit == NULL || (per > 0 && match->last > per && !bracketed)) continue;
     if (best == NULL || match->first > best->first) best = match;
   }
   return best;

@@ -5,7 +5,7 @@
 #include "roles/judge.h"
 
 /* The match that says the unit: in brackets, else the last, and of the same words the first. What
-** stands behind 'per' says another thing. NULL if none says one. */
+** stands behind 'per' says another thing, unless the name begins with it. NULL if none says one. */
 const clt_word_match *clt_measure_unit_match(const clt_judged *column);
 
 /* (1) As found in the cells; else as the name says, with what it is per: J, J/token, 1/s. NULL if

@@ -48,6 +48,14 @@ static void test_given(void) {
   f.column[1].reason = CLT_REASON_GIVEN;
   CHECK(clt_condition_find(f.column, 2, f.candidate, &f.n_candidates) == 1);
   CHECK(f.column[0].role == CLT_ROLE_CAUSE && f.column[1].reason == CLT_REASON_GIVEN);
+  /* The first column is as good as any. */
+  f.facts[0] = facts_like('s', "supp");
+  f.facts[1] = facts_like('b', "mode");
+  for (int i = 0; i < 2; i++) clt_column_judge(&f.column[i], &f.facts[i]);
+  f.column[0].role = CLT_ROLE_CONDITION;
+  f.column[0].reason = CLT_REASON_GIVEN;
+  CHECK(clt_condition_find(f.column, 2, f.candidate, &f.n_candidates) == 0);
+  CHECK(f.column[1].role == CLT_ROLE_CAUSE && f.column[1].reason == CLT_REASON_SECOND);
 }
 
 /* The only one with two values. */
@@ -84,6 +92,18 @@ static void test_candidates(void) {
   f = FIND("2", "cens", "b", "supp", "f", "dose", "t", "wool");
   CHECK(f.condition == -1 && f.n_candidates == 4 && f.candidate[0] == 1);
   CHECK(f.candidate[1] == 0 && f.candidate[2] == 3 && f.candidate[3] == 2);
+}
+
+/* Labels that are many are one where there are two rows of each. */
+static void test_many(void) {
+  for (int distinct = 30; distinct <= 31; distinct++) {
+    found f = {.condition = -2};
+    f.facts[0] = facts_like('t', "xyz");
+    f.facts[0].distinct = distinct;
+    clt_column_judge(&f.column[0], &f.facts[0]);
+    CHECK(clt_condition_find(f.column, 1, f.candidate, &f.n_candidates) == -1);
+    CHECK(f.n_candidates == (distinct == 30));
+  }
 }
 
 /* What is known to be a block does not count. */
@@ -179,6 +199,7 @@ int main(void) {
   test_two_valued();
   test_labelled();
   test_candidates();
+  test_many();
   test_known();
   test_same();
   test_empty();

@@ -41,6 +41,10 @@ static void test_caveats(void) {
                                           "it, that job is included"));
   CHECK(same(caveat('c', "cpuEnergy"),
              "covers the whole processor: a background job on it is included"));
+  CHECK(same(caveat('c', "gpu_idle_power_w"),
+             "covers the whole card: where a background job shares it, that job is included"));
+  CHECK(same(caveat('c', "cpu_time_s"),
+             "covers the whole processor: a background job on it is included"));
   CHECK(caveat('f', "gpu_count") == NULL && caveat('c', "energy_j") == NULL);
 }
 

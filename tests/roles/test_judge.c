@@ -162,6 +162,8 @@ static void test_known(void) {
   CHECK(is(known('t', "xyz", CLT_ROLE_PERFORMANCE), CLT_ROLE_IGNORE, CLT_REASON_TEXT));
   CHECK(is(known('c', "energy_j", CLT_ROLE_PERFORMANCE), CLT_ROLE_OUTCOME, CLT_REASON_WORD));
   CHECK(is(known('b', "mode", CLT_ROLE_CAUSE), CLT_ROLE_CONDITION, CLT_REASON_WORD));
+  CHECK(is(known('c', "duration_s", CLT_ROLE_PERFORMANCE), CLT_ROLE_DURATION, CLT_REASON_WORD));
+  CHECK(is(known('c', "humidity", CLT_ROLE_PERFORMANCE), CLT_ROLE_CONTROL, CLT_REASON_WORD));
   CHECK(is(known('1', "x", CLT_ROLE_CAUSE), CLT_ROLE_IGNORE, CLT_REASON_CONSTANT));
   /* What is neither is what it is; a status or time says something though it be one. */
   CHECK(is(known('c', "energy_j", CLT_ROLE_IGNORE), CLT_ROLE_IGNORE, CLT_REASON_KNOWN));

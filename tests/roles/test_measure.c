@@ -73,6 +73,8 @@ static void test_units(void) {
 
 static void test_rates(void) {
   check("joules_per_token", "J/token", "lower", "joules per token");
+  check("per_joule_tokens", "1/J", "higher", "per joule tokens");
+  check("per_run_joules", "J/run", "lower", "per run joules");
   check("tokens_per_joule", "1/J", "higher", "tokens per joule");
   check("requests_per_sec", "1/s", "higher", "requests per sec");
   check("token/s", "1/s", "higher", "token/s");

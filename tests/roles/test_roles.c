@@ -285,6 +285,30 @@ static void test_minima(void) {
   CHECK(same(roles->column[1].unit, "min"));
 }
 
+/* How far it is never falls, however often it is asked, and ends with all. */
+typedef struct progress {
+  clt_task task;
+  double last;
+  bool fell;
+} progress;
+
+static bool note(void *host, double done, double waited) {
+  progress *p = host;
+  (void)waited;
+  p->fell = p->fell || done < p->last;
+  p->last = done;
+  p->task.polled = 0; /* to be asked again at once */
+  return false;
+}
+
+static void test_progress(void) {
+  int n = TABLE("b", "mode", "c", "x", "c", "energy_j");
+  progress p = {.task = {.poll = note}};
+  p.task.host = &p;
+  CHECK(clt_roles_guess(&arena, facts, n, &given, &p.task) != NULL);
+  CHECK(!p.fell && p.last == 1.0);
+}
+
 static void test_stopped(void) {
   int n = TABLE("b", "mode", "c", "x"), asked = 0;
   clt_task task = {.poll = stop, .host = &asked};
@@ -388,6 +412,7 @@ int main(void) {
   test_said();
   test_memory();
   test_minima();
+  test_progress();
   test_stopped();
   test_study();
   test_cases();

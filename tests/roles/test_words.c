@@ -9,6 +9,8 @@
 */
 #include "roles/words.h"
 
+#include "roles/judge.h"
+
 #include "roles_support.h"
 
 /* ---- the share of roles that are right ---- */
@@ -80,7 +82,29 @@ static void test_list(const char *path, int least, double share) {
   table_free(&t);
 }
 
+/* Which multiple of a unit a name has changes nothing but the unit. */
+static void test_multiples(void) {
+  static const char *const units[][7] = {{"byte", "kb", "mb", "gb", "kib", "mib", "gib"},
+                                         {"hz", "khz", "mhz", "ghz"}};
+  static const char *const names[] = {"x_%s", "%s_rate", "rate_%s", "time_%s", "%s_steps"};
+  char name[40];
+  for (size_t f = 0; f < sizeof names / sizeof *names; f++) {
+    for (size_t k = 0; k < sizeof units / sizeof *units; k++) {
+      clt_role first = CLT_ROLE_NONE;
+      for (int u = 0; u < 7 && units[k][u]; u++) {
+        clt_judged column;
+        snprintf(name, sizeof name, names[f], units[k][u]);
+        clt_column_facts facts = facts_like('c', name);
+        clt_column_judge(&column, &facts);
+        if (u == 0) first = column.role;
+        if (!CHECK(column.role == first)) printf("  %s: %s\n", name, clt_role_name(column.role));
+      }
+    }
+  }
+}
+
 int main(int argc, char **argv) {
+  test_multiples();
   if (argc > 1) {
     test_list(argv[1], 0, 0.0);
     return test_end();

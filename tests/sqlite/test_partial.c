@@ -185,6 +185,12 @@ static void test_shards(sqlite3 *db) {
 }
 
 static void test_options(sqlite3 *db) {
+  CHECK_ERROR(
+      db,
+      "SELECT ttest_merge(b) FROM (SELECT ttest_partial(1, y, g, '{\"conf_level\":0.9}') AS b"
+      " FROM d UNION ALL SELECT ttest_partial(2, y, g, '{\"conf_level\":0.8}') FROM d)",
+      "ttest_merge(): shard '1' was made with the options {\"conf_level\":0.9}, but '2' with "
+      "{\"conf_level\":0.8}; give all the same text");
   CHECK_TEXT(db,
              "SELECT (SELECT ttest_merge(b, '{\"conf_level\":0.9,\"reference\":\"b\"}') FROM p) = "
              "(SELECT ttest(y, g, '{\"conf_level\":0.9,\"reference\":\"b\"}') FROM d)",

@@ -3,6 +3,8 @@
 ** is no fit, the columns that every row ends with, fits without rows, fits that went through other
 ** hands, numbers to the last bit.
 */
+#include "sqlite/fit.h"
+
 #include "sqlite/few_rows.h"
 
 static void tails(sqlite3 *db) {
@@ -130,6 +132,22 @@ static void opened(sqlite3 *db) {
              1, 0);
 }
 
+static bool note(void *last, double done, double waited) {
+  (void)waited;
+  *(double *)last = done;
+  return false;
+}
+
+/* What is written is computed: that much is done. */
+static void progress(void) {
+  double last = 0.0;
+  clt_task task = {.poll = note, .host = &last};
+  clt_fit fit = {.text = sqlite3_str_new(NULL), .task = &task};
+  for (int i = 0; i < 300; i++) clt_fit_integer(&fit, NULL, i);
+  CHECK(last == 1.0 && strncmp(sqlite3_str_value(fit.text), "0,1,2,", 6) == 0);
+  sqlite3_free(sqlite3_str_finish(fit.text));
+}
+
 int main(void) {
   sqlite3 *db = open_database();
   fill(db);
@@ -143,6 +161,7 @@ int main(void) {
   hidden(db);
   other_hands(db);
   exact_numbers(db);
+  progress();
   CHECK(sqlite3_close(db) == SQLITE_OK);
   CHECK(sqlite3_memory_used() == 0);
   return test_end();

@@ -125,6 +125,12 @@ static void *end_later(void *other) {
 }
 
 /* (1) Reading waits for whoever writes, as the host waits or, if it does not, for a while. */
+static int no_pragma(void *unused, int action, const char *a, const char *b, const char *c,
+                     const char *d) {
+  (void)unused, (void)a, (void)b, (void)c, (void)d;
+  return action == SQLITE_PRAGMA ? SQLITE_DENY : SQLITE_OK;
+}
+
 static void test_waiting(void) {
   char file[60];
   sqlite3 *db = NULL, *other = NULL;
@@ -137,6 +143,15 @@ static void test_waiting(void) {
   pthread_create(&thread, NULL, end_later, other);
   CHECK(same(clt_ask(&call, db, "SELECT x FROM t"), "7"));
   pthread_join(thread, NULL);
+  end();
+  /* The same where the host does not let it ask how long it may wait. */
+  run(other, "BEGIN EXCLUSIVE");
+  begin(db);
+  sqlite3_set_authorizer(db, no_pragma, NULL);
+  pthread_create(&thread, NULL, end_later, other);
+  CHECK(same(clt_ask(&call, db, "SELECT x FROM t"), "7"));
+  pthread_join(thread, NULL);
+  sqlite3_set_authorizer(db, NULL, NULL);
   end();
   run(db, "PRAGMA busy_timeout = 50");
   run(other, "BEGIN EXCLUSIVE");
