@@ -126,14 +126,12 @@ static bool lay_out_columns(clt_mediation_rows *rows, const selection *s, clt_ar
   rows->exponent = clt_arena_take(arena, (size_t)rows->columns, sizeof *rows->exponent);
   rows->source = clt_arena_take(arena, (size_t)rows->columns, sizeof *rows->source);
   if (!rows->exponent || !rows->source) return false;
-  int *source = rows->source;
-  *source++ = -1;
+  int *source = rows->source + 1; /* behind x */
   for (int c = 0; c < numeric; c++) *source++ = c;
   for (int f = 0; f < s->data->factors; f++) {
     if (f == s->absorbed) continue;
     for (int l = 1; l < s->rank_levels[f]; l++) *source++ = numeric + f;
   }
-  for (int i = 0; i <= mediators; i++) source[i] = -1;
   return true;
 }
 

@@ -24,7 +24,7 @@ typedef struct clt_mediation_rows {
   double *value;     /* [n * columns] each column scaled by a power of 2, to at most 1 in size */
   int *exponent;     /* [columns] the value itself is value * 2^exponent */
   int *source;       /* [columns] index of the covariate, or covariates + index of the factor, that
-                     ** the column belongs to; -1 for x, mediators, y */
+                     ** the column belongs to; nothing of x, mediators, y */
   int *cluster;      /* [n] cluster of each row in the data; NULL: none are given */
   size_t levels;     /* levels of the one factor in this group; 1 if there is no factor */
   size_t *level_end; /* [levels] rows of level l end before this one */

@@ -23,7 +23,7 @@ static bool are_counts(const double *x, size_t n, double most) {
 /* The first is the number of rows, the last ones are how often the indicators, alone and in pairs,
 ** are on. */
 static bool counts_are_right(const double *saved, size_t size, size_t indicators) {
-  size_t counts = indicators + indicators * (indicators - (indicators > 0)) / 2;
+  size_t counts = indicators * (indicators + 1) / 2;
   return are_counts(saved, 1, 0x1p53) && are_counts(saved + size - counts, counts, saved[0]);
 }
 
