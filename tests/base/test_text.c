@@ -33,7 +33,7 @@ int main(void) {
   CHECK(is(clt_text_cut(&arena, "", 5), ""));
   const char open[] = {'a', (char)0xc3, (char)0xa9}; /* no zero byte ends it */
   CHECK(is(clt_text_cut(&arena, open, 3), "a\xc3\xa9") && is(clt_text_cut(&arena, open, 2), "a"));
-  static const char longer[] = "of more bytes than what the arena rounds up to: each has its own room";
+  static const char longer[] = "more bytes than what the arena rounds up to: each has its own room";
   const char *first = clt_text_cut(&arena, longer, sizeof longer);
   CHECK(is(clt_text_cut(&arena, longer + 1, sizeof longer - 1), longer + 1) && is(first, longer));
   clt_arena_free(&arena);

@@ -86,14 +86,15 @@ static void test_list(const char *path, int least, double share) {
 static void test_multiples(void) {
   static const char *const units[][7] = {{"byte", "kb", "mb", "gb", "kib", "mib", "gib"},
                                          {"hz", "khz", "mhz", "ghz"}};
-  static const char *const names[] = {"x_%s", "%s_rate", "rate_%s", "time_%s", "%s_steps"};
+  static const char *const around[][2] = {
+      {"x_", ""}, {"", "_rate"}, {"rate_", ""}, {"time_", ""}, {"", "_steps"}};
   char name[40];
-  for (size_t f = 0; f < sizeof names / sizeof *names; f++) {
+  for (size_t f = 0; f < sizeof around / sizeof *around; f++) {
     for (size_t k = 0; k < sizeof units / sizeof *units; k++) {
       clt_role first = CLT_ROLE_NONE;
       for (int u = 0; u < 7 && units[k][u]; u++) {
         clt_judged column;
-        snprintf(name, sizeof name, names[f], units[k][u]);
+        snprintf(name, sizeof name, "%s%s%s", around[f][0], units[k][u], around[f][1]);
         clt_column_facts facts = facts_like('c', name);
         clt_column_judge(&column, &facts);
         if (u == 0) first = column.role;

@@ -26,7 +26,8 @@ static const char *drawn(sqlite3 *db, const char *sql) {
 ** know. */
 static void test_bar(sqlite3 *db) {
   static const char refresh[] = "SELECT causalite_refresh()";
-  static const char empty[] = "\rcausalite_refresh [........................................]   0 %";
+  static const char empty[] =
+      "\rcausalite_refresh [........................................]   0 %";
   char blank[81];
   snprintf(blank, sizeof blank, "\r%78s\r", "");
   call(db, "SELECT causalite_setup('runs', '{" QUICK "}')");

@@ -122,7 +122,11 @@ static inline way way_of(const char *at) {
     double by[6] = {0.0};
     if (strchr("MLhvlcZ", *at)) command = *at++;
     int n = command == 'c' ? 6 : command == 'h' || command == 'v' ? 1 : command == 'Z' ? 0 : 2;
-    for (int i = 0; i < n; i++) by[i] = strtod(at, (char **)&at);
+    for (int i = 0; i < n; i++) {
+      char *end;
+      by[i] = strtod(at, &end);
+      at = end;
+    }
     bool to = command == 'M' || command == 'L';
     if (command == 'v') by[1] = by[0], by[0] = 0.0;
     for (int i = 0; i < n; i += 2) {
