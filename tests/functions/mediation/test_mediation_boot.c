@@ -406,8 +406,8 @@ static void test_degenerate(sqlite3 *db) {
              "a-,b1,difference-");
 }
 
-/* Clusters of which each is the same say nothing of chance, whatever rounding makes of it. Of two in
-** which nothing has an effect, but which differ, neither alone tells how bent the one of both is. */
+/* Clusters that are all alike say nothing of chance, whatever rounding makes of it. Of two in which
+** nothing has an effect, but which differ, neither alone tells how bent the one of both is. */
 static void test_alike_clusters(sqlite3 *db) {
 #define OF_CLUSTERS                                                                                \
   "mediation_boot(x, m, y, 1, c, '{\"cluster\":\"cov1\",\"n_boot\":100,\"ci\":\"bca\"}')"

@@ -139,6 +139,9 @@ static void test_missing(void) {
   figures_of(&f, t, 100, 3.0, NAN, CLT_BOOT_BCA, 0.95);
   CHECK(f.reason == CLT_BOOT_CONSTANT && f.std_error == 0.0 && f.conf_low == 3.0);
   CHECK(f.conf_high == 3.0 && isnan(f.p_value) && !f.significant);
+  for (int i = 0; i < 100; i++) t[i] = 3.0 + i % 3 * 0x1p-50; /* but for rounding */
+  figures_of(&f, t, 100, 3.0, 0.0, CLT_BOOT_BCA, 0.95);
+  CHECK(f.reason == CLT_BOOT_CONSTANT && f.std_error == 0.0 && isnan(f.p_value));
   draw(t, 1000, 1.0, false, 2);
   figures_of(&f, t, 1000, 1.0, NAN, CLT_BOOT_BCA, 0.95);
   CHECK(f.reason == CLT_BOOT_NO_ACCELERATION && isnan(f.conf_low) && isnan(f.p_value));
