@@ -23,16 +23,26 @@ void clt_call_end(clt_call *call) {
   call->notes = NULL;
 }
 
-void clt_fail(clt_call *call, const char *format, ...) {
+static void fail(clt_call *call, int code, const char *format, va_list arguments) {
   if (clt_failed(call)) return; /* a reason that memory or the task has given is the first */
+  char *text = sqlite3_vmprintf(format, arguments);
+  call->message = text ? sqlite3_mprintf("%s(): %s", call->function, text) : NULL;
+  call->error = call->message ? code : SQLITE_NOMEM;
+  sqlite3_free(text);
+}
+
+void clt_fail(clt_call *call, const char *format, ...) {
   va_list arguments;
   va_start(arguments, format);
-  char *text = sqlite3_vmprintf(format, arguments);
+  fail(call, SQLITE_ERROR, format, arguments);
   va_end(arguments);
-  call->error = SQLITE_ERROR;
-  call->message = text ? sqlite3_mprintf("%s(): %s", call->function, text) : NULL;
-  if (!call->message) call->error = SQLITE_NOMEM;
-  sqlite3_free(text);
+}
+
+void clt_fail_as(clt_call *call, int code, const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  fail(call, code, format, arguments);
+  va_end(arguments);
 }
 
 void clt_fail_with(clt_call *call, sqlite3_str *message) {
@@ -71,6 +81,7 @@ void clt_report(clt_call *call, sqlite3_context *context) {
     sqlite3_result_error_nomem(context);
   } else if (call->message) {
     report_message(call->message, context);
+    if (call->error != SQLITE_ERROR) sqlite3_result_error_code(context, call->error);
   } else {
     sqlite3_result_error_code(context, call->error);
   }

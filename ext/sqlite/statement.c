@@ -9,11 +9,11 @@ static const char BUSY[] = "another connection is using the database: call it ag
 
 void clt_fail_read_only(clt_call *call, const char *what) {
   const char *file = sqlite3_db_filename(call->connection->db, "main");
-  clt_fail(call,
-           "%s. Open a new one (analysis.db, say) and, in it, attach this:\n"
-           "  ATTACH '%q' AS src;\n"
-           "then call the function there; the tables of this one are src.…",
-           what, file && *file ? file : "the file");
+  clt_fail_as(call, SQLITE_READONLY,
+              "%s. Open a new one (analysis.db, say) and, in it, attach this:\n"
+              "  ATTACH '%q' AS src;\n"
+              "then call the function there; the tables of this one are src.…",
+              what, file && *file ? file : "the file");
 }
 
 const char *clt_error_text(sqlite3 *db) {
@@ -33,22 +33,23 @@ static void fail_aside(clt_call *call, const char *text) {
 }
 
 void clt_fail_database(clt_call *call, sqlite3 *db, const char *where) {
-  int code = sqlite3_errcode(db);
+  int code = sqlite3_errcode(db) & 0xff;
   const char *text = clt_error_text(db);
   bool own = db != call->connection->db;
   if (!text) code = SQLITE_NOMEM;
-  switch (code & 0xff) {
+  switch (code) {
   case SQLITE_NOMEM:
   case SQLITE_INTERRUPT:
-    clt_fail_code(call, code & 0xff);
+    clt_fail_code(call, code);
     return;
   case SQLITE_BUSY:
-    text = BUSY;
-    break;
+    clt_fail_as(call, code, "%s", BUSY);
+    return;
   case SQLITE_LOCKED: /* by a shared cache, too */
-    text = "another query that reads a table of the analysis has not ended: finish the other query "
-           "of this connection, and call it again";
-    break;
+    clt_fail_as(call, code,
+                "another query that reads a table of the analysis has not ended: finish the other "
+                "query of this connection, and call it again");
+    return;
   case SQLITE_READONLY:
     if (own) break;
     clt_fail_read_only(call, sqlite3_extended_errcode(db) == SQLITE_READONLY_DIRECTORY
@@ -89,7 +90,7 @@ static bool waits(clt_call *call, sqlite3 *db, int code, int *waited) {
   if ((code & 0xff) != SQLITE_BUSY) return false;
   if (sqlite3_extended_errcode(db) == SQLITE_BUSY_SNAPSHOT) return false;
   if (call->patience < 0) call->patience = patience_of(db);
-  if (*waited >= call->patience) clt_fail(call, "%s", BUSY);
+  if (*waited >= call->patience) clt_fail_as(call, SQLITE_BUSY, "%s", BUSY);
   if (clt_failed(call) || clt_task_stop(&call->task, 0.0)) return false;
   sqlite3_sleep(NAP);
   *waited += NAP;

@@ -207,6 +207,14 @@ quiet causalite runs.csv
 echo mine > results.db
 happens '`causalite export` onto a file' causalite export runs.causalite.db results.db
 happens '`causalite refresh` of a database without an analysis' causalite refresh other.db
+happens '`causalite refresh` of a file that is no database' causalite refresh runs.csv
+mkfifo held
+"$shell" other.db < held & # has it locked until there is nothing more to read
+exec 3> held
+echo "BEGIN EXCLUSIVE; SELECT writefile('locked', 1);" >&3
+while [ ! -s locked ]; do sleep 0.1; done
+happens '`causalite refresh` while another program has locked it' causalite refresh other.db
+exec 3>&-
 happens '`causalite refresh` of what is not there' causalite refresh nowhere.db
 happens '`causalite` in a folder that cannot be written into' causalite export runs.causalite.db cmd/nowhere/results.db
 happens '`causalite` without the module' env CAUSALITE_MODULE=/nowhere/causalite.so sh sql/causalite runs.csv

@@ -147,6 +147,7 @@ static void test_refused(sqlite3 *db) {
                "causalite_refresh(): a statement of this connection that writes has not ended");
   run(db, "PRAGMA query_only = 1");
   refused_like(db, REFRESH, "causalite_refresh(): the database is read-only. Open a new one");
+  CHECK(sqlite3_exec(db, REFRESH, NULL, NULL, NULL) == SQLITE_READONLY);
   run(db,
       "PRAGMA query_only = 0;"
       "CREATE VIEW rounds AS SELECT id, model, mode, epochs AS n, util, energy_j, zeta FROM runs;"
@@ -223,6 +224,7 @@ static void test_locked(sqlite3 *db) {
   refused(db, REFRESH,
           "causalite_refresh(): another connection is using the database: call it again when that "
           "has ended, or set a longer PRAGMA busy_timeout");
+  CHECK(sqlite3_exec(db, REFRESH, NULL, NULL, NULL) == SQLITE_BUSY);
   run(other, "COMMIT; BEGIN; SELECT * FROM runs"); /* WAL: a reader is in nobody's way */
   call(db, REFRESH);
   run(other, "COMMIT");

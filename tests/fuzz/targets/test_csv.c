@@ -76,7 +76,9 @@ static char *write_all(const table *t, int *bytes) {
 /* Behind a line that is left out a header may begin as comments do, which as the first line is left
 ** out itself: the one thing that is not read again. */
 static bool is_comment(const clt_csv_cell *cell) {
-  return cell->bytes > 0 && strchr("#/%", *cell->text);
+  size_t bytes = cell->bytes;
+  const char *text = clt_utf8_trim(cell->text, &bytes);
+  return bytes > 0 && strchr("#/%", *text);
 }
 
 static void check_same(const table *a, const table *b, const char *text) {
