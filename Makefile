@@ -129,7 +129,7 @@ $(OTHER): $(VERSIONED:%.c=$(BUILD)/other/%.o) \
 # And with partial results of a newer format, for the test that hands them to this one.
 $(NEWER): ext/sqlite/partial.c ext/sqlite/partial.h $(MODULE)
 	@mkdir -p $(BUILD)/newer/sqlite
-	$(Q)sed 's/CLT_PARTIAL_FORMAT = 1 /CLT_PARTIAL_FORMAT = 2 /' ext/sqlite/partial.h \
+	$(Q)sed 's/CLT_PARTIAL_FORMAT = 2 /CLT_PARTIAL_FORMAT = 3 /' ext/sqlite/partial.h \
 	  >$(BUILD)/newer/sqlite/partial.h
 	$(Q)$(CC) -I$(BUILD)/newer $(ALL_CFLAGS) -c -o $(BUILD)/newer/partial.o $<
 	$(Q)$(CC) $(SHARED) $(CFLAGS) $(LDFLAGS) -o $@ $(BUILD)/newer/partial.o $(BUILD)/module/scripts.o \

@@ -22,7 +22,7 @@
 
 #include "sqlite/frame.h"
 
-enum { CLT_PARTIAL_FORMAT = 1 };
+enum { CLT_PARTIAL_FORMAT = 2 };
 
 /* The arguments of X_partial() begin with it, and X_merge() has none but this. */
 #define CLT_SHARD                                                                                  \

@@ -20,21 +20,25 @@
 ** most some n times what remains of them about the mean, and n roundings of them at most n^2 2^-53
 ** of it, where the first value lies apart from all others; else far less. */
 typedef struct clt_shape {
+  bool begun;
+  double first;
   double per_unit; /* 0: no difference yet */
   double cubes, fourths;
 } clt_shape;
 
-static inline void clt_shape_add(clt_shape *shape, double difference) {
+static inline void clt_shape_add(clt_shape *shape, double value) {
+  if (!shape->begun) *shape = (clt_shape){.begun = true, .first = value};
+  double difference = value - shape->first;
   if (shape->per_unit == 0.0 && difference != 0.0) shape->per_unit = ldexp(1.0, -ilogb(difference));
   double d = difference * shape->per_unit, square = d * d;
   shape->cubes += square * d;
   shape->fourths += square * square;
 }
 
-/* Adds the sample `from` to the sample `to`: the shapes, of what a numeric column has in the
-** moments of each, before these are merged. */
-void clt_shape_merge(clt_shape *to, const clt_moments *to_moments, const clt_shape *from,
-                     const clt_moments *from_moments, int column);
+/* Adds the sample `from` to the sample `to`: the shapes, of what a numeric column has in the moments
+** of the first. */
+void clt_shape_merge(clt_shape *to, const clt_shape *from, const clt_moments *from_moments,
+                     int column);
 
 /* Skewness and excess kurtosis of samples, as a mean over their values, each about its own mean and
 ** in its own standard deviation. */

@@ -14,7 +14,7 @@ static void add(clt_shapes *all, const double *y, int n) {
   clt_moments_init(&moments, &arena, 1);
   for (int i = 0; i < n; i++) {
     clt_moments_add(&moments, &y[i], NULL, 0);
-    clt_shape_add(&shape, moments.diff[0]);
+    clt_shape_add(&shape, y[i]);
   }
   clt_shapes_add(all, &shape, &moments, clt_numeric_column(0));
 }
@@ -55,9 +55,9 @@ static void check_parts(const double *y, const int *ends, int parts) {
     clt_moments_init(&part, &arena, 1);
     for (; i < ends[p]; i++) {
       clt_moments_add(&part, &y[i], NULL, 0);
-      clt_shape_add(&own, part.diff[0]);
+      clt_shape_add(&own, y[i]);
     }
-    clt_shape_merge(&shape, &moments, &own, &part, clt_numeric_column(0));
+    clt_shape_merge(&shape, &own, &part, clt_numeric_column(0));
     clt_moments_merge(&moments, &part, NULL);
   }
   clt_shapes_add(&all, &shape, &moments, clt_numeric_column(0));

@@ -60,7 +60,7 @@ static void row(clt_call *call, void *pointer, const clt_cell *cells) {
   double y[] = {cells[0].number, 0.0};
   if (state->tested == 1) y[1] = clt_log_outcome_of(&state->log_y, y[0]);
   clt_moments_add(moments, y, NULL, 0);
-  clt_shape_add(&state->shape[group], moments->diff[state->tested]);
+  clt_shape_add(&state->shape[group], y[state->tested]);
 }
 
 static void save(clt_call *call, const void *pointer, clt_writer *out) {
@@ -70,6 +70,8 @@ static void save(clt_call *call, const void *pointer, clt_writer *out) {
   for (int i = 0; i < state->groups.count; i++) {
     clt_put_label(out, &state->groups.labels[i]);
     clt_put_moments(out, &state->moments[i]);
+    clt_put_byte(out, state->shape[i].begun);
+    clt_put_real(out, state->shape[i].first);
     clt_put_real(out, state->shape[i].per_unit);
     clt_put_real(out, state->shape[i].cubes);
     clt_put_real(out, state->shape[i].fourths);
@@ -81,10 +83,12 @@ static void save(clt_call *call, const void *pointer, clt_writer *out) {
 static bool merge_group(ttest_state *state, int group, clt_reader *in, clt_arena *scratch) {
   clt_moments from, *to = &state->moments[group];
   if (!clt_take_moments(in, &from, to->k, scratch)) return false;
-  clt_shape shape = {.per_unit = clt_take_real(in)};
+  clt_shape shape = {.begun = clt_take_byte(in) == 1};
+  shape.first = clt_take_real(in);
+  shape.per_unit = clt_take_real(in);
   shape.cubes = clt_take_real(in);
   shape.fourths = clt_take_real(in);
-  clt_shape_merge(&state->shape[group], to, &shape, &from, clt_numeric_column(state->tested));
+  clt_shape_merge(&state->shape[group], &shape, &from, clt_numeric_column(state->tested));
   return clt_moments_merge(to, &from, NULL);
 }
 

@@ -93,20 +93,20 @@ static void find_columns(gather *g, const clt_stratum *stratum) {
 }
 
 static clt_dd entry(const clt_moments *m, const double *row, int j) {
-  return (clt_dd){row[j], row[m->width + j]};
+  return (clt_dd){row[j], row[m->k + j]};
 }
 
 static void add_entry(const clt_moments *m, double *row, int j, clt_dd term) {
   clt_dd value = dd_add(entry(m, row, j), term);
   row[j] = value.hi;
-  row[m->width + j] = value.lo;
+  row[m->k + j] = value.lo;
 }
 
 /* Sum over the stratum of the product of numeric columns i and j about the common shift. */
 static clt_dd product(const gather *g, int i, int j) {
   const clt_moments *m = g->from;
   int high = i > j ? i : j, low = i > j ? j : i;
-  clt_dd p = entry(m, m->cross + (size_t)high * 2 * (size_t)m->width, low);
+  clt_dd p = entry(m, m->cross + (size_t)high * 2 * (size_t)m->k, low);
   p = dd_add(p, dd_mul(g->offset[i], entry(m, m->sum, j)));
   return dd_add(p, dd_mul(g->offset[j], g->sum[i]));
 }
@@ -120,7 +120,7 @@ static void add_numeric(gather *g) {
   }
   for (int a = 0; a < g->n_numeric; a++) {
     int i = g->numeric[a], base = g->design->numeric[i].base;
-    double *row = to->cross + (size_t)i * 2 * (size_t)to->width;
+    double *row = to->cross + (size_t)i * 2 * (size_t)to->k;
     add_entry(to, to->sum, i, g->sum[base]);
     for (int b = 0; b <= a; b++) {
       int j = g->numeric[b];
@@ -138,7 +138,7 @@ static void add_constants(gather *g) {
   clt_moments *to = g->to;
   for (int a = 0; a < g->n_constant; a++) {
     int i = g->constant[a];
-    double *row = to->on_sum + (size_t)i * 2 * (size_t)to->width;
+    double *row = to->on_sum + (size_t)i * 2 * (size_t)to->k;
     to->on[i] += g->from->n;
     for (int b = 0; b < g->n_numeric; b++) {
       add_entry(to, row, g->numeric[b], g->sum[g->design->numeric[g->numeric[b]].base]);
@@ -158,8 +158,8 @@ static void add_levels(gather *g) {
   clt_moments *to = g->to;
   for (int a = 0; a < g->n_level; a++) {
     int i = g->level[a], local = g->local[a];
-    const double *own = m->on_sum + (size_t)local * 2 * (size_t)m->width;
-    double *row = to->on_sum + (size_t)i * 2 * (size_t)to->width;
+    const double *own = m->on_sum + (size_t)local * 2 * (size_t)m->k;
+    double *row = to->on_sum + (size_t)i * 2 * (size_t)to->k;
     to->on[i] += m->on[local];
     for (int b = 0; b < g->n_numeric; b++) {
       int base = g->design->numeric[g->numeric[b]].base;
@@ -188,6 +188,7 @@ bool clt_design_moments(const clt_design *design, const clt_strata *strata, cons
     if (key && !on_in(key, strata->stratum[i]->key)) continue;
     if (clt_task_stop(task, 0.0)) return false;
     g.from = &strata->stratum[i]->moments;
+    clt_moments_read(g.from);
     find_columns(&g, strata->stratum[i]);
     add_numeric(&g);
     add_constants(&g);

@@ -1,23 +1,23 @@
 /*
-** The moment core: counts, sums and cross-products of a table's columns in one pass, in
-** double-double arithmetic about a shift. Everything that is a function of first and second moments
+** The moment core: counts, sums and cross-products of a table's columns in one pass, exactly, and
+** read in double-double arithmetic about a shift. Everything that is a function of first and second moments
 ** (t-test, least squares, Sobel) is computed from this state and from nothing else.
 **
 ** Two kinds of columns:
-**   numeric    k of them, fixed at the start. Each is accumulated about a shift, its value in the
-**              first row, so that (1) a large common offset costs no digits; the difference itself
-**              is kept exactly (as a double-double).
+**   numeric    k of them, fixed at the start. Their sums are exact (totals.h) and are read about the
+**              mean, so that (1) a large common offset costs no digits, and nothing hangs on the
+**              order of the rows.
 **   indicator  0/1 columns that may appear at any time (the levels of a factor are discovered as
 **              rows stream in), (2) with the products that numeric ones would have. They are counts
 **              and level sums, so a row touches only the indicators that are on in it:
 **              O(k^2 + on * (k + on)) a row, and a factor of 1000 levels costs no more than one of
 **              two.
 **
-** Memory O((k + indicators)^2) at most; no row is kept. (3) Two states over the same columns merge
-** by addition.
+** Memory O((k + indicators)^2) at most; beside 64 at most, no row is kept. (3) Two states over the
+** same columns merge by addition.
 **
-** Range: squares are formed, so differences from the first row should lie within 1e-135 … 1e150 in
-** size. (4) A column outside is not silently wrong: clt_moments_in_range() is false for it.
+** Range: squares are formed, so differences from the mean should lie within 1e-135 … 1e150 in size.
+** (4) A column outside is not silently wrong: clt_moments_in_range() is false for it.
 */
 #ifndef CLT_STAT_REGRESSION_MOMENTS_H
 #define CLT_STAT_REGRESSION_MOMENTS_H
@@ -26,27 +26,26 @@
 
 #include "base/arena.h"
 #include "stat/dd.h"
+#include "stat/regression/totals.h"
 
-/* Double-double sums over the numeric columns are kept as one row of 2 * width doubles: the hi
-** parts of the columns, then their lo parts, each padded with zeros to `width`, a multiple of 4
-** (vectors of a row's sums are updated at once). */
+/* Double-double sums over the numeric columns are kept as one row of 2 * k doubles: the hi parts of
+** the columns, then their lo parts. They are read out of the totals when they are asked for; where
+** there are no totals (of a design's columns, say), whoever made them has filled them in. */
 typedef struct clt_moments {
-  clt_arena *arena; /* holds the arrays below */
-  int64_t n;        /* rows added */
-  int k;            /* numeric columns */
-  int width;        /* k rounded up to a multiple of 4 */
-  double *shift;    /* [width] the first row's values; rows are accumulated about it */
-  double *diff;     /* [2 width] scratch: the current row about the shift, hi and lo */
-  double *sum;      /* [2 width] sum of (x_j - shift_j) */
-  double *cross;    /* [k rows of 2 width] row i: sum of (x_i - s_i)(x_j - s_j) for j <= i */
-  int indicators;   /* indicator columns so far */
-  int capacity;     /* indicator columns there is room for */
-  int64_t *on;      /* [capacity] rows in which the indicator is 1 */
-  double *on_sum;   /* [capacity rows of 2 width] sum of (x_j - s_j) over those rows */
-  int64_t *both;    /* [capacity(capacity-1)/2] strictly lower triangle, row by row: rows in which
-                    ** both indicators are 1 */
-  /* The sums' kernel for this processor; all give the same bits. */
-  void (*kernel)(struct clt_moments *m, const double *x, const int *on, int n_on);
+  clt_arena *arena;   /* holds the arrays below */
+  int64_t n;          /* rows added */
+  int k;              /* numeric columns */
+  clt_totals *totals; /* NULL: none */
+  int64_t *read;      /* rows that the sums below are of; -1: they are to be read again */
+  double *shift;      /* [k] the mean, rounded: what the sums are about */
+  double *sum;        /* [2 k] sum of (x_j - shift_j) */
+  double *cross;      /* [k rows of 2 k] row i: sum of (x_i - s_i)(x_j - s_j) for j <= i */
+  int indicators;     /* indicator columns so far */
+  int capacity;       /* indicator columns there is room for */
+  int64_t *on;        /* [capacity] rows in which the indicator is 1 */
+  double *on_sum;     /* [capacity rows of 2 k] sum of (x_j - s_j) over those rows */
+  int64_t *both;      /* [capacity(capacity-1)/2] strictly lower triangle, row by row: rows in which
+                      ** both indicators are 1 */
 } clt_moments;
 
 /* Starts an empty state over k >= 1 numeric columns. False if out of memory. */
@@ -56,20 +55,21 @@ bool clt_moments_init(clt_moments *m, clt_arena *arena, int k);
 ** False if out of memory, as everything here that takes some. */
 bool clt_moments_add_indicator(clt_moments *m, int *indicator);
 
-/* Adds one row: x[k] finite values, and the `n_on` distinct indicators that are 1 in it. Uses fused
-** multiply-add where the processor has it, (6) with the same result to the last bit. */
-void clt_moments_add(clt_moments *m, const double *x, const int *on, int n_on);
+/* Adds one row: x[k] finite values, and the `n_on` distinct indicators that are 1 in it. (6) The
+** order of rows touches no bit of what is read. False if out of memory. */
+bool clt_moments_add(clt_moments *m, const double *x, const int *on, int n_on);
 
 /* Adds the rows of `from` (same k; its indicator i is this state's map[i], or i if map is NULL,
-** when indicators that this state lacks are appended). False if out of memory. */
+** when indicators that this state lacks are appended), (7) to the bit as if they had been added here.
+** False if out of memory. */
 bool clt_moments_merge(clt_moments *m, const clt_moments *from, const int *map);
 
-/* The state as an array of doubles (counts included: they are exact below 2^53), for storage: how
-** many, and the two directions. Loading goes into a fresh state of the same k and with as many
-** indicators, and (7) gives back the saved one to the bit. */
-size_t clt_moments_size(const clt_moments *m);
-void clt_moments_save(const clt_moments *m, double *out);
-void clt_moments_load(clt_moments *m, const double *in);
+/* The totals, made if there are none; NULL if out of memory. */
+clt_totals *clt_moments_totals(clt_moments *m);
+
+/* Reads the sums out of the totals, where rows have come since; what is below does so itself. Memory
+** that there is not is latched in the arena. */
+void clt_moments_read(const clt_moments *m);
 
 /*
 ** A column of the Gram matrix: the constant, a numeric column, or an indicator.
@@ -87,7 +87,7 @@ static inline int clt_indicator_column(const clt_moments *m, int i) {
 clt_dd clt_moments_product(const clt_moments *m, int a, int b);
 clt_dd clt_moments_raw_product(const clt_moments *m, int a, int b);
 
-/* What a column is accumulated about: its shift, 0 for the constant and indicators. */
+/* What a column is about: its shift, 0 for the constant and indicators. */
 double clt_moments_shift(const clt_moments *m, int column);
 
 /* Mean of a column (not about the shift), and its corrected sum of squares sum (x - mean)^2 >= 0;

@@ -2,49 +2,97 @@
 
 /* ---- moments ---- */
 
-void clt_put_moments(clt_writer *w, const clt_moments *moments) {
-  size_t size = clt_moments_size(moments);
-  double *saved = clt_arena_take(w->arena, size, sizeof *saved);
-  if (!saved) return;
-  clt_moments_save(moments, saved);
-  clt_put_count(w, moments->k);
-  clt_put_count(w, moments->indicators);
-  clt_put_reals(w, saved, size);
+/* All digits of the sums, carried: n of them are put, or taken. */
+static void put_digits(clt_writer *w, const int64_t *digit, size_t n) {
+  for (size_t i = 0; i < n; i++) clt_put_count(w, digit[i]);
 }
 
-/* Whole numbers up to `most`, as which counts are kept. */
-static bool are_counts(const double *x, size_t n, double most) {
-  for (size_t i = 0; i < n; i++) {
-    if (!(x[i] >= 0.0 && x[i] <= most) || x[i] != (double)(int64_t)x[i]) return false;
-  }
-  return true;
+/* Adding those of many partial results does not overflow: they are carried each time. */
+static void take_digits(clt_reader *r, int64_t *digit, size_t n) {
+  const int64_t most = INT64_C(1) << 61;
+  for (size_t i = 0; i < n; i++) digit[i] = clt_take_between(r, -most, most);
 }
 
-/* The first is the number of rows, the last ones are how often the indicators, alone and in pairs,
-** are on. */
-static bool counts_are_right(const double *saved, size_t size, size_t indicators) {
-  size_t counts = indicators * (indicators + 1) / 2;
-  return are_counts(saved, 1, 0x1p53) && are_counts(saved + size - counts, counts, saved[0]);
+static size_t pairs(const clt_moments *m) {
+  size_t n = (size_t)m->indicators;
+  return n > 0 ? n * (n - 1) / 2 : 0;
 }
 
-bool clt_take_moments(clt_reader *r, clt_moments *moments, int k, clt_arena *arena) {
-  clt_moments like = {.k = k};
-  clt_take_between(r, k, k);
-  like.indicators = clt_take_length(r, 8);
-  size_t size = clt_moments_size(&like);
-  if (r->bad || (size_t)(r->end - r->at) / 8 < size) {
-    r->bad = true;
-    return false;
+static void put_totals(clt_writer *w, const clt_moments *m) {
+  const clt_totals *t = m->totals;
+  for (int i = 0; i < m->k; i++) {
+    const clt_totals_column *c = &t->column[i];
+    clt_put_count(w, c->digits ? c->low : 0);
+    clt_put_count(w, c->digits);
+    clt_put_real(w, c->least);
+    clt_put_real(w, c->most);
   }
-  double *saved = clt_arena_take(arena, size, sizeof *saved);
-  if (!saved || !clt_moments_init(moments, arena, k)) return false;
-  clt_take_reals(r, saved, size);
-  if (!counts_are_right(saved, size, (size_t)like.indicators)) r->bad = true;
-  for (int i = 0; i < like.indicators; i++) {
-    if (r->bad || !clt_moments_add_indicator(moments, NULL)) return false;
+  if (!t->sum) return;
+  put_digits(w, t->sum, (size_t)t->width);
+  put_digits(w, t->cross, t->products);
+  put_digits(w, t->on_sum, (size_t)m->indicators * (size_t)t->width);
+}
+
+void clt_put_moments(clt_writer *w, const clt_moments *m) {
+  clt_put_count(w, m->k);
+  clt_put_count(w, m->indicators);
+  clt_put_count(w, m->n);
+  for (int i = 0; i < m->indicators; i++) clt_put_count(w, m->on[i]);
+  for (size_t i = 0; i < pairs(m); i++) clt_put_count(w, m->both[i]);
+  if (m->n == 0 || !clt_totals_flush(m->totals)) return;
+  clt_totals_carry(m->totals, m->indicators);
+  put_totals(w, m);
+}
+
+static bool take_columns(clt_reader *r, clt_totals *t, clt_totals_column *like) {
+  bool any = false;
+  for (int i = 0; i < t->k; i++) {
+    like[i].low = (int)clt_take_between(r, CLT_DIGIT_LOW, CLT_DIGIT_TOP);
+    like[i].digits = (int)clt_take_between(r, 0, CLT_DIGIT_TOP + 1 - like[i].low);
+    t->column[i].least = clt_take_real(r);
+    t->column[i].most = clt_take_real(r);
+    any = any || like[i].digits;
+    if (!isfinite(t->column[i].least) || !isfinite(t->column[i].most)) r->bad = true;
   }
-  if (!r->bad) clt_moments_load(moments, saved);
+  return any && !r->bad;
+}
+
+/* What is announced is there: bytes of so many counts. */
+static bool has_counts(clt_reader *r, size_t n) {
+  if (!r->bad && (size_t)(r->end - r->at) / 8 < n) r->bad = true;
   return !r->bad;
+}
+
+static bool take_totals(clt_reader *r, clt_moments *m) {
+  clt_totals *t = clt_moments_totals(m);
+  clt_totals_column *like = clt_arena_take(m->arena, (size_t)m->k, sizeof *like);
+  if (!t || !like) return false;
+  if (!take_columns(r, t, like)) return !r->bad;
+  if (!clt_totals_widen(t, like)) return false;
+  size_t sums = (size_t)m->indicators * (size_t)t->width;
+  if (!has_counts(r, (size_t)t->width + t->products + sums)) return false;
+  take_digits(r, t->sum, (size_t)t->width);
+  take_digits(r, t->cross, t->products);
+  take_digits(r, t->on_sum, sums);
+  clt_totals_carry(t, m->indicators);
+  return !r->bad;
+}
+
+bool clt_take_moments(clt_reader *r, clt_moments *m, int k, clt_arena *arena) {
+  clt_take_between(r, k, k);
+  int indicators = clt_take_length(r, 8);
+  int64_t n = clt_take_between(r, 0, INT64_C(1) << 53);
+  if (r->bad || !clt_moments_init(m, arena, k)) return false;
+  size_t most = (size_t)indicators;
+  if (!has_counts(r, most + most * (most - (most > 0)) / 2)) return false;
+  for (int i = 0; i < indicators; i++) {
+    if (!clt_moments_add_indicator(m, NULL)) return false;
+  }
+  for (int i = 0; i < indicators; i++) m->on[i] = clt_take_between(r, 0, n);
+  for (size_t i = 0; i < pairs(m); i++) m->both[i] = clt_take_between(r, 0, n);
+  m->n = n;
+  *m->read = -1;
+  return !r->bad && (n == 0 || take_totals(r, m));
 }
 
 /* ---- numbers ---- */

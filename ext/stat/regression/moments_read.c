@@ -1,4 +1,6 @@
 /* What is read out of the moment core: products, means, scatter (moments.h). */
+#include <float.h>
+
 #include "stat/regression/moments.h"
 
 static int numeric_index(int column) {
@@ -13,28 +15,130 @@ static int indicator_index(const clt_moments *m, int column) {
   return column - 1 - m->k;
 }
 
+/* ---- reading the totals ---- */
+
+/* A column's own numbers: the sum of its values, its shift, and the sum about that. */
+typedef struct column_sums {
+  clt_number sum, shift, about;
+} column_sums;
+
+/* Of a constant column, and of one that is beyond the range, no digits are read. */
+static bool has_digits(const clt_totals_column *c) {
+  return c->least < c->most && clt_digit_fits(c->least) && clt_digit_fits(c->most);
+}
+
+static void put(double *row, int k, int j, clt_dd value) {
+  row[j] = value.hi;
+  row[k + j] = value.lo;
+}
+
+static clt_number own_sum(const clt_totals_column *c, const int64_t *sums) {
+  return clt_number_from(c->low, sums + c->at, c->digits ? c->digits + CLT_SUM_MORE : 0);
+}
+
+static void read_column(const clt_moments *m, int j, column_sums *own) {
+  const clt_totals_column *c = &m->totals->column[j];
+  const clt_number n = clt_number_of((double)m->n);
+  m->shift[j] = c->least == c->most ? c->least + 0.0 : 0.0; /* 0 has no sign */
+  put(m->sum, m->k, j, dd_from(0.0));
+  if (!has_digits(c)) return;
+  own->sum = own_sum(c, m->totals->sum);
+  clt_dd mean = dd_div(clt_number_to_dd(&own->sum), dd_from((double)m->n));
+  own->shift = clt_number_of(mean.hi);
+  m->shift[j] = clt_number_to_dd(&own->shift).hi;
+  own->about = own->sum;
+  clt_number_subtract_product(&own->about, &own->shift, &n);
+  put(m->sum, m->k, j, clt_number_to_dd(&own->about));
+}
+
+/* sum (x - s)(y - t) = sum x y - s sum y - t sum (x - s). */
+static clt_dd read_product(const clt_moments *m, int i, int j, const column_sums *x,
+                           const column_sums *y) {
+  const clt_totals_column *a = &m->totals->column[i], *b = &m->totals->column[j];
+  if (!has_digits(a) || !has_digits(b)) return dd_from(0.0);
+  clt_number product = clt_number_from(a->low + b->low, clt_totals_cross(m->totals, i, j),
+                                       clt_totals_cross_digits(m->totals, i, j));
+  clt_number_subtract_product(&product, &x->shift, &y->sum);
+  clt_number_subtract_product(&product, &y->shift, &x->about);
+  return clt_number_to_dd(&product);
+}
+
+/* A square that says that the column is out of range, where it is: it varies, and it has values
+** without digits, or none but such as have too few. */
+static double square_of(const clt_totals_column *c, double square) {
+  if (c->least >= c->most) return 0.0;
+  if (!has_digits(c)) return INFINITY;
+  return square > 0.0 ? square : DBL_MIN;
+}
+
+static void read_on(const clt_moments *m, const column_sums *own) {
+  const clt_totals *t = m->totals;
+  for (int i = 0; i < m->indicators; i++) {
+    const int64_t *sums = t->on_sum + (size_t)i * (size_t)t->width;
+    const clt_number n = clt_number_of((double)m->on[i]);
+    for (int j = 0; j < m->k; j++) {
+      clt_dd value = dd_from(0.0);
+      if (has_digits(&t->column[j])) {
+        clt_number sum = own_sum(&t->column[j], sums);
+        clt_number_subtract_product(&sum, &own[j].shift, &n);
+        value = clt_number_to_dd(&sum);
+      }
+      put(m->on_sum + (size_t)i * 2 * (size_t)m->k, m->k, j, value);
+    }
+  }
+}
+
+static void read_all(const clt_moments *m, column_sums *own) {
+  clt_totals_carry(m->totals, m->indicators);
+  for (int i = 0; i < m->k; i++) read_column(m, i, &own[i]);
+  for (int i = 0; i < m->k; i++) {
+    double *row = m->cross + (size_t)i * 2 * (size_t)m->k;
+    for (int j = 0; j <= i; j++) put(row, m->k, j, read_product(m, i, j, &own[i], &own[j]));
+    row[i] = square_of(&m->totals->column[i], row[i]);
+  }
+  read_on(m, own);
+}
+
+/* Memory that there is not is latched, and the sums then tell nothing. */
+static void read_totals(const clt_moments *m) {
+  clt_arena scratch;
+  clt_arena_init(&scratch, m->arena->from);
+  column_sums *own = clt_arena_take(&scratch, (size_t)m->k, sizeof *own);
+  if (!own) m->arena->failed = true;
+  if (clt_totals_flush(m->totals)) read_all(m, own);
+  clt_arena_free(&scratch);
+  *m->read = m->n;
+}
+
+void clt_moments_read(const clt_moments *m) {
+  if (m->totals && *m->read != m->n) read_totals(m);
+}
+
+/* ---- columns ---- */
+
 /* Sum over the rows of a column, about its shift. */
 static clt_dd column_sum(const clt_moments *m, int column) {
+  clt_moments_read(m);
   if (column == CLT_CONSTANT) return dd_from((double)m->n);
   if (!is_numeric(m, column)) return dd_from((double)m->on[indicator_index(m, column)]);
   int i = numeric_index(column);
-  return (clt_dd){m->sum[i], m->sum[m->width + i]};
+  return (clt_dd){m->sum[i], m->sum[m->k + i]};
 }
 
 /* Product of two numeric columns, a >= b. */
 static clt_dd numeric_product(const clt_moments *m, int a, int b) {
-  const double *row = m->cross + (size_t)numeric_index(a) * 2 * (size_t)m->width;
+  const double *row = m->cross + (size_t)numeric_index(a) * 2 * (size_t)m->k;
   int j = numeric_index(b);
-  return (clt_dd){row[j], row[m->width + j]};
+  return (clt_dd){row[j], row[m->k + j]};
 }
 
 /* Product of an indicator column with a numeric one or with an indicator that is not after it. */
 static clt_dd indicator_product(const clt_moments *m, int a, int b) {
   size_t i = (size_t)indicator_index(m, a);
   if (is_numeric(m, b)) {
-    const double *row = m->on_sum + i * 2 * (size_t)m->width;
+    const double *row = m->on_sum + i * 2 * (size_t)m->k;
     int j = numeric_index(b);
-    return (clt_dd){row[j], row[m->width + j]};
+    return (clt_dd){row[j], row[m->k + j]};
   }
   if (a == b) return dd_from((double)m->on[i]);
   size_t row = i * (i - 1) / 2;
@@ -42,6 +146,7 @@ static clt_dd indicator_product(const clt_moments *m, int a, int b) {
 }
 
 clt_dd clt_moments_product(const clt_moments *m, int a, int b) {
+  clt_moments_read(m);
   if (a < b) {
     int swap = a;
     a = b;
@@ -52,6 +157,7 @@ clt_dd clt_moments_product(const clt_moments *m, int a, int b) {
 }
 
 double clt_moments_shift(const clt_moments *m, int column) {
+  clt_moments_read(m);
   return is_numeric(m, column) ? m->shift[numeric_index(column)] : 0.0;
 }
 
@@ -77,9 +183,6 @@ clt_dd clt_moments_scatter(const clt_moments *m, int column) {
   return scatter.hi < 0.0 ? dd_from(0.0) : scatter;
 }
 
-/* The first row is at distance 0 from the shift, so the scatter is at least 1/n of the sum of
-** squares about the shift: double-double resolves it, and only the rounding of the values remains
-** to be judged. */
 bool clt_moments_constant(const clt_moments *m, int column) {
   double scatter = clt_moments_scatter(m, column).hi;
   double raw = clt_moments_raw_product(m, column, column).hi;

@@ -114,9 +114,8 @@ bool clt_strata_add(clt_strata *strata, const int key[CLT_KEYS], const double *x
     strata->here[i] = place_of(stratum, on[i]);
     if (strata->here[i] < 0) return false;
   }
-  clt_moments_add(&stratum->moments, x, strata->here, n_on);
   strata->n++;
-  return true;
+  return clt_moments_add(&stratum->moments, x, strata->here, n_on);
 }
 
 bool clt_strata_merge_stratum(clt_strata *strata, const clt_stratum *from,

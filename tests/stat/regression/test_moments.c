@@ -230,31 +230,6 @@ static void test_row_order(void) {
   clt_arena_free(&arena);
 }
 
-/* moments.h (7) */
-static void test_store(void) {
-  static data d;
-  draw(&d, 5);
-  clt_arena arena;
-  clt_arena_init(&arena, &heap);
-  clt_moments m, copy;
-  open_moments(&m, &arena, K, LEVELS - 1);
-  open_moments(&copy, &arena, K, LEVELS - 1);
-  for (int i = 0; i < ROWS / 2; i++) add(&m, &d, i, NULL);
-  size_t size = clt_moments_size(&m);
-  double *saved = clt_arena_take(&arena, size, sizeof *saved);
-  double *again = clt_arena_take(&arena, size, sizeof *again);
-  clt_moments_save(&m, saved);
-  clt_moments_load(&copy, saved);
-  for (int i = ROWS / 2; i < ROWS; i++) {
-    add(&m, &d, i, NULL);
-    add(&copy, &d, i, NULL);
-  }
-  clt_moments_save(&m, saved);
-  clt_moments_save(&copy, again);
-  CHECK(memcmp(saved, again, size * sizeof *saved) == 0);
-  clt_arena_free(&arena);
-}
-
 /* Columns of two or three distinct values. */
 static void judge(const double *values, int n, bool *constant, bool *in_range) {
   clt_arena arena;
@@ -349,7 +324,6 @@ int main(void) {
   test_pairs();
   test_merge();
   test_row_order();
-  test_store();
   test_judgements();
   test_empty();
   test_failures();

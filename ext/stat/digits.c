@@ -1,0 +1,82 @@
+#include "stat/digits.h"
+
+static const int64_t BASE = INT64_C(1) << CLT_DIGIT_BITS;
+
+int clt_digit_top(double x) {
+  int bits = ilogb(x) + 2 - CLT_DIGIT_BITS; /* |x| < 2^(24 + bits - 1) */
+  int above = CLT_DIGIT_BITS * -CLT_DIGIT_LOW + bits + CLT_DIGIT_BITS - 1;
+  return above < 0 ? CLT_DIGIT_LOW : CLT_DIGIT_LOW + above / CLT_DIGIT_BITS;
+}
+
+void clt_digits_carry(int64_t *digit, int n) {
+  for (int i = 0; i < n - 1; i++) {
+    int64_t kept = digit[i] & (BASE - 1);
+    digit[i + 1] += (digit[i] - kept) / BASE;
+    digit[i] = kept;
+  }
+}
+
+static int64_t *at(clt_number *a, int j) {
+  return &a->digit[j - CLT_DIGIT_FIRST];
+}
+
+static int64_t get(const clt_number *a, int j) {
+  return a->digit[j - CLT_DIGIT_FIRST];
+}
+
+clt_number clt_number_of(double x) {
+  clt_number a = {.low = 0, .end = 0};
+  if (x == 0.0 || !clt_digit_fits(x)) return a;
+  int j = clt_digit_top(x);
+  a.end = j + 1;
+  for (; x != 0.0 && j >= CLT_DIGIT_LOW; j--) {
+    double one = ldexp(1.0, CLT_DIGIT_BITS * j), shift = 0x1.8p52 * one;
+    double part = (x + shift) - shift;
+    *at(&a, j) = (int64_t)(part / one);
+    x -= part;
+  }
+  a.low = j + 1;
+  return a;
+}
+
+clt_number clt_number_from(int j, const int64_t *digit, int n) {
+  clt_number a = {.low = j, .end = j + n};
+  for (int i = 0; i < n; i++) *at(&a, j + i) = digit[i];
+  return a;
+}
+
+/* Widens a to [low, end), in which it is carried. */
+static void widen(clt_number *a, int low, int end) {
+  if (a->low == a->end) a->low = a->end = low;
+  if (low < a->low) a->low = low;
+  if (end > a->end) a->end = end;
+  if (a->end > CLT_DIGIT_END) a->end = CLT_DIGIT_END;
+}
+
+void clt_number_subtract_product(clt_number *a, const clt_number *b, const clt_number *c) {
+  if (b->low == b->end || c->low == c->end) return;
+  widen(a, b->low + c->low, b->end + c->end + 1);
+  for (int i = b->low; i < b->end; i++) {
+    int64_t factor = get(b, i);
+    if (factor == 0) continue;
+    for (int j = c->low; j < c->end; j++) *at(a, i + j) -= factor * get(c, j);
+  }
+  clt_digits_carry(at(a, a->low), a->end - a->low);
+}
+
+/* From the highest digit down: few of them are within its reach. */
+clt_dd clt_number_to_dd(const clt_number *a) {
+  clt_number own = *a;
+  clt_dd sum = dd_from(0.0);
+  if (a->low == a->end) return sum;
+  clt_digits_carry(at(&own, a->low), a->end - a->low);
+  bool negative = get(&own, a->end - 1) < 0;
+  for (int j = a->low; negative && j < a->end; j++) *at(&own, j) = -get(&own, j);
+  if (negative) clt_digits_carry(at(&own, a->low), a->end - a->low);
+  int j = a->end - 1, left = 7;
+  while (j >= a->low && get(&own, j) == 0) j--;
+  for (; j >= a->low && left > 0; j--, left--) {
+    sum = dd_add(sum, dd_from(ldexp((double)get(&own, j), CLT_DIGIT_BITS * j)));
+  }
+  return negative ? dd_neg(sum) : sum;
+}

@@ -1,0 +1,54 @@
+/*
+** Numbers as digits to the base 2^24, of which sums and products are exact:
+**
+**   x = sum over j of digit[j] 2^(24 j),  CLT_DIGIT_LOW <= j < CLT_DIGIT_END
+**
+** What is added up so is the same whatever the order, to the last bit. Digits have a sign, and may
+** for a while be larger than the base.
+*/
+#ifndef CLT_STAT_DIGITS_H
+#define CLT_STAT_DIGITS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "stat/dd.h"
+
+enum {
+  CLT_DIGIT_BITS = 24,
+  CLT_DIGIT_LOW = -24,                 /* of a value: what is below 2^-577 is left out … */
+  CLT_DIGIT_TOP = 20,                  /* … and no value is above 2^503 */
+  CLT_DIGIT_FIRST = 2 * CLT_DIGIT_LOW, /* of a product, and of sums of them */
+  CLT_DIGIT_END = 2 * CLT_DIGIT_TOP + 10,
+  CLT_NUMBER_DIGITS = CLT_DIGIT_END - CLT_DIGIT_FIRST
+};
+
+/* Digits outside [low, end) are 0. */
+typedef struct clt_number {
+  int low, end;
+  int64_t digit[CLT_NUMBER_DIGITS]; /* that of j at [j - CLT_DIGIT_FIRST] */
+} clt_number;
+
+/* Has the double a place among the digits? 0 has. */
+static inline bool clt_digit_fits(double x) {
+  return fabs(x) <= 0x1p503;
+}
+
+/* The highest digit that x, not 0, may have. */
+int clt_digit_top(double x);
+
+/* Carries what is beyond the base from each of n digits to the next; all but the last are then from
+** 0 to 2^24 - 1. */
+void clt_digits_carry(int64_t *digit, int n);
+
+/* A double, as far as its digits go; and n of them, the first of which is that of j. */
+clt_number clt_number_of(double x);
+clt_number clt_number_from(int j, const int64_t *digit, int n);
+
+/* a -= b c; the digits of b and c are carried, and a is carried then. */
+void clt_number_subtract_product(clt_number *a, const clt_number *b, const clt_number *c);
+
+/* The number to 2^-106 of its size; the same for the same number. */
+clt_dd clt_number_to_dd(const clt_number *a);
+
+#endif

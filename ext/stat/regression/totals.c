@@ -1,0 +1,310 @@
+#include "stat/regression/totals.h"
+
+#include <string.h>
+
+/* Functions that take or return vectors are inlined: their calling convention is moot. */
+#pragma GCC diagnostic ignored "-Wpsabi"
+
+/* Four doubles at a time, in the notation of gcc and clang (graph/simd.h). */
+typedef double lanes __attribute__((vector_size(32), aligned(8), may_alias));
+typedef int64_t bits __attribute__((vector_size(32)));
+enum { LANES = 4 };
+
+/* ---- room ---- */
+
+static size_t pair(int i, int j) {
+  return (size_t)i * ((size_t)i + 1) / 2 + (size_t)j;
+}
+
+int64_t *clt_totals_cross(const clt_totals *t, int i, int j) {
+  return t->cross + t->place[pair(i, j)];
+}
+
+int clt_totals_cross_digits(const clt_totals *t, int i, int j) {
+  int a = t->column[i].digits, b = t->column[j].digits;
+  return a && b ? a + b - 1 + CLT_CROSS_MORE : 0;
+}
+
+bool clt_totals_init(clt_totals *t, clt_arena *arena, int k) {
+  *t = (clt_totals){.arena = arena, .k = k};
+  t->column = clt_arena_take(arena, (size_t)k, sizeof *t->column);
+  t->place = clt_arena_take(arena, pair(k, 0), sizeof *t->place);
+  if (!t->place) return false;
+  for (int i = 0; i < k; i++) {
+    t->column[i] = (clt_totals_column){.least = INFINITY, .most = -INFINITY};
+  }
+  return true;
+}
+
+bool clt_totals_make_room(clt_totals *t, int indicators) {
+  size_t width = (size_t)t->width, was = (size_t)t->indicators;
+  int64_t *sums =
+      clt_arena_grow(t->arena, t->on_sum, was * width, (size_t)indicators * width, sizeof *sums);
+  if (!sums) return false;
+  t->on_sum = sums;
+  t->indicators = indicators;
+  return true;
+}
+
+/* Where everything of the columns is. */
+static void lay_out(clt_totals *t) {
+  t->width = 0;
+  t->products = 0;
+  for (int i = 0; i < t->k; i++) {
+    t->column[i].at = t->width;
+    t->width += t->column[i].digits + CLT_SUM_MORE;
+    for (int j = 0; j <= i; j++) {
+      t->place[pair(i, j)] = t->products;
+      t->products += (size_t)clt_totals_cross_digits(t, i, j);
+    }
+  }
+}
+
+static bool take_room(clt_totals *t) {
+  size_t width = (size_t)t->width;
+  t->sum = clt_arena_take(t->arena, width, sizeof *t->sum);
+  t->cross = clt_arena_take(t->arena, t->products, sizeof *t->cross);
+  t->on_sum = clt_arena_take(t->arena, (size_t)t->indicators * width, sizeof *t->on_sum);
+  t->plane = clt_arena_take(t->arena, (size_t)t->room * width, sizeof *t->plane);
+  return t->plane != NULL;
+}
+
+static void add_digits(int64_t *to, const int64_t *from, int n) {
+  for (int i = 0; i < n; i++) to[i] += from[i];
+}
+
+/* The digits of a column are in `to`, too. */
+static void add_sums(const clt_totals *to, int64_t *sums, const clt_totals *from,
+                     const int64_t *own) {
+  for (int i = 0; i < to->k; i++) {
+    const clt_totals_column *a = &to->column[i], *b = &from->column[i];
+    if (b->digits)
+      add_digits(sums + a->at + b->low - a->low, own + b->at, b->digits + CLT_SUM_MORE);
+  }
+}
+
+static void add_products(const clt_totals *to, const clt_totals *from) {
+  for (int i = 0; i < to->k; i++) {
+    for (int j = 0; j <= i; j++) {
+      int n = clt_totals_cross_digits(from, i, j);
+      int apart = from->column[i].low - to->column[i].low + from->column[j].low - to->column[j].low;
+      if (n) add_digits(clt_totals_cross(to, i, j) + apart, clt_totals_cross(from, i, j), n);
+    }
+  }
+}
+
+static void add_all(clt_totals *to, const clt_totals *from, int indicators, const int *map) {
+  add_sums(to, to->sum, from, from->sum);
+  add_products(to, from);
+  for (int i = 0; i < indicators; i++) {
+    int64_t *sums = to->on_sum + (size_t)(map ? map[i] : i) * (size_t)to->width;
+    add_sums(to, sums, from, from->on_sum + (size_t)i * (size_t)from->width);
+  }
+}
+
+/* Column i gets digits from low to top, too; whether that is more than it has. */
+static bool widen(clt_totals_column *c, int low, int top) {
+  if (c->digits == 0) c->low = low;
+  int end = c->low + c->digits;
+  if (low >= c->low && top < end) return false;
+  if (low < c->low) c->low = low;
+  c->digits = (top >= end ? top + 1 : end) - c->low;
+  return true;
+}
+
+bool clt_totals_widen(clt_totals *t, const clt_totals_column *like) {
+  clt_totals old = *t;
+  bool more = false;
+  old.column = clt_arena_take(t->arena, (size_t)t->k, sizeof *old.column);
+  if (!old.column) return false;
+  memcpy(old.column, t->column, (size_t)t->k * sizeof *old.column);
+  for (int i = 0; i < t->k; i++) {
+    const clt_totals_column *c = &like[i];
+    if (c->digits && widen(&t->column[i], c->low, c->low + c->digits - 1)) more = true;
+  }
+  if (!more && t->sum) return true;
+  old.place = t->place;
+  t->place = clt_arena_take(t->arena, pair(t->k, 0), sizeof *t->place);
+  if (!t->place) return false;
+  lay_out(t);
+  if (!take_room(t)) return false;
+  if (old.sum) add_all(t, &old, t->indicators, NULL);
+  return true;
+}
+
+/* ---- rows ---- */
+
+static bool make_room(clt_totals *t) {
+  int room = t->room ? 2 * t->room : LANES;
+  double *x = clt_arena_take(t->arena, (size_t)room * (size_t)t->k, sizeof *x);
+  int *on_of = clt_arena_take(t->arena, (size_t)room, sizeof *on_of);
+  t->plane = clt_arena_take(t->arena, (size_t)room * (size_t)t->width, sizeof *t->plane);
+  if (!t->plane) return false;
+  t->x = x;
+  t->on_of = on_of;
+  t->room = room;
+  return true;
+}
+
+static bool gather_on(clt_totals *t, const int *on, int n_on) {
+  if (t->n_on + n_on > t->on_room) {
+    int room = 2 * (t->n_on + n_on);
+    int *grown = clt_arena_grow(t->arena, t->on, (size_t)t->on_room, (size_t)room, sizeof *grown);
+    if (!grown) return false;
+    t->on = grown;
+    t->on_room = room;
+  }
+  for (int i = 0; i < n_on; i++) t->on[t->n_on++] = on[i];
+  return true;
+}
+
+bool clt_totals_gather(clt_totals *t, const double *x, const int *on, int n_on) {
+  if (t->rows == t->room) {
+    if (t->rows && !clt_totals_flush(t)) return false;
+    bool few = t->room < CLT_TOTALS_ROWS && t->flushed >= 4 * t->room;
+    if (few && !make_room(t)) return false;
+  }
+  if (n_on && !gather_on(t, on, n_on)) return false;
+  for (int i = 0; i < t->k; i++) t->x[(size_t)i * (size_t)t->room + (size_t)t->rows] = x[i];
+  t->on_of[t->rows++] = n_on;
+  return true;
+}
+
+/* ---- digits of the rows ---- */
+
+static double *values(const clt_totals *t, int i) {
+  return t->x + (size_t)i * (size_t)t->room;
+}
+
+/* Digit d, from its lowest on, of column i. */
+static double *plane(const clt_totals *t, int i, int d) {
+  return t->plane + (size_t)(t->column[i].at + d) * (size_t)t->room;
+}
+
+/* Vectors of gathered rows; the last may reach beyond them. */
+static int vectors_of(const clt_totals *t) {
+  return (t->rows + LANES - 1) / LANES;
+}
+
+/* Those that have no digits are nothing from here on; the largest size of the others. */
+static double without_digitless(double *x, int rows) {
+  double largest = 0.0;
+  for (int r = 0; r < rows; r++) {
+    if (!clt_digit_fits(x[r])) x[r] = 0.0;
+    largest = fmax(largest, fabs(x[r]));
+  }
+  return largest;
+}
+
+#define KERNEL(name) baseline_##name
+#define KERNEL_TARGET
+#define KERNEL_ADD_PRODUCT(sum, a, b) ((sum) + (a) * (b))
+#include "stat/regression/totals_kernel.h"
+
+#ifdef __x86_64__
+#include <immintrin.h>
+
+#define KERNEL(name)                  fused_##name
+#define KERNEL_TARGET                 __attribute__((target("avx2,fma")))
+#define KERNEL_ADD_PRODUCT(sum, a, b) ((lanes)_mm256_fmadd_pd((a), (b), (sum)))
+#include "stat/regression/totals_kernel.h"
+#endif
+
+typedef struct kernel {
+  bool (*split)(const clt_totals *t);
+  void (*add)(const clt_totals *t);
+} kernel;
+
+static kernel best_kernel(void) {
+#ifdef __x86_64__
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) {
+    return (kernel){fused_split_all, fused_add_up};
+  }
+#endif
+  return (kernel){baseline_split_all, baseline_add_up};
+}
+
+/* The digits that the gathered rows take, into `like`. */
+static void measure(const clt_totals *t, clt_totals_column *like) {
+  double rest[CLT_TOTALS_ROWS], digit[CLT_TOTALS_ROWS];
+  int vectors = vectors_of(t);
+  for (int i = 0; i < t->k; i++) {
+    if (t->column[i].largest == 0.0) continue;
+    memcpy(rest, values(t, i), (size_t)(vectors * LANES) * sizeof *rest);
+    int top = clt_digit_top(t->column[i].largest), j = top;
+    while (baseline_split(rest, digit, vectors, j) && j > CLT_DIGIT_LOW) j--;
+    like[i].low = j;
+    like[i].digits = top - j + 1;
+  }
+}
+
+static void add_on(const clt_totals *t) {
+  const int *on = t->on;
+  for (int r = 0; t->sum && r < t->rows; r++) {
+    for (int n = t->on_of[r]; n > 0; n--) {
+      int64_t *sums = t->on_sum + (size_t)*on++ * (size_t)t->width;
+      for (int i = 0; i < t->k; i++) {
+        const clt_totals_column *c = &t->column[i];
+        const double *digit = plane(t, i, 0) + r;
+        for (int d = c->bottom; d < c->top; d++) {
+          sums[c->at + d] += (int64_t)digit[(size_t)d * (size_t)t->room];
+        }
+      }
+    }
+  }
+}
+
+void clt_totals_carry(clt_totals *t, int indicators) {
+  for (int i = 0; i < t->k; i++) {
+    const clt_totals_column *c = &t->column[i];
+    for (int l = -1; l < indicators; l++) {
+      int64_t *sums = l < 0 ? t->sum : t->on_sum + (size_t)l * (size_t)t->width;
+      if (c->digits) clt_digits_carry(sums + c->at, c->digits + CLT_SUM_MORE);
+    }
+    for (int j = 0; j <= i; j++) {
+      int n = clt_totals_cross_digits(t, i, j);
+      if (n) clt_digits_carry(clt_totals_cross(t, i, j), n);
+    }
+  }
+  t->load = 0;
+}
+
+static bool make_digits(clt_totals *t) {
+  clt_totals_column *like = clt_arena_take(t->arena, (size_t)t->k, sizeof *like);
+  if (!like) return false;
+  measure(t, like);
+  return clt_totals_widen(t, like);
+}
+
+bool clt_totals_flush(clt_totals *t) {
+  const kernel best = best_kernel();
+  int most = 0;
+  if (clt_arena_failed(t->arena)) return false;
+  if (t->rows == 0) return true;
+  if (!best.split(t)) {
+    if (!make_digits(t)) return false;
+    best.split(t);
+  }
+  best.add(t);
+  add_on(t);
+  for (int i = 0; i < t->k; i++) {
+    int digits = t->column[i].top - t->column[i].bottom;
+    if (digits > most) most = digits;
+  }
+  t->load += most;
+  if (t->load > 450) clt_totals_carry(t, 0);
+  if (t->flushed < 4 * CLT_TOTALS_ROWS) t->flushed += t->rows;
+  t->rows = t->n_on = 0;
+  return true;
+}
+
+bool clt_totals_merge(clt_totals *t, const clt_totals *from, int indicators, const int *map) {
+  if (!clt_totals_flush(t) || !clt_totals_widen(t, from->column)) return false;
+  for (int i = 0; i < t->k; i++) {
+    t->column[i].least = fmin(t->column[i].least, from->column[i].least);
+    t->column[i].most = fmax(t->column[i].most, from->column[i].most);
+  }
+  if (from->sum) add_all(t, from, indicators, map);
+  clt_totals_carry(t, t->indicators);
+  return true;
+}
