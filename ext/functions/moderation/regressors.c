@@ -261,21 +261,22 @@ static bool logs_failed(clt_regressors *r) {
   return failed;
 }
 
-/* Ranks of the labels of a set in sort order; NULL if out of memory. */
-static int *ranks_of(clt_regressors *r, const clt_label_set *set) {
+int *clt_regressors_ranks(clt_regressors *r, const clt_label_set *set) {
   const int *order = clt_label_set_sorted(set);
   int *rank = clt_arena_take(&r->call->arena, (size_t)set->count, sizeof *rank);
   for (int i = 0; order && rank && i < set->count; i++) rank[order[i]] = i;
   return order ? rank : NULL;
 }
 
-/* Ranks of what tells rows of a cluster apart. */
-static bool rank(clt_regressors *r, clt_ranks *ranks, int *level) {
+/* Ranks of what tells rows apart. */
+static bool rank(clt_regressors *r, clt_ranks *ranks) {
+  int *level = clt_arena_take(&r->call->arena, (size_t)r->levels, sizeof *level);
+  if (!level) return false;
   ranks->level = level;
   for (int i = 0; i < r->n; i++) {
     const clt_regressor *regressor = &r->regressor[i];
     if (!regressor->factor || regressor->role == CLT_AS_CLUSTER) continue;
-    const int *own = ranks_of(r, &regressor->levels);
+    const int *own = clt_regressors_ranks(r, &regressor->levels);
     if (!own) return false;
     for (int l = 0; l < regressor->numbered; l++) level[regressor->level[l]] = own[l];
     if (regressor->role == CLT_AS_BLOCK) ranks->key[CLT_KEY_BLOCK] = own;
@@ -285,12 +286,9 @@ static bool rank(clt_regressors *r, clt_ranks *ranks, int *level) {
   return true;
 }
 
-static bool close_clusters(clt_regressors *r) {
-  clt_ranks ranks = {.level = NULL};
+static bool close_clusters(clt_regressors *r, const clt_ranks *ranks) {
   const int *order = clt_label_set_sorted(&clt_regressors_of(r, CLT_AS_CLUSTER)->levels);
-  int *level = clt_arena_take(&r->call->arena, (size_t)r->levels, sizeof *level);
-  return order && level && rank(r, &ranks, level) &&
-         clt_clusters_sort(r->clusters, order, &ranks, &r->call->task) &&
+  return order && clt_clusters_sort(r->clusters, order, ranks, &r->call->task) &&
          clt_clusters_close(r->clusters, &r->call->task);
 }
 
@@ -306,9 +304,12 @@ bool clt_regressors_close(clt_regressors *r) {
     if (r->clusters) clt_clusters_init(r->clusters, &r->strata, r->clusters->factors);
     r->kept = 0;
   }
-  if (r->clusters && r->clusters->count && !close_clusters(r)) return false;
-  clt_strata_centre(&r->strata);
-  return !clt_failed(r->call);
+  clt_ranks ranks = {.level = NULL};
+  bool clustered = r->clusters && r->clusters->count;
+  if ((clustered || r->sorted) && !rank(r, &ranks)) return false;
+  if (r->sorted && !clt_regressors_sort(r, &ranks)) return false;
+  if (clustered && !close_clusters(r, &ranks)) return false;
+  return clt_strata_centre(&r->strata) && !clt_failed(r->call);
 }
 
 const clt_label_set *clt_regressors_groups(const clt_regressors *r) {

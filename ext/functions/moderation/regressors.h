@@ -59,6 +59,7 @@ typedef struct clt_regressors {
   double fewest_df;         /* of what has a test; 0: nothing yet */
   bool without_limits;      /* and some of it has no limits */
   bool keep;                /* keep the rows, too */
+  bool sorted;              /* and put them into an order of their values in the end */
   double *kept_x;           /* [kept * (n_own + n)] the rows kept */
   int *kept_on;             /* [kept * kept_factors] their levels */
   int *kept_key;            /* [kept * CLT_KEYS] their strata */
@@ -93,6 +94,13 @@ void clt_regressors_limit(const clt_regressors *r, int64_t memory_limit);
 
 /* When all rows are in: clusters are summed, labels are checked. False if an error is latched. */
 bool clt_regressors_close(clt_regressors *r);
+
+/* Puts the rows kept into an order of their values, so that which of equal ones comes first does not
+** hang on the order in which they came. False if an error is latched. */
+bool clt_regressors_sort(clt_regressors *r, const clt_ranks *ranks);
+
+/* Ranks of the labels of a set in sort order; NULL if out of memory. */
+int *clt_regressors_ranks(clt_regressors *r, const clt_label_set *set);
 
 /* The argument whose values are the groups, and these; NULL if there is none. */
 const clt_label_set *clt_regressors_groups(const clt_regressors *r);

@@ -170,7 +170,9 @@ bool clt_clusters_close(clt_clusters *clusters, clt_task *task) {
     for (int64_t at = cluster->first; at; at = clusters->next[at - 1]) {
       if (!add_place(clusters, at - 1, clusters->whole)) return false;
     }
-    if (cluster->strata && !clt_strata_merge(clusters->whole, cluster->strata)) return false;
+    if (!cluster->strata) continue;
+    if (!clt_strata_sort(cluster->strata)) return false;
+    if (!clt_strata_merge(clusters->whole, cluster->strata)) return false;
   }
   return true;
 }

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/sort.h"
+
 void clt_strata_init(clt_strata *strata, clt_arena *arena, int k, double *shift) {
   *strata = (clt_strata){.arena = arena, .k = k, .shift = shift};
 }
@@ -151,6 +153,48 @@ double clt_strata_mean(const clt_strata *strata, int j) {
   return strata->n ? dd_to_double(dd_div(sum, dd_from((double)strata->n))) : 0.0;
 }
 
-void clt_strata_centre(clt_strata *strata) {
+/* ---- order ---- */
+
+static int compare_reals(const double *a, const double *b, size_t n) {
+  for (size_t i = 0; i < n; i++) {
+    if (a[i] != b[i]) return a[i] < b[i] ? -1 : 1;
+  }
+  return 0;
+}
+
+/* By number of rows, then by what they are. */
+static bool before(const void *list, uint32_t a, uint32_t b) {
+  const clt_stratum *const *stratum = list;
+  const clt_moments *x = &stratum[a]->moments, *y = &stratum[b]->moments;
+  size_t k = (size_t)x->k;
+  if (x->n != y->n) return x->n < y->n;
+  int order = compare_reals(x->shift, y->shift, k);
+  if (!order) order = compare_reals(x->sum, y->sum, 2 * k);
+  if (!order) order = compare_reals(x->cross, y->cross, 2 * k * k);
+  return order < 0;
+}
+
+bool clt_strata_sort(clt_strata *strata) {
+  size_t n = (size_t)strata->count;
+  clt_arena *arena = strata->arena;
+  uint32_t *index = clt_arena_take(arena, n, sizeof *index);
+  uint32_t *scratch = clt_arena_take(arena, n, sizeof *scratch);
+  clt_stratum **sorted = clt_arena_take(arena, n, sizeof *sorted);
+  if (!sorted) return false;
+  for (uint32_t i = 0; i < n; i++) {
+    clt_moments_read(&strata->stratum[i]->moments);
+    index[i] = i;
+  }
+  clt_sort_rows(index, scratch, n, before, strata->stratum, NULL);
+  for (size_t i = 0; i < n; i++) sorted[i] = strata->stratum[index[i]];
+  if (n) memcpy(strata->stratum, sorted, n * sizeof *sorted);
+  if (strata->n_slots) memset(strata->slots, 0, (size_t)strata->n_slots * sizeof *strata->slots);
+  for (int i = 0; i < strata->count; i++) *find_slot(strata, strata->stratum[i]->key) = i + 1;
+  return true;
+}
+
+bool clt_strata_centre(clt_strata *strata) {
+  if (!clt_strata_sort(strata)) return false;
   for (int j = 0; strata->n && j < strata->k; j++) strata->shift[j] = clt_strata_mean(strata, j);
+  return true;
 }

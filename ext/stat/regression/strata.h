@@ -37,7 +37,7 @@ typedef struct clt_strata {
   int64_t n;     /* rows */
   double *shift; /* [k] what the products of columns are taken about: the first row, or the mean */
   int count;
-  clt_stratum **stratum; /* [count] in the order of appearance */
+  clt_stratum **stratum; /* [count] in the order of appearance, until they are sorted */
   int *slots;            /* [2^n > 2 count] open addressing: 1 + index, or 0 */
   int n_slots;
   int last, before; /* the strata found last */
@@ -62,9 +62,13 @@ bool clt_strata_merge_stratum(clt_strata *strata, const clt_stratum *from, const
 ** itself. False if out of memory. */
 bool clt_strata_keep_shift(clt_strata *strata, const double *x);
 
-/* When all rows are in: the means become the shift, also of the strata that share it. What is
-** computed from it is then the same, to the bit, in whichever order the rows came. */
-void clt_strata_centre(clt_strata *strata);
+/* When all rows are in: puts the strata into an order that their rows give, for what is added over
+** them is rounded. False if out of memory. */
+bool clt_strata_sort(clt_strata *strata);
+
+/* Likewise, and the means become the shift, also of the strata that share it. What is computed is
+** then the same, to the bit, in whichever order the rows came. */
+bool clt_strata_centre(clt_strata *strata);
 
 /* The mean of numeric column j of all rows; 0 if there is none. */
 double clt_strata_mean(const clt_strata *strata, int j);

@@ -38,7 +38,7 @@ static const form FORMS[] = {
     {"ols", "y, x, f, c, '{\"cluster\":\"x3\"}'", true},
     {"ols", "y, x, f, big, '{\"cluster\":\"x3\"}'", true},
     {"ols", "y, x, f, c, '{\"cluster\":\"x3\",\"diagnose\":true}'", false},
-    {"ols", "y, wide, f, '{\"wide\":\"x1\",\"names\":[\"e\",\"wide\",\"level\"]}'", true},
+    {"ols", "y, wide, f, '{\"wide\":\"keys\",\"names\":[\"e\",\"keys\",\"level\"]}'", true},
     {"ols_interaction", "y, x, g", true},
     {"ols_interaction", "y, x, g, d, f", true},
     {"ols_interaction", "exp_y, x, g, d, '{\"scale\":\"log\"}'", true},
