@@ -50,18 +50,35 @@ static void widen(clt_number *a, int low, int end) {
   if (a->low == a->end) a->low = a->end = low;
   if (low < a->low) a->low = low;
   if (end > a->end) a->end = end;
-  if (a->end > CLT_DIGIT_END) a->end = CLT_DIGIT_END;
+}
+
+/* Carries, and leaves out zeros at both ends. A sign goes into the highest digit that there is. */
+static void tidy(clt_number *a) {
+  clt_digits_carry(at(a, a->low), a->end - a->low);
+  while (a->end - a->low > 1 && (get(a, a->end - 1) == 0 || get(a, a->end - 1) == -1)) {
+    *at(a, a->end - 2) += get(a, a->end - 1) * BASE;
+    *at(a, --a->end) = 0;
+  }
+  while (a->low < a->end && get(a, a->low) == 0) a->low++;
+}
+
+static int larger(int a, int b) {
+  return a > b ? a : b;
+}
+
+static int smaller(int a, int b) {
+  return a < b ? a : b;
 }
 
 void clt_number_subtract_product(clt_number *a, const clt_number *b, const clt_number *c) {
   if (b->low == b->end || c->low == c->end) return;
-  widen(a, b->low + c->low, b->end + c->end + 1);
+  widen(a, larger(b->low + c->low, CLT_DIGIT_FIRST), smaller(b->end + c->end + 1, CLT_DIGIT_END));
   for (int i = b->low; i < b->end; i++) {
     int64_t factor = get(b, i);
-    if (factor == 0) continue;
-    for (int j = c->low; j < c->end; j++) *at(a, i + j) -= factor * get(c, j);
+    int first = larger(c->low, CLT_DIGIT_FIRST - i), end = smaller(c->end, CLT_DIGIT_END - i);
+    for (int j = first; factor && j < end; j++) *at(a, i + j) -= factor * get(c, j);
   }
-  clt_digits_carry(at(a, a->low), a->end - a->low);
+  tidy(a);
 }
 
 /* From the highest digit down: few of them are within its reach. */

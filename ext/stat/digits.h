@@ -45,7 +45,7 @@ void clt_digits_carry(int64_t *digit, int n);
 clt_number clt_number_of(double x);
 clt_number clt_number_from(int j, const int64_t *digit, int n);
 
-/* a -= b c; the digits of b and c are carried, and a is carried then. */
+/* a -= b c, but for digits that have no place; those of b and c are carried, and a is then. */
 void clt_number_subtract_product(clt_number *a, const clt_number *b, const clt_number *c);
 
 /* The number to 2^-106 of its size; the same for the same number. */

@@ -236,32 +236,15 @@ static void expand_levels(clt_fitted *out) {
   }
 }
 
-/* (x - c)² m of numbers, in terms of what is above and of m about t. */
-static void expand_square_product(clt_fitted *out) {
-  const clt_interaction *of = out->of;
-  double s = of->x_origin, t = of->m_origin, d = s - of->x_mean;
-  int j = out->square_m[0];
-  expand(out, j, out->square, t);
-  expand(out, j, out->product[0], 2.0 * d);
-  expand(out, j, out->m[0], d * d - 2.0 * d * s);
-  expand(out, j, out->x[0], -2.0 * d * t);
-  expand(out, j, out->constant, 2.0 * d * s * t - d * d * t);
-}
-
-/* (x - c)² = (x - s)² + 2 (s - c)(x - s) + (s - c)², with c the mean: the coefficients of x and of
-** x:moderator are slopes at the mean. x itself is a term of its own in each block. */
+/* x² is (x - c)², c the mean: the coefficients of x and of x:moderator are slopes at the mean. And
+** (x - c)² m = (x - c)² (m - t) + t (x - c)², or in the rows of a level, in every block, what the
+** column is about. */
 static void expand_squares(clt_fitted *out) {
   const clt_interaction *of = out->of;
-  double d = of->x_origin - of->x_mean;
-  bool blocks = of->block.n > 1;
-  for (int b = 0; b < of->block.n; b++) expand(out, out->square, out->x[b], 2.0 * d);
-  if (!blocks) expand(out, out->square, out->constant, d * d - 2.0 * d * of->x_origin);
-  if (of->m_number) expand_square_product(out);
+  if (of->m_number) expand(out, out->square_m[0], out->square, of->m_origin);
   for (int l = 1; l < of->m.n; l++) {
-    expand(out, out->square_m[l], out->product[l], 2.0 * d);
     for (int b = 0; b < of->block.n; b++) {
-      expand(out, out->square_m[l], out->m[b * of->m.n + l],
-             d * d - 2.0 * d * of->x_origin + of->square_shift);
+      expand(out, out->square_m[l], out->m[b * of->m.n + l], of->square_shift);
     }
   }
 }

@@ -11,7 +11,7 @@
 ** intercept, x and moderator. Added by the interaction: x:moderator, the same in all blocks. With
 ** `curve`, x² joins main, and x²:moderator the interaction.
 **
-** The columns of products are about the first row's x and moderator (stat/regression/design.h).
+** The columns of products are about the means of x and the moderator (stat/regression/totals.h).
 ** What is asked for is in terms of the products as users know them: an `expansion` says what such a
 ** product is in terms of the columns.
 */
@@ -36,9 +36,9 @@ typedef struct clt_interaction {
   const char *x_name, *m_name, *block_name;
   int first_covariate;              /* among the arguments of the model's data */
   int x_base, m_base, product_base; /* numeric columns of the data: x, the moderator, x:moderator */
-  int square_base;                  /* of (x - its first value)²; -1: there is none */
+  int square_base;                  /* of (x - its mean)²; -1: there is none */
   int square_m_base;                /* of that times a number as moderator */
-  double x_origin, m_origin, x_mean;     /* what own columns, products and squares, are about */
+  double x_origin, m_origin;        /* what own columns, products and squares, are about */
   double x_shift, m_shift, square_shift; /* what x, the moderator and x² are about where a column is
                                          ** one of them in some strata, and 0 elsewhere */
   double *weight;                        /* [block.n] share of the rows */

@@ -38,6 +38,23 @@ static void assign(clt_call *call, clt_interaction_data *state) {
   data->regressor[at - X].role = CLT_AS_BLOCK;
 }
 
+static void add_product(clt_products *products, int column, int factors, int a, int b, int c) {
+  clt_product product = {.column = column, .factors = factors, .factor = {a, b, c}};
+  if (column >= 0) products->product[products->n++] = product;
+}
+
+/* Own columns are products: x², x times the moderator, x² times it. */
+static void set_products(clt_interaction_data *state) {
+  clt_regressors *data = &state->data;
+  int x = data->regressor[0].column, m = data->regressor[1].column;
+  state->products = (clt_products){.n = 0};
+  add_product(&state->products, state->square_own, 2, x, x, 0);
+  add_product(&state->products, state->product_own, 2, x, m, 0);
+  add_product(&state->products, state->square_m_own, 3, x, x, m);
+  if (state->products.n) data->strata.products = &state->products;
+  data->centred = state->options.common.intercept;
+}
+
 /* The data's own columns: y, x² if there is a curve, and a number as moderator with its product. */
 static void open(clt_call *call, clt_interaction_data *state, bool m_number) {
   const clt_interaction_options *options = &state->options;
@@ -51,6 +68,7 @@ static void open(clt_call *call, clt_interaction_data *state, bool m_number) {
   state->data.sorted = options->common.diagnose;
   if (!clt_failed(call)) assign(call, state);
   if (clt_failed(call)) return;
+  set_products(state);
   bool label = state->data.regressor[1].label || (state->settled && !m_number);
   state->m_label = label;
   state->data.regressor[1].role = label ? CLT_AS_GROUP : CLT_AS_NONE;
@@ -110,25 +128,12 @@ static double logged(clt_regressor *regressor, double number) {
   return regressor->log ? clt_log_outcome_of(&regressor->logs, number) : number;
 }
 
-/* Products are about the first row's values; without an intercept they have to be themselves. */
-static void set_own(clt_interaction_data *state, const clt_cell *cells, double *own) {
+/* A number as moderator, which its argument is not read as. */
+static void set_moderator(clt_interaction_data *state, const clt_cell *cells) {
   clt_regressors *data = &state->data;
-  bool x_number = cells[X].label.type != CLT_LABEL_TEXT && !data->regressor[0].label;
-  double x = x_number ? cells[X].number : 0.0, m = cells[MODERATOR].number;
-  if (x_number && data->regressor[0].log) x = x > 0.0 ? log(x) : 0.0;
-  if (state->product_own >= 0) m = logged(&data->regressor[1], m);
-  if (data->strata.n == 0 && !data->strata.shift) {
-    bool shift = state->options.common.intercept;
-    state->x_first = shift ? x : 0.0;
-    state->m_first = shift ? m : 0.0;
-  }
-  if (state->square_own >= 0) own[state->square_own] = (x - state->x_first) * (x - state->x_first);
   if (state->product_own < 0) return;
+  double m = logged(&data->regressor[1], cells[MODERATOR].number);
   data->x[data->regressor[1].column] = m;
-  own[state->product_own] = (x - state->x_first) * (m - state->m_first);
-  if (state->square_m_own >= 0) {
-    own[state->square_m_own] = own[state->square_own] * (m - state->m_first);
-  }
   data->key[CLT_KEY_GROUP] = value_of(state, m);
 }
 
@@ -144,7 +149,7 @@ void clt_interaction_row(clt_call *call, void *pointer, const clt_cell *cells) {
   if (state->options.common.more.scale == CLT_SCALE_LOG) {
     own[Y] = clt_log_outcome_of(&state->data.outcome, own[Y]);
   }
-  set_own(state, cells, own);
+  set_moderator(state, cells);
   clt_regressors_row(&state->data, own, cells + X);
 }
 
@@ -298,22 +303,23 @@ static void refuse_shape(clt_call *call, const clt_interaction_data *state,
 static bool find_levels(clt_call *call, clt_interaction_data *state, clt_interaction *out) {
   clt_regressors *data = &state->data;
   clt_regressor *block = clt_regressors_of(data, CLT_AS_BLOCK);
-  *out = (clt_interaction){.x_factor = data->regressor[0].factor,
-                           .x_name = data->regressor[0].name,
-                           .m_name = data->regressor[1].name,
-                           .block_name = block ? block->name : NULL,
-                           .first_covariate = 2,
-                           .x_base = data->regressor[0].column,
-                           .m_base = data->regressor[1].column,
-                           .product_base = state->product_own,
-                           .square_base = data->regressor[0].factor ? -1 : state->square_own,
-                           .square_m_base = state->square_m_own,
-                           .x_mean = clt_strata_mean(&data->strata, data->regressor[0].column),
-                           .x_origin = state->x_first,
-                           .m_origin = state->m_first};
+  *out = (clt_interaction){
+      .x_factor = data->regressor[0].factor,
+      .x_name = data->regressor[0].name,
+      .m_name = data->regressor[1].name,
+      .block_name = block ? block->name : NULL,
+      .first_covariate = 2,
+      .x_base = data->regressor[0].column,
+      .m_base = data->regressor[1].column,
+      .product_base = state->product_own,
+      .square_base = data->regressor[0].factor ? -1 : state->square_own,
+      .square_m_base = state->square_m_own,
+  };
   const double *shift = data->strata.shift;
   if (shift) out->x_shift = shift[out->x_base];
   if (shift) out->m_shift = shift[out->m_base];
+  if (data->centred) out->x_origin = out->x_shift;
+  if (data->centred) out->m_origin = out->m_shift;
   if (shift && out->square_base >= 0) out->square_shift = shift[out->square_base];
   take_moderator(call, state, out);
   if (out->x_factor) {

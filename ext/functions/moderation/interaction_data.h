@@ -22,8 +22,8 @@ typedef struct clt_interaction_data {
   bool settled;         /* the first row told what the moderator is */
   bool m_label;         /* it has levels, and is read as an argument of the data */
   clt_label_set values; /* of a number as moderator: the first three */
-  double x_first, m_first;
   int product_own, square_own, square_m_own; /* own columns; -1: none */
+  clt_products products;                     /* which they are */
   clt_regressors data;                       /* arguments: x, the moderator, covariates */
 } clt_interaction_data;
 
@@ -32,8 +32,7 @@ void clt_interaction_start(clt_call *call, void *data, const void *options, int 
 void clt_interaction_describe(const void *data, clt_argument *arguments);
 void clt_interaction_row(clt_call *call, void *data, const clt_cell *cells);
 
-/* Of its partial results (sqlite/partial.h). A number of more than two values as moderator has
-** none: its products with x are about the first row, which is another one in each shard. */
+/* Of its partial results (sqlite/partial.h). */
 void clt_interaction_whole(clt_call *call, const void *options);
 void clt_interaction_save(clt_call *call, const void *data, clt_writer *out);
 void clt_interaction_merge(clt_call *call, void *data, clt_reader *in, clt_arena *scratch);

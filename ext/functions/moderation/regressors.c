@@ -292,6 +292,17 @@ static bool close_clusters(clt_regressors *r, const clt_ranks *ranks) {
          clt_clusters_close(r->clusters, &r->call->task);
 }
 
+/* Products are about the means, so that a common offset of their factors costs no digits; but
+** without an intercept they have to be themselves. */
+static void set_products(clt_regressors *r) {
+  size_t k = (size_t)r->strata.k;
+  if (r->centred) clt_strata_set_origins(&r->strata);
+  for (size_t i = 0; i < (size_t)r->kept; i++) {
+    clt_products_set(r->strata.products, r->kept_x + i * k);
+  }
+  if (r->clusters) clt_clusters_set_products(r->clusters);
+}
+
 bool clt_regressors_close(clt_regressors *r) {
   for (int i = 0; i < r->n; i++) {
     const clt_regressor *regressor = &r->regressor[i];
@@ -309,6 +320,8 @@ bool clt_regressors_close(clt_regressors *r) {
   if ((clustered || r->sorted) && !rank(r, &ranks)) return false;
   if (r->sorted && !clt_regressors_sort(r, &ranks)) return false;
   if (clustered && !close_clusters(r, &ranks)) return false;
+  if (!clt_strata_sort(&r->strata)) return false;
+  if (r->strata.products) set_products(r);
   return clt_strata_centre(&r->strata) && !clt_failed(r->call);
 }
 

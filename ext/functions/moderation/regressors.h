@@ -49,6 +49,7 @@ typedef struct clt_regressors {
   int n;                    /* arguments behind them; the column of a factor stays 0 */
   clt_regressor *regressor; /* [n] */
   clt_strata strata;        /* sums of the rows so far */
+  bool centred;             /* products are about the means of their factors */
   clt_clusters *clusters;   /* by cluster first; NULL: no argument is one */
   int64_t cluster;          /* of the current row */
   int key[CLT_KEYS];        /* of the current row */

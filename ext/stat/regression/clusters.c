@@ -52,6 +52,7 @@ static bool condense(clt_clusters *c, clt_cluster *cluster) {
   clt_strata *strata = clt_arena_take(c->whole->arena, 1, sizeof *strata);
   if (!strata) return false;
   clt_strata_init(strata, c->whole->arena, c->whole->k, c->whole->shift);
+  strata->products = c->whole->products;
   while (cluster->first) {
     int64_t place = cluster->first - 1;
     if (!add_place(c, place, strata)) return false;
@@ -175,6 +176,20 @@ bool clt_clusters_close(clt_clusters *clusters, clt_task *task) {
     if (!clt_strata_merge(clusters->whole, cluster->strata)) return false;
   }
   return true;
+}
+
+static double *values_at(const clt_clusters *c, int64_t place) {
+  return c->x + (size_t)place * (size_t)c->whole->k;
+}
+
+void clt_clusters_set_products(clt_clusters *clusters) {
+  const clt_products *products = clusters->whole->products;
+  for (int64_t i = 0; i < clusters->places; i++) {
+    clt_products_set(products, values_at(clusters, i));
+  }
+  for (int64_t i = 0; i < clusters->count; i++) {
+    if (clusters->cluster[i].strata) clt_strata_reread(clusters->cluster[i].strata);
+  }
 }
 
 clt_rows clt_clusters_rows(const clt_clusters *clusters, const clt_design *design) {

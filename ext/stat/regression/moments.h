@@ -32,19 +32,20 @@
 ** the columns, then their lo parts. They are read out of the totals when they are asked for; where
 ** there are no totals (of a design's columns, say), whoever made them has filled them in. */
 typedef struct clt_moments {
-  clt_arena *arena;   /* holds the arrays below */
-  int64_t n;          /* rows added */
-  int k;              /* numeric columns */
-  clt_totals *totals; /* NULL: none */
-  int64_t *read;      /* rows that the sums below are of; -1: they are to be read again */
-  double *shift;      /* [k] the mean, rounded: what the sums are about */
-  double *sum;        /* [2 k] sum of (x_j - shift_j) */
-  double *cross;      /* [k rows of 2 k] row i: sum of (x_i - s_i)(x_j - s_j) for j <= i */
-  int indicators;     /* indicator columns so far */
-  int capacity;       /* indicator columns there is room for */
-  int64_t *on;        /* [capacity] rows in which the indicator is 1 */
-  double *on_sum;     /* [capacity rows of 2 k] sum of (x_j - s_j) over those rows */
-  int64_t *both;      /* [capacity(capacity-1)/2] strictly lower triangle, row by row: rows in which
+  clt_arena *arena;             /* holds the arrays below */
+  int64_t n;                    /* rows added */
+  int k;                        /* numeric columns */
+  clt_totals *totals;           /* NULL: none */
+  const clt_products *products; /* of columns, set before the first row; NULL: none */
+  int64_t *read;                /* rows that the sums below are of; -1: they are to be read again */
+  double *shift;                /* [k] the mean, rounded: what the sums are about */
+  double *sum;                  /* [2 k] sum of (x_j - shift_j) */
+  double *cross;  /* [k rows of 2 k] row i: sum of (x_i - s_i)(x_j - s_j) for j <= i */
+  int indicators; /* indicator columns so far */
+  int capacity;   /* indicator columns there is room for */
+  int64_t *on;    /* [capacity] rows in which the indicator is 1 */
+  double *on_sum; /* [capacity rows of 2 k] sum of (x_j - s_j) over those rows */
+  int64_t *both;  /* [capacity(capacity-1)/2] strictly lower triangle, row by row: rows in which
                       ** both indicators are 1 */
 } clt_moments;
 

@@ -29,7 +29,7 @@ static void put_totals(clt_writer *w, const clt_moments *m) {
   }
   if (!t->sum) return;
   put_digits(w, t->sum, (size_t)t->width);
-  put_digits(w, t->cross, t->products);
+  put_digits(w, t->cross, t->cross_digits);
   put_digits(w, t->on_sum, (size_t)m->indicators * (size_t)t->width);
 }
 
@@ -70,9 +70,9 @@ static bool take_totals(clt_reader *r, clt_moments *m) {
   if (!take_columns(r, t, like)) return !r->bad;
   if (!clt_totals_widen(t, like)) return false;
   size_t sums = (size_t)m->indicators * (size_t)t->width;
-  if (!has_counts(r, (size_t)t->width + t->products + sums)) return false;
+  if (!has_counts(r, (size_t)t->width + t->cross_digits + sums)) return false;
   take_digits(r, t->sum, (size_t)t->width);
-  take_digits(r, t->cross, t->products);
+  take_digits(r, t->cross, t->cross_digits);
   take_digits(r, t->on_sum, sums);
   clt_totals_carry(t, m->indicators);
   return !r->bad;

@@ -17,14 +17,28 @@ static int indicator_index(const clt_moments *m, int column) {
 
 /* ---- reading the totals ---- */
 
-/* A column's own numbers: the sum of its values, its shift, and the sum about that. */
+/*
+** What a column is in terms of those of the totals: itself; or, of a product about origins, the sum
+** over all sets of its factors of their product, times the others' origins, of either sign:
+** (x - s)(m - t) = x m - s m - t x + s t. The products of fewer factors are columns, too.
+*/
+enum { MOST_PARTS = 1 << CLT_MOST_FACTORS, ONES = -1 };
+
+typedef struct part {
+  int column;       /* of the totals, or ONES */
+  clt_number minus; /* less the weight */
+} part;
+
+/* A column's own numbers: what it is, the sum of its values, its shift, and the sum about that. */
 typedef struct column_sums {
+  bool digits; /* false: it is constant, or out of range, and no digits are read */
+  int parts;   /* 0: itself */
+  part *part;  /* [MOST_PARTS] */
   clt_number sum, shift, about;
 } column_sums;
 
-/* Of a constant column, and of one that is beyond the range, no digits are read. */
-static bool has_digits(const clt_totals_column *c) {
-  return c->least < c->most && clt_digit_fits(c->least) && clt_digit_fits(c->most);
+static bool fits(const clt_totals_column *c) {
+  return clt_digit_fits(c->least) && clt_digit_fits(c->most);
 }
 
 static void put(double *row, int k, int j, clt_dd value) {
@@ -32,17 +46,113 @@ static void put(double *row, int k, int j, clt_dd value) {
   row[k + j] = value.lo;
 }
 
-static clt_number own_sum(const clt_totals_column *c, const int64_t *sums) {
-  return clt_number_from(c->low, sums + c->at, c->digits ? c->digits + CLT_SUM_MORE : 0);
+static clt_number minus_product(const clt_number *a, const clt_number *b) {
+  clt_number product = clt_number_of(0.0);
+  clt_number_subtract_product(&product, a, b);
+  return product;
+}
+
+/* The column that is the product of some factors of another; `kept` are bits. */
+static int column_of(const clt_moments *m, const clt_product *of, int kept) {
+  int list[CLT_MOST_FACTORS], n = 0;
+  for (int f = 0; f < of->factors; f++) {
+    if (kept >> f & 1) list[n++] = of->factor[f];
+  }
+  for (int p = 0; n > 1 && p < m->products->n; p++) {
+    const clt_product *other = &m->products->product[p];
+    bool same = other->factors == n;
+    for (int f = 0; f < n && same; f++) same = other->factor[f] == list[f];
+    if (same) return other->column;
+  }
+  return n ? list[0] : ONES;
+}
+
+static void expand(const clt_moments *m, const clt_product *of, column_sums *own) {
+  const clt_number one = clt_number_of(1.0);
+  for (int kept = 0; kept < 1 << of->factors; kept++) {
+    part *p = &own->part[own->parts++];
+    clt_number weight = one;
+    p->column = column_of(m, of, kept);
+    for (int f = 0; f < of->factors; f++) {
+      const clt_number origin = clt_number_of(of->origin[f]);
+      if (!(kept >> f & 1)) weight = minus_product(&weight, &origin);
+    }
+    p->minus = minus_product(&weight, &one);
+  }
+}
+
+/* A sum of a column of the totals, of which `sums` is a row for n rows. */
+static clt_number total(const clt_moments *m, int column, const int64_t *sums, int64_t n) {
+  if (column == ONES) return clt_number_of((double)n);
+  const clt_totals_column *c = &m->totals->column[column];
+  return clt_number_from(c->low, c->digits ? sums + c->at : NULL,
+                         c->digits ? c->digits + CLT_SUM_MORE : 0);
+}
+
+static clt_number sum_of(const clt_moments *m, int j, const column_sums *own, const int64_t *sums,
+                         int64_t n) {
+  if (own->parts == 0) return total(m, j, sums, n);
+  clt_number sum = clt_number_of(0.0);
+  for (int p = 0; p < own->parts; p++) {
+    clt_number of = total(m, own->part[p].column, sums, n);
+    clt_number_subtract_product(&sum, &own->part[p].minus, &of);
+  }
+  return sum;
+}
+
+/* Of two columns of the totals. */
+static clt_number total_product(const clt_moments *m, int i, int j) {
+  if (i == ONES || j == ONES) return total(m, i == ONES ? j : i, m->totals->sum, m->n);
+  int high = i > j ? i : j, low = i > j ? j : i;
+  int n = clt_totals_cross_digits(m->totals, high, low);
+  return clt_number_from(m->totals->column[high].low + m->totals->column[low].low,
+                         n ? clt_totals_cross(m->totals, high, low) : NULL, n);
+}
+
+/* Of a column of the totals with the parts of another. */
+static clt_number mixed_product(const clt_moments *m, int i, int j, const column_sums *y) {
+  if (y->parts == 0) return total_product(m, i, j);
+  clt_number sum = clt_number_of(0.0);
+  for (int p = 0; p < y->parts; p++) {
+    clt_number of = total_product(m, i, y->part[p].column);
+    clt_number_subtract_product(&sum, &y->part[p].minus, &of);
+  }
+  return sum;
+}
+
+static clt_number raw_product(const clt_moments *m, int i, int j, const column_sums *x,
+                              const column_sums *y) {
+  if (x->parts == 0) return mixed_product(m, i, j, y);
+  clt_number sum = clt_number_of(0.0);
+  for (int p = 0; p < x->parts; p++) {
+    clt_number of = mixed_product(m, x->part[p].column, j, y);
+    clt_number_subtract_product(&sum, &x->part[p].minus, &of);
+  }
+  return sum;
+}
+
+/* What the column is. False if it has values without digits. */
+static bool open_column(const clt_moments *m, int j, column_sums *own) {
+  const clt_totals_column *c = m->totals->column;
+  const clt_product *of = clt_product_of(m->products, j);
+  own->parts = 0;
+  own->digits = fits(&c[j]) && (of || c[j].least < c[j].most);
+  if (!of) return fits(&c[j]) || c[j].least == c[j].most;
+  expand(m, of, own);
+  for (int p = 0; p < own->parts; p++) {
+    int column = own->part[p].column;
+    own->digits = own->digits && (column == ONES || fits(&c[column]));
+  }
+  return own->digits;
 }
 
 static void read_column(const clt_moments *m, int j, column_sums *own) {
   const clt_totals_column *c = &m->totals->column[j];
   const clt_number n = clt_number_of((double)m->n);
-  m->shift[j] = c->least == c->most ? c->least + 0.0 : 0.0; /* 0 has no sign */
+  m->shift[j] = c->least == c->most && !own->digits ? c->least + 0.0 : 0.0; /* 0 has no sign */
   put(m->sum, m->k, j, dd_from(0.0));
-  if (!has_digits(c)) return;
-  own->sum = own_sum(c, m->totals->sum);
+  if (!own->digits) return;
+  own->sum = sum_of(m, j, own, m->totals->sum, m->n);
   clt_dd mean = dd_div(clt_number_to_dd(&own->sum), dd_from((double)m->n));
   own->shift = clt_number_of(mean.hi);
   m->shift[j] = clt_number_to_dd(&own->shift).hi;
@@ -54,32 +164,29 @@ static void read_column(const clt_moments *m, int j, column_sums *own) {
 /* sum (x - s)(y - t) = sum x y - s sum y - t sum (x - s). */
 static clt_dd read_product(const clt_moments *m, int i, int j, const column_sums *x,
                            const column_sums *y) {
-  const clt_totals_column *a = &m->totals->column[i], *b = &m->totals->column[j];
-  if (!has_digits(a) || !has_digits(b)) return dd_from(0.0);
-  clt_number product = clt_number_from(a->low + b->low, clt_totals_cross(m->totals, i, j),
-                                       clt_totals_cross_digits(m->totals, i, j));
+  if (!x->digits || !y->digits) return dd_from(0.0);
+  clt_number product = raw_product(m, i, j, x, y);
   clt_number_subtract_product(&product, &x->shift, &y->sum);
   clt_number_subtract_product(&product, &y->shift, &x->about);
   return clt_number_to_dd(&product);
 }
 
-/* A square that says that the column is out of range, where it is: it varies, and it has values
-** without digits, or none but such as have too few. */
-static double square_of(const clt_totals_column *c, double square) {
-  if (c->least >= c->most) return 0.0;
-  if (!has_digits(c)) return INFINITY;
-  return square > 0.0 ? square : DBL_MIN;
+/* A square that says that the column is out of range, where it is: it has values without digits, or
+** varies by less than the least digits. */
+static double square_of(const column_sums *own, bool in_range, double square) {
+  if (!in_range) return INFINITY;
+  return own->digits && own->parts == 0 && square == 0.0 ? DBL_MIN : square;
 }
 
 static void read_on(const clt_moments *m, const column_sums *own) {
   const clt_totals *t = m->totals;
   for (int i = 0; i < m->indicators; i++) {
-    const int64_t *sums = t->on_sum + (size_t)i * (size_t)t->width;
+    const int64_t *sums = t->width ? t->on_sum + (size_t)i * (size_t)t->width : NULL;
     const clt_number n = clt_number_of((double)m->on[i]);
     for (int j = 0; j < m->k; j++) {
       clt_dd value = dd_from(0.0);
-      if (has_digits(&t->column[j])) {
-        clt_number sum = own_sum(&t->column[j], sums);
+      if (own[j].digits) {
+        clt_number sum = sum_of(m, j, &own[j], sums, m->on[i]);
         clt_number_subtract_product(&sum, &own[j].shift, &n);
         value = clt_number_to_dd(&sum);
       }
@@ -90,11 +197,12 @@ static void read_on(const clt_moments *m, const column_sums *own) {
 
 static void read_all(const clt_moments *m, column_sums *own) {
   clt_totals_carry(m->totals, m->indicators);
-  for (int i = 0; i < m->k; i++) read_column(m, i, &own[i]);
   for (int i = 0; i < m->k; i++) {
     double *row = m->cross + (size_t)i * 2 * (size_t)m->k;
+    bool in_range = open_column(m, i, &own[i]);
+    read_column(m, i, &own[i]);
     for (int j = 0; j <= i; j++) put(row, m->k, j, read_product(m, i, j, &own[i], &own[j]));
-    row[i] = square_of(&m->totals->column[i], row[i]);
+    row[i] = square_of(&own[i], in_range, row[i]);
   }
   read_on(m, own);
 }
@@ -104,8 +212,14 @@ static void read_totals(const clt_moments *m) {
   clt_arena scratch;
   clt_arena_init(&scratch, m->arena->from);
   column_sums *own = clt_arena_take(&scratch, (size_t)m->k, sizeof *own);
-  if (!own) m->arena->failed = true;
-  if (clt_totals_flush(m->totals)) read_all(m, own);
+  for (int i = 0; own && m->products && i < m->k; i++) {
+    own[i].part = clt_arena_take(&scratch, MOST_PARTS, sizeof *own[i].part);
+  }
+  if (clt_arena_failed(&scratch)) {
+    m->arena->failed = true;
+  } else if (clt_totals_flush(m->totals)) {
+    read_all(m, own);
+  }
   clt_arena_free(&scratch);
   *m->read = m->n;
 }

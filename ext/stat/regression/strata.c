@@ -45,6 +45,7 @@ static clt_stratum *add_stratum(clt_strata *strata, const int key[CLT_KEYS]) {
       clt_arena_push(strata->arena, strata->stratum, (size_t)strata->count, sizeof *list);
   if (!stratum || !list || !clt_moments_init(&stratum->moments, strata->arena, strata->k))
     return NULL;
+  stratum->moments.products = strata->products;
   memcpy(stratum->key, key, sizeof stratum->key);
   strata->stratum = list;
   list[strata->count++] = stratum;
@@ -191,6 +192,20 @@ bool clt_strata_sort(clt_strata *strata) {
   if (strata->n_slots) memset(strata->slots, 0, (size_t)strata->n_slots * sizeof *strata->slots);
   for (int i = 0; i < strata->count; i++) *find_slot(strata, strata->stratum[i]->key) = i + 1;
   return true;
+}
+
+void clt_strata_reread(const clt_strata *strata) {
+  for (int i = 0; i < strata->count; i++) *strata->stratum[i]->moments.read = -1;
+}
+
+void clt_strata_set_origins(clt_strata *strata) {
+  for (int p = 0; p < strata->products->n; p++) {
+    clt_product *of = &strata->products->product[p];
+    for (int f = 0; f < of->factors; f++) {
+      of->origin[f] = clt_strata_mean(strata, of->factor[f]);
+    }
+  }
+  clt_strata_reread(strata);
 }
 
 bool clt_strata_centre(clt_strata *strata) {

@@ -33,8 +33,9 @@ typedef struct clt_stratum {
 
 typedef struct clt_strata {
   clt_arena *arena;
-  int k;         /* numeric columns */
-  int64_t n;     /* rows */
+  int k;                  /* numeric columns */
+  int64_t n;              /* rows */
+  clt_products *products; /* columns that are products, set before the first row; NULL: none */
   double *shift; /* [k] what the products of columns are taken about: the first row, or the mean */
   int count;
   clt_stratum **stratum; /* [count] in the order of appearance, until they are sorted */
@@ -65,6 +66,11 @@ bool clt_strata_keep_shift(clt_strata *strata, const double *x);
 /* When all rows are in: puts the strata into an order that their rows give, for what is added over
 ** them is rounded. False if out of memory. */
 bool clt_strata_sort(clt_strata *strata);
+
+/* Takes the factors of products about their means, once all rows are in; what was read is then read
+** again, also of other strata that have the same products, which are to be told. */
+void clt_strata_set_origins(clt_strata *strata);
+void clt_strata_reread(const clt_strata *strata);
 
 /* Likewise, and the means become the shift, also of the strata that share it. What is computed is
 ** then the same, to the bit, in whichever order the rows came. */

@@ -1,5 +1,6 @@
 #include "stat/regression/totals.h"
 
+#include <float.h>
 #include <string.h>
 
 /* Functions that take or return vectors are inlined: their calling convention is moot. */
@@ -25,8 +26,8 @@ int clt_totals_cross_digits(const clt_totals *t, int i, int j) {
   return a && b ? a + b - 1 + CLT_CROSS_MORE : 0;
 }
 
-bool clt_totals_init(clt_totals *t, clt_arena *arena, int k) {
-  *t = (clt_totals){.arena = arena, .k = k};
+bool clt_totals_init(clt_totals *t, clt_arena *arena, int k, const clt_products *products) {
+  *t = (clt_totals){.arena = arena, .k = k, .products = products};
   t->column = clt_arena_take(arena, (size_t)k, sizeof *t->column);
   t->place = clt_arena_take(arena, pair(k, 0), sizeof *t->place);
   if (!t->place) return false;
@@ -49,13 +50,13 @@ bool clt_totals_make_room(clt_totals *t, int indicators) {
 /* Where everything of the columns is. */
 static void lay_out(clt_totals *t) {
   t->width = 0;
-  t->products = 0;
+  t->cross_digits = 0;
   for (int i = 0; i < t->k; i++) {
     t->column[i].at = t->width;
     t->width += t->column[i].digits + CLT_SUM_MORE;
     for (int j = 0; j <= i; j++) {
-      t->place[pair(i, j)] = t->products;
-      t->products += (size_t)clt_totals_cross_digits(t, i, j);
+      t->place[pair(i, j)] = t->cross_digits;
+      t->cross_digits += (size_t)clt_totals_cross_digits(t, i, j);
     }
   }
 }
@@ -63,7 +64,7 @@ static void lay_out(clt_totals *t) {
 static bool take_room(clt_totals *t) {
   size_t width = (size_t)t->width;
   t->sum = clt_arena_take(t->arena, width, sizeof *t->sum);
-  t->cross = clt_arena_take(t->arena, t->products, sizeof *t->cross);
+  t->cross = clt_arena_take(t->arena, t->cross_digits, sizeof *t->cross);
   t->on_sum = clt_arena_take(t->arena, (size_t)t->indicators * width, sizeof *t->on_sum);
   t->plane = clt_arena_take(t->arena, (size_t)t->room * width, sizeof *t->plane);
   return t->plane != NULL;
@@ -196,6 +197,55 @@ static double without_digitless(double *x, int rows) {
   return largest;
 }
 
+static double largest_of(const double *x, int rows) {
+  double largest = 0.0;
+  for (int r = 0; r < rows; r++) largest = fmax(largest, fabs(x[r]));
+  return largest;
+}
+
+/* ---- products ---- */
+
+enum { MOST_TERMS = 1 << (CLT_MOST_FACTORS - 1) };
+
+/* The doubles of which the sum is a product of the gathered rows, the largest first; how many there
+** are. Where the product has no digits they are 0. */
+static int product_terms(const clt_totals *t, int i, double term[MOST_TERMS][CLT_TOTALS_ROWS]) {
+  const clt_product *of = clt_product_of(t->products, i);
+  const double *x = values(t, of->factor[0]);
+  int n = 1;
+  memset(term, 0, MOST_TERMS * sizeof *term);
+  memcpy(term[0], x, (size_t)t->rows * sizeof *x);
+  for (int f = 1; f < of->factors; f++, n *= 2) {
+    const double *by = values(t, of->factor[f]);
+    for (int l = n - 1; l >= 0; l--) {
+      for (int r = 0; r < t->rows; r++) {
+        clt_dd product = dd_two_prod(term[l][r], by[r]);
+        term[l][r] = product.hi;
+        term[l + n][r] = product.lo;
+      }
+    }
+  }
+  for (int r = 0; r < t->rows; r++) {
+    for (int l = 0; values(t, i)[r] == 0.0 && l < n; l++) term[l][r] = 0.0;
+  }
+  return n;
+}
+
+/* The products, rounded, in the place of their columns; none is infinite. */
+static void multiply_rows(const clt_totals *t) {
+  for (int p = 0; t->products && p < t->products->n; p++) {
+    const clt_product *of = &t->products->product[p];
+    double *to = values(t, of->column);
+    for (int r = 0; r < t->rows; r++) {
+      double product = values(t, of->factor[0])[r];
+      for (int f = 1; f < of->factors; f++) product *= values(t, of->factor[f])[r];
+      to[r] = fmax(-DBL_MAX, fmin(product, DBL_MAX));
+    }
+  }
+}
+
+/* ---- the two instruction sets ---- */
+
 #define KERNEL(name) baseline_##name
 #define KERNEL_TARGET
 #define KERNEL_ADD_PRODUCT(sum, a, b) ((sum) + (a) * (b))
@@ -211,6 +261,7 @@ static double without_digitless(double *x, int rows) {
 #endif
 
 typedef struct kernel {
+  void (*range)(const clt_totals *t);
   bool (*split)(const clt_totals *t);
   void (*add)(const clt_totals *t);
 } kernel;
@@ -218,23 +269,30 @@ typedef struct kernel {
 static kernel best_kernel(void) {
 #ifdef __x86_64__
   if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) {
-    return (kernel){fused_split_all, fused_add_up};
+    return (kernel){fused_range_all, fused_split_all, fused_add_up};
   }
 #endif
-  return (kernel){baseline_split_all, baseline_add_up};
+  return (kernel){baseline_range_all, baseline_split_all, baseline_add_up};
+}
+
+/* Widens `like` by the digits that the values take, which are then gone. */
+static void measure_values(const clt_totals *t, double *x, clt_totals_column *like) {
+  double digit[CLT_TOTALS_ROWS], largest = largest_of(x, t->rows);
+  if (largest == 0.0) return;
+  int top = clt_digit_top(largest), j = top;
+  while (baseline_split(x, digit, vectors_of(t), j) && j > CLT_DIGIT_LOW) j--;
+  widen(like, j, top);
 }
 
 /* The digits that the gathered rows take, into `like`. */
 static void measure(const clt_totals *t, clt_totals_column *like) {
-  double rest[CLT_TOTALS_ROWS], digit[CLT_TOTALS_ROWS];
-  int vectors = vectors_of(t);
+  double term[MOST_TERMS][CLT_TOTALS_ROWS];
   for (int i = 0; i < t->k; i++) {
-    if (t->column[i].largest == 0.0) continue;
-    memcpy(rest, values(t, i), (size_t)(vectors * LANES) * sizeof *rest);
-    int top = clt_digit_top(t->column[i].largest), j = top;
-    while (baseline_split(rest, digit, vectors, j) && j > CLT_DIGIT_LOW) j--;
-    like[i].low = j;
-    like[i].digits = top - j + 1;
+    bool product = clt_product_of(t->products, i) != NULL;
+    int n = product ? product_terms(t, i, term) : 1;
+    if (!product) memcpy(term[0], values(t, i), (size_t)t->room * sizeof(double));
+    for (int l = 0; l < n; l++) measure_values(t, term[l], &like[i]);
+    if (product && like[i].digits) like[i].digits++; /* to carry to */
   }
 }
 
@@ -281,6 +339,8 @@ bool clt_totals_flush(clt_totals *t) {
   int most = 0;
   if (clt_arena_failed(t->arena)) return false;
   if (t->rows == 0) return true;
+  multiply_rows(t);
+  best.range(t);
   if (!best.split(t)) {
     if (!make_digits(t)) return false;
     best.split(t);

@@ -24,6 +24,40 @@
 
 enum { CLT_TOTALS_ROWS = 128, CLT_SUM_MORE = 1, CLT_CROSS_MORE = 2 };
 
+/* Numeric columns that are products of others, exactly: two doubles or four, all of whose digits
+** count. Whoever reads them takes the factors about origins, which are 0 until all rows are in. */
+enum { CLT_MOST_PRODUCTS = 3, CLT_MOST_FACTORS = 3 };
+
+typedef struct clt_product {
+  int column;
+  int factors;                     /* 2 or 3 */
+  int factor[CLT_MOST_FACTORS];    /* columns that are no products */
+  double origin[CLT_MOST_FACTORS]; /* of each */
+} clt_product;
+
+typedef struct clt_products {
+  int n;
+  clt_product product[CLT_MOST_PRODUCTS];
+} clt_products;
+
+/* The product of a column, or NULL. */
+static inline const clt_product *clt_product_of(const clt_products *products, int column) {
+  for (int i = 0; products && i < products->n; i++) {
+    if (products->product[i].column == column) return &products->product[i];
+  }
+  return NULL;
+}
+
+/* Puts the products about their origins, rounded, into a row. */
+static inline void clt_products_set(const clt_products *products, double *x) {
+  for (int i = 0; i < products->n; i++) {
+    const clt_product *of = &products->product[i];
+    double product = 1.0;
+    for (int f = 0; f < of->factors; f++) product *= x[of->factor[f]] - of->origin[f];
+    x[of->column] = product;
+  }
+}
+
 /* A numeric column: the digits that its values have, and what they range over. */
 typedef struct clt_totals_column {
   int low, digits; /* from low on */
@@ -36,15 +70,16 @@ typedef struct clt_totals_column {
 typedef struct clt_totals {
   clt_arena *arena;
   int k;
-  clt_totals_column *column; /* [k] */
-  int width;                 /* digits of a row of sums */
-  int64_t *sum;              /* [width] */
-  int64_t *cross;            /* products of columns i and j <= i, at clt_totals_cross() */
-  size_t *place;             /* [k(k+1)/2] of each pair */
-  size_t products;           /* digits of `cross` */
-  int load;                  /* how often 2^53 was added to one of them since they were carried */
-  int indicators;            /* rows of sums at hand */
-  int64_t *on_sum;           /* [indicators * width] sums over the rows in which it is on */
+  const clt_products *products; /* NULL: none */
+  clt_totals_column *column;    /* [k] */
+  int width;                    /* digits of a row of sums */
+  int64_t *sum;                 /* [width] */
+  int64_t *cross;               /* products of columns i and j <= i, at clt_totals_cross() */
+  size_t *place;                /* [k(k+1)/2] of each pair */
+  size_t cross_digits;          /* digits of `cross` */
+  int load;        /* how often 2^53 was added to one of them since they were carried */
+  int indicators;  /* rows of sums at hand */
+  int64_t *on_sum; /* [indicators * width] sums over the rows in which it is on */
   /* rows not yet in the sums */
   int rows, room;
   int flushed; /* rows that are, as long as the room depends on it: it grows with them */
@@ -57,7 +92,7 @@ typedef struct clt_totals {
 
 /* Starts empty; `indicators` below are the room that there is for them. False if out of memory, as
 ** everything here that takes some. */
-bool clt_totals_init(clt_totals *t, clt_arena *arena, int k);
+bool clt_totals_init(clt_totals *t, clt_arena *arena, int k, const clt_products *products);
 bool clt_totals_make_room(clt_totals *t, int indicators);
 
 /* Adds a row. */

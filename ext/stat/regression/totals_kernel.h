@@ -97,10 +97,57 @@ KERNEL_INLINE bool KERNEL(split_column)(const clt_totals *t, int i) {
   return !left || c->low == CLT_DIGIT_LOW;
 }
 
-KERNEL_TARGET static bool KERNEL(split_all)(const clt_totals *t) {
+/* Adds the digits of one of the doubles of a product to its planes. */
+KERNEL_INLINE bool KERNEL(split_term)(const clt_totals *t, int i, double *term) {
+  clt_totals_column *c = &t->column[i];
+  double digit[CLT_TOTALS_ROWS];
+  double largest = largest_of(term, t->rows);
+  int vectors = vectors_of(t), j = largest > 0.0 ? clt_digit_top(largest) - c->low : 0;
+  for (bool left = largest > 0.0; left; j--) {
+    if (j < 0) return c->low == CLT_DIGIT_LOW;
+    left = KERNEL(split)(term, digit, vectors, c->low + j);
+    lanes *to = (lanes *)plane(t, i, j);
+    for (int v = 0; v < vectors; v++) to[v] += ((const lanes *)digit)[v];
+    if (j < c->bottom) c->bottom = j;
+  }
+  return true;
+}
+
+/* Likewise of a product, the digits of whose doubles are added and carried. */
+KERNEL_INLINE bool KERNEL(split_product)(const clt_totals *t, int i) {
+  const double up = (int64_t)1 << CLT_DIGIT_BITS, down = 1.0 / up;
+  clt_totals_column *c = &t->column[i];
+  double term[MOST_TERMS][CLT_TOTALS_ROWS];
+  int vectors = vectors_of(t), n = product_terms(t, i, term);
+  c->top = c->bottom = 0;
+  if (c->largest == 0.0) return true;
+  int top = clt_digit_top(c->largest) + 1 - c->low;
+  if (c->digits == 0 || top >= c->digits) return false;
+  for (int d = 0; d <= top; d++) memset(plane(t, i, d), 0, (size_t)t->room * sizeof(double));
+  c->bottom = top;
+  c->top = top + 1;
+  for (int l = 0; l < n; l++) {
+    if (!KERNEL(split_term)(t, i, term[l])) return false;
+  }
+  for (int d = c->bottom; d < top; d++) {
+    lanes *own = (lanes *)plane(t, i, d), *above = (lanes *)plane(t, i, d + 1);
+    for (int v = 0; v < vectors; v++) {
+      lanes over = (own[v] * down + 0x1.8p52) - 0x1.8p52;
+      own[v] -= over * up;
+      above[v] += over;
+    }
+  }
+  return true;
+}
+
+KERNEL_TARGET static void KERNEL(range_all)(const clt_totals *t) {
   for (int i = 0; i < t->k; i++) KERNEL(range)(&t->column[i], values(t, i), t->rows);
+}
+
+KERNEL_TARGET static bool KERNEL(split_all)(const clt_totals *t) {
   for (int i = 0; i < t->k; i++) {
-    if (!KERNEL(split_column)(t, i)) return false;
+    bool product = clt_product_of(t->products, i) != NULL;
+    if (!(product ? KERNEL(split_product)(t, i) : KERNEL(split_column)(t, i))) return false;
   }
   return true;
 }
