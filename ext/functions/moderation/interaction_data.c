@@ -340,6 +340,9 @@ static bool find_levels(clt_call *call, clt_interaction_data *state, clt_interac
 }
 
 bool clt_interaction_of(clt_call *call, clt_interaction_data *state, clt_interaction *out) {
+  /* of more than two values, which came first says nothing */
+  bool number = state->product_own >= 0 && state->values.count > 2;
+  if (number && !clt_regressors_forget_groups(&state->data)) return false;
   if (!clt_regressors_close(&state->data) || !find_levels(call, state, out)) return false;
   clt_model_open(&out->model, &state->data, &state->options.common, Y);
   if (state->product_own >= 0) out->model.groups = &state->values;

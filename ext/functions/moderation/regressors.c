@@ -292,6 +292,12 @@ static bool close_clusters(clt_regressors *r, const clt_ranks *ranks) {
          clt_clusters_close(r->clusters, &r->call->task);
 }
 
+bool clt_regressors_forget_groups(clt_regressors *r) {
+  for (int64_t i = 0; i < r->kept; i++) r->kept_key[i * CLT_KEYS + CLT_KEY_GROUP] = 0;
+  return clt_strata_forget(&r->strata, CLT_KEY_GROUP) &&
+         (!r->clusters || clt_clusters_forget(r->clusters, CLT_KEY_GROUP));
+}
+
 /* Products are about the means, so that a common offset of their factors costs no digits; but
 ** without an intercept they have to be themselves. */
 static void set_products(clt_regressors *r) {

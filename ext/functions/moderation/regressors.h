@@ -93,6 +93,9 @@ bool clt_regressors_fit_keys(clt_regressors *r, const clt_regressor *regressor);
 /* An error if the rows alone have taken more than so many MiB. */
 void clt_regressors_limit(const clt_regressors *r, int64_t memory_limit);
 
+/* Before they are closed: the groups are none. False if an error is latched. */
+bool clt_regressors_forget_groups(clt_regressors *r);
+
 /* When all rows are in: clusters are summed, labels are checked. False if an error is latched. */
 bool clt_regressors_close(clt_regressors *r);
 

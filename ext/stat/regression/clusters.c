@@ -178,6 +178,15 @@ bool clt_clusters_close(clt_clusters *clusters, clt_task *task) {
   return true;
 }
 
+bool clt_clusters_forget(clt_clusters *clusters, clt_key key) {
+  for (int64_t i = 0; i < clusters->places; i++) clusters->key[i * CLT_KEYS + key] = 0;
+  for (int64_t i = 0; i < clusters->count; i++) {
+    clt_strata *strata = clusters->cluster[i].strata;
+    if (strata && !clt_strata_forget(strata, key)) return false;
+  }
+  return true;
+}
+
 static double *values_at(const clt_clusters *c, int64_t place) {
   return c->x + (size_t)place * (size_t)c->whole->k;
 }

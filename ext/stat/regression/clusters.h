@@ -57,6 +57,9 @@ bool clt_clusters_sort(clt_clusters *clusters, const int *order, const clt_ranks
 /* When all rows are in: adds them to `whole`. False if out of memory or stopped. */
 bool clt_clusters_close(clt_clusters *clusters, clt_task *task);
 
+/* As clt_strata_forget(), of every cluster. */
+bool clt_clusters_forget(clt_clusters *clusters, clt_key key);
+
 /* Puts products about their origins into the rows kept, and has them read so from sums. */
 void clt_clusters_set_products(clt_clusters *clusters);
 

@@ -144,6 +144,20 @@ bool clt_strata_merge(clt_strata *strata, const clt_strata *from) {
   return true;
 }
 
+bool clt_strata_forget(clt_strata *strata, clt_key key) {
+  clt_strata rest = {.count = 0};
+  clt_strata_init(&rest, strata->arena, strata->k, strata->shift);
+  rest.products = strata->products;
+  for (int i = 0; i < strata->count; i++) {
+    int left[CLT_KEYS];
+    memcpy(left, strata->stratum[i]->key, sizeof left);
+    left[key] = 0;
+    if (!clt_strata_merge_stratum(&rest, strata->stratum[i], left)) return false;
+  }
+  *strata = rest;
+  return true;
+}
+
 double clt_strata_mean(const clt_strata *strata, int j) {
   clt_dd sum = dd_from(0.0);
   for (int i = 0; i < strata->count; i++) {

@@ -67,6 +67,9 @@ bool clt_strata_keep_shift(clt_strata *strata, const double *x);
 ** them is rounded. False if out of memory. */
 bool clt_strata_sort(clt_strata *strata);
 
+/* Rows that differ in this key only become one stratum, where it is 0. False if out of memory. */
+bool clt_strata_forget(clt_strata *strata, clt_key key);
+
 /* Takes the factors of products about their means, once all rows are in; what was read is then read
 ** again, also of other strata that have the same products, which are to be told. */
 void clt_strata_set_origins(clt_strata *strata);
