@@ -106,6 +106,11 @@ static bool check_whole(clt_call *call, const char *of, const unsigned char *byt
              "argument 1 (partial) has format %lld, and this version reads format %d: it was made "
              "by a newer causalite, which can merge it, or it is damaged",
              (long long)format, CLT_PARTIAL_FORMAT);
+  } else if (!r.bad && format > 0 && format < CLT_PARTIAL_FORMAT) {
+    clt_fail(call,
+             "argument 1 (partial) has format %lld, and this version reads format %d: it was made "
+             "by an older causalite, and this one has to make it anew, or it is damaged",
+             (long long)format, CLT_PARTIAL_FORMAT);
   } else if (n < HEAD + HASH || length > (int64_t)n) {
     clt_fail(call,
              "argument 1 (partial) is cut off, after %lld bytes; store it as a BLOB, and send "

@@ -15,7 +15,8 @@
 **   …          the state, as save() of X_partial() writes it; nothing where there was no row
 **   8 bytes    the hash (base/hash.h) of everything before: one changed byte always changes it
 **
-** Whoever changes what a save() writes, or the order here, counts CLT_PARTIAL_FORMAT up.
+** Whoever changes what a save() writes, or the order here, counts CLT_PARTIAL_FORMAT up. Of another
+** format none is read: format 1 had sums that were rounded.
 */
 #ifndef CLT_SQLITE_PARTIAL_H
 #define CLT_SQLITE_PARTIAL_H
@@ -46,7 +47,7 @@ extern const clt_argument clt_merge_arguments[1];
     x "_merge",                                                                                    \
         .summary = "The fit that " x "() gives for the rows of all shards together.",              \
         .details = "The partials have the same arguments and options. Errors: a blob that "        \
-                   "is cut off, damaged, of another function or of a newer version, a "            \
+                   "is cut off, damaged, of another function or of another format, a "             \
                    "shard that comes twice, and NULL. Options that concern the rows are "          \
                    "given to the partials, those that do not to them or to the merge.",            \
         .aggregate = &(of_partials)                                                                \

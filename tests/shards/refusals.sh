@@ -49,7 +49,7 @@ fi
 if [ -f "$newer" ]; then
   by_module "$newer"
   refused 'a shard of a newer format' \
-    "task 'node2': results/2.db: ttest_merge(): argument 1 (partial) has format 2" gather
+    "task 'node2': results/2.db: ttest_merge(): argument 1 (partial) has format 3" gather
 fi
 by_module "$CAUSALITE_MODULE"
 same 'a task run again replaces its result' one_pass gather

@@ -1,8 +1,8 @@
 #!/bin/sh
 # Writes stored.h: partial results as this version makes them on this machine.
 #   sh tests/sqlite/stored.sh build/causalite.so >tests/sqlite/stored.h
-# Every later version and every machine reads what is stored. Where CLT_PARTIAL_FORMAT counts up,
-# partials of the new format join those of the old one.
+# Every machine reads what is stored, and every later version of the same CLT_PARTIAL_FORMAT; where
+# that counts up, it is written anew.
 set -eu
 module=$1
 rows="CREATE TABLE d AS WITH RECURSIVE s(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s WHERE i < 24)

@@ -95,13 +95,20 @@ static void test_cut(sqlite3 *db, const blob *good) {
   CHECK(strstr(merge(db, "ttest", &longer, longer.n), "is damaged"));
 }
 
-static void test_newer(sqlite3 *db, const blob *good) {
+static void test_formats(sqlite3 *db, const blob *good) {
   blob b = *good;
   b.bytes[FORMAT_AT]++;
   seal(&b);
   CHECK(strcmp(merge(db, "ttest", &b, b.n),
-               "ttest_merge(): argument 1 (partial) has format 2, and this version reads format 1: "
+               "ttest_merge(): argument 1 (partial) has format 3, and this version reads format 2: "
                "it was made by a newer causalite, which can merge it, or it is damaged") == 0);
+  b = *good;
+  b.bytes[FORMAT_AT]--;
+  seal(&b);
+  CHECK(strcmp(merge(db, "ttest", &b, b.n),
+               "ttest_merge(): argument 1 (partial) has format 1, and this version reads format 2: "
+               "it was made by an older causalite, and this one has to make it anew, or it is "
+               "damaged") == 0);
 }
 
 /* Whoever forges a checksum gets an error or a fit, but no crash, and nothing beyond the bytes is
@@ -289,7 +296,7 @@ int main(int n, char **arguments) {
   CHECK(begins(merge(db, "ttest", &good, good.n), "{\"function\":\"ttest\""));
   test_damage(db, &good);
   test_cut(db, &good);
-  test_newer(db, &good);
+  test_formats(db, &good);
   test_forged(db, &good, "ttest");
   good = blob_of(db, "SELECT sobel_partial('s', i, y, i * i % 7, g) FROM d");
   test_forged(db, &good, "sobel");
