@@ -158,24 +158,11 @@ void clt_interaction_row(clt_call *call, void *pointer, const clt_cell *cells) {
 void clt_interaction_whole(clt_call *call, const void *pointer) {
   const clt_interaction_options *options = pointer;
   clt_regressors_whole(call, options->common.robust, options->common.diagnose, "ols_interaction");
-  if (!options->curve || clt_failed(call)) return;
-  clt_fail(call, "option 'curve' needs all rows at once, and a partial has none; use "
-                 "ols_interaction() over all rows, or give ols_partial() the square as a term");
-}
-
-static bool refuse_number(clt_call *call, const clt_interaction_data *state) {
-  if (state->product_own < 0 || state->values.count <= 2) return false;
-  clt_fail(call,
-           "%s is a number of more than two values, whose products with %s need all rows at once; "
-           "name it in option 'factors' if they are levels, or give ols_partial() the product as "
-           "a term",
-           state->names[MODERATOR], state->names[X]);
-  return true;
 }
 
 void clt_interaction_save(clt_call *call, const void *pointer, clt_writer *out) {
   const clt_interaction_data *state = pointer;
-  if (refuse_number(call, state)) return;
+  (void)call;
   clt_put_byte(out, state->settled);
   clt_put_byte(out, state->product_own >= 0);
   clt_wide_save(&state->wide, out);
@@ -203,7 +190,7 @@ void clt_interaction_merge(clt_call *call, void *pointer, clt_reader *in, clt_ar
   int n;
   if (!merge_moderator(call, state, in) || state->wide.untold) return;
   const int *values = clt_take_labels(in, &state->values, scratch, &call->task, &n);
-  if (!values || refuse_number(call, state)) return;
+  if (!values) return;
   bool number = state->product_own >= 0;
   clt_regressors_merge(&state->data, in, number ? values : NULL, n, scratch);
 }

@@ -343,25 +343,16 @@ static void test_partials(sqlite3 *db) {
       "\"cov1\"]}'",
       "round(m), round(x), g, h, c, '{\"within\":\"cov1\",\"cluster\":\"cov2\"}'",
       "y, x, iif(k = 's0', NULL, 'one'), f",
+      "y, x, m",
+      "y, 1e9 + x, 1e7 + m, h, '{\"curve\":true}'",
+      "y, x, iif(k = 's1', i % 2, round(m)), c, '{\"cluster\":\"cov1\"}'",
+      "y, f, m, h",
+      "y, x, g, f, c, '{\"curve\":true,\"within\":\"cov1\",\"cluster\":\"cov2\"}'",
   };
   CHECK_PARTIALS(db, "ols_interaction", calls, 27);
 }
 
 static void test_partials_refused(sqlite3 *db) {
-  CHECK_ERROR(db, "SELECT ols_interaction_partial(1, y, x, m) FROM d",
-              "ols_interaction_partial(): moderator is a number of more than two values, whose "
-              "products with x need all rows at once; name it in option 'factors' if they are "
-              "levels, or give ols_partial() the product as a term");
-  CHECK_ERROR(db,
-              "SELECT ols_interaction_merge(b) FROM (SELECT ols_interaction_partial(f, y, x, i % 3,"
-              " '{\"names\":[\"e\",\"hp\",\"mode\"]}') AS b FROM d GROUP BY f)",
-              "ols_interaction_merge(): mode is a number of more than two values, whose products "
-              "with hp need all rows at once; name it in option 'factors' if they are levels, or "
-              "give ols_partial() the product as a term");
-  CHECK_ERROR(db, "SELECT ols_interaction_partial(1, y, x, g, '{\"curve\":true}') FROM d",
-              "ols_interaction_partial(): option 'curve' needs all rows at once, and a partial has "
-              "none; use ols_interaction() over all rows, or give ols_partial() the square as a "
-              "term");
   CHECK_ERROR(db, "SELECT ols_interaction_partial(1, y, x, g, '{\"robust\":\"HC2\"}') FROM d",
               "ols_interaction_partial(): option 'robust' 'HC2' needs all rows at once, and a "
               "partial has none; use 'by_group' or 'cluster', or ols_interaction() over all rows");
