@@ -11,7 +11,7 @@ int clt_digit_top(double x) {
 void clt_digits_carry(int64_t *digit, int n) {
   for (int i = 0; i < n - 1; i++) {
     int64_t kept = digit[i] & (BASE - 1);
-    digit[i + 1] += (digit[i] - kept) / BASE;
+    digit[i + 1] = clt_digit_sum(digit[i + 1], (digit[i] - kept) / BASE);
     digit[i] = kept;
   }
 }
@@ -76,7 +76,10 @@ void clt_number_subtract_product(clt_number *a, const clt_number *b, const clt_n
   for (int i = b->low; i < b->end; i++) {
     int64_t factor = get(b, i);
     int first = larger(c->low, CLT_DIGIT_FIRST - i), end = smaller(c->end, CLT_DIGIT_END - i);
-    for (int j = first; factor && j < end; j++) *at(a, i + j) -= factor * get(c, j);
+    for (int j = first; factor && j < end; j++) {
+      uint64_t product = (uint64_t)factor * (uint64_t)get(c, j);
+      *at(a, i + j) = (int64_t)((uint64_t)get(a, i + j) - product);
+    }
   }
   tidy(a);
 }

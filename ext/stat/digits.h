@@ -34,6 +34,12 @@ static inline bool clt_digit_fits(double x) {
   return fabs(x) <= 0x1p503;
 }
 
+/* Digits are added so, for those of a forged partial result may be of any size: what they then make
+** is some number. */
+static inline int64_t clt_digit_sum(int64_t a, int64_t b) {
+  return (int64_t)((uint64_t)a + (uint64_t)b);
+}
+
 /* The highest digit that x, not 0, may have. */
 int clt_digit_top(double x);
 

@@ -1,6 +1,7 @@
 /* The order of the rows that are kept (regressors.h). */
 #include <string.h>
 
+#include "base/rng.h"
 #include "base/sort.h"
 #include "functions/moderation/regressors.h"
 
@@ -43,34 +44,88 @@ static bool before(const void *context, uint32_t a, uint32_t b) {
   return (order ? order : compare_labels(rows, a, b)) < 0;
 }
 
-/* The rows' objects of `size` bytes in the order; NULL if out of memory. */
-static void *ordered(clt_regressors *r, const uint32_t *order, const void *from, size_t size) {
-  size_t n = (size_t)r->kept;
-  char *to = clt_arena_take_unset(&r->call->arena, n, size);
-  for (size_t i = 0; to && size && i < n; i++) {
-    memcpy(to + i * size, (const char *)from + order[i] * size, size);
+/* ---- the order ---- */
+
+/* The upper half of it is the same for equal values, and hardly for others; the lower is `row`. */
+static uint64_t mark_of(const double *x, size_t k, size_t row) {
+  uint64_t mark = 0, bits;
+  for (size_t i = 0; i < k; i++) {
+    double value = x[i] + 0.0; /* 0 has no sign */
+    memcpy(&bits, &value, sizeof bits);
+    mark = clt_rng_mix(mark ^ bits);
   }
-  return to;
+  return mark >> 32 << 32 | row;
 }
 
-static bool put_in_order(clt_regressors *r, const uint32_t *order) {
-  r->kept_x = ordered(r, order, r->kept_x, (size_t)r->strata.k * sizeof *r->kept_x);
-  r->kept_on = ordered(r, order, r->kept_on, (size_t)r->kept_factors * sizeof *r->kept_on);
-  r->kept_key = ordered(r, order, r->kept_key, CLT_KEYS * sizeof *r->kept_key);
-  if (r->clusters) r->kept_cluster = ordered(r, order, r->kept_cluster, sizeof *r->kept_cluster);
-  return !clt_failed(r->call);
+/* Rows by their marks; NULL if out of memory or stopped. */
+static const uint64_t *sort_marks(const clt_regressors *r, clt_arena *arena) {
+  clt_task *task = &r->call->task;
+  size_t n = (size_t)r->kept, k = (size_t)r->strata.k, unpolled = 0;
+  uint64_t *mark = clt_arena_take_unset(arena, n, sizeof *mark);
+  uint64_t *scratch = clt_arena_take_unset(arena, n, sizeof *scratch);
+  if (!mark || !scratch) return NULL;
+  for (size_t i = 0; i < n; i++) {
+    mark[i] = mark_of(r->kept_x + i * k, k, i);
+    if (clt_task_stop_after(task, 8 * k, &unpolled)) return NULL;
+  }
+  return clt_sort_marks(mark, scratch, n, task) ? mark : NULL;
+}
+
+/* Rows by their marks, and those of one mark by what they are; NULL if out of memory or stopped. */
+static const uint32_t *find_order(const kept_rows *rows, clt_arena *arena) {
+  clt_task *task = &rows->of->call->task;
+  const size_t n = (size_t)rows->of->kept;
+  const uint64_t *mark = sort_marks(rows->of, arena);
+  uint32_t *order = clt_arena_take_unset(arena, n, sizeof *order);
+  uint32_t *scratch = clt_arena_take_unset(arena, n, sizeof *scratch);
+  if (!mark || !order || !scratch) return NULL;
+  for (size_t i = 0; i < n; i++) order[i] = (uint32_t)mark[i];
+  for (size_t i = 0, end; i < n; i = end) {
+    for (end = i + 1; end < n && mark[end] >> 32 == mark[i] >> 32;) end++;
+    bool several = end - i > 1;
+    if (several && !clt_sort_rows(order + i, scratch, end - i, before, rows, task)) return NULL;
+  }
+  return order;
+}
+
+/* Puts an array of `size` bytes a row into the order. False if out of memory or stopped. */
+static bool put_in_order(clt_regressors *r, const uint32_t *order, void *rows, size_t size) {
+  const size_t n = (size_t)r->kept;
+  size_t unpolled = 0;
+  clt_arena scratch;
+  clt_arena_init(&scratch, r->call->arena.from);
+  char *to = clt_arena_take_unset(&scratch, n, size);
+  bool ok = to != NULL;
+  for (size_t i = 0; ok && i < n; i++) {
+    memcpy(to + i * size, (const char *)rows + order[i] * size, size);
+    ok = !clt_task_stop_after(&r->call->task, 16, &unpolled);
+  }
+  if (ok) memcpy(rows, to, n * size);
+  if (!to) r->call->arena.failed = true;
+  clt_arena_free(&scratch);
+  return ok;
+}
+
+static bool put_all_in_order(clt_regressors *r, const uint32_t *order) {
+  size_t factors = (size_t)r->kept_factors;
+  return put_in_order(r, order, r->kept_x, (size_t)r->strata.k * sizeof *r->kept_x) &&
+         put_in_order(r, order, r->kept_key, CLT_KEYS * sizeof *r->kept_key) &&
+         (!factors || put_in_order(r, order, r->kept_on, factors * sizeof *r->kept_on)) &&
+         (!r->clusters || put_in_order(r, order, r->kept_cluster, sizeof *r->kept_cluster));
 }
 
 bool clt_regressors_sort(clt_regressors *r, const clt_ranks *ranks) {
   kept_rows rows = {.of = r, .ranks = ranks};
-  clt_call *call = r->call;
-  size_t n = (size_t)r->kept;
+  clt_arena scratch;
+  if (r->kept == 0) return true;
   if (r->clusters) {
     rows.cluster = clt_regressors_ranks(r, &clt_regressors_of(r, CLT_AS_CLUSTER)->levels);
   }
-  uint32_t *order = clt_arena_take(&call->arena, n, sizeof *order);
-  uint32_t *scratch = clt_arena_take(&call->arena, n, sizeof *scratch);
-  if (clt_failed(call)) return false;
-  for (size_t i = 0; i < n; i++) order[i] = (uint32_t)i;
-  return clt_sort_rows(order, scratch, n, before, &rows, &call->task) && put_in_order(r, order);
+  if (clt_failed(r->call)) return false;
+  clt_arena_init(&scratch, r->call->arena.from);
+  const uint32_t *order = find_order(&rows, &scratch);
+  bool ok = order && put_all_in_order(r, order);
+  if (clt_arena_failed(&scratch)) r->call->arena.failed = true;
+  clt_arena_free(&scratch);
+  return ok;
 }

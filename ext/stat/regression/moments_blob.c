@@ -7,7 +7,6 @@ static void put_digits(clt_writer *w, const int64_t *digit, size_t n) {
   for (size_t i = 0; i < n; i++) clt_put_count(w, digit[i]);
 }
 
-/* Adding those of many partial results does not overflow: they are carried each time. */
 static void take_digits(clt_reader *r, int64_t *digit, size_t n) {
   const int64_t most = INT64_C(1) << 61;
   for (size_t i = 0; i < n; i++) digit[i] = clt_take_between(r, -most, most);

@@ -71,7 +71,7 @@ static bool take_room(clt_totals *t) {
 }
 
 static void add_digits(int64_t *to, const int64_t *from, int n) {
-  for (int i = 0; i < n; i++) to[i] += from[i];
+  for (int i = 0; i < n; i++) to[i] = clt_digit_sum(to[i], from[i]);
 }
 
 /* The digits of a column are in `to`, too. */

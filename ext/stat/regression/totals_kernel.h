@@ -120,6 +120,7 @@ KERNEL_INLINE bool KERNEL(split_product)(const clt_totals *t, int i) {
   double term[MOST_TERMS][CLT_TOTALS_ROWS];
   int vectors = vectors_of(t), n = product_terms(t, i, term);
   c->top = c->bottom = 0;
+  c->largest = largest_of(term[0], t->rows); /* a factor without digits leaves nothing */
   if (c->largest == 0.0) return true;
   int top = clt_digit_top(c->largest) + 1 - c->low;
   if (c->digits == 0 || top >= c->digits) return false;
