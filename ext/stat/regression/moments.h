@@ -1,7 +1,7 @@
 /*
 ** The moment core: counts, sums and cross-products of a table's columns in one pass, exactly, and
-** read in double-double arithmetic about a shift. Everything that is a function of first and second moments
-** (t-test, least squares, Sobel) is computed from this state and from nothing else.
+** read in double-double arithmetic about a shift. Everything that is a function of first and second
+** moments (t-test, least squares, Sobel) is computed from this state and from nothing else.
 **
 ** Two kinds of columns:
 **   numeric    k of them, fixed at the start. Their sums are exact (totals.h) and are read about the
@@ -13,8 +13,8 @@
 **              O(k^2 + on * (k + on)) a row, and a factor of 1000 levels costs no more than one of
 **              two.
 **
-** Memory O((k + indicators)^2) at most; beside 64 at most, no row is kept. (3) Two states over the
-** same columns merge by addition.
+** Memory O((k + indicators)^2) at most; no row is kept but the last ones, 128 at most. (3) Two states
+** over the same columns merge by addition.
 **
 ** Range: squares are formed, so differences from the mean should lie within 1e-135 … 1e150 in size.
 ** (4) A column outside is not silently wrong: clt_moments_in_range() is false for it.
@@ -61,15 +61,15 @@ bool clt_moments_add_indicator(clt_moments *m, int *indicator);
 bool clt_moments_add(clt_moments *m, const double *x, const int *on, int n_on);
 
 /* Adds the rows of `from` (same k; its indicator i is this state's map[i], or i if map is NULL,
-** when indicators that this state lacks are appended), (7) to the bit as if they had been added here.
-** False if out of memory. */
+** when indicators that this state lacks are appended), (7) to the bit as if they had been added
+** here. False if out of memory. */
 bool clt_moments_merge(clt_moments *m, const clt_moments *from, const int *map);
 
 /* The totals, made if there are none; NULL if out of memory. */
 clt_totals *clt_moments_totals(clt_moments *m);
 
-/* Reads the sums out of the totals, where rows have come since; what is below does so itself. Memory
-** that there is not is latched in the arena. */
+/* Reads the sums out of the totals, where rows have come since; what is below does so itself.
+** Memory that there is not is latched in the arena. */
 void clt_moments_read(const clt_moments *m);
 
 /*
