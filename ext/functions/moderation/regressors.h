@@ -99,8 +99,8 @@ bool clt_regressors_forget_groups(clt_regressors *r);
 /* When all rows are in: clusters are summed, labels are checked. False if an error is latched. */
 bool clt_regressors_close(clt_regressors *r);
 
-/* Puts the rows kept into an order of their values, so that which of equal ones comes first does not
-** hang on the order in which they came. False if an error is latched. */
+/* Puts the rows kept into an order of their values, so that nothing hangs on that in which they
+** came. False if an error is latched. */
 bool clt_regressors_sort(clt_regressors *r, const clt_ranks *ranks);
 
 /* Ranks of the labels of a set in sort order; NULL if out of memory. */

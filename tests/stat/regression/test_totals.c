@@ -203,6 +203,40 @@ static void test_beyond(void) {
   clt_arena_free(&arena);
 }
 
+/* A product of a factor without digits leaves what the columns behind it have. */
+static void test_behind(void) {
+  static const clt_products one = {1, {{.column = 2, .factors = 2, .factor = {0, 1}}}};
+  static table of;
+  clt_arena arena;
+  clt_totals t;
+  clt_arena_init(&arena, &heap);
+  for (int r = 0; r < ROWS; r++) {
+    of.x[r][0] = r % 5 ? 1.0 : 1e200;
+    of.x[r][1] = 1e-150;
+    of.x[r][3] = 1.0;
+    of.on[r] = -1;
+  }
+  gather(&t, &arena, MOST, &one, &of, 0, 1);
+  CHECK(sum_of(&t, 3, t.sum).hi == ROWS && cross_of(&t, 3, 3).hi == ROWS);
+  clt_arena_free(&arena);
+}
+
+/* The largest digits in many rows. */
+static void test_many(void) {
+  enum { MANY = 300000 };
+  const double x = 8388607.0;
+  clt_arena arena;
+  clt_totals t;
+  clt_arena_init(&arena, &heap);
+  CHECK(clt_totals_init(&t, &arena, 1, NULL));
+  bool ok = true;
+  for (int r = 0; r < MANY; r++) ok = ok && clt_totals_gather(&t, &x, NULL, 0);
+  CHECK(ok && clt_totals_flush(&t));
+  CHECK(same_dd(sum_of(&t, 0, t.sum), dd_from(MANY * x)));
+  CHECK(same_dd(cross_of(&t, 0, 0), dd_mul_d(dd_two_prod(x, x), MANY)));
+  clt_arena_free(&arena);
+}
+
 int main(void) {
   test_known();
   for (uint64_t seed = 0; seed < 6; seed++) {
@@ -216,5 +250,7 @@ int main(void) {
   }
   test_products();
   test_beyond();
+  test_behind();
+  test_many();
   return test_end();
 }
