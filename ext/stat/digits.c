@@ -1,5 +1,7 @@
 #include "stat/digits.h"
 
+#include <string.h>
+
 static const int64_t BASE = INT64_C(1) << CLT_DIGIT_BITS;
 
 int clt_digit_top(double x) {
@@ -25,13 +27,14 @@ static int64_t get(const clt_number *a, int j) {
 }
 
 clt_number clt_number_of(double x) {
-  clt_number a = {.low = 0, .end = 0};
+  clt_number a;
+  a.low = a.end = 0;
   if (x == 0.0 || !clt_digit_fits(x)) return a;
   int j = clt_digit_top(x);
+  double one = ldexp(1.0, CLT_DIGIT_BITS * j);
   a.end = j + 1;
-  for (; x != 0.0 && j >= CLT_DIGIT_LOW; j--) {
-    double one = ldexp(1.0, CLT_DIGIT_BITS * j), shift = 0x1.8p52 * one;
-    double part = (x + shift) - shift;
+  for (; x != 0.0 && j >= CLT_DIGIT_LOW; j--, one *= 0x1p-24) {
+    double shift = 0x1.8p52 * one, part = (x + shift) - shift;
     *at(&a, j) = (int64_t)(part / one);
     x -= part;
   }
@@ -40,16 +43,18 @@ clt_number clt_number_of(double x) {
 }
 
 clt_number clt_number_from(int j, const int64_t *digit, int n) {
-  clt_number a = {.low = j, .end = j + n};
-  for (int i = 0; i < n; i++) *at(&a, j + i) = digit[i];
+  clt_number a;
+  a.low = j;
+  a.end = j + n;
+  if (n) memcpy(at(&a, j), digit, (size_t)n * sizeof *digit);
   return a;
 }
 
 /* Widens a to [low, end), in which it is carried. */
 static void widen(clt_number *a, int low, int end) {
   if (a->low == a->end) a->low = a->end = low;
-  if (low < a->low) a->low = low;
-  if (end > a->end) a->end = end;
+  while (a->low > low) *at(a, --a->low) = 0;
+  while (a->end < end) *at(a, a->end++) = 0;
 }
 
 /* Carries, and leaves out zeros at both ends. A sign goes into the highest digit that there is. */
@@ -84,19 +89,28 @@ void clt_number_subtract_product(clt_number *a, const clt_number *b, const clt_n
   tidy(a);
 }
 
-/* From the highest digit down: few of them are within its reach. */
+/* The digits of a without a sign, carried; whether there was one. */
+static bool take_sign(clt_number *a) {
+  bool negative = get(a, a->end - 1) < 0;
+  for (int j = a->low; negative && j < a->end; j++) *at(a, j) = -get(a, j);
+  if (negative) clt_digits_carry(at(a, a->low), a->end - a->low);
+  return negative;
+}
+
+/* From the highest digit down, two at a time, which a double holds: eight are more than it takes. */
 clt_dd clt_number_to_dd(const clt_number *a) {
-  clt_number own = *a;
   clt_dd sum = dd_from(0.0);
   if (a->low == a->end) return sum;
+  clt_number own = clt_number_from(a->low, &a->digit[a->low - CLT_DIGIT_FIRST], a->end - a->low);
   clt_digits_carry(at(&own, a->low), a->end - a->low);
-  bool negative = get(&own, a->end - 1) < 0;
-  for (int j = a->low; negative && j < a->end; j++) *at(&own, j) = -get(&own, j);
-  if (negative) clt_digits_carry(at(&own, a->low), a->end - a->low);
-  int j = a->end - 1, left = 7;
-  while (j >= a->low && get(&own, j) == 0) j--;
-  for (; j >= a->low && left > 0; j--, left--) {
-    sum = dd_add(sum, dd_from(ldexp((double)get(&own, j), CLT_DIGIT_BITS * j)));
+  bool negative = take_sign(&own);
+  int j = a->end - 1;
+  while (j > a->low && get(&own, j) == 0) j--;
+  double one = ldexp(1.0, CLT_DIGIT_BITS * j);
+  for (int left = 4; j >= a->low && left > 0; j -= 2, left--, one *= 0x1p-48) {
+    double pair = (double)get(&own, j);
+    if (j > a->low) pair += 0x1p-24 * (double)get(&own, j - 1);
+    sum = dd_add(sum, dd_from(pair * one));
   }
   return negative ? dd_neg(sum) : sum;
 }

@@ -23,7 +23,7 @@ enum {
   CLT_NUMBER_DIGITS = CLT_DIGIT_END - CLT_DIGIT_FIRST
 };
 
-/* Digits outside [low, end) are 0. */
+/* Digits outside [low, end) are 0, whatever stands there. */
 typedef struct clt_number {
   int low, end;
   int64_t digit[CLT_NUMBER_DIGITS]; /* that of j at [j - CLT_DIGIT_FIRST] */

@@ -50,9 +50,11 @@ static bool add_place(const clt_clusters *c, int64_t place, clt_strata *strata) 
 /* From rows to cross-products; the places are free again. */
 static bool condense(clt_clusters *c, clt_cluster *cluster) {
   clt_strata *strata = clt_arena_take(c->whole->arena, 1, sizeof *strata);
-  if (!strata) return false;
+  if (!c->bench) c->bench = clt_arena_take(c->whole->arena, 1, sizeof *c->bench);
+  if (!c->bench) return false;
   clt_strata_init(strata, c->whole->arena, c->whole->k, c->whole->shift);
   strata->products = c->whole->products;
+  strata->bench = c->bench;
   while (cluster->first) {
     int64_t place = cluster->first - 1;
     if (!add_place(c, place, strata)) return false;

@@ -28,6 +28,7 @@ typedef struct clt_clusters {
   int *key;             /* [places * CLT_KEYS] */
   int64_t *next; /* [places] 1 + place of the next row of the cluster, or of the next free place */
   int64_t free;  /* 1 + first free place */
+  clt_totals_bench *bench; /* of the clusters that are summed */
 } clt_clusters;
 
 /* Rows of clusters over the numeric columns of `whole`, which is empty. */

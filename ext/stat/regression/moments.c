@@ -19,7 +19,7 @@ bool clt_moments_init(clt_moments *m, clt_arena *arena, int k) {
 clt_totals *clt_moments_totals(clt_moments *m) {
   if (m->totals) return m->totals;
   clt_totals *totals = clt_arena_take(m->arena, 1, sizeof *totals);
-  if (!totals || !clt_totals_init(totals, m->arena, m->k, m->products) ||
+  if (!totals || !clt_totals_init(totals, m->arena, m->k, m->products, m->bench) ||
       !clt_totals_make_room(totals, m->capacity)) {
     return NULL;
   }

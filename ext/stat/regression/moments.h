@@ -37,6 +37,7 @@ typedef struct clt_moments {
   int k;                        /* numeric columns */
   clt_totals *totals;           /* NULL: none */
   const clt_products *products; /* of columns, set before the first row; NULL: none */
+  clt_totals_bench *bench;      /* shared with others over as many columns; NULL: its own */
   int64_t *read;                /* rows that the sums below are of; -1: they are to be read again */
   double *shift;                /* [k] the mean, rounded: what the sums are about */
   double *sum;                  /* [2 k] sum of (x_j - shift_j) */

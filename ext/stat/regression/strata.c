@@ -41,11 +41,13 @@ static bool make_slots(clt_strata *strata) {
 
 static clt_stratum *add_stratum(clt_strata *strata, const int key[CLT_KEYS]) {
   clt_stratum *stratum = clt_arena_take(strata->arena, 1, sizeof *stratum);
+  if (!strata->bench) strata->bench = clt_arena_take(strata->arena, 1, sizeof *strata->bench);
   clt_stratum **list =
       clt_arena_push(strata->arena, strata->stratum, (size_t)strata->count, sizeof *list);
   if (!stratum || !list || !clt_moments_init(&stratum->moments, strata->arena, strata->k))
     return NULL;
   stratum->moments.products = strata->products;
+  stratum->moments.bench = strata->bench;
   memcpy(stratum->key, key, sizeof stratum->key);
   strata->stratum = list;
   list[strata->count++] = stratum;
@@ -148,6 +150,7 @@ bool clt_strata_forget(clt_strata *strata, clt_key key) {
   clt_strata rest = {.count = 0};
   clt_strata_init(&rest, strata->arena, strata->k, strata->shift);
   rest.products = strata->products;
+  rest.bench = strata->bench;
   for (int i = 0; i < strata->count; i++) {
     int left[CLT_KEYS];
     memcpy(left, strata->stratum[i]->key, sizeof left);

@@ -37,6 +37,7 @@ typedef struct clt_strata {
   int64_t n;              /* rows */
   clt_products *products; /* columns that are products, set before the first row; NULL: none */
   double *shift; /* [k] what the products of columns are taken about: the first row, or the mean */
+  clt_totals_bench *bench; /* of all strata */
   int count;
   clt_stratum **stratum; /* [count] in the order of appearance, until they are sorted */
   int *slots;            /* [2^n > 2 count] open addressing: 1 + index, or 0 */

@@ -26,11 +26,13 @@ int clt_totals_cross_digits(const clt_totals *t, int i, int j) {
   return a && b ? a + b - 1 + CLT_CROSS_MORE : 0;
 }
 
-bool clt_totals_init(clt_totals *t, clt_arena *arena, int k, const clt_products *products) {
-  *t = (clt_totals){.arena = arena, .k = k, .products = products};
+bool clt_totals_init(clt_totals *t, clt_arena *arena, int k, const clt_products *products,
+                     clt_totals_bench *bench) {
+  *t = (clt_totals){.arena = arena, .k = k, .products = products, .bench = bench};
   t->column = clt_arena_take(arena, (size_t)k, sizeof *t->column);
   t->place = clt_arena_take(arena, pair(k, 0), sizeof *t->place);
-  if (!t->place) return false;
+  if (!bench) t->bench = clt_arena_take(arena, 1, sizeof *t->bench);
+  if (!t->place || !t->bench) return false;
   for (int i = 0; i < k; i++) {
     t->column[i] = (clt_totals_column){.least = INFINITY, .most = -INFINITY};
   }
@@ -66,8 +68,7 @@ static bool take_room(clt_totals *t) {
   t->sum = clt_arena_take(t->arena, width, sizeof *t->sum);
   t->cross = clt_arena_take(t->arena, t->cross_digits, sizeof *t->cross);
   t->on_sum = clt_arena_take(t->arena, (size_t)t->indicators * width, sizeof *t->on_sum);
-  t->plane = clt_arena_take(t->arena, (size_t)t->room * width, sizeof *t->plane);
-  return t->plane != NULL;
+  return t->on_sum != NULL;
 }
 
 static void add_digits(int64_t *to, const int64_t *from, int n) {
@@ -139,8 +140,7 @@ static bool make_room(clt_totals *t) {
   int room = t->room ? 2 * t->room : LANES;
   double *x = clt_arena_take(t->arena, (size_t)room * (size_t)t->k, sizeof *x);
   int *on_of = clt_arena_take(t->arena, (size_t)room, sizeof *on_of);
-  t->plane = clt_arena_take(t->arena, (size_t)room * (size_t)t->width, sizeof *t->plane);
-  if (!t->plane) return false;
+  if (!on_of) return false;
   t->x = x;
   t->on_of = on_of;
   t->room = room;
@@ -166,7 +166,8 @@ bool clt_totals_gather(clt_totals *t, const double *x, const int *on, int n_on) 
     if (few && !make_room(t)) return false;
   }
   if (n_on && !gather_on(t, on, n_on)) return false;
-  for (int i = 0; i < t->k; i++) t->x[(size_t)i * (size_t)t->room + (size_t)t->rows] = x[i];
+  double *to = t->x + (size_t)t->rows * (size_t)t->k;
+  for (int i = 0; i < t->k; i++) to[i] = x[i];
   t->on_of[t->rows++] = n_on;
   return true;
 }
@@ -174,12 +175,34 @@ bool clt_totals_gather(clt_totals *t, const double *x, const int *on, int n_on) 
 /* ---- digits of the rows ---- */
 
 static double *values(const clt_totals *t, int i) {
-  return t->x + (size_t)i * (size_t)t->room;
+  return t->bench->x + (size_t)i * CLT_TOTALS_ROWS;
 }
 
 /* Digit d, from its lowest on, of column i. */
 static double *plane(const clt_totals *t, int i, int d) {
-  return t->plane + (size_t)(t->column[i].at + d) * (size_t)t->room;
+  return t->bench->plane + (size_t)(t->column[i].at + d) * CLT_TOTALS_ROWS;
+}
+
+/* Room on the bench for the digits that there are. */
+static bool make_planes(const clt_totals *t) {
+  clt_totals_bench *bench = t->bench;
+  if (t->width <= bench->planes) return true;
+  int planes = t->width + 2 * t->k;
+  bench->plane = clt_arena_take(t->arena, (size_t)planes * CLT_TOTALS_ROWS, sizeof(double));
+  bench->planes = bench->plane ? planes : 0;
+  return bench->plane != NULL;
+}
+
+/* Puts the gathered rows onto the bench, by column. */
+static bool lay_down(const clt_totals *t) {
+  size_t k = (size_t)t->k, rows = (size_t)t->rows;
+  if (!t->bench->x) t->bench->x = clt_arena_take(t->arena, k * CLT_TOTALS_ROWS, sizeof(double));
+  if (!t->bench->x || !make_planes(t)) return false;
+  for (size_t i = 0; i < k; i++) {
+    double *to = values(t, (int)i);
+    for (size_t r = 0; r < rows; r++) to[r] = t->x[r * k + i];
+  }
+  return true;
 }
 
 /* Vectors of gathered rows; the last may reach beyond them. */
@@ -290,7 +313,7 @@ static void measure(const clt_totals *t, clt_totals_column *like) {
   for (int i = 0; i < t->k; i++) {
     bool product = clt_product_of(t->products, i) != NULL;
     int n = product ? product_terms(t, i, term) : 1;
-    if (!product) memcpy(term[0], values(t, i), (size_t)t->room * sizeof(double));
+    if (!product) memcpy(term[0], values(t, i), sizeof term[0]);
     for (int l = 0; l < n; l++) measure_values(t, term[l], &like[i]);
     if (product && like[i].digits) like[i].digits++; /* to carry to */
   }
@@ -305,7 +328,7 @@ static void add_on(const clt_totals *t) {
         const clt_totals_column *c = &t->column[i];
         const double *digit = plane(t, i, 0) + r;
         for (int d = c->bottom; d < c->top; d++) {
-          sums[c->at + d] += (int64_t)digit[(size_t)d * (size_t)t->room];
+          sums[c->at + d] += (int64_t)digit[d * CLT_TOTALS_ROWS];
         }
       }
     }
@@ -331,7 +354,7 @@ static bool make_digits(clt_totals *t) {
   clt_totals_column *like = clt_arena_take(t->arena, (size_t)t->k, sizeof *like);
   if (!like) return false;
   measure(t, like);
-  return clt_totals_widen(t, like);
+  return clt_totals_widen(t, like) && make_planes(t);
 }
 
 bool clt_totals_flush(clt_totals *t) {
@@ -339,6 +362,7 @@ bool clt_totals_flush(clt_totals *t) {
   int most = 0;
   if (clt_arena_failed(t->arena)) return false;
   if (t->rows == 0) return true;
+  if (!lay_down(t)) return false;
   multiply_rows(t);
   best.range(t);
   if (!best.split(t)) {

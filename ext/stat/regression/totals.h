@@ -67,6 +67,13 @@ typedef struct clt_totals_column {
   int bottom, top; /* … and the digits that they have, from `bottom` to before `top` */
 } clt_totals_column;
 
+/* Where gathered rows are taken apart: several totals may have one. Begins zeroed. */
+typedef struct clt_totals_bench {
+  double *x;     /* [k * CLT_TOTALS_ROWS] the values by column */
+  double *plane; /* [planes * CLT_TOTALS_ROWS] their digits */
+  int planes;
+} clt_totals_bench;
+
 typedef struct clt_totals {
   clt_arena *arena;
   int k;
@@ -83,16 +90,17 @@ typedef struct clt_totals {
   /* rows not yet in the sums */
   int rows, room;
   int flushed; /* rows that are, as long as the room depends on it: it grows with them */
-  double *x;   /* [k * room] by column */
+  double *x;   /* [room * k] */
   int *on;     /* [on_room] the indicators that are on in each, one after the other */
   int *on_of;  /* [room] how many there are in a row */
   int n_on, on_room;
-  double *plane; /* [width * room] digits of the rows */
+  clt_totals_bench *bench;
 } clt_totals;
 
-/* Starts empty; `indicators` below are the room that there is for them. False if out of memory, as
+/* Starts empty, with a bench of the same k, or NULL: its own; `indicators` below are the room that there is for them. False if out of memory, as
 ** everything here that takes some. */
-bool clt_totals_init(clt_totals *t, clt_arena *arena, int k, const clt_products *products);
+bool clt_totals_init(clt_totals *t, clt_arena *arena, int k, const clt_products *products,
+                     clt_totals_bench *bench);
 bool clt_totals_make_room(clt_totals *t, int indicators);
 
 /* Adds a row. */

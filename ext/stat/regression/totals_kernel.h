@@ -57,9 +57,9 @@ KERNEL_INLINE bool KERNEL(split)(double *rest, double *digit, int vectors, int j
   return KERNEL(any)(&left);
 }
 
-/* The same of three digits, from j down, the planes of which are `room` apart. */
-KERNEL_INLINE bool KERNEL(split_three)(double *rest, const double *x, double *digit, int room,
-                                       int vectors, int j) {
+/* The same of three digits, from j down. */
+KERNEL_INLINE bool KERNEL(split_three)(double *rest, const double *x, double *digit, int vectors,
+                                       int j) {
   const double one = ldexp(1.0, CLT_DIGIT_BITS * j), in = 1.0 / one;
   const double step = 1.0 / ((int64_t)1 << CLT_DIGIT_BITS), up = (int64_t)1 << CLT_DIGIT_BITS;
   const double shift = 0x1.8p52 * one;
@@ -67,8 +67,9 @@ KERNEL_INLINE bool KERNEL(split_three)(double *rest, const double *x, double *di
   for (int v = 0; v < vectors; v++) {
     lanes own = ((const lanes *)x)[v];
     ((lanes *)digit)[v] = KERNEL(split_value)(&own, shift, in);
-    ((lanes *)(digit - room))[v] = KERNEL(split_value)(&own, shift * step, in * up);
-    ((lanes *)(digit - 2 * room))[v] = KERNEL(split_value)(&own, shift * step * step, in * up * up);
+    ((lanes *)(digit - CLT_TOTALS_ROWS))[v] = KERNEL(split_value)(&own, shift * step, in * up);
+    ((lanes *)(digit - 2 * CLT_TOTALS_ROWS))[v] =
+        KERNEL(split_value)(&own, shift * step * step, in * up * up);
     ((lanes *)rest)[v] = own;
     left |= (bits)own;
   }
@@ -87,7 +88,7 @@ KERNEL_INLINE bool KERNEL(split_column)(const clt_totals *t, int i) {
   bool left = true;
   c->top = j + 1;
   if (j >= 2) {
-    left = KERNEL(split_three)(rest, values(t, i), plane(t, i, j), t->room, vectors, c->low + j);
+    left = KERNEL(split_three)(rest, values(t, i), plane(t, i, j), vectors, c->low + j);
     j -= 3;
   } else {
     memcpy(rest, values(t, i), (size_t)(vectors * LANES) * sizeof *rest);
@@ -124,7 +125,7 @@ KERNEL_INLINE bool KERNEL(split_product)(const clt_totals *t, int i) {
   if (c->largest == 0.0) return true;
   int top = clt_digit_top(c->largest) + 1 - c->low;
   if (c->digits == 0 || top >= c->digits) return false;
-  for (int d = 0; d <= top; d++) memset(plane(t, i, d), 0, (size_t)t->room * sizeof(double));
+  for (int d = 0; d <= top; d++) memset(plane(t, i, d), 0, CLT_TOTALS_ROWS * sizeof(double));
   c->bottom = top;
   c->top = top + 1;
   for (int l = 0; l < n; l++) {
@@ -157,16 +158,16 @@ KERNEL_INLINE double KERNEL(total)(lanes v) {
   return (v[0] + v[1]) + (v[2] + v[3]);
 }
 
-/* Products of a digit with n <= 4 others, of which each is `room` behind the one before. */
-KERNEL_INLINE void KERNEL(multiply)(const double *a, const double *b, int room, int vectors, int n,
+/* Products of a digit with n <= 4 others. */
+KERNEL_INLINE void KERNEL(multiply)(const double *a, const double *b, int vectors, int n,
                                     int64_t *to) {
   lanes sum0 = {0.0}, sum1 = {0.0}, sum2 = {0.0}, sum3 = {0.0};
   for (int v = 0; v < vectors; v++) {
     lanes own = ((const lanes *)a)[v];
     sum0 = KERNEL_ADD_PRODUCT(sum0, own, ((const lanes *)b)[v]);
-    if (n > 1) sum1 = KERNEL_ADD_PRODUCT(sum1, own, ((const lanes *)(b + room))[v]);
-    if (n > 2) sum2 = KERNEL_ADD_PRODUCT(sum2, own, ((const lanes *)(b + 2 * room))[v]);
-    if (n > 3) sum3 = KERNEL_ADD_PRODUCT(sum3, own, ((const lanes *)(b + 3 * room))[v]);
+    if (n > 1) sum1 = KERNEL_ADD_PRODUCT(sum1, own, ((const lanes *)(b + CLT_TOTALS_ROWS))[v]);
+    if (n > 2) sum2 = KERNEL_ADD_PRODUCT(sum2, own, ((const lanes *)(b + 2 * CLT_TOTALS_ROWS))[v]);
+    if (n > 3) sum3 = KERNEL_ADD_PRODUCT(sum3, own, ((const lanes *)(b + 3 * CLT_TOTALS_ROWS))[v]);
   }
   to[0] += (int64_t)KERNEL(total)(sum0);
   if (n > 1) to[1] += (int64_t)KERNEL(total)(sum1);
@@ -176,14 +177,14 @@ KERNEL_INLINE void KERNEL(multiply)(const double *a, const double *b, int room, 
 
 /* Of digit d of column i with the digits from b on, before `end`, of column j. */
 KERNEL_INLINE void KERNEL(multiply_digit)(const clt_totals *t, int i, int d, int j) {
-  const int room = t->room, vectors = vectors_of(t), end = t->column[j].top;
+  const int vectors = vectors_of(t), end = t->column[j].top;
   const double *own = plane(t, i, d);
   int64_t *to = clt_totals_cross(t, i, j) + d;
   int b = t->column[j].bottom;
-  for (; b + 4 <= end; b += 4) KERNEL(multiply)(own, plane(t, j, b), room, vectors, 4, to + b);
-  if (end - b == 3) KERNEL(multiply)(own, plane(t, j, b), room, vectors, 3, to + b);
-  if (end - b == 2) KERNEL(multiply)(own, plane(t, j, b), room, vectors, 2, to + b);
-  if (end - b == 1) KERNEL(multiply)(own, plane(t, j, b), room, vectors, 1, to + b);
+  for (; b + 4 <= end; b += 4) KERNEL(multiply)(own, plane(t, j, b), vectors, 4, to + b);
+  if (end - b == 3) KERNEL(multiply)(own, plane(t, j, b), vectors, 3, to + b);
+  if (end - b == 2) KERNEL(multiply)(own, plane(t, j, b), vectors, 2, to + b);
+  if (end - b == 1) KERNEL(multiply)(own, plane(t, j, b), vectors, 1, to + b);
 }
 
 KERNEL_TARGET static void KERNEL(add_up)(const clt_totals *t) {

@@ -22,7 +22,7 @@ typedef struct table {
 /* The table's rows from `first` on, one in every `step`. */
 static void gather(clt_totals *t, clt_arena *arena, int k, const clt_products *products,
                    const table *of, int first, int step) {
-  CHECK(clt_totals_init(t, arena, k, products) && clt_totals_make_room(t, 2));
+  CHECK(clt_totals_init(t, arena, k, products, NULL) && clt_totals_make_room(t, 2));
   bool ok = true;
   for (int r = first; r >= 0 && r < ROWS; r += step) {
     ok = ok && clt_totals_gather(t, of->x[r], &of->on[r], of->on[r] >= 0);
@@ -116,7 +116,7 @@ static void test_order(uint64_t seed, int spread, const clt_products *products) 
   gather(&forth, &arena, MOST, products, &of, 0, 1);
   gather(&back, &arena, MOST, products, &of, ROWS - 1, -1);
   CHECK(same(&forth, &back));
-  CHECK(clt_totals_init(&whole, &arena, MOST, products) && clt_totals_make_room(&whole, 2));
+  CHECK(clt_totals_init(&whole, &arena, MOST, products, NULL) && clt_totals_make_room(&whole, 2));
   for (int i = 4; i >= 0; i--) {
     gather(&part, &arena, MOST, products, &of, i, 5);
     CHECK(clt_totals_merge(&whole, &part, 2, NULL));
@@ -144,11 +144,12 @@ static void test_sets(uint64_t seed, int spread, const clt_products *products) {
     for (int r = 0; r < 101; r++) clt_totals_gather(&t, of.x[r], NULL, 0);
     kernel set = i ? (kernel){baseline_range_all, baseline_split_all, baseline_add_up} : best;
     memset(t.cross, 0, bytes);
+    lay_down(&t);
     multiply_rows(&t);
     set.range(&t);
     CHECK(set.split(&t));
     set.add(&t);
-    t.rows = 0;
+    t.rows = t.n_on = 0;
     if (i == 0) memcpy(before, t.cross, bytes);
   }
   CHECK(memcmp(before, t.cross, bytes) == 0);
@@ -228,7 +229,7 @@ static void test_many(void) {
   clt_arena arena;
   clt_totals t;
   clt_arena_init(&arena, &heap);
-  CHECK(clt_totals_init(&t, &arena, 1, NULL));
+  CHECK(clt_totals_init(&t, &arena, 1, NULL, NULL));
   bool ok = true;
   for (int r = 0; r < MANY; r++) ok = ok && clt_totals_gather(&t, &x, NULL, 0);
   CHECK(ok && clt_totals_flush(&t));
