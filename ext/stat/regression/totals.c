@@ -162,8 +162,8 @@ static bool gather_on(clt_totals *t, const int *on, int n_on) {
 bool clt_totals_gather(clt_totals *t, const double *x, const int *on, int n_on) {
   if (t->rows == t->room) {
     if (t->rows && !clt_totals_flush(t)) return false;
-    bool few = t->room < CLT_TOTALS_ROWS && t->flushed >= 4 * t->room;
-    if (few && !make_room(t)) return false;
+    bool more = t->room < CLT_TOTALS_ROWS && t->flushed >= t->room;
+    if (more && !make_room(t)) return false;
   }
   if (n_on && !gather_on(t, on, n_on)) return false;
   double *to = t->x + (size_t)t->rows * (size_t)t->k;
@@ -377,7 +377,7 @@ bool clt_totals_flush(clt_totals *t) {
   }
   t->load += most;
   if (t->load > 450) clt_totals_carry(t, 0);
-  if (t->flushed < 4 * CLT_TOTALS_ROWS) t->flushed += t->rows;
+  if (t->flushed < CLT_TOTALS_ROWS) t->flushed += t->rows;
   t->rows = t->n_on = 0;
   return true;
 }
