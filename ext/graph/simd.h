@@ -3,8 +3,8 @@
 ** the instructions of whatever it compiles for. Where a loop is hot, its body is an always-inline
 ** function that is compiled twice (CLT_LANES_AVX2), and the caller asks the processor. Both run the
 ** same operations in the same order, without contraction, so results do not depend on it.
-** (CLT_LANES_PLAIN leaves the second out; a test compares the two. Why the moments have a way of
-** their own is said in stat/regression/moments_kernel.h.)
+** (CLT_LANES_PLAIN leaves the second out; a test compares the two. The totals have a way of their
+** own, as one of theirs fuses multiply-adds: stat/regression/totals_kernel.h.)
 */
 #ifndef CLT_GRAPH_SIMD_H
 #define CLT_GRAPH_SIMD_H

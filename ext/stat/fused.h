@@ -36,8 +36,7 @@ CLT_TWICE clt_dd clt_fused_mul(clt_dd a, clt_dd b, bool fused) {
   return dd_quick_two_sum(p.hi, p.lo + (a.hi * b.lo + a.lo * b.hi));
 }
 
-/* sum + a b, accurate relative to the larger of the two, as the sums of the moments are
-** (stat/regression/moments_kernel.h): half the work of dd_add() and dd_mul(). */
+/* sum + a b, accurate relative to the larger of the two: half the work of dd_add() and dd_mul(). */
 CLT_TWICE clt_dd clt_fused_add_product(clt_dd sum, clt_dd a, clt_dd b, bool fused) {
   clt_dd p = clt_fused_two_prod(a.hi, b.hi, fused);
   clt_dd s = dd_two_sum(sum.hi, p.hi);
