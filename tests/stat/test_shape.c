@@ -137,12 +137,29 @@ static void test_verdict(void) {
   CHECK(clt_shapes_far_from_normal(&(clt_shapes){1000000, 0.0, 2.01}));
 }
 
+/* A kurtosis of 2 to the digit: the order of the rows decides nothing. */
+static void test_limits(void) {
+  static const double units[] = {0.1, 0.7, 1.0 / 3.0, 1e9 / 7.0};
+  double y[10];
+  for (int u = 0; u < 4; u++) {
+    int far = 0;
+    for (int first = 0; first < 10; first++) {
+      clt_shapes all = {0};
+      for (int i = 0; i < 10; i++) y[(i + first) % 10] = units[u] * (5.0 + (i == 3) - (i == 7));
+      add(&all, y, 10);
+      far += clt_shapes_far_from_normal(&all);
+    }
+    CHECK(far == 0);
+  }
+}
+
 int main(void) {
   clt_arena_init(&arena, &heap);
   test_definition();
   test_merge();
   test_groups();
   test_verdict();
+  test_limits();
   clt_arena_free(&arena);
   return test_end();
 }
