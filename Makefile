@@ -26,8 +26,10 @@ Q := $(if $(V),,@)
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
            -Wpointer-arith -Wcast-qual -Wwrite-strings -Wundef -Wvla -Wformat=2
 # -ffp-contract=off: double-double arithmetic needs every operation rounded once (ext/stat/dd.h).
+# -fno-math-errno: nothing reads errno after a square root, which then is one instruction.
 OPTIMISE ?= -O2
-ALL_CFLAGS = -std=c11 $(OPTIMISE) -g -fPIC -fvisibility=hidden -ffp-contract=off -pthread \
+ALL_CFLAGS = -std=c11 $(OPTIMISE) -g -fPIC -fvisibility=hidden -ffp-contract=off \
+             -fno-math-errno -pthread \
              $(WARNINGS) $(DEP_CFLAGS) -Iinclude -Iext $(CFLAGS)
 
 # nodelete: where a load fails half-way, for want of memory or because a name is taken, SQLite

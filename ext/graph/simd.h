@@ -9,6 +9,7 @@
 #ifndef CLT_GRAPH_SIMD_H
 #define CLT_GRAPH_SIMD_H
 
+#include <math.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -17,6 +18,7 @@
 
 typedef double v4d __attribute__((vector_size(32)));
 typedef int64_t v4l __attribute__((vector_size(32)));
+typedef uint64_t v4u __attribute__((vector_size(32)));
 typedef int32_t v4i __attribute__((vector_size(16)));
 typedef int32_t v8i __attribute__((vector_size(32)));
 
@@ -29,7 +31,12 @@ static inline bool clt_simd_avx2(void) {
 }
 #endif
 
-#define v4_all(x) ((v4d){(x), (x), (x), (x)})
+/* (Macros' arguments are evaluated once for each lane.) */
+#define v4_all(x)          ((v4d){(x), (x), (x), (x)})
+#define v4_all_of(type, x) ((type){(x), (x), (x), (x)})
+
+/* (The compilers make one instruction of it.) */
+#define v4_sqrt(x) ((v4d){sqrt((x)[0]), sqrt((x)[1]), sqrt((x)[2]), sqrt((x)[3])})
 
 /* yes where the mask is set, no elsewhere. (Macros, where an argument is a vector: gcc notes that
 ** the way of passing one to a function, which here never happens, has changed since gcc 4.6.) */
@@ -53,6 +60,23 @@ static inline bool clt_simd_avx2(void) {
 CLT_INLINE v4d v4_pow2(v4i e) {
   v4_bias(v4i, e);
   return v4_power(e);
+}
+
+/* e^x as a mantissa near 1 and an exponent, for |x| < 1e9 (fdlibm's e_exp.c). (By pointer: see
+** above.) */
+CLT_INLINE v4d v4_exp(const v4d *of, v4i *exponent) {
+  const v4d x = *of;
+  const v4d round = v4_all(0x1.8p52);
+  v4d k = (x * v4_all(0x1.71547652b82fep0) + round) - round;
+  v4d r = (x - k * v4_all(0x1.62e42fee00000p-1)) - k * v4_all(0x1.a39ef35793c76p-33), z = r * r;
+  v4d c = v4_all(4.13813679705723846039e-08);
+  c = c * z + v4_all(-1.65339022054652515390e-06);
+  c = c * z + v4_all(6.61375632143793436117e-05);
+  c = c * z + v4_all(-2.77777777770155933842e-03);
+  c = c * z + v4_all(1.66666666666666019037e-01);
+  c = r - c * z;
+  *exponent = __builtin_convertvector(k, v4i);
+  return v4_all(1.0) + (r + r * c / (v4_all(2.0) - c));
 }
 
 /* Lane s of the result is lane s ^ 1, s ^ 2, s ^ 3 of x. */

@@ -50,18 +50,22 @@ static int draws_of(const clt_dibs_options *o) {
   return o->refine ? (DRAWS + total - 1) / total : 1;
 }
 
+static int whole_lanes(int n) {
+  return (n + 3) / 4 * 4;
+}
+
 static size_t particle_size(const clt_dibs_options *o, int d) {
-  return 2 * (size_t)latent_dim(o, d) * (size_t)((d + 3) / 4 * 4);
+  return 2 * (size_t)whole_lanes(latent_dim(o, d)) * (size_t)whole_lanes(d);
 }
 
 double clt_dibs_bytes(const clt_knowledge *k, const clt_dibs_options *o, const clt_task *task) {
-  double d = k->d, total = (double)o->starts * o->particles;
+  double d = k->d, stride = whole_lanes(k->d), total = (double)o->starts * o->particles;
   int workers = clt_task_workers(task, SIZE_MAX);
   double size = (double)particle_size(o, k->d),
          each = 8.0 * size * (o->bandwidth > 0.0 ? 4.0 : 3.0);
   double graphs = total * draws_of(o) * (d * 8.0 * 3.0 + 32.0);
   return clt_candidates_bytes(k, workers) + total * (each + 8.0 * d * d + 128.0) + graphs +
-         workers * 5.0 * 8.0 * d * (d + 4.0) + (5.0 + o->starts) * 8.0 * d * d + 65536.0;
+         (workers * 5.0 + 2.0) * 8.0 * stride * stride + (5.0 + o->starts) * 8.0 * d * d + 65536.0;
 }
 
 static bool take_particles(work *w, clt_arena *arena) {
@@ -100,8 +104,9 @@ bool clt_dibs_init(clt_dibs *x, const clt_knowledge *knowledge, const clt_dibs_o
   w->field = (clt_dibs_field){.table = &x->table,
                               .d = knowledge->d,
                               .k = latent_dim(options, knowledge->d),
-                              .stride = (knowledge->d + 3) / 4 * 4};
-  size_t matrix = d * (size_t)w->field.stride, total = (size_t)w->total;
+                              .stride = whole_lanes(knowledge->d),
+                              .rows = whole_lanes(latent_dim(options, knowledge->d))};
+  size_t stride = (size_t)w->field.stride, matrix = stride * stride, total = (size_t)w->total;
   w->field.open = clt_arena_take(arena, matrix, sizeof(double));
   w->field.required = clt_arena_take(arena, matrix, sizeof(double));
   w->parents = clt_arena_take(arena, total * d, sizeof *w->parents);
@@ -117,19 +122,6 @@ bool clt_dibs_init(clt_dibs *x, const clt_knowledge *knowledge, const clt_dibs_o
 
 /* ---- particles ---- */
 
-static void set_field(clt_dibs_field *f) {
-  const clt_candidates *t = f->table;
-  memset(f->open, 0, (size_t)f->d * (size_t)f->stride * sizeof *f->open);
-  memset(f->required, 0, (size_t)f->d * (size_t)f->stride * sizeof *f->required);
-  for (int j = 0; j < f->d; j++) {
-    for (int c = 0; c < t->n[j]; c++) {
-      int i = t->candidate[j][c];
-      bool required = t->required[j] >> c & 1;
-      (required ? f->required : f->open)[i * f->stride + j] = 1.0;
-    }
-  }
-}
-
 /* Z ~ N(0, 1/k). */
 static void start_particle(const work *w, int index) {
   const clt_dibs_field *f = &w->field;
@@ -141,7 +133,8 @@ static void start_particle(const work *w, int index) {
   memset(p->square, 0, size * sizeof *p->square);
   memset(p->gradient, 0, size * sizeof *p->gradient);
   for (int l = 0; l < 2 * f->k; l++) {
-    for (int i = 0; i < f->d; i++) p->z[l * f->stride + i] = sd * clt_rng_normal(&p->rng);
+    double *row = p->z + (l < f->k ? l : f->rows + l - f->k) * f->stride;
+    for (int i = 0; i < f->d; i++) row[i] = sd * clt_rng_normal(&p->rng);
   }
 }
 
@@ -364,7 +357,7 @@ bool clt_dibs_fit(clt_dibs *x, const clt_score *score, double n, clt_task *task)
   w->alpha = isnan(w->options.alpha) ? 200.0 / steps : w->options.alpha;
   w->beta = isnan(w->options.beta) ? 10.0 * n / steps : w->options.beta;
   if (!clt_candidates_fill(&x->table, score, task)) return false;
-  set_field(&w->field);
+  clt_dibs_field_set(&w->field);
   bool done = w->options.bandwidth > 0.0 ? run_with_kernel(w, task)
                                          : clt_task_run(task, (size_t)w->total, run_particle, w);
   if (!done) return false;

@@ -9,26 +9,32 @@
 
 enum { CLT_DIBS_SAMPLES = 8 }; /* parent sets sampled per variable and step */
 
-/* What all particles share. */
+/* What all particles share. Matrices are of stride * stride, with rows for targets. */
 typedef struct clt_dibs_field {
   const clt_candidates *table; /* log weights */
   int d, k;                    /* variables, latent dimensions */
-  int stride;                  /* d, rounded up to a multiple of 4 */
-  double *open;                /* [d * stride] 1 where i -> j is neither excluded nor required */
-  double *required;            /* [d * stride] 1 where it is required */
+  int stride, rows;            /* d and k, rounded up to a multiple of 4 */
+  double *open;                /* 1 where i -> j is neither excluded nor required */
+  double *required;            /* 1 where it is required */
+  int n_loops;
+  uint64_t loop[CLT_GRAPH_MAX]; /* sets of variables that edges can lead from to each other */
 } clt_dibs_field;
+
+/* Fills in open, required and loops from a filled table. */
+void clt_dibs_field_set(clt_dibs_field *f);
 
 /* A particle: U and V by latent dimension. */
 typedef struct clt_dibs_particle {
-  double *z;        /* [2 * k * stride] row l: u_il for all i; row k + l: v_jl for all j */
-  double *square;   /* [2 * k * stride] RMSprop's running mean of squares */
-  double *gradient; /* [2 * k * stride] */
+  double *z;        /* [2 * rows * stride] row l: u_il for all i; row rows + l: v_jl for all j */
+  double *square;   /* [2 * rows * stride] RMSprop's running mean of squares */
+  double *gradient; /* [2 * rows * stride] */
   clt_rng rng;
 } clt_dibs_particle;
 
-/* Scratch, matrices of d * stride. */
+/* Scratch, matrices as those of the field. */
 typedef struct clt_dibs_scratch {
-  double *p, *w, *power, *base, *product; /* probabilities; d log / d logit; for (I + P/d)^(d-1) */
+  double *p, *w;                  /* probabilities; d log / d logit */
+  double *power, *base, *product; /* for (I + P/d)^(d-1) */
 } clt_dibs_scratch;
 
 /* Entries of the scratch matrices together. */

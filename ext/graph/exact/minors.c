@@ -103,7 +103,7 @@ static void find_minors(clt_minors *m, const clt_exact_weights *t) {
   recurse(m->up, m->matrix, m->matrix + ROW * ROW, bits, 1.0);
 }
 
-/* ---- logarithm and exponential, four at a time (fdlibm's e_log.c and e_exp.c) ---- */
+/* ---- logarithm, four at a time (fdlibm's e_log.c) ---- */
 
 /* Of positive numbers that are not denormal. (By pointer: how vectors are passed by value is
 ** another matter for each compiler.) */
@@ -126,22 +126,6 @@ CLT_INLINE v4d v4_log(const v4d *of) {
   r *= z;
   return k * v4_all(0x1.62e42fee00000p-1) -
          ((half - (s * (half + r) + k * v4_all(0x1.a39ef35793c76p-33))) - f);
-}
-
-/* e^x as a mantissa near 1 and an exponent. */
-CLT_INLINE v4d v4_exp(const v4d *of, v4i *exponent) {
-  const v4d x = *of;
-  const v4d round = v4_all(0x1.8p52);
-  v4d k = (x * v4_all(0x1.71547652b82fep0) + round) - round;
-  v4d r = (x - k * v4_all(0x1.62e42fee00000p-1)) - k * v4_all(0x1.a39ef35793c76p-33), z = r * r;
-  v4d c = v4_all(4.13813679705723846039e-08);
-  c = c * z + v4_all(-1.65339022054652515390e-06);
-  c = c * z + v4_all(6.61375632143793436117e-05);
-  c = c * z + v4_all(-2.77777777770155933842e-03);
-  c = c * z + v4_all(1.66666666666666019037e-01);
-  c = r - c * z;
-  *exponent = __builtin_convertvector(k, v4i);
-  return v4_all(1.0) + (r + r * c / (v4_all(2.0) - c));
 }
 
 /* ---- M ---- */
