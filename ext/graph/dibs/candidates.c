@@ -108,7 +108,7 @@ static uint64_t select_candidates(const clt_candidates *t, int j, int worker) {
 }
 
 static void set_candidates(clt_candidates *t, int j, int worker) {
-  uint64_t set = select_candidates(t, j, worker);
+  uint64_t set = t->all[j] = select_candidates(t, j, worker);
   memset(t->bit[j], 0, sizeof t->bit[j]);
   t->required[j] = 0;
   int n = 0;

@@ -19,6 +19,7 @@ typedef struct clt_candidates {
   int most;                             /* candidates at most */
   int n[CLT_GRAPH_MAX];                 /* by variable: its candidates */
   int (*candidate)[CLT_CANDIDATES_MAX]; /* [d] by variable: which, by bit of an index */
+  uint64_t all[CLT_GRAPH_MAX];          /* by variable: they as a set */
   uint32_t (*bit)[CLT_GRAPH_MAX];       /* [d] by variable, other: its bit, 0 if none */
   uint32_t (*byte)[8][256];             /* [d] by variable, byte of a set, its value: the bits */
   uint32_t required[CLT_GRAPH_MAX];     /* by variable: bits it must have */

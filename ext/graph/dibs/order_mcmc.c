@@ -1,8 +1,6 @@
 /* Chains over orders (order_mcmc.h). */
 #include "graph/dibs/order_mcmc.h"
 
-#include <math.h>
-
 #include "graph/scaled_subset.h"
 
 void clt_order_start(clt_order_chain *c, const clt_candidates *table, const int *order,
@@ -47,8 +45,8 @@ static void move_to(clt_order_chain *c, int from, int to) {
     own ^= t->bit[x][y];
   }
   if (!change(t, &r, x, c->before[x], own)) return;
-  double log_ratio = log(r.mantissa) + (double)r.exponent * 0.69314718055994530942;
-  if (log_ratio < 0.0 && clt_rng_uniform(&c->rng) >= exp(log_ratio)) return;
+  double share = clt_scaled_subset(r.mantissa, r.exponent);
+  if (share < 1.0 && clt_rng_uniform(&c->rng) >= share) return;
   for (int p = from + step; p != to + step; p += step) {
     int y = c->order[p];
     c->before[y] ^= t->bit[y][x];

@@ -1,12 +1,19 @@
 /* Chains over ordered partitions (partition_mcmc.h). */
 #include "graph/dibs/partition_mcmc.h"
 
-#include <math.h>
 #include <string.h>
 
-#include <gsl/gsl_math.h>
-
 #include "graph/scaled_subset.h"
+
+/* Another partition, and the factors that are not those of the chain. */
+typedef struct proposal {
+  int n;                           /* layers */
+  uint64_t layer[CLT_GRAPH_MAX];   /* [n] */
+  int first, end;                  /* layers that are others, or follow another one */
+  uint64_t changed;                /* variables with other factors: */
+  double weight[CLT_GRAPH_MAX];    /* mantissas */
+  int32_t exponent[CLT_GRAPH_MAX]; /* and exponents */
+} proposal;
 
 /* A_j(u) 2^-scale. */
 static double sum_at(const clt_candidates *t, int j, uint32_t u, int32_t scale) {
@@ -22,100 +29,125 @@ static double factor(const clt_candidates *t, int j, bool first, uint32_t u, uin
   return first ? m : m - sum_at(t, j, u & ~last, *exponent);
 }
 
-/* The factors of the variables in layers from `first` to `end`; false if one is 0. */
-static bool find_factors(clt_partition_chain *c, int first, int end) {
-  uint64_t before = 0;
-  for (int l = 0; l < first; l++) before |= c->layer[l];
-  for (int l = first; l < end; l++) {
-    uint64_t last = l ? c->layer[l - 1] : 0;
-    for (uint64_t m = c->layer[l]; m; m &= m - 1) {
-      int j = clt_lowest(m);
-      c->weight[j] = factor(c->table, j, l == 0, clt_parent_index(c->table, j, before),
-                            clt_parent_index(c->table, j, last), &c->exponent[j]);
-      /* What is left of a difference of equal sums is rounding. */
-      if (!(c->weight[j] > 0.0)) return false;
+/* Which variables have other factors: those in layers of p that are others, but for those that
+** `stay` in the first of these. False if one of them cannot have a parent in the layer before it. */
+static bool find_changed(const clt_candidates *t, uint64_t stay, proposal *p) {
+  p->changed = 0;
+  for (int l = p->first; l < p->end; l++) {
+    uint64_t others = p->layer[l] & ~stay;
+    p->changed |= others;
+    stay = 0;
+    for (uint64_t m = l ? others : 0; m; m &= m - 1) {
+      if (!(t->all[clt_lowest(m)] & p->layer[l - 1])) return false;
     }
-    before |= c->layer[l];
   }
   return true;
+}
+
+/* Their factors; false if one is 0. */
+static bool find_factors(const clt_candidates *t, proposal *p) {
+  uint64_t before = 0;
+  for (int l = 0; l < p->first; l++) before |= p->layer[l];
+  for (int l = p->first; l < p->end; l++) {
+    uint64_t last = l ? p->layer[l - 1] : 0;
+    for (uint64_t m = p->layer[l] & p->changed; m; m &= m - 1) {
+      int j = clt_lowest(m);
+      p->weight[j] = factor(t, j, l == 0, clt_parent_index(t, j, before),
+                            clt_parent_index(t, j, last), &p->exponent[j]);
+      /* What is left of a difference of equal sums is rounding. */
+      if (!(p->weight[j] > 0.0)) return false;
+    }
+    before |= p->layer[l];
+  }
+  return true;
+}
+
+static void accept(clt_partition_chain *c, const proposal *p) {
+  c->n = p->n;
+  memcpy(c->layer, p->layer, (size_t)p->n * sizeof *c->layer);
+  for (uint64_t m = p->changed; m; m &= m - 1) {
+    int j = clt_lowest(m);
+    c->weight[j] = p->weight[j];
+    c->exponent[j] = p->exponent[j];
+  }
 }
 
 void clt_partition_start(clt_partition_chain *c, const clt_candidates *table,
                          const uint64_t *parents, const clt_rng *rng) {
   *c = (clt_partition_chain){.table = table, .rng = *rng};
+  proposal p = {.n = 0};
   for (uint64_t left = clt_all(table->d); left;) {
     uint64_t layer = 0;
     for (uint64_t m = left; m; m &= m - 1) {
       int j = clt_lowest(m);
       if (!(parents[j] & left)) layer |= clt_bit(j);
     }
-    c->layer[c->n++] = layer;
+    p.layer[p.n++] = layer;
     left &= ~layer;
   }
-  find_factors(c, 0, c->n);
+  p.end = p.n;
+  find_changed(table, 0, &p);
+  find_factors(table, &p);
+  accept(c, &p);
 }
 
-/* Log of the ratio of the variables' factors between two chains, over a set. */
-static double log_ratio(const clt_partition_chain *to, const clt_partition_chain *from,
-                        uint64_t set) {
+/* The ratio of the proposal's weight to that of the chain. */
+static double ratio_of(const clt_partition_chain *c, const proposal *p) {
   double mantissa = 1.0;
   int64_t exponent = 0;
-  for (uint64_t m = set; m; m &= m - 1) {
+  for (uint64_t m = p->changed; m; m &= m - 1) {
     int j = clt_lowest(m);
-    mantissa *= to->weight[j] / from->weight[j];
-    exponent += to->exponent[j] - (int64_t)from->exponent[j];
+    mantissa *= p->weight[j] / c->weight[j];
+    exponent += p->exponent[j] - (int64_t)c->exponent[j];
   }
-  return log(mantissa) + (double)exponent * M_LN2;
+  return clt_scaled_subset(mantissa, exponent);
 }
 
-/* Goes to the partition in `next`, whose factors are those of c, if Metropolis accepts it. */
-static void decide(clt_partition_chain *c, clt_partition_chain *next) {
-  int first = 0, same = 0;
-  /* Both are partitions of the same variables: one is not the beginning of the other, and where
-  ** they differ, the layers behind that are not all the same. */
-  while (first < c->n && c->layer[first] == next->layer[first]) first++;
-  if (first == c->n) return;
-  while (c->layer[c->n - 1 - same] == next->layer[next->n - 1 - same]) same++;
-  /* Of the layers that follow, the first has another layer before it. */
-  int end = next->n - same + (same > 0);
-  next->rng = c->rng;
-  if (!find_factors(next, first, end)) return;
-  uint64_t changed = 0;
-  for (int l = first; l < end; l++) changed |= next->layer[l];
-  double x = log_ratio(next, c, changed);
-  bool accept = x >= 0.0 || clt_rng_uniform(&c->rng) < exp(x);
-  next->rng = c->rng;
-  if (accept) *c = *next;
+/* Goes to the proposal, whose layers and their range are given, if Metropolis accepts it. */
+static void decide(clt_partition_chain *c, proposal *p) {
+  uint64_t stay = p->first < c->n ? c->layer[p->first] : 0;
+  if (!find_changed(c->table, stay, p) || !find_factors(c->table, p)) return;
+  double ratio = ratio_of(c, p);
+  if (ratio >= 1.0 || clt_rng_uniform(&c->rng) < ratio) accept(c, p);
 }
 
-/* Takes variable x out; its place among the 2 n + 1 that are left, gaps being even and layers
-** odd. */
-static int take_out(clt_partition_chain *c, int x) {
-  int l = 0;
-  while (!(c->layer[l] & clt_bit(x))) l++;
-  c->layer[l] &= ~clt_bit(x);
-  if (c->layer[l]) return 2 * l + 1;
-  memmove(c->layer + l, c->layer + l + 1, (size_t)(c->n - l - 1) * sizeof *c->layer);
-  c->n--;
-  return 2 * l;
-}
-
-static void put_in(clt_partition_chain *c, int x, int place) {
-  int l = place / 2;
-  if (place & 1) {
-    c->layer[l] |= clt_bit(x);
-    return;
+/* The layers with variable x at a place among those without it: gaps are even and layers odd. */
+static void put(const clt_partition_chain *c, int x, int to, proposal *p) {
+  uint64_t bit = clt_bit(x);
+  int place = 0;
+  p->n = 0;
+  for (int i = 0; i < c->n; i++) {
+    uint64_t layer = c->layer[i] & ~bit;
+    if (!layer) continue;
+    if (place == to) p->layer[p->n++] = bit;
+    p->layer[p->n++] = place + 1 == to ? layer | bit : layer;
+    place += 2;
   }
-  memmove(c->layer + l + 1, c->layer + l, (size_t)(c->n - l) * sizeof *c->layer);
-  c->layer[l] = clt_bit(x);
-  c->n++;
+  if (place == to) p->layer[p->n++] = bit;
+}
+
+/* Variable x goes from layer l to another place. */
+static void move_to(clt_partition_chain *c, int x, int l, int to) {
+  bool alone = c->layer[l] == clt_bit(x);
+  int at = to / 2, before = at <= l ? at - 1 : at - 1 + alone;
+  /* Without a candidate in the layer before it its factor would be 0. */
+  if (at > 0 && !(c->layer[before] & c->table->all[x])) return;
+  proposal p;
+  put(c, x, to, &p);
+  /* From the last of the chain's layers on that has x or gets it, or stands before x, all stay. */
+  int was = at < l ? at : at + alone, last = to & 1 ? was : was - 1;
+  int same = c->n - 1 - (last > l ? last : l);
+  p.first = at < l ? at : l;
+  p.end = p.n - same + (same > 0);
+  decide(c, &p);
 }
 
 /* One variable to any place, or half of the time to one near by. */
 static void move_one(clt_partition_chain *c, bool near) {
-  clt_partition_chain next = *c;
-  int x = (int)clt_rng_below(&c->rng, (uint32_t)c->table->d), to;
-  int from = take_out(&next, x), places = 2 * next.n + 1;
+  int x = (int)clt_rng_below(&c->rng, (uint32_t)c->table->d), l = 0, to;
+  while (!(c->layer[l] & clt_bit(x))) l++;
+  bool alone = c->layer[l] == clt_bit(x);
+  int from = 2 * l + !alone, places = 2 * (c->n - alone) + 1;
   if (near) {
     int far = (int)clt_rng_below(&c->rng, 6);
     to = far < 3 ? from - 1 - far : from + far - 2;
@@ -123,23 +155,28 @@ static void move_one(clt_partition_chain *c, bool near) {
   } else {
     to = (int)clt_rng_below(&c->rng, (uint32_t)places);
   }
-  if (to == from) return;
-  put_in(&next, x, to);
-  decide(c, &next);
+  if (to != from) move_to(c, x, l, to);
 }
 
 /* Two variables change places. */
 static void exchange(clt_partition_chain *c) {
-  clt_partition_chain next = *c;
   uint32_t d = (uint32_t)c->table->d;
   uint64_t a = clt_bit((int)clt_rng_below(&c->rng, d)), b = clt_bit((int)clt_rng_below(&c->rng, d));
-  for (int l = 0; l < next.n; l++) {
-    uint64_t had = next.layer[l];
-    next.layer[l] &= ~(a | b);
-    if (had & a) next.layer[l] |= b;
-    if (had & b) next.layer[l] |= a;
+  proposal p;
+  p.n = c->n;
+  p.first = p.n;
+  for (int l = 0; l < p.n; l++) {
+    uint64_t layer = c->layer[l], of = layer & (a | b);
+    /* With both or none of the two it stays. */
+    bool other = of == a || of == b;
+    p.layer[l] = other ? layer ^ (a | b) : layer;
+    if (!other) continue;
+    if (p.first > l) p.first = l;
+    p.end = l + 1;
   }
-  decide(c, &next);
+  if (a == b || p.first == p.n) return;
+  p.end += p.end < p.n;
+  decide(c, &p);
 }
 
 void clt_partition_move(clt_partition_chain *c, int moves) {

@@ -137,14 +137,17 @@ CLT_INLINE void exponentiate(v4d *x) {
 
 /* By target and source: 1 / (1 + exp(-alpha u'v)) where the edge is open. */
 CLT_INLINE void probabilities(const clt_dibs_field *f, const double *z, double alpha, double *p) {
-  size_t size = (size_t)f->stride * (size_t)f->stride;
-  memset(p, 0, size * sizeof *p);
+  memset(p, 0, (size_t)f->stride * (size_t)f->stride * sizeof *p);
   add_product((factor){z + f->rows * f->stride, 1, f->stride}, f->stride, f->k, z, p, f->stride);
-  for (size_t at = 0; at < size; at += 4) {
-    v4d x = v4_all(-alpha) * *lanes(p + at);
-    exponentiate(&x);
-    *lanes(p + at) =
-        *const_lanes(f->required + at) + *const_lanes(f->open + at) / (v4_all(1.0) + x);
+  for (int j = 0; j < f->d; j++) {
+    /* The numbers of a variable that can have no parents are not read. */
+    if (!f->table->n[j]) continue;
+    for (int at = j * f->stride; at < (j + 1) * f->stride; at += 4) {
+      v4d x = v4_all(-alpha) * *lanes(p + at);
+      exponentiate(&x);
+      *lanes(p + at) =
+          *const_lanes(f->required + at) + *const_lanes(f->open + at) / (v4_all(1.0) + x);
+    }
   }
 }
 
