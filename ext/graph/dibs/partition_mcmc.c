@@ -44,10 +44,8 @@ static bool find_changed(const clt_candidates *t, uint64_t stay, proposal *p) {
   return true;
 }
 
-/* Their factors; false if one is 0. */
-static bool find_factors(const clt_candidates *t, proposal *p) {
-  uint64_t before = 0;
-  for (int l = 0; l < p->first; l++) before |= p->layer[l];
+/* Their factors, from what comes before the first of these layers; false if one is 0. */
+static bool find_factors(const clt_candidates *t, uint64_t before, proposal *p) {
   for (int l = p->first; l < p->end; l++) {
     uint64_t last = l ? p->layer[l - 1] : 0;
     for (uint64_t m = p->layer[l] & p->changed; m; m &= m - 1) {
@@ -64,7 +62,13 @@ static bool find_factors(const clt_candidates *t, proposal *p) {
 
 static void accept(clt_partition_chain *c, const proposal *p) {
   c->n = p->n;
-  memcpy(c->layer, p->layer, (size_t)p->n * sizeof *c->layer);
+  uint64_t before = p->first ? c->before[p->first] : 0;
+  for (int l = p->first; l < p->n; l++) {
+    c->layer[l] = p->layer[l];
+    c->before[l] = before;
+    before |= p->layer[l];
+    for (uint64_t m = p->layer[l]; m; m &= m - 1) c->at[clt_lowest(m)] = l;
+  }
   for (uint64_t m = p->changed; m; m &= m - 1) {
     int j = clt_lowest(m);
     c->weight[j] = p->weight[j];
@@ -87,7 +91,7 @@ void clt_partition_start(clt_partition_chain *c, const clt_candidates *table,
   }
   p.end = p.n;
   find_changed(table, 0, &p);
-  find_factors(table, &p);
+  find_factors(table, 0, &p);
   accept(c, &p);
 }
 
@@ -105,37 +109,31 @@ static double ratio_of(const clt_partition_chain *c, const proposal *p) {
 
 /* Goes to the proposal, whose layers and their range are given, if Metropolis accepts it. */
 static void decide(clt_partition_chain *c, proposal *p) {
-  uint64_t stay = p->first < c->n ? c->layer[p->first] : 0;
-  if (!find_changed(c->table, stay, p) || !find_factors(c->table, p)) return;
+  if (!find_changed(c->table, c->layer[p->first], p) ||
+      !find_factors(c->table, c->before[p->first], p)) {
+    return;
+  }
   double ratio = ratio_of(c, p);
   if (ratio >= 1.0 || clt_rng_uniform(&c->rng) < ratio) accept(c, p);
 }
 
-/* The layers with variable x at a place among those without it: gaps are even and layers odd. */
-static void put(const clt_partition_chain *c, int x, int to, proposal *p) {
+/* Variable x goes to another place among the layers without it: gaps are even and layers odd. */
+static void move_to(clt_partition_chain *c, int x, int to) {
+  int l = c->at[x], at = to / 2;
   uint64_t bit = clt_bit(x);
-  int place = 0;
-  p->n = 0;
-  for (int i = 0; i < c->n; i++) {
-    uint64_t layer = c->layer[i] & ~bit;
-    if (!layer) continue;
-    if (place == to) p->layer[p->n++] = bit;
-    p->layer[p->n++] = place + 1 == to ? layer | bit : layer;
-    place += 2;
-  }
-  if (place == to) p->layer[p->n++] = bit;
-}
-
-/* Variable x goes from layer l to another place. */
-static void move_to(clt_partition_chain *c, int x, int l, int to) {
-  bool alone = c->layer[l] == clt_bit(x);
-  int at = to / 2, before = at <= l ? at - 1 : at - 1 + alone;
+  bool alone = c->layer[l] == bit, gap = !(to & 1);
   /* Without a candidate in the layer before it its factor would be 0. */
-  if (at > 0 && !(c->layer[before] & c->table->all[x])) return;
+  if (at > 0 && !(c->layer[at - 1 + (alone && at > l)] & c->table->all[x])) return;
   proposal p;
-  put(c, x, to, &p);
-  /* From the last of the chain's layers on that has x or gets it, or stands before x, all stay. */
-  int was = at < l ? at : at + alone, last = to & 1 ? was : was - 1;
+  p.n = c->n - alone + gap;
+  for (int i = 0; i < p.n; i++) {
+    int left = i - (gap && i > at); /* its number without x */
+    uint64_t layer = c->layer[left + (alone && left >= l)] & ~bit;
+    if (i == at) layer = gap ? bit : layer | bit;
+    p.layer[i] = layer;
+  }
+  /* Behind the last of the chain's layers that has x, gets it or stands before it, all stay. */
+  int last = at + (alone && at >= l) - gap;
   int same = c->n - 1 - (last > l ? last : l);
   p.first = at < l ? at : l;
   p.end = p.n - same + (same > 0);
@@ -144,10 +142,9 @@ static void move_to(clt_partition_chain *c, int x, int l, int to) {
 
 /* One variable to any place, or half of the time to one near by. */
 static void move_one(clt_partition_chain *c, bool near) {
-  int x = (int)clt_rng_below(&c->rng, (uint32_t)c->table->d), l = 0, to;
-  while (!(c->layer[l] & clt_bit(x))) l++;
-  bool alone = c->layer[l] == clt_bit(x);
-  int from = 2 * l + !alone, places = 2 * (c->n - alone) + 1;
+  int x = (int)clt_rng_below(&c->rng, (uint32_t)c->table->d), to;
+  bool alone = c->layer[c->at[x]] == clt_bit(x);
+  int from = 2 * c->at[x] + !alone, places = 2 * (c->n - alone) + 1;
   if (near) {
     int far = (int)clt_rng_below(&c->rng, 6);
     to = far < 3 ? from - 1 - far : from + far - 2;
@@ -155,26 +152,22 @@ static void move_one(clt_partition_chain *c, bool near) {
   } else {
     to = (int)clt_rng_below(&c->rng, (uint32_t)places);
   }
-  if (to != from) move_to(c, x, l, to);
+  if (to != from) move_to(c, x, to);
 }
 
 /* Two variables change places. */
 static void exchange(clt_partition_chain *c) {
   uint32_t d = (uint32_t)c->table->d;
-  uint64_t a = clt_bit((int)clt_rng_below(&c->rng, d)), b = clt_bit((int)clt_rng_below(&c->rng, d));
+  int a = (int)clt_rng_below(&c->rng, d), b = (int)clt_rng_below(&c->rng, d);
+  int la = c->at[a], lb = c->at[b];
+  if (la == lb) return;
   proposal p;
   p.n = c->n;
-  p.first = p.n;
-  for (int l = 0; l < p.n; l++) {
-    uint64_t layer = c->layer[l], of = layer & (a | b);
-    /* With both or none of the two it stays. */
-    bool other = of == a || of == b;
-    p.layer[l] = other ? layer ^ (a | b) : layer;
-    if (!other) continue;
-    if (p.first > l) p.first = l;
-    p.end = l + 1;
-  }
-  if (a == b || p.first == p.n) return;
+  p.first = la < lb ? la : lb;
+  p.end = (la < lb ? lb : la) + 1;
+  for (int l = 0; l < p.n; l++) p.layer[l] = c->layer[l];
+  p.layer[la] ^= clt_bit(a) | clt_bit(b);
+  p.layer[lb] ^= clt_bit(a) | clt_bit(b);
   p.end += p.end < p.n;
   decide(c, &p);
 }

@@ -14,12 +14,14 @@
 #include "graph/dibs/candidates.h"
 
 typedef struct clt_partition_chain {
-  const clt_candidates *table;     /* summed */
-  clt_rng rng;                     /* of this chain */
-  int n;                           /* layers */
-  uint64_t layer[CLT_GRAPH_MAX];   /* [n] their variables */
-  double weight[CLT_GRAPH_MAX];    /* by variable: its factor's mantissa, */
-  int32_t exponent[CLT_GRAPH_MAX]; /* and exponent */
+  const clt_candidates *table;        /* summed */
+  clt_rng rng;                        /* of this chain */
+  int n;                              /* layers */
+  uint64_t layer[CLT_GRAPH_MAX + 1];  /* [n] their variables */
+  uint64_t before[CLT_GRAPH_MAX + 1]; /* [n] what comes before each */
+  int at[CLT_GRAPH_MAX];              /* by variable: its layer */
+  double weight[CLT_GRAPH_MAX];       /* by variable: its factor's mantissa, */
+  int32_t exponent[CLT_GRAPH_MAX];    /* and exponent */
 } clt_partition_chain;
 
 /* Starts at the layers of an acyclic graph that obeys the knowledge. */
