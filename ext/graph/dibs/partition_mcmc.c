@@ -29,8 +29,8 @@ static double factor(const clt_candidates *t, int j, bool first, uint32_t u, uin
   return first ? m : m - sum_at(t, j, u & ~last, *exponent);
 }
 
-/* Which variables have other factors: those in layers of p that are others, but for those that
-** `stay` in the first of these. False if one of them cannot have a parent in the layer before it. */
+/* Which variables have other factors: those in the layers of p that are others, but for those that
+** `stay` in the first of these. False if one cannot have a parent in the layer before its own. */
 static bool find_changed(const clt_candidates *t, uint64_t stay, proposal *p) {
   p->changed = 0;
   for (int l = p->first; l < p->end; l++) {

@@ -1,5 +1,5 @@
-/* The chain over ordered partitions, against the exact posterior and, move by move, against one that
-** copies itself and weighs whole partitions. */
+/* The chain over ordered partitions, against the exact posterior and, move by move, against one
+** that copies itself and weighs whole partitions. */
 #include "graph/dibs/dibs_support.h"
 #include "graph/scaled_subset.h"
 
