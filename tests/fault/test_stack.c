@@ -6,7 +6,8 @@
 #define _XOPEN_SOURCE 600
 
 #if defined(__has_feature)
-#if __has_feature(memory_sanitizer) || __has_feature(thread_sanitizer)
+#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer) ||                         \
+    __has_feature(thread_sanitizer)
 #define FRAMES_ARE_LARGER
 #endif
 #endif
