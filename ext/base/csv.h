@@ -55,8 +55,8 @@ typedef struct clt_csv {
 } clt_csv;
 
 /* Begins at the first byte. (6) `separator` 0: that of , ; tab | which makes most of the first
-** records as long as the header, and the header longest, of equals the first; a blank, where none of
-** them divides the header and it does so for all; a first line "sep=;" says it, too. (8) R's
+** records as long as the header, and the header longest, of equals the first; a blank, where none
+** of them divides the header and it does so for all; a first line "sep=;" says it, too. (8) R's
 ** write.table() names no row names: where the first records are one cell longer than the header and
 ** begin with a different text each, they have them. A comma more is not taken for that: it may be a
 ** decimal one. */

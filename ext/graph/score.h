@@ -83,8 +83,8 @@ double clt_score_relative(const clt_score *score, int j, int n_parents, double l
                           double explained);
 
 /* Log marginal likelihood of variable j given its parents, without structure prior. If coefficients
-** is not NULL: the posterior mean of the parents' coefficients, in increasing order of index. Not for
-** two threads at once. */
+** is not NULL: the posterior mean of the parents' coefficients, in increasing order of index. Not
+** for two threads at once. */
 double clt_score_local(const clt_score *score, int j, uint64_t parents, double *coefficients);
 
 /* Are all scores within what the exponents of the subset functions hold (10^7 nats from that of the

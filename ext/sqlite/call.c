@@ -66,7 +66,8 @@ bool clt_failed_otherwise(clt_call *call) {
   return call->error != SQLITE_OK;
 }
 
-/* As much of the message as the host's limit of a text lets through: SQLite would drop all of it. */
+/* As much of the message as the host's limit of a text lets through: SQLite would drop all of
+** it. */
 static void report_message(const char *message, sqlite3_context *context) {
   size_t bytes = strlen(message);
   size_t most = (size_t)sqlite3_limit(sqlite3_context_db_handle(context), SQLITE_LIMIT_LENGTH, -1);

@@ -41,9 +41,9 @@ void clt_call_end(clt_call *call);
 ** read looks as if it were not there. */
 void clt_fail(clt_call *call, const char *format, ...);
 
-/* The same with another code than SQLITE_ERROR, for hosts that go by it: SQLITE_BUSY, SQLITE_LOCKED,
-** SQLITE_READONLY. (Of SQLITE_FULL and SQLITE_IOERR, SQLite would roll back the host's
-** transaction.) */
+/* The same with another code than SQLITE_ERROR, for hosts that go by it: SQLITE_BUSY,
+** SQLITE_LOCKED, SQLITE_READONLY. (Of SQLITE_FULL and SQLITE_IOERR, SQLite would roll back the
+** host's transaction.) */
 void clt_fail_as(clt_call *call, int code, const char *format, ...);
 
 /* The same with a text put together piece by piece, which is freed. */

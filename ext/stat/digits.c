@@ -97,7 +97,8 @@ static bool take_sign(clt_number *a) {
   return negative;
 }
 
-/* From the highest digit down, two at a time, which a double holds: eight are more than it takes. */
+/* From the highest digit down, two at a time, which a double holds: eight are more than it
+** takes. */
 clt_dd clt_number_to_dd(const clt_number *a) {
   clt_dd sum = dd_from(0.0);
   if (a->low == a->end) return sum;

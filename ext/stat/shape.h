@@ -35,8 +35,8 @@ static inline void clt_shape_add(clt_shape *shape, double value) {
   shape->fourths += square * square;
 }
 
-/* Adds the sample `from` to the sample `to`: the shapes, of what a numeric column has in the moments
-** of the first. */
+/* Adds the sample `from` to the sample `to`: the shapes, of what a numeric column has in the
+** moments of the first. */
 void clt_shape_merge(clt_shape *to, const clt_shape *from, const clt_moments *from_moments,
                      int column);
 

@@ -1,7 +1,8 @@
 /*
-** The stack that calls take of a thread of the host's: musl gives a thread 128 KiB, and macOS one of
-** 512. Each call runs in a thread on memory that is painted, of which the lowest that has changed is
-** found afterwards. It is SQLite's frames, too, which are the larger part of what is left.
+** The stack that calls take of a thread of the host's: musl gives a thread 128 KiB, and macOS one
+** of 512. Each call runs in a thread on memory that is painted, of which the lowest that has
+** changed is found afterwards. It is SQLite's frames, too, which are the larger part of what is
+** left.
 */
 #define _XOPEN_SOURCE 600
 

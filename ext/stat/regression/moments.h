@@ -4,17 +4,17 @@
 ** moments (t-test, least squares, Sobel) is computed from this state and from nothing else.
 **
 ** Two kinds of columns:
-**   numeric    k of them, fixed at the start. Their sums are exact (totals.h) and are read about the
-**              mean, so that (1) a large common offset costs no digits, and nothing hangs on the
-**              order of the rows.
+**   numeric    k of them, fixed at the start. Their sums are exact (totals.h) and are read about
+**              the mean, so that (1) a large common offset costs no digits, and nothing hangs on
+**              the order of the rows.
 **   indicator  0/1 columns that may appear at any time (the levels of a factor are discovered as
 **              rows stream in), (2) with the products that numeric ones would have. They are counts
 **              and level sums, so a row touches only the indicators that are on in it:
 **              O(k^2 + on * (k + on)) a row, and a factor of 1000 levels costs no more than one of
 **              two.
 **
-** Memory O((k + indicators)^2) at most; no row is kept but the last ones, 128 at most. (3) Two states
-** over the same columns merge by addition.
+** Memory O((k + indicators)^2) at most; no row is kept but the last ones, 128 at most. (3) Two
+** states over the same columns merge by addition.
 **
 ** Range: squares are formed, so differences from the mean should lie within 1e-135 … 1e150 in size.
 ** (4) A column outside is not silently wrong: clt_moments_in_range() is false for it.

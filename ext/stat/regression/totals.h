@@ -97,8 +97,8 @@ typedef struct clt_totals {
   clt_totals_bench *bench;
 } clt_totals;
 
-/* Starts empty, with a bench of the same k, or NULL: its own; `indicators` below are the room that there is for them. False if out of memory, as
-** everything here that takes some. */
+/* Starts empty, with a bench of the same k, or NULL: its own; `indicators` below are the room that
+** there is for them. False if out of memory, as everything here that takes some. */
 bool clt_totals_init(clt_totals *t, clt_arena *arena, int k, const clt_products *products,
                      clt_totals_bench *bench);
 bool clt_totals_make_room(clt_totals *t, int indicators);
