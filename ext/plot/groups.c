@@ -3,6 +3,7 @@
 
 #include "plot/palette.h"
 #include "plot/plots.h"
+#include "stat/dd.h"
 #include "stat/quantile.h"
 
 enum { LABEL_LINES = 3, PANEL_HEIGHT = 300, LEAST_HEIGHT = 120 };
@@ -239,12 +240,23 @@ static void say_all(clt_figure *figure, const clt_group_plot *plot, const clt_po
   clt_figure_describe(figure, figure->caption);
 }
 
+/* Of sorted values as large or as small as doubles may be, which are scaled by a power of 2. (That
+** of GSL is of long doubles, which not every processor has.) */
+static double mean_of(const double *y, size_t n) {
+  int exponent;
+  clt_dd sum = dd_from(0.0);
+  frexp(fmax(fabs(y[0]), fabs(y[n - 1])), &exponent);
+  for (size_t i = 0; i < n; i++) sum = dd_add(sum, dd_from(ldexp(y[i], -exponent)));
+  return ldexp(dd_to_double(sum) / (double)n, exponent);
+}
+
 static bool sort_groups(const clt_group_plot *plot, clt_range *range, clt_arena *arena,
                         clt_task *task) {
   for (int i = 0; i < plot->groups; i++) {
     clt_points *points = &plot->group[i].points;
     if (!clt_points_sort(points, arena, task)) return false;
     if (points->n == 0) continue;
+    plot->group[i].mean = mean_of(points->y, points->n);
     clt_range_take(range, points->y[0]);
     clt_range_take(range, points->y[points->n - 1]);
   }

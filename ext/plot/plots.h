@@ -19,7 +19,7 @@
 typedef struct clt_plot_group {
   const char *label;
   clt_points points; /* y as x, too; are sorted */
-  double mean;       /* NAN if there are none */
+  double mean;       /* found where they are drawn; NAN if there are none */
 } clt_plot_group;
 
 typedef struct clt_group_plot {

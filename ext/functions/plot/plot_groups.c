@@ -97,9 +97,7 @@ static clt_plot_group *groups_of(clt_call *call, const groups_state *state, cons
       clt_plot_group_names(call, state->options->plot.labels, &state->labels, order, count);
   if (!group || !name) return NULL;
   for (int i = 0; i < count; i++) {
-    int at = order[i];
-    double mean = dd_to_double(clt_moments_mean(&state->moments[at], clt_numeric_column(0)));
-    group[i] = (clt_plot_group){name[i], state->points[at], state->points[at].n ? mean : NAN};
+    group[i] = (clt_plot_group){name[i], state->points[order[i]], NAN};
   }
   return group;
 }
