@@ -71,37 +71,63 @@ static const uint64_t *sort_marks(const clt_regressors *r, clt_arena *arena) {
   return clt_sort_marks(mark, scratch, n, task) ? mark : NULL;
 }
 
-/* Rows by their marks, and those of one mark by what they are; NULL if out of memory or stopped. */
-static const uint32_t *find_order(const kept_rows *rows, clt_arena *arena) {
+/* Rows by their marks, and those of one mark by what they are. False if out of memory or stopped. */
+static bool fill_order(const kept_rows *rows, uint32_t *order, clt_arena *arena) {
   clt_task *task = &rows->of->call->task;
   const size_t n = (size_t)rows->of->kept;
   const uint64_t *mark = sort_marks(rows->of, arena);
-  uint32_t *order = clt_arena_take_unset(arena, n, sizeof *order);
-  uint32_t *scratch = clt_arena_take_unset(arena, n, sizeof *scratch);
-  if (!mark || !order || !scratch) return NULL;
-  for (size_t i = 0; i < n; i++) order[i] = (uint32_t)mark[i];
-  for (size_t i = 0, end; i < n; i = end) {
+  uint32_t *scratch = NULL;
+  for (size_t i = 0; mark && i < n; i++) order[i] = (uint32_t)mark[i];
+  for (size_t i = 0, end; mark && i < n; i = end) {
     for (end = i + 1; end < n && mark[end] >> 32 == mark[i] >> 32;) end++;
-    bool several = end - i > 1;
-    if (several && !clt_sort_rows(order + i, scratch, end - i, before, rows, task)) return NULL;
+    if (end - i == 1) continue;
+    if (!scratch) scratch = clt_arena_take_unset(arena, n, sizeof *scratch);
+    if (!scratch || !clt_sort_rows(order + i, scratch, end - i, before, rows, task)) return false;
   }
-  return order;
+  return mark != NULL;
 }
 
-/* Puts an array of `size` bytes a row into the order. False if out of memory or stopped. */
+/* Rows that are put into an order. */
+typedef struct placing {
+  const uint32_t *order;
+  uint64_t *done; /* bits of rows that are where they belong */
+  char *held;     /* a row */
+  size_t unpolled;
+} placing;
+
+static bool is_done(const placing *p, size_t row) {
+  return p->done[row / 64] >> (row % 64) & 1;
+}
+
+/* Puts the rows of a cycle, of `size` bytes each, one into the place of the other. False if
+** stopped. */
+static bool turn(placing *p, size_t first, char *rows, size_t size, clt_task *task) {
+  size_t to = first, from;
+  memcpy(p->held, rows + first * size, size);
+  do {
+    from = p->order[to];
+    memcpy(rows + to * size, from == first ? p->held : rows + from * size, size);
+    p->done[to / 64] |= UINT64_C(1) << (to % 64);
+    if (clt_task_stop_after(task, 16, &p->unpolled)) return false;
+    to = from;
+  } while (from != first);
+  return true;
+}
+
+/* Puts an array of `size` bytes a row into the order, in its place: a copy of millions of rows is
+** as large as they are. False if out of memory or stopped. */
 static bool put_in_order(clt_regressors *r, const uint32_t *order, void *rows, size_t size) {
   const size_t n = (size_t)r->kept;
-  size_t unpolled = 0;
+  placing p = {.order = order};
   clt_arena scratch;
   clt_arena_init(&scratch, r->call->arena.from);
-  char *to = clt_arena_take_unset(&scratch, n, size);
-  bool ok = to != NULL;
+  p.held = clt_arena_take(&scratch, 1, size);
+  p.done = clt_arena_take(&scratch, n / 64 + 1, sizeof *p.done);
+  bool ok = p.held && p.done;
   for (size_t i = 0; ok && i < n; i++) {
-    memcpy(to + i * size, (const char *)rows + order[i] * size, size);
-    ok = !clt_task_stop_after(&r->call->task, 16, &unpolled);
+    ok = is_done(&p, i) || turn(&p, i, rows, size, &r->call->task);
   }
-  if (ok) memcpy(rows, to, n * size);
-  if (!to) r->call->arena.failed = true;
+  if (clt_arena_failed(&scratch)) r->call->arena.failed = true;
   clt_arena_free(&scratch);
   return ok;
 }
@@ -116,16 +142,19 @@ static bool put_all_in_order(clt_regressors *r, const uint32_t *order) {
 
 bool clt_regressors_sort(clt_regressors *r, const clt_ranks *ranks) {
   kept_rows rows = {.of = r, .ranks = ranks};
-  clt_arena scratch;
+  clt_arena lasting, scratch;
   if (r->kept == 0) return true;
   if (r->clusters) {
     rows.cluster = clt_regressors_ranks(r, &clt_regressors_of(r, CLT_AS_CLUSTER)->levels);
   }
   if (clt_failed(r->call)) return false;
+  clt_arena_init(&lasting, r->call->arena.from);
   clt_arena_init(&scratch, r->call->arena.from);
-  const uint32_t *order = find_order(&rows, &scratch);
-  bool ok = order && put_all_in_order(r, order);
-  if (clt_arena_failed(&scratch)) r->call->arena.failed = true;
+  uint32_t *order = clt_arena_take_unset(&lasting, (size_t)r->kept, sizeof *order);
+  bool ok = order && fill_order(&rows, order, &scratch);
+  if (clt_arena_failed(&lasting) || clt_arena_failed(&scratch)) r->call->arena.failed = true;
   clt_arena_free(&scratch);
+  ok = ok && put_all_in_order(r, order);
+  clt_arena_free(&lasting);
   return ok;
 }
