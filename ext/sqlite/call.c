@@ -88,6 +88,13 @@ void clt_report(clt_call *call, sqlite3_context *context) {
   }
 }
 
+void clt_result_text(clt_call *call, sqlite3_context *context, sqlite3_str *text) {
+  int code = sqlite3_str_errcode(text), bytes = sqlite3_str_length(text);
+  char *result = sqlite3_str_finish(text); /* NULL where it is empty, too */
+  if (code != SQLITE_OK) clt_fail_code(call, code);
+  sqlite3_result_text(context, result ? result : "", bytes, result ? sqlite3_free : SQLITE_STATIC);
+}
+
 void clt_row_missing(clt_call *call) {
   call->n--;
   call->n_missing++;

@@ -63,6 +63,9 @@ static inline bool clt_failed(clt_call *call) {
 /* Hands the latched error to SQLite as the result of the function. */
 void clt_report(clt_call *call, sqlite3_context *context);
 
+/* Makes a text put together piece by piece, which is freed, the result of the function. */
+void clt_result_text(clt_call *call, sqlite3_context *context, sqlite3_str *text);
+
 /* The row at hand, which counts as used, lacks a value after all. */
 void clt_row_missing(clt_call *call);
 

@@ -17,10 +17,7 @@ static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3
     if (!*text) break;
     sqlite3_str_appendall(out, clt_markup_of(*text));
   }
-  int code = sqlite3_str_errcode(out), bytes = sqlite3_str_length(out);
-  char *html = sqlite3_str_finish(out);
-  if (code != SQLITE_OK) clt_fail_code(call, code);
-  sqlite3_result_text(context, html ? html : "", bytes, html ? sqlite3_free : SQLITE_STATIC);
+  clt_result_text(call, context, out);
 }
 
 static const clt_argument ARGUMENTS[] = {{"text", CLT_TEXT, "a text, or a number as its text"}};

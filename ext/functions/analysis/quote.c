@@ -11,10 +11,7 @@ static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3
   if (!text) return;
   sqlite3_str *out = sqlite3_str_new(call->connection->db);
   clt_json_append_text(out, text, (int)strlen(text));
-  int code = sqlite3_str_errcode(out), bytes = sqlite3_str_length(out);
-  char *quoted = sqlite3_str_finish(out);
-  if (code != SQLITE_OK) clt_fail_code(call, code);
-  sqlite3_result_text(context, quoted ? quoted : "", bytes, quoted ? sqlite3_free : SQLITE_STATIC);
+  clt_result_text(call, context, out);
 }
 
 static const clt_argument ARGUMENTS[] = {{"text", CLT_TEXT, "a text, or a number as its text"}};

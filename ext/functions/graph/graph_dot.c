@@ -61,10 +61,7 @@ static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3
     }
   }
   sqlite3_str_appendall(out, "}\n");
-  int code = sqlite3_str_errcode(out);
-  char *text = sqlite3_str_finish(out);
-  if (code != SQLITE_OK) clt_fail_code(call, code);
-  sqlite3_result_text(context, text, -1, sqlite3_free);
+  clt_result_text(call, context, out);
 }
 
 static const clt_argument ARGUMENTS[] = {
