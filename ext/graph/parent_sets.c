@@ -81,6 +81,7 @@ static bool step_down(const walker *w, int position) {
 
 static void step_up(const walker *w) {
   clt_walk_state *s = w->state;
+  if (s->walk->leave) s->walk->leave(w->context, s);
   int position = s->path[--s->depth];
   s->set &= ~clt_bit(s->walk->candidate[position]);
   s->index &= ~s->walk->mark[position];
@@ -127,6 +128,7 @@ void clt_walk_run(const clt_walk *walk, clt_walk_state *state, int fixed, uint64
     if (!step_down(&w, clt_lowest(m))) return;
   }
   descend(&w, fixed);
+  while (state->depth) step_up(&w);
 }
 
 void clt_walk_remainder(const clt_walk_state *s, int v, double *left) {

@@ -12,6 +12,11 @@
 
 enum { CLT_WALK_STRIDE = CLT_GRAPH_MAX + 4 }; /* most entries of a padded column */
 
+typedef struct clt_walk_state clt_walk_state;
+
+/* Called with a set that at least one target may have. */
+typedef void clt_walk_visit(void *context, const clt_walk_state *state);
+
 typedef struct clt_walk {
   const clt_score *score;
   int n;                          /* candidates */
@@ -20,12 +25,14 @@ typedef struct clt_walk {
   uint64_t mark[CLT_GRAPH_MAX];   /* by position: bits that stand for it in a set's index */
   uint64_t targets;               /* variables whose parents are sought */
   int max_parents;
-  clt_task *task; /* of the job that walks; NULL: it is short */
-  int worker;     /* the job's */
+  clt_walk_visit *leave; /* called for every set but the empty one, when all that contain it and
+                            come later have been visited; NULL: not needed */
+  clt_task *task;        /* of the job that walks; NULL: it is short */
+  int worker;            /* the job's */
 } clt_walk;
 
 /* Where the walk is: a set of parents and its factor. */
-typedef struct clt_walk_state {
+struct clt_walk_state {
   const clt_walk *walk;
   int depth;                         /* parents in the set */
   uint64_t set;                      /* the parents, by variable */
@@ -38,10 +45,7 @@ typedef struct clt_walk_state {
                            [CLT_WALK_STRIDE]; /* by depth, variable: left of the diagonal */
   _Alignas(32) double explained[CLT_GRAPH_MAX + 1]
                                [CLT_WALK_STRIDE]; /* by depth, variable: sum of squares */
-} clt_walk_state;
-
-/* Called for every set that at least one target may have. */
-typedef void clt_walk_visit(void *context, const clt_walk_state *state);
+};
 
 /* Visits the sets that contain, of the first `fixed` candidates, just those in `prefix`, which is
 ** where the walk is cut for several threads. Ends early where its task is stopped. */

@@ -7,6 +7,7 @@
 #include <gsl/gsl_math.h>
 
 #include "graph/exact/effects.h"
+#include "graph/exact/marginals.h"
 #include "graph/exact/minors.h"
 #include "graph/probability.h"
 
@@ -26,7 +27,8 @@ double clt_exact_bytes(const clt_knowledge *k, const clt_task *task) {
   double d = k->d;
   double pieces = 1 << clt_exact_walk_fixed(k->d, k->d - clt_count(k->parentless));
   return clt_exact_weights_bytes(k, workers) + clt_sweep_bytes(m, workers) + (double)m * m * 8.0 +
-         pieces * 8.0 * (double)partial_size(k->d) + 24.0 * d * d + 65536.0;
+         pieces * 8.0 * (double)partial_size(k->d) + workers * clt_marginals_bytes(k) +
+         24.0 * d * d + 65536.0;
 }
 
 /* Seconds a core takes for a pair (U, T) of a sweep, and for a parent set of one variable in a walk
@@ -46,14 +48,6 @@ double clt_exact_cost(const clt_knowledge *k) {
   return (2.0 + 2.0 * outside) * pow(3.0, m) * PER_PAIR + (2.0 + outside) * m * sets * PER_SET;
 }
 
-/* One piece's place in the sums. */
-struct clt_exact_piece {
-  const clt_exact_weights *table; /* with the sums over supersets in place of A */
-  double *edge;                   /* [d * d] */
-  double *coefficient;            /* [d * d] times the probability; NULL: not wanted */
-  double *effects;                /* sums of the total effects; NULL: not wanted */
-};
-
 bool clt_exact_init(clt_exact *x, const clt_knowledge *knowledge, clt_arena *arena,
                     const clt_task *task) {
   *x = (clt_exact){.log_z = NAN};
@@ -65,7 +59,10 @@ bool clt_exact_init(clt_exact *x, const clt_knowledge *knowledge, clt_arena *are
   x->sweep = clt_sweep_new(t->m, workers, arena);
   x->nondescendant = clt_arena_take(arena, m * m, sizeof(double));
   x->partial = clt_arena_take(arena, pieces * partial_size(t->d), sizeof(double));
-  x->piece = clt_arena_take(arena, pieces, sizeof *x->piece);
+  x->marginals = clt_arena_take(arena, (size_t)workers, sizeof *x->marginals);
+  for (int w = 0; w < workers && !clt_arena_failed(arena); w++) {
+    x->marginals[w] = clt_marginals_new(t, arena);
+  }
   x->edge = clt_arena_take(arena, d * d, sizeof(double));
   x->coefficient = clt_arena_take(arena, d * d, sizeof(double));
   x->path = clt_arena_take(arena, d * d, sizeof(double));
@@ -96,56 +93,6 @@ static void sum_supersets(void *work, size_t index, int worker) {
   }
   clt_scaled_subset_normalise(h, e, (size_t)1 << (t->m - 1));
   clt_scaled_subset_zeta(h, e, t->m - 1, false);
-}
-
-/* Bits below 1 of a parent set's probability from which on it is left out: most of them are. */
-enum { NO_BEARING = 144 };
-
-/* A mean over parent sets does without those of less probability, all of them together. */
-static const double NEGLIGIBLE = 0x1p-40;
-
-static void add_set(const clt_exact_piece *piece, const clt_walk_state *s, int j, double p) {
-  double coefficients[CLT_GRAPH_MAX];
-  if (piece->coefficient) clt_walk_coefficients(s, j, coefficients);
-  for (int a = 0; a < s->depth; a++) {
-    int at = s->walk->candidate[s->path[a]] * piece->table->d + j;
-    piece->edge[at] += p;
-    if (piece->coefficient) piece->coefficient[at] += p * coefficients[a];
-  }
-}
-
-/* The weight of the present set for variable j, as a mantissa and an exponent; an exponential less
-** where, with `more` in the exponent, it has no bearing. */
-static int32_t weight_of(const clt_exact_weights *t, const clt_walk_state *s, int j, int32_t more,
-                         double *mantissa) {
-  const clt_score *score = t->score;
-  int l = s->depth;
-  double log_w =
-      score->log_prior[l] + clt_score_relative(score, j, l, s->log_det[l], s->explained[l][j]);
-  int32_t e = (int32_t)floor(log_w / M_LN2);
-  *mantissa = 0.0;
-  if (e + more >= -NO_BEARING) *mantissa = clt_scaled_subset_exp(log_w, &e);
-  return e;
-}
-
-static void visit_marginal(void *context, const clt_walk_state *s) {
-  const clt_exact_piece *piece = context;
-  const clt_exact_weights *t = piece->table;
-  bool minors = clt_exact_weights_by_minors(t, t->score);
-  size_t number = minors ? clt_minors_number(t->minors, s) : 0;
-  for (int i = 0; i < t->members; i++) {
-    int j = t->variable[i];
-    if (!(s->alive[s->depth] & clt_bit(j)) || t->knowledge->required[j] & ~s->set) continue;
-    size_t at = clt_squeeze(s->index, i);
-    if (t->a[i][at] == 0.0) continue;
-    double w;
-    int32_t e = t->exponent[i][at];
-    e += minors ? clt_minors_weight(t->minors, number, i, &w) : weight_of(t, s, j, e, &w);
-    if (e < -NO_BEARING) continue;
-    double p = ldexp(w * t->a[i][at], e);
-    add_set(piece, s, j, p);
-    if (piece->effects && p > NEGLIGIBLE) clt_effects_add(piece->effects, s, j, p);
-  }
 }
 
 static void sum_pieces(clt_exact *x, size_t pieces, bool coefficients) {
@@ -193,6 +140,27 @@ static void find_edges(clt_exact *x) {
   for (size_t i = 0; i < cells; i++) x->expected_edges += x->edge[i];
 }
 
+typedef struct marginals {
+  clt_exact *x;
+  clt_walk walk;
+  int what;
+} marginals;
+
+static void sum_piece(void *work, size_t index, int worker) {
+  const marginals *m = work;
+  clt_exact_weights *t = &m->x->table;
+  size_t cells = (size_t)t->d * (size_t)t->d;
+  double *part = m->x->partial + index * partial_size(t->d);
+  clt_marginal_sums sums = {
+      .edge = part,
+      .coefficient = m->what & CLT_EXACT_EDGES ? NULL : part + cells,
+      .effects = m->what & CLT_EXACT_EFFECTS ? part + 2 * cells : NULL,
+  };
+  clt_walk walk = m->walk;
+  walk.worker = worker;
+  clt_marginals_run(m->x->marginals[worker], t, &walk, index, &sums);
+}
+
 static bool find_marginals(clt_exact *x, int what, clt_task *task) {
   clt_exact_weights *t = &x->table;
   bool effects = what & CLT_EXACT_EFFECTS;
@@ -201,20 +169,11 @@ static bool find_marginals(clt_exact *x, int what, clt_task *task) {
     find_edges(x);
     return true;
   }
-  size_t pieces = (size_t)1 << clt_exact_walk_fixed(t->d, t->members),
-         cells = (size_t)t->d * (size_t)t->d;
+  size_t pieces = (size_t)1 << clt_exact_walk_fixed(t->d, t->members);
   memset(x->partial, 0, pieces * partial_size(t->d) * sizeof(double));
-  for (size_t p = 0; p < pieces; p++) {
-    double *part = x->partial + p * partial_size(t->d);
-    x->piece[p] = (clt_exact_piece){.table = t,
-                                    .edge = part,
-                                    .coefficient = what & CLT_EXACT_EDGES ? NULL : part + cells,
-                                    .effects = effects ? part + 2 * cells : NULL};
-  }
-  clt_exact_walk walk = {
-      .table = t, .visit = visit_marginal, .context = x->piece, .context_size = sizeof *x->piece};
-  clt_exact_weights_walk(t, 0, &walk.walk);
-  if (!clt_exact_walk_run(&walk, task)) return false;
+  marginals m = {x, {0}, what};
+  clt_exact_weights_walk(t, 0, task, &m.walk);
+  if (!clt_task_run(task, pieces, sum_piece, &m)) return false;
   sum_pieces(x, pieces, !(what & CLT_EXACT_EDGES));
   if (effects) sum_effects(x, pieces);
   return true;

@@ -12,14 +12,14 @@
 #include "graph/exact/sweep.h"
 #include "graph/graph_list.h"
 
-typedef struct clt_exact_piece clt_exact_piece;
+typedef struct clt_marginals clt_marginals;
 
 typedef struct clt_exact {
-  clt_exact_weights table; /* weights and scale */
-  clt_sweep *sweep;        /* scratch of the sweeps */
-  double *nondescendant;   /* [m * m] scratch */
-  double *partial;         /* [pieces * 2 d * d] scratch: sums by piece of the walk */
-  clt_exact_piece *piece;  /* [pieces] scratch: where in them */
+  clt_exact_weights table;   /* weights and scale */
+  clt_sweep *sweep;          /* scratch of the sweeps */
+  double *nondescendant;     /* [m * m] scratch */
+  double *partial;           /* [pieces * 2 d * d] scratch: sums by piece of the walk */
+  clt_marginals **marginals; /* [workers] scratch of the walks */
 
   /* Results, matrices [d * d] with rows for sources and columns for targets. */
   double *edge;          /* P(i -> j) */

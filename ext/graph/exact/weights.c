@@ -92,9 +92,10 @@ bool clt_exact_weights_init(clt_exact_weights *t, const clt_knowledge *knowledge
 
 /* ---- the weights ---- */
 
-void clt_exact_weights_walk(const clt_exact_weights *t, uint64_t banned, clt_walk *walk) {
+void clt_exact_weights_walk(const clt_exact_weights *t, uint64_t banned, clt_task *task,
+                            clt_walk *walk) {
   const clt_knowledge *k = t->knowledge;
-  *walk = (clt_walk){.score = t->score, .max_parents = k->max_parents};
+  *walk = (clt_walk){.score = t->score, .max_parents = k->max_parents, .task = task};
   for (int i = 0; i < t->members; i++) walk->targets |= clt_bit(t->variable[i]);
   /* The last of the members come first, so that the ends of the walk are near in memory. */
   for (int i = 0; i < t->members + t->n_outside; i++) {
@@ -115,20 +116,9 @@ int clt_exact_walk_fixed(int d, int members) {
   return fixed < members ? fixed : members;
 }
 
-static void walk_piece(void *work, size_t index, int worker) {
-  clt_exact_walk *w = work;
-  clt_walk_run(&w->walk, w->table->walk[worker], w->fixed, index, w->visit,
-               (char *)w->context + index * w->context_size);
-}
-
-bool clt_exact_walk_run(clt_exact_walk *w, clt_task *task) {
-  w->fixed = clt_exact_walk_fixed(w->table->d, w->table->members);
-  return clt_task_run(task, (size_t)1 << w->fixed, walk_piece, w);
-}
-
 /* Adds the weights of the present set to its part within the recursion, for every target. */
 static void add_weights(void *context, const clt_walk_state *s) {
-  clt_exact_weights *t = *(clt_exact_weights **)context;
+  clt_exact_weights *t = context;
   const clt_score *score = s->walk->score;
   int l = s->depth;
   for (int i = 0; i < t->members; i++) {
@@ -141,6 +131,19 @@ static void add_weights(void *context, const clt_walk_state *s) {
     size_t at = clt_squeeze(s->index, i);
     clt_scaled_subset_add(t->a[i] + at, t->exponent[i] + at, w, e);
   }
+}
+
+typedef struct filling {
+  clt_exact_weights *table;
+  clt_walk walk;
+  int fixed;
+} filling;
+
+static void add_piece(void *work, size_t index, int worker) {
+  const filling *f = work;
+  clt_walk walk = f->walk;
+  walk.worker = worker;
+  clt_walk_run(&walk, f->table->walk[worker], f->fixed, index, add_weights, f->table);
 }
 
 static void clear_weights(void *work, size_t index, int worker) {
@@ -177,9 +180,9 @@ bool clt_exact_weights_fill(clt_exact_weights *t, const clt_score *score, uint64
   if (!banned && clt_exact_weights_by_minors(t, score)) {
     clt_minors_fill(t->minors, t, score);
   } else {
-    clt_exact_walk walk = {.table = t, .visit = add_weights, .context = &t, .context_size = 0};
-    clt_exact_weights_walk(t, banned, &walk.walk);
-    if (!clt_exact_walk_run(&walk, task)) return false;
+    filling f = {.table = t, .fixed = clt_exact_walk_fixed(t->d, t->members)};
+    clt_exact_weights_walk(t, banned, task, &f.walk);
+    if (!clt_task_run(task, (size_t)1 << f.fixed, add_piece, &f)) return false;
   }
   return clt_task_run(task, (size_t)t->m, sum_subsets, t);
 }

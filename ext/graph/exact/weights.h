@@ -109,22 +109,14 @@ bool clt_exact_weights_fill(clt_exact_weights *t, const clt_score *score, uint64
 /* Finds the scale c and brings A to it; `keep_scale`: c is that of an earlier, larger A. */
 bool clt_exact_weights_scale(clt_exact_weights *t, bool keep_scale, clt_task *task);
 
-/* The walk over the parent sets of the members: candidates are the members, then those outside. */
-void clt_exact_weights_walk(const clt_exact_weights *t, uint64_t banned, clt_walk *walk);
+/* The walk over the parent sets of the members: candidates are the members, then those outside.
+** The job that takes a piece of it enters its worker. */
+void clt_exact_weights_walk(const clt_exact_weights *t, uint64_t banned, clt_task *task,
+                            clt_walk *walk);
 
-/* A walk over all parent sets in independent pieces, each with a context of its own, so that
-** results can be summed in order of pieces; 2^clt_exact_walk_fixed() pieces, which
-** clt_exact_walk_run() sets. */
-typedef struct clt_exact_walk {
-  const clt_exact_weights *table;
-  clt_walk walk;
-  int fixed;             /* candidates that tell the pieces apart: 2^fixed pieces */
-  clt_walk_visit *visit; /* called with the context of the piece */
-  void *context;         /* [pieces] of context_size bytes */
-  size_t context_size;
-} clt_exact_walk;
+/* It is cut into independent pieces by the first so many of the candidates: 2^fixed of them, so that
+** results can be summed in their order. */
 int clt_exact_walk_fixed(int d, int members);
-bool clt_exact_walk_run(clt_exact_walk *w, clt_task *task);
 
 /* Finds blocks and gauges for the scale c; `keep_scale`: it is an earlier one, and what is relevant
 ** is known. False if stopped. */
