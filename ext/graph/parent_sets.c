@@ -136,17 +136,3 @@ void clt_walk_remainder(const clt_walk_state *s, int v, double *left) {
     ((v4d *)(void *)left)[g] = left_of(s, s->depth, v, g);
   }
 }
-
-void clt_walk_coefficients(const clt_walk_state *s, int j, double *coefficients) {
-  const clt_walk *walk = s->walk;
-  double ones = walk->score->shift;
-  for (int a = s->depth - 1; a >= 0; a--) {
-    double x = s->column[a][j] + ones * s->column[a][walk->score->d];
-    for (int b = a + 1; b < s->depth; b++) {
-      x -= s->column[a][walk->candidate[s->path[b]]] * coefficients[b];
-    }
-    /* The diagonal of the factor: the root of the pivot, as it was before elimination. */
-    int v = walk->candidate[s->path[a]];
-    coefficients[a] = x / s->column[a][v];
-  }
-}

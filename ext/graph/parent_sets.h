@@ -52,9 +52,6 @@ struct clt_walk_state {
 void clt_walk_run(const clt_walk *walk, clt_walk_state *state, int fixed, uint64_t prefix,
                   clt_walk_visit *visit, void *context);
 
-/* Posterior mean of the coefficients of the present set for variable j, in order of elimination. */
-void clt_walk_coefficients(const clt_walk_state *state, int j, double *coefficients);
-
 /* What the present set leaves of row v of the matrix: left[stride], aligned as the columns are, of
 ** which entry d belongs to the column of ones. */
 void clt_walk_remainder(const clt_walk_state *state, int v, double *left);

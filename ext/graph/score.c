@@ -7,6 +7,8 @@
 #include <gsl/gsl_math.h>
 #include <gsl/gsl_sf_gamma.h>
 
+#include "graph/simd.h"
+
 double clt_score_log_odds(int d, double edges_per_node) {
   double p = d > 1 ? 2.0 * edges_per_node / (d - 1) : 0.5;
   return p < 0.5 ? log(p / (1.0 - p)) : 0.0;
@@ -17,12 +19,14 @@ bool clt_score_init(clt_score *score, int d, clt_arena *arena) {
   size_t n = (size_t)d;
   score->cross = clt_arena_take(arena, n * (size_t)score->stride, sizeof(double));
   score->factor = clt_arena_take(arena, n * n, sizeof(double));
-  double **vectors[] = {&score->base,     &score->response, &score->log_response,
-                        &score->constant, &score->power,    &score->log_prior};
+  double **vectors[] = {&score->response, &score->log_response, &score->base,
+                        &score->constant, &score->power,        &score->log_prior};
   for (size_t i = 0; i < sizeof vectors / sizeof *vectors; i++) {
-    *vectors[i] = clt_arena_take(arena, n, sizeof(double));
+    *vectors[i] = clt_arena_take(arena, (size_t)score->stride, sizeof(double));
   }
-  return !clt_arena_failed(arena);
+  if (clt_arena_failed(arena)) return false;
+  for (int j = 0; j < score->stride; j++) score->response[j] = 1.0;
+  return true;
 }
 
 /* The matrix weight_scatter S + weight_mean m m' + diagonal I. */
@@ -106,19 +110,59 @@ void clt_score_set(clt_score *score, const clt_score_model *model, const clt_sco
   for (int l = 0; l < score->d; l++) score->log_prior[l] = log_prior(model, l);
 }
 
-double clt_score_relative(const clt_score *score, int j, int n_parents, double log_det,
-                          double explained) {
-  double c = score->constant[n_parents] - 0.5 * log_det;
+/* Of four variables. */
+CLT_INLINE v4d relative_of(const clt_score *score, int group, int n_parents, double log_det,
+                           const v4d *explained) {
+  v4d c = v4_all(score->constant[n_parents] - 0.5 * log_det);
   switch (score->likelihood) {
   case CLT_LINEAR:
-    return c + 0.5 * explained;
+    return c + v4_all(0.5) * *explained;
   case CLT_BGE:
     break;
   }
   /* Where x_j is a linear function of its parents to the last bit, rounding may leave nothing. */
-  double left = 1.0 - explained / score->response[j];
-  if (!(left > DBL_EPSILON)) left = DBL_EPSILON;
-  return c - 0.5 * n_parents * score->log_response[j] - score->power[n_parents] * log(left);
+  const v4d least = v4_all(DBL_EPSILON);
+  v4d left = v4_all(1.0) - *explained / ((const v4d *)(const void *)score->response)[group];
+  left = v4_select(left > least, left, least);
+  v4d log_response = ((const v4d *)(const void *)score->log_response)[group];
+  return c - v4_all(0.5 * n_parents) * log_response -
+         v4_all(score->power[n_parents]) * v4_log(&left);
+}
+
+double clt_score_relative(const clt_score *score, int j, int n_parents, double log_det,
+                          double explained) {
+  v4d all = v4_all(explained), x = relative_of(score, j / 4, n_parents, log_det, &all);
+  return x[j % 4];
+}
+
+CLT_INLINE void weights_body(const clt_score *score, int n_parents, double log_det,
+                             const double *explained, double *mantissa, int32_t *exponent) {
+  for (int g = 0; 4 * g < score->d; g++) {
+    const v4d *of = (const v4d *)(const void *)explained + g;
+    v4d x = relative_of(score, g, n_parents, log_det, of) + v4_all(score->log_prior[n_parents]);
+    v4i e;
+    ((v4d *)(void *)mantissa)[g] = v4_exp(&x, &e);
+    ((v4i *)(void *)exponent)[g] = e;
+  }
+}
+
+#ifdef CLT_LANES_AVX2
+CLT_LANES_AVX2 static void weights_avx2(const clt_score *score, int n_parents, double log_det,
+                                        const double *explained, double *mantissa,
+                                        int32_t *exponent) {
+  weights_body(score, n_parents, log_det, explained, mantissa, exponent);
+}
+#endif
+
+void clt_score_weights(const clt_score *score, int n_parents, double log_det,
+                       const double *explained, double *mantissa, int32_t *exponent) {
+#ifdef CLT_LANES_AVX2
+  if (clt_simd_avx2()) {
+    weights_avx2(score, n_parents, log_det, explained, mantissa, exponent);
+    return;
+  }
+#endif
+  weights_body(score, n_parents, log_det, explained, mantissa, exponent);
 }
 
 double clt_score_local(const clt_score *score, int j, uint64_t parents, double *coefficients) {

@@ -61,8 +61,8 @@ typedef struct clt_score {
   int stride;           /* entries of a row of `cross`: d + 1, rounded up to a multiple of 4 */
   double *cross;        /* [d * stride] the matrix that is factorised; [i][d] is 1 (see shift) */
   double *base;         /* [d] score of the empty set of parents, without structure prior */
-  double *response;     /* [d] BGe: R_jj; linear: unused (1) */
-  double *log_response; /* [d] its logarithm */
+  double *response;     /* [stride] BGe: R_jj; linear, and from d on: unused (1) */
+  double *log_response; /* [stride] its logarithm */
   double *constant;     /* [d] by number of parents: relative C, without structure prior */
   double *power;        /* [d] by number of parents: BGe (a + |P| + 1)/2 */
   double *log_prior;    /* [d] by number of parents: log of the structure prior's factor */
@@ -81,6 +81,11 @@ void clt_score_set(clt_score *score, const clt_score_model *model, const clt_sco
 ** the n_parents parents' matrix and what they explain of variable j. */
 double clt_score_relative(const clt_score *score, int j, int n_parents, double log_det,
                           double explained);
+
+/* e^x of the same, with the structure prior's factor in it, for all variables: mantissas near 1 and
+** powers of two, all [stride] and aligned to 32 bytes; what stands from d on is of no use. */
+void clt_score_weights(const clt_score *score, int n_parents, double log_det,
+                       const double *explained, double *mantissa, int32_t *exponent);
 
 /* Log marginal likelihood of variable j given its parents, without structure prior. If coefficients
 ** is not NULL: the posterior mean of the parents' coefficients, in increasing order of index. Not

@@ -79,6 +79,28 @@ CLT_INLINE v4d v4_exp(const v4d *of, v4i *exponent) {
   return v4_all(1.0) + (r + r * c / (v4_all(2.0) - c));
 }
 
+/* The logarithm of positive numbers that are not denormal (fdlibm's e_log.c). */
+CLT_INLINE v4d v4_log(const v4d *of) {
+  const v4d x = *of;
+  const int64_t mantissa = (INT64_C(1) << 52) - 1, one = INT64_C(0x3ff) << 52;
+  const int64_t root = INT64_C(0x3fe6a09e667f3bcd); /* of 1/2: mantissas are from there on */
+  v4l bits = (v4l)x + (one - root);
+  v4i exponent = __builtin_convertvector((bits >> 52) - 0x3ff, v4i);
+  v4d k = __builtin_convertvector(exponent, v4d);
+  v4d f = (v4d)((bits & mantissa) + root) - v4_all(1.0);
+  v4d s = f / (v4_all(2.0) + f), z = s * s, half = v4_all(0.5) * f * f;
+  v4d r = v4_all(1.479819860511658591e-01);
+  r = r * z + v4_all(1.531383769920937332e-01);
+  r = r * z + v4_all(1.818357216161805012e-01);
+  r = r * z + v4_all(2.222219843214978396e-01);
+  r = r * z + v4_all(2.857142874366239149e-01);
+  r = r * z + v4_all(3.999999999940941908e-01);
+  r = r * z + v4_all(6.666666666666735130e-01);
+  r *= z;
+  return k * v4_all(0x1.62e42fee00000p-1) -
+         ((half - (s * (half + r) + k * v4_all(0x1.a39ef35793c76p-33))) - f);
+}
+
 /* Lane s of the result is lane s ^ 1, s ^ 2, s ^ 3 of x. */
 #define v4_xor1(x) __builtin_shufflevector((x), (x), 1, 0, 3, 2)
 #define v4_xor2(x) __builtin_shufflevector((x), (x), 2, 3, 0, 1)

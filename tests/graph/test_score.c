@@ -1,5 +1,33 @@
-/* Local scores: against reference values and a determinant formula. */
-#include "graph/score.h"
+/*
+** Local scores: against reference values and a determinant formula; and the weights of all
+** variables at once against each score by itself, with and without AVX2 (simd.h): the source is
+** compiled here once more without it, under other names.
+*/
+#define CLT_LANES_PLAIN
+#define clt_score_log_odds plain_score_log_odds
+#define clt_score_init     plain_score_init
+#define clt_score_set      plain_score_set
+#define clt_score_relative plain_score_relative
+#define clt_score_weights  plain_score_weights
+#define clt_score_local    plain_score_local
+#define clt_score_in_range plain_score_in_range
+#include "graph/score.c"
+#undef clt_score_log_odds
+#undef clt_score_init
+#undef clt_score_set
+#undef clt_score_relative
+#undef clt_score_weights
+#undef clt_score_local
+#undef clt_score_in_range
+double clt_score_log_odds(int d, double edges_per_node);
+bool clt_score_init(clt_score *score, int d, clt_arena *arena);
+void clt_score_set(clt_score *score, const clt_score_model *model, const clt_score_data *data);
+double clt_score_relative(const clt_score *score, int j, int n_parents, double log_det,
+                          double explained);
+void clt_score_weights(const clt_score *score, int n_parents, double log_det,
+                       const double *explained, double *mantissa, int32_t *exponent);
+double clt_score_local(const clt_score *score, int j, uint64_t parents, double *coefficients);
+bool clt_score_in_range(const clt_score *score);
 
 #include "graph/graph_support.h"
 
@@ -157,7 +185,39 @@ static void test_prior(void) {
   clt_arena_free(&arena);
 }
 
+/* Of all variables at once, what is explained reaching from nothing to everything. */
+static void test_weights(void) {
+  enum { D = 6, STRIDE = 8 };
+  table t = table_simulate(300, D, 0.6, 1.0, 7);
+  clt_arena arena;
+  clt_arena_init(&arena, &support_heap);
+  clt_score score;
+  CHECK(clt_score_init(&score, D, &arena));
+  clt_score_data data = table_data(&t);
+  for (int run = 0; run < 40; run++) {
+    clt_score_model model = score_defaults(D);
+    model.likelihood = run & 1 ? CLT_LINEAR : CLT_BGE;
+    clt_score_set(&score, &model, &data);
+    _Alignas(32) double explained[STRIDE] = {0.0}, w[STRIDE], plain[STRIDE];
+    _Alignas(32) int32_t e[STRIDE], plain_e[STRIDE];
+    int l = run % D;
+    double log_det = 0.7 * run;
+    for (int j = 0; j < D; j++) explained[j] = score.response[j] * (j + run) / (D + 34.0);
+    clt_score_weights(&score, l, log_det, explained, w, e);
+    plain_score_weights(&score, l, log_det, explained, plain, plain_e);
+    CHECK(memcmp(w, plain, D * sizeof *w) == 0 && memcmp(e, plain_e, D * sizeof *e) == 0);
+    for (int j = 0; j < D; j++) {
+      double want = clt_score_relative(&score, j, l, log_det, explained[j]) + score.log_prior[l];
+      CHECK(w[j] > 0.7 && w[j] < 1.5);
+      CHECK_NEAR(log(w[j]) + e[j] * log(2.0), want, 1e-14);
+    }
+  }
+  clt_arena_free(&arena);
+  table_free(&t);
+}
+
 int main(void) {
+  test_weights();
   test_prior();
   test_cases();
   test_small();

@@ -1,10 +1,7 @@
 /* Sums over parent sets, folded where the walk leaves them (marginals.h). */
 #include "graph/exact/marginals.h"
 
-#include <math.h>
 #include <string.h>
-
-#include <gsl/gsl_math.h>
 
 #include "graph/exact/effects.h"
 #include "graph/exact/minors.h"
@@ -87,36 +84,35 @@ enum { NO_BEARING = 144 };
 /* A mean over parent sets does without those of less probability, all of them together. */
 static const double NEGLIGIBLE = 0x1p-40;
 
-/* The weight of the present set for variable j, as a mantissa and an exponent; an exponential less
-** where, with `more` in the exponent, it has no bearing. */
-static int32_t weight_of(const clt_exact_weights *t, const clt_walk_state *s, int j, int32_t more,
-                         double *mantissa) {
-  const clt_score *score = t->score;
+/* The weights of the present set for all targets, as mantissas and exponents. */
+static void find_weights(const clt_exact_weights *t, const clt_walk_state *s, double *w,
+                         int32_t *e) {
   int l = s->depth;
-  double log_w =
-      score->log_prior[l] + clt_score_relative(score, j, l, s->log_det[l], s->explained[l][j]);
-  int32_t e = (int32_t)floor(log_w / M_LN2);
-  *mantissa = 0.0;
-  if (e + more >= -NO_BEARING) *mantissa = clt_scaled_subset_exp(log_w, &e);
-  return e;
+  if (!clt_exact_weights_by_minors(t, t->score)) {
+    clt_score_weights(t->score, l, s->log_det[l], s->explained[l], w, e);
+    return;
+  }
+  size_t number = clt_minors_number(t->minors, s);
+  for (int i = 0; i < t->members; i++) {
+    int j = t->variable[i];
+    if (s->alive[l] & clt_bit(j)) e[j] = clt_minors_weight(t->minors, number, i, w + j);
+  }
 }
 
 static void visit(void *context, const clt_walk_state *s) {
   clt_marginals *m = context;
   const clt_exact_weights *t = m->table;
-  bool minors = clt_exact_weights_by_minors(t, t->score);
-  size_t number = minors ? clt_minors_number(t->minors, s) : 0;
+  _Alignas(32) double w[CLT_WALK_STRIDE];
+  _Alignas(32) int32_t e[CLT_WALK_STRIDE];
+  find_weights(t, s, w, e);
   double *probability = m->probability + s->depth * m->groups * 4;
   for (int i = 0; i < t->members; i++) {
     int j = t->variable[i];
     if (!(s->alive[s->depth] & clt_bit(j)) || t->knowledge->required[j] & ~s->set) continue;
     size_t at = clt_squeeze(s->index, i);
-    if (t->a[i][at] == 0.0) continue;
-    double w;
-    int32_t e = t->exponent[i][at];
-    e += minors ? clt_minors_weight(t->minors, number, i, &w) : weight_of(t, s, j, e, &w);
-    if (e < -NO_BEARING) continue;
-    double p = clt_scaled_subset(w * t->a[i][at], e);
+    int32_t exponent = t->exponent[i][at] + e[j];
+    if (t->a[i][at] == 0.0 || exponent < -NO_BEARING) continue;
+    double p = clt_scaled_subset(w[j] * t->a[i][at], exponent);
     probability[j] += p;
     m->some[s->depth] = true;
     if (m->sums.effects && p > NEGLIGIBLE) clt_effects_add(m->sums.effects, s, j, p);

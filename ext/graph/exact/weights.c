@@ -119,17 +119,15 @@ int clt_exact_walk_fixed(int d, int members) {
 /* Adds the weights of the present set to its part within the recursion, for every target. */
 static void add_weights(void *context, const clt_walk_state *s) {
   clt_exact_weights *t = context;
-  const clt_score *score = s->walk->score;
+  _Alignas(32) double w[CLT_WALK_STRIDE];
+  _Alignas(32) int32_t e[CLT_WALK_STRIDE];
   int l = s->depth;
+  clt_score_weights(s->walk->score, l, s->log_det[l], s->explained[l], w, e);
   for (int i = 0; i < t->members; i++) {
     int j = t->variable[i];
     if (!(s->alive[l] & clt_bit(j)) || t->knowledge->required[j] & ~s->set) continue;
-    double log_w =
-        score->log_prior[l] + clt_score_relative(score, j, l, s->log_det[l], s->explained[l][j]);
-    int32_t e;
-    double w = clt_scaled_subset_exp(log_w, &e);
     size_t at = clt_squeeze(s->index, i);
-    clt_scaled_subset_add(t->a[i] + at, t->exponent[i] + at, w, e);
+    clt_scaled_subset_add(t->a[i] + at, t->exponent[i] + at, w[j], e[j]);
   }
 }
 
