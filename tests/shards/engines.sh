@@ -61,7 +61,7 @@ SlurmctldHost=$host(127.0.0.1)
 SlurmctldPort=$(free_port 16817)
 SlurmdPort=$(free_port 16917)
 AuthType=auth/munge
-AuthInfo=socket=$munge_folder/socket
+AuthInfo=socket=$munge_folder/socket,cred_expire=5
 SlurmUser=$(id -un)
 SlurmdUser=$(id -un)
 StateSaveLocation=$slurm/state
@@ -70,6 +70,7 @@ SlurmctldPidFile=$slurm/slurmctld.pid
 SlurmdPidFile=$slurm/slurmd.pid
 SlurmctldLogFile=$slurm/slurmctld.log
 SlurmdLogFile=$slurm/slurmd.log
+SlurmdTimeout=6
 ProctrackType=proctrack/linuxproc
 TaskPlugin=task/none
 JobAcctGatherType=jobacct_gather/none
@@ -85,8 +86,15 @@ END
   within 10 test -S "$munge_folder/socket" || return 1
   start slurmctld -D -f "$SLURM_CONF"
   within 10 scontrol ping || return 1
+  node_up
+}
+node_up() {
   start slurmd -D -f "$SLURM_CONF" -N "$host"
   within 20 sh -c 'sinfo -h -o %t | grep -q idle'
+}
+node_fails() { # node_fails NUMBER…: at once, and with it what runs on it
+  kill -9 "${started%% *}" "$@"
+  within 60 sh -c 'sinfo -h -o %t | grep -q down'
 }
 
 # ---- ssh to this machine ----

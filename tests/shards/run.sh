@@ -113,7 +113,8 @@ fi
 # ---- engines ----
 
 # A shell that is killed, the first time, between the first fit of a shard and the second, and what
-# started it with it.
+# started it with it; where NODE_FAILS is set, it says which processes the node has for it, up to
+# Slurm's own, and waits for their end.
 sed '/^INSERT.*/,$!b; /;$/q' "$scripts/partials.sql" >first.sql
 cat >dying <<END
 #!/bin/sh
@@ -127,6 +128,15 @@ exec 3<&0
   yes 'SELECT max(length(hex(zeroblob(1000000))));'
 } | "$sqlite" "\$@" >"$work/died/rows" &
 sleep 2
+if [ -n "\${NODE_FAILS:-}" ]; then
+  numbers=\$! pid=\$\$
+  until [ "\$(cat /proc/\$pid/comm)" = slurmstepd ]; do
+    numbers="\$numbers \$pid"
+    read -r _ _ _ pid _ </proc/\$pid/stat
+  done
+  echo "\$numbers \$pid" >"$work/died/numbers"
+  sleep 1000
+fi
 kill -9 \$! \$PPID
 END
 chmod +x dying
@@ -139,6 +149,14 @@ shards_by() { # shards_by ENGINE [OPTION…]
 killed_by() { # the same, with a task that is killed
   rm -rf died
   SQLITE3=$work/dying shards_by "$@" && [ "$(head -n 1 died/rows)" = 2 ]
+}
+on_failing_node() { # the same by Slurm, whose node fails under a task, and comes up again
+  rm -rf died
+  NODE_FAILS=1 SQLITE3=$work/dying shards_by slurm &
+  shards=$!
+  # shellcheck disable=SC2046
+  within 60 test -s died/numbers && node_fails $(cat died/numbers) && node_up && wait "$shards" &&
+    [ "$(head -n 1 died/rows)" = 2 ]
 }
 groups_by() {
   engine=$1
@@ -207,6 +225,7 @@ fi
 if need 'slurm-wlm munge' \
   sh -c 'command -v slurmctld && command -v slurmd && command -v munged' && slurm_up; then
   engine Slurm slurm
+  same 'shards, Slurm, a node that fails' one_pass on_failing_node
 else
   skip Slurm "${reason:-no idle node: $(tail -n 1 daemons.log)}"
 fi
