@@ -152,16 +152,16 @@ void *clt_arena_take(clt_arena *arena, size_t count, size_t size) {
 /* A small array leaves its copy behind. */
 static void *grow_small(clt_arena *arena, void *array, size_t old_bytes, size_t count,
                         size_t size) {
-  void *p = clt_arena_take(arena, count, size);
+  void *p = clt_arena_take_unset(arena, count, size);
   if (!p) return NULL;
   memcpy(p, array, old_bytes);
   CLT_POISON(array, old_bytes);
   return p;
 }
 
-void *clt_arena_grow(clt_arena *arena, void *array, size_t old_count, size_t new_count,
-                     size_t size) {
-  if (!array) return clt_arena_take(arena, new_count, size);
+void *clt_arena_grow_unset(clt_arena *arena, void *array, size_t old_count, size_t new_count,
+                           size_t size) {
+  if (!array) return clt_arena_take_unset(arena, new_count, size);
   if (arena->failed) return NULL;
   if (new_count <= old_count) return array;
   size_t old_bytes = old_count * size, bytes = rounded(new_count, size);
@@ -169,9 +169,15 @@ void *clt_arena_grow(clt_arena *arena, void *array, size_t old_count, size_t new
   if (old_bytes < LARGE) return grow_small(arena, array, old_bytes, new_count, size);
   block *b = block_resize(arena, (block *)(void *)((unsigned char *)array - UNIT), old_bytes, bytes,
                           new_count * size);
-  if (!b) return NULL;
-  memset((unsigned char *)body(b) + old_bytes, 0, new_count * size - old_bytes);
-  return body(b);
+  return b ? body(b) : NULL;
+}
+
+void *clt_arena_grow(clt_arena *arena, void *array, size_t old_count, size_t new_count,
+                     size_t size) {
+  unsigned char *p = clt_arena_grow_unset(arena, array, old_count, new_count, size);
+  size_t old_bytes = array ? old_count * size : 0;
+  if (p && new_count * size > old_bytes) memset(p + old_bytes, 0, new_count * size - old_bytes);
+  return p;
 }
 
 bool clt_arena_failed(const clt_arena *arena) {

@@ -49,12 +49,17 @@ void *clt_arena_take_unset(clt_arena *arena, size_t count, size_t size);
 void *clt_arena_grow(clt_arena *arena, void *array, size_t old_count, size_t new_count,
                      size_t size);
 
+/* The same, (11) but for the new objects, which are not zeroed: room that is never used then takes
+** no memory from a system that gives pages when they are touched. */
+void *clt_arena_grow_unset(clt_arena *arena, void *array, size_t old_count, size_t new_count,
+                           size_t size);
+
 /* (9) An array of `n` objects with room for one more, which the caller puts in; such an array is
 ** grown by nothing else. It doubles at the powers of two from 64 on, so that its length tells its
-** room. NULL (latched) on failure, when `array` is still valid. */
+** room, which is not zeroed. NULL (latched) on failure, when `array` is still valid. */
 static inline void *clt_arena_push(clt_arena *arena, void *array, size_t n, size_t size) {
   bool full = n == 0 || (n >= 64 && (n & (n - 1)) == 0);
-  return full ? clt_arena_grow(arena, array, n, n ? 2 * n : 64, size) : array;
+  return full ? clt_arena_grow_unset(arena, array, n, n ? 2 * n : 64, size) : array;
 }
 
 bool clt_arena_failed(const clt_arena *arena);

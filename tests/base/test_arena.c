@@ -15,12 +15,14 @@ typedef struct head {
 } head;
 
 static int displacement;
+static int filling; /* of new blocks; 0: none */
 
 static void *test_resize(void *old, size_t bytes) {
   if (fail_from && ++calls >= fail_from) return NULL;
   displacement = (displacement + 8) % 64;
   unsigned char *base = malloc(bytes + 128);
   if (!base) return NULL;
+  if (filling) memset(base, filling, bytes + 128);
   unsigned char *block = base + sizeof(head) + displacement;
   head h = {base, bytes};
   memcpy(block - sizeof h, &h, sizeof h);
@@ -123,6 +125,25 @@ static void test_grow(void) {
   CHECK(live == 0);
 }
 
+/* arena.h (11): what is new, small or large, is as the allocator gave it. */
+static void test_grow_unset(void) {
+  clt_arena arena;
+  unsigned char *array = NULL;
+  begin(&arena, 0);
+  filling = 0x5a;
+  for (size_t count = 0, more = 10; count < 20000; count = more, more = 3 * count) {
+    unsigned char *grown = clt_arena_grow_unset(&arena, array, count, more, 1);
+    if (!CHECK(grown != NULL)) break;
+    for (size_t i = 0; i < count; i++) CHECK(grown[i] == 1);
+    CHECK(grown[count] == 0x5a && grown[more - 1] == 0x5a);
+    memset(grown, 1, more);
+    array = grown;
+  }
+  filling = 0;
+  clt_arena_free(&arena);
+  CHECK(live == 0);
+}
+
 /* arena.h (2), (8), (10) */
 static void test_overflow(void) {
   clt_arena arena;
@@ -212,6 +233,7 @@ int main(void) {
   test_take();
   test_objects_do_not_overlap();
   test_grow();
+  test_grow_unset();
   test_overflow();
   test_failure();
   test_push();
