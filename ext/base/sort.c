@@ -101,30 +101,6 @@ bool clt_sort(double *a, double *scratch, size_t n, clt_task *task) {
   return !clt_task_stop(task, 0.0);
 }
 
-/* ---- marks ---- */
-
-/* Moves the marks into the order of one byte; `to` is another array. */
-static bool move_marks(const uint64_t *from, uint64_t *to, size_t n, int byte, clt_task *task) {
-  size_t place[257] = {0};
-  const int bits = 8 * byte;
-  for (size_t i = 0; i < n; i++) place[1 + (from[i] >> bits & 255)]++;
-  for (size_t value = 1; value < 256; value++) place[value] += place[value - 1];
-  for (size_t i = 0; i < n; i++) {
-    to[place[from[i] >> bits & 255]++] = from[i];
-    if (i % ENTRIES_AT_ONCE == 0 && clt_task_stop(task, 0.0)) return false;
-  }
-  return true;
-}
-
-bool clt_sort_marks(uint64_t *a, uint64_t *scratch, size_t n, clt_task *task) {
-  for (int byte = 4; byte < 8; byte += 2) {
-    if (!move_marks(a, scratch, n, byte, task) || !move_marks(scratch, a, n, byte + 1, task)) {
-      return false;
-    }
-  }
-  return true;
-}
-
 /* ---- rows ---- */
 
 typedef struct row_order {

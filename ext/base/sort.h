@@ -22,8 +22,4 @@ bool clt_sort_rows(uint32_t *index, uint32_t *scratch, size_t n,
                    bool (*before)(const void *rows, uint32_t a, uint32_t b), const void *rows,
                    clt_task *task);
 
-/* (6) Sorts a[n] by the upper 32 bits of each; those in which they are equal keep their order.
-** Otherwise like clt_sort(). */
-bool clt_sort_marks(uint64_t *a, uint64_t *scratch, size_t n, clt_task *task);
-
 #endif

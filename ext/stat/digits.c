@@ -115,3 +115,28 @@ clt_dd clt_number_to_dd(const clt_number *a) {
   }
   return negative ? dd_neg(sum) : sum;
 }
+
+/* ---- tallies ---- */
+
+#define CUT(one)                                                                                   \
+  { 0x1.8p52 * (one), 0x1.8p4 * (one), 1.0 / (one), 0x1p48 / (one), 0x1p96 / (one) }
+
+const clt_cut clt_cuts[CLT_TALLY_PLACES] = {
+    [2] = CUT(0x1p-144), [3] = CUT(0x1p-96), [4] = CUT(0x1p-48), [5] = CUT(1.0), [6] = CUT(0x1p48)};
+
+void clt_tally_carry(clt_tally *t) {
+  const int64_t base = INT64_C(1) << CLT_TALLY_BITS;
+  for (int i = 0; i < CLT_TALLY_PLACES - 1; i++) {
+    int64_t kept = t->place[i] & (base - 1);
+    t->place[i + 1] += (t->place[i] - kept) / base;
+    t->place[i] = kept;
+  }
+}
+
+/* A place is two digits. */
+clt_dd clt_tally_to_dd(const clt_tally *t) {
+  int64_t digit[2 * CLT_TALLY_PLACES + 1] = {0};
+  for (int i = 0; i < CLT_TALLY_PLACES; i++) digit[2 * i] = t->place[i];
+  clt_number sum = clt_number_from(CLT_TALLY_LOW / CLT_DIGIT_BITS, digit, 2 * CLT_TALLY_PLACES + 1);
+  return clt_number_to_dd(&sum);
+}

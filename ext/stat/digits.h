@@ -11,6 +11,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "stat/dd.h"
 
@@ -56,5 +57,50 @@ void clt_number_subtract_product(clt_number *a, const clt_number *b, const clt_n
 
 /* The number to 2^-106 of its size; the same for the same number. */
 clt_dd clt_number_to_dd(const clt_number *a);
+
+/*
+** A sum that hangs on no order either, for where there are many of them: of double-doubles below
+** 2^95 in size, and itself below 2^110. Each term is cut, for itself, into whole numbers of
+** 2^(48 i - 240) for three i; of its bits the highest 95 to 143 count, as far as they are not below
+** 2^-240.
+*/
+enum { CLT_TALLY_BITS = 48, CLT_TALLY_PLACES = 7, CLT_TALLY_LOW = -240, CLT_TALLY_TERMS = 1 << 15 };
+
+typedef struct clt_tally {
+  int64_t place[CLT_TALLY_PLACES]; /* begins zeroed */
+} clt_tally;
+
+/* How a term is cut whose highest whole number is at a place, which is 2 at least. */
+typedef struct clt_cut {
+  double shift, next_shift;     /* added and taken off again: leaves whole numbers */
+  double per_one, next, lowest; /* of them there are so many in 1: at this place and the next two */
+} clt_cut;
+extern const clt_cut clt_cuts[CLT_TALLY_PLACES];
+
+/* The place at which x is less than 2^47 in size. */
+static inline unsigned clt_tally_place(double x) {
+  uint64_t bits;
+  memcpy(&bits, &x, sizeof bits);
+  unsigned exponent = bits >> 52 & 0x7ff, least = 1022 + CLT_TALLY_LOW; /* |x| < 2^(e - 1022) */
+  unsigned place = exponent > least ? (exponent - least) / CLT_TALLY_BITS : 0;
+  return place > 2 ? place : 2;
+}
+
+/* Adds a term; after CLT_TALLY_TERMS of them the tally is carried. */
+static inline void clt_tally_add(clt_tally *t, clt_dd x) {
+  unsigned i = clt_tally_place(x.hi);
+  const clt_cut *cut = &clt_cuts[i];
+  double first = (x.hi + cut->shift) - cut->shift;
+  double rest = x.hi - first;
+  double second = ((rest + x.lo) + cut->next_shift) - cut->next_shift;
+  t->place[i] += (int64_t)(first * cut->per_one);
+  t->place[i - 1] += (int64_t)(second * cut->next);
+  t->place[i - 2] += (int64_t)(((rest - second) + x.lo) * cut->lowest);
+}
+
+void clt_tally_carry(clt_tally *t);
+
+/* The sum to 2^-106 of its size; the same for the same terms. */
+clt_dd clt_tally_to_dd(const clt_tally *t);
 
 #endif

@@ -64,32 +64,12 @@ static void test_wide(void) {
   }
 }
 
-/* sort.h (6): the lower halves tell which came first. */
-static void test_marks(void) {
-  static uint64_t mark[MOST], scratch[MOST];
-  clt_rng rng;
-  clt_rng_seed(&rng, 2, 0);
-  for (size_t n = 0; n < MOST; n = n * 3 / 2 + 1) {
-    for (size_t i = 0; i < n; i++) {
-      uint64_t upper = n % 2 ? clt_rng_below(&rng, 20) << 20 : clt_rng_next(&rng) >> 32;
-      mark[i] = upper << 32 | i;
-    }
-    CHECK(clt_sort_marks(mark, scratch, n, NULL));
-    bool ordered = true;
-    for (size_t i = 1; i < n; i++) ordered = ordered && mark[i - 1] < mark[i];
-    CHECK(ordered);
-  }
-}
-
 /* sort.h (2) */
 static void test_stopped(void) {
   static double t[MOST], scratch[MOST];
   uint32_t row[100] = {0}, room[100];
   clt_task task = {.poll = say_stop}, other = {.poll = say_stop}, third = {.poll = say_stop};
-  uint64_t mark[100] = {0}, marks[100];
-  clt_task fourth = {.poll = say_stop};
   CHECK(!clt_sort(t, scratch, 100, &task) && task.stopped);
-  CHECK(!clt_sort_marks(mark, marks, 100, &fourth) && fourth.stopped);
   CHECK(!clt_sort(t, scratch, MOST, &third) && third.stopped);
   CHECK(!clt_sort_rows(row, room, 100, row_before, t, &other) && other.stopped);
 }
@@ -120,7 +100,6 @@ static void test_stopped_late(void) {
 int main(void) {
   test_sort();
   test_wide();
-  test_marks();
   test_stopped();
   test_stopped_late();
   return test_end();

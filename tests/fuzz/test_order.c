@@ -54,6 +54,7 @@ static const form FORMS[] = {
     {"ols_interaction", "y, x, g, f, '{\"within\":\"cov1\"}'", true},
     {"ols_interaction", "y, x, g, f, '{\"within\":\"cov1\",\"curve\":true}'", true},
     {"ols_interaction", "y, x, g, f, '{\"within\":\"cov1\",\"robust\":\"by_group\"}'", true},
+    {"ols_interaction", "y, x, g, f, '{\"within\":\"cov1\",\"diagnose\":true}'", false},
     {"ols_interaction", "y, x, g, f, k, '{\"within\":\"cov1\",\"cluster\":\"cov2\"}'", true},
     {"ols_interaction", "y, x, g, f, big, '{\"within\":\"cov1\",\"cluster\":\"cov2\"}'", true},
     {"ols_interaction", "y, x, g, z, c, '{\"cluster\":\"cov2\"}'", true},

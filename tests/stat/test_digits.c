@@ -1,4 +1,5 @@
-/* Numbers as digits: what they hold, products, rounding, and that sums hang on no order. */
+/* Numbers as digits, and tallies: what they hold, products, rounding, and that sums hang on no
+** order. */
 #include "stat/digits.h"
 
 #include "base/rng.h"
@@ -91,10 +92,75 @@ static void test_carry(void) {
   for (int i = 0; i < 3; i++) CHECK(digit[i] >= 0 && digit[i] < 1 << 24);
 }
 
+/* ---- tallies ---- */
+
+static clt_dd draw_term(clt_rng *rng, int low, int high) {
+  double x = draw(rng, low, high);
+  return (clt_dd){x, x * 0x1p-54 * clt_rng_uniform(rng)};
+}
+
+/* Of a term at least 95 bits are kept, whatever its size and sign, as far as there is room. */
+static void test_one_term(void) {
+  clt_rng rng;
+  int wrong = 0;
+  clt_rng_seed(&rng, 4, 1);
+  for (int i = 0; i < 4000; i++) {
+    clt_tally t = {{0}};
+    clt_dd x = draw_term(&rng, -236, 95);
+    clt_tally_add(&t, x);
+    clt_dd off = dd_sub(clt_tally_to_dd(&t), x);
+    wrong += fabs(off.hi) > fmax(fabs(x.hi) * 0x1p-95, 0x1p-240);
+    clt_tally_add(&t, dd_neg(x));
+    wrong += clt_tally_to_dd(&t).hi != 0.0;
+  }
+  CHECK(wrong == 0);
+  clt_tally t = {{0}};
+  clt_tally_add(&t, dd_from(0.0));
+  clt_tally_add(&t, dd_from(0x1p-300));
+  CHECK(clt_tally_to_dd(&t).hi == 0.0);
+}
+
+/* Terms of all sizes in an order and the other way round, carried at different times. */
+static void test_tally_order(void) {
+  enum { N = 500 };
+  static clt_dd x[N];
+  clt_rng rng;
+  int wrong = 0;
+  for (uint64_t seed = 0; seed < 50; seed++) {
+    clt_tally forth = {{0}}, back = {{0}};
+    clt_rng_seed(&rng, seed, 5);
+    for (int i = 0; i < N; i++) x[i] = draw_term(&rng, -260, 90);
+    for (int i = 0; i < N; i++) {
+      clt_tally_add(&forth, x[i]);
+      clt_tally_add(&back, x[N - 1 - i]);
+      if (i % 7 == 0) clt_tally_carry(&forth);
+    }
+    clt_dd a = clt_tally_to_dd(&forth), b = clt_tally_to_dd(&back);
+    wrong += a.hi != b.hi || a.lo != b.lo || a.hi == 0.0;
+  }
+  CHECK(wrong == 0);
+}
+
+/* As many of the terms that are the largest at their place as there may be between two carryings, and several times that. */
+static void test_many_terms(void) {
+  for (int sign = -1; sign <= 1; sign += 2) {
+    const clt_dd x = {sign * 0x1.fffffffffffffp46, sign * 0x1.fffffffffffffp-8};
+    clt_tally t = {{0}};
+    for (int i = 0; i < 4 * CLT_TALLY_TERMS; i++) {
+      clt_tally_add(&t, x);
+      if ((i + 1) % CLT_TALLY_TERMS == 0) clt_tally_carry(&t);
+    }
+    CHECK(fabs(dd_sub(dd_mul_d(clt_tally_to_dd(&t), 0x1p-17), x).hi) <= 0x1p-96);
+  }
+}
+
 int main(void) {
   test_doubles();
   test_products();
   test_order();
   test_carry();
+  test_one_term();
+  test_tally_order();
+  test_many_terms();
   return test_end();
 }

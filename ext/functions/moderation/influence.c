@@ -18,6 +18,8 @@ const clt_field clt_influence_fields[] = {
 /* The row with the largest change of each contrast. */
 typedef struct search {
   const clt_terms *terms;
+  clt_ranks ranks;    /* of what tells rows apart … */
+  const int *cluster; /* … and of clusters; NULL: there are none */
   clt_whitener row;
   int n;
   double *weight;  /* [n * terms] of a row's components in its influence on the contrast */
@@ -48,6 +50,13 @@ static bool set_weights(search *s, const double *c) {
   return true;
 }
 
+/* Does the row take the place of that found? Of rows that change a contrast by the same the first by
+** its values is left out, whichever came first. */
+static bool outdoes(const search *s, int i, double change, int64_t index) {
+  if (s->row_of[i] < 0 || change != s->change[i]) return change > s->change[i];
+  return clt_kept_before(s->terms->model->data, &s->ranks, s->cluster, index, s->row_of[i]);
+}
+
 static void judge_row(search *s, int64_t index) {
   const clt_whitener *w = &s->row;
   clt_dd rest = clt_whiten_rest(w);
@@ -58,7 +67,7 @@ static void judge_row(search *s, int64_t index) {
     double sum = w->level >= 0 ? weight[w->level] : 0.0;
     for (int d = 0; d < w->dense; d++) sum += weight[w->absorbed + d] * w->z[d].hi;
     double change = fabs(sum * e);
-    if (!(change > s->change[i])) continue;
+    if (!outdoes(s, i, change, index)) continue;
     s->change[i] = change;
     s->row_of[i] = index;
   }
@@ -86,11 +95,22 @@ static bool find_rows(search *s, const double *c) {
 
 /* ---- without a row ---- */
 
-/* The kept rows of `from` but one, summed anew. */
+/* The rows of an array, `size` bytes each, but one. */
+static void *all_but(clt_arena *arena, const void *rows, size_t n, size_t row, size_t size) {
+  unsigned char *to = clt_arena_take_unset(arena, n, size);
+  size_t before = row * size, after = (n - row - 1) * size;
+  if (to && size) {
+    memcpy(to, rows, before);
+    memcpy(to + before, (const unsigned char *)rows + before + size, after);
+  }
+  return to;
+}
+
+/* The kept rows of `from` but one, not yet summed. */
 static bool leave_out(const clt_regressors *from, int64_t row, clt_regressors *to) {
   clt_arena *arena = &from->call->arena;
-  size_t k = (size_t)from->strata.k, factors = (size_t)from->kept_factors, at = (size_t)row;
-  size_t rest = (size_t)(from->kept - row - 1);
+  size_t k = (size_t)from->strata.k, factors = (size_t)from->kept_factors;
+  size_t n = (size_t)from->kept, at = (size_t)row;
   *to = *from;
   clt_strata_init(&to->strata, arena, (int)k, from->strata.shift);
   if (from->clusters) {
@@ -98,51 +118,52 @@ static bool leave_out(const clt_regressors *from, int64_t row, clt_regressors *t
     if (!to->clusters) return false;
     clt_clusters_init(to->clusters, &to->strata, from->kept_factors);
   }
-  to->kept_x = clt_arena_take(arena, (size_t)from->kept * k, sizeof *to->kept_x);
-  to->kept_on = clt_arena_take(arena, (size_t)from->kept * factors, sizeof *to->kept_on);
-  to->kept_key = clt_arena_take(arena, (size_t)from->kept * CLT_KEYS, sizeof *to->kept_key);
-  if (clt_arena_failed(arena)) return false;
-  memcpy(to->kept_x, from->kept_x, at * k * sizeof *to->kept_x);
-  memcpy(to->kept_x + at * k, from->kept_x + (at + 1) * k, rest * k * sizeof *to->kept_x);
-  if (factors) {
-    memcpy(to->kept_on, from->kept_on, at * factors * sizeof *to->kept_on);
-    memcpy(to->kept_on + at * factors, from->kept_on + (at + 1) * factors,
-           rest * factors * sizeof *to->kept_on);
+  to->kept_x = all_but(arena, from->kept_x, n, at, k * sizeof *to->kept_x);
+  to->kept_on = all_but(arena, from->kept_on, n, at, factors * sizeof *to->kept_on);
+  if (from->kept_keys) {
+    to->kept_key = all_but(arena, from->kept_key, n, at, CLT_KEYS * sizeof *to->kept_key);
   }
-  memcpy(to->kept_key, from->kept_key, at * CLT_KEYS * sizeof *to->kept_key);
-  memcpy(to->kept_key + at * CLT_KEYS, from->kept_key + (at + 1) * CLT_KEYS,
-         rest * CLT_KEYS * sizeof *to->kept_key);
   to->kept = from->kept - 1;
-  return true;
+  return !clt_arena_failed(arena);
 }
 
-/* A cluster that is now empty is none. */
-static int64_t cluster_of(const clt_regressors *from, int64_t row, int64_t *numbers,
-                          int64_t *count) {
-  int64_t cluster = from->kept_cluster[row];
-  if (!numbers[cluster]) numbers[cluster] = ++*count;
-  return numbers[cluster] - 1;
+/* The clusters, which are numbered as they come, in the sort order of their labels; one that is now
+** empty is none. */
+static bool close_clusters(const search *s, const clt_regressors *from, const int64_t *number,
+                           clt_clusters *clusters) {
+  const clt_label_set *labels = &clt_regressors_of(from, CLT_AS_CLUSTER)->levels;
+  const int *sorted = clt_label_set_sorted(labels);
+  int *order = clt_arena_take(&from->call->arena, (size_t)labels->count, sizeof *order);
+  if (!sorted || !order) return false;
+  for (int i = 0, n = 0; i < labels->count; i++) {
+    if (number[sorted[i]]) order[n++] = (int)number[sorted[i]] - 1;
+  }
+  return clt_clusters_sort(clusters, order, &s->ranks, &from->call->task) &&
+         clt_clusters_close(clusters, &from->call->task);
 }
 
-static bool sum_again(const clt_regressors *from, int64_t left_out, clt_regressors *to) {
+static bool sum_again(const search *s, const clt_regressors *from, int64_t left_out,
+                      clt_regressors *to) {
   clt_arena *arena = &from->call->arena;
   size_t k = (size_t)from->strata.k, factors = (size_t)from->kept_factors, unpolled = 0;
-  int64_t count = 0, *numbers = NULL;
+  int64_t count = 0, *number = NULL;
   if (from->clusters) {
-    numbers = clt_arena_take(arena, (size_t)from->clusters->count, sizeof *numbers);
-    if (!numbers) return false;
+    number = clt_arena_take(arena, (size_t)from->clusters->count, sizeof *number);
+    if (!number) return false;
   }
   for (int64_t i = 0; i < from->kept; i++) {
     const double *x = from->kept_x + (size_t)i * k;
-    const int *on = from->kept_on + (size_t)i * factors, *key = from->kept_key + i * CLT_KEYS;
+    const int *on = from->kept_on + (size_t)i * factors;
+    const int *key = from->kept_key + i * from->kept_keys;
     if (clt_task_stop_after(&from->call->task, 8 * (k + factors) * k, &unpolled)) return false;
     if (i == left_out) continue;
-    bool ok = numbers
-                  ? clt_clusters_add(to->clusters, cluster_of(from, i, numbers, &count), key, x, on)
+    int64_t *own = number ? &number[from->kept_cluster[i]] : NULL;
+    if (own && !*own) *own = ++count;
+    bool ok = own ? clt_clusters_add(to->clusters, *own - 1, key, x, on)
                   : clt_strata_add(&to->strata, key, x, on, from->kept_factors);
     if (!ok) return false;
   }
-  return !to->clusters || clt_clusters_close(to->clusters, &from->call->task);
+  return (!number || close_clusters(s, from, number, to->clusters)) && clt_strata_sort(&to->strata);
 }
 
 /* Contrasts without the row, those whose largest change it makes. */
@@ -153,7 +174,7 @@ static bool refit(const search *s, int64_t row, const double *c, clt_influence *
   clt_terms rest = *terms;
   clt_variance_notes notes;
   clt_call *call = terms->model->data->call;
-  if (!leave_out(model.data, row, &data) || !sum_again(model.data, row, &data)) return false;
+  if (!leave_out(model.data, row, &data) || !sum_again(s, model.data, row, &data)) return false;
   model.data = &data;
   rest.model = &model;
   if (!clt_model_close(&model) || !clt_terms_fit(&rest)) return false;
@@ -186,6 +207,15 @@ static bool refit_apart(const search *s, int64_t row, const double *c, clt_influ
   return ok;
 }
 
+static bool rank(search *s) {
+  const clt_regressors *data = s->terms->model->data;
+  if (data->clusters) {
+    s->cluster = clt_regressors_ranks(data, &clt_regressors_of(data, CLT_AS_CLUSTER)->levels);
+    if (!s->cluster) return false;
+  }
+  return clt_regressors_rank(data, &s->ranks);
+}
+
 static double *units(clt_arena *arena, int n) {
   double *c = clt_arena_take(arena, (size_t)n * (size_t)n, sizeof *c);
   for (size_t i = 0; c && i < (size_t)n; i++) c[i * (size_t)n + i] = 1.0;
@@ -203,7 +233,7 @@ bool clt_influence_of(const clt_terms *terms, int n, const double *c, const clt_
     clt_note(call, "influence is null: without a row no degree of freedom is left");
   }
   if (terms->lm.df_residual <= 1 || terms->lm.perfect) return true;
-  if (!find_rows(&s, c)) return false;
+  if (!rank(&s) || !find_rows(&s, c)) return false;
   for (int i = 0; i < n; i++) {
     if (!(t[i].t.std_error > 0.0)) s.row_of[i] = -1;
     if (s.row_of[i] >= 0) out[i].change = s.change[i] / t[i].t.std_error;

@@ -65,7 +65,6 @@ static void open(clt_call *call, clt_interaction_data *state, bool m_number) {
   state->product_own = m_number ? n++ : -1;
   state->square_m_own = m_number && squares ? n++ : -1;
   clt_regressors_start(&state->data, call, n, state->n_cells - X, state->names + X, keep);
-  state->data.sorted = keep;
   if (!clt_failed(call)) assign(call, state);
   if (clt_failed(call)) return;
   set_products(state);

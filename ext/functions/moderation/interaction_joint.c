@@ -129,7 +129,7 @@ static range *ranges(const clt_interaction *of, int n) {
   for (int i = 0; list && i < n; i++) list[i] = (range){INFINITY, -INFINITY};
   for (int64_t i = 0; list && i < data->kept; i++) {
     double x = data->kept_x[i * data->strata.k + of->x_base];
-    range *own = &list[data->kept_key[i * CLT_KEYS + CLT_KEY_GROUP]];
+    range *own = &list[data->kept_key[i * data->kept_keys + CLT_KEY_GROUP]];
     own->low = fmin(own->low, x);
     own->high = fmax(own->high, x);
   }

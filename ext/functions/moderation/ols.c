@@ -50,7 +50,6 @@ static void open(clt_call *call, ols_state *state) {
   const clt_regression_options *common = &state->options.common;
   bool keep = (common->robust >= CLT_HC0 && common->robust <= CLT_HC3) || common->diagnose;
   clt_regressors_start(&state->data, call, OWN, state->n_cells - OWN, state->names + OWN, keep);
-  state->data.sorted = keep;
   if (!clt_failed(call)) assign(call, state);
 }
 

@@ -182,13 +182,35 @@ static bool read(clt_regressors *r, clt_regressor *regressor, const clt_cell *ce
   return r->on[(*n_on)++] >= 0;
 }
 
+static bool push_key(clt_regressors *r, size_t n, const int key[CLT_KEYS]) {
+  int *grown = clt_arena_push(&r->call->arena, r->kept_key, n, CLT_KEYS * sizeof *grown);
+  if (!grown) return false;
+  r->kept_key = grown;
+  memcpy(grown + n * CLT_KEYS, key, CLT_KEYS * sizeof *key);
+  return true;
+}
+
+/* The stratum of a row; they are kept from the first row on that is not of the first one. False if
+** out of memory. */
+static bool keep_key(clt_regressors *r) {
+  if (!r->kept_keys) {
+    r->kept_key = r->first_key;
+    if (memcmp(r->key, r->first_key, sizeof r->key) == 0) return true;
+    r->kept_key = NULL;
+    r->kept_keys = CLT_KEYS;
+    for (int64_t i = 0; i < r->kept; i++) {
+      if (!push_key(r, (size_t)i, r->first_key)) return false;
+    }
+  }
+  return push_key(r, (size_t)r->kept, r->key);
+}
+
 static bool reserve_row(clt_regressors *r, size_t k, size_t factors) {
   clt_arena *arena = &r->call->arena;
   size_t kept = (size_t)r->kept;
   double *x = clt_arena_push(arena, r->kept_x, kept, k * sizeof *x);
   int *on = clt_arena_push(arena, r->kept_on, kept, factors * sizeof *on);
-  int *key = clt_arena_push(arena, r->kept_key, kept, CLT_KEYS * sizeof *key);
-  if (!x || !on || !key) return false;
+  if (!x || !on) return false;
   if (r->clusters) {
     int64_t *cluster = clt_arena_push(arena, r->kept_cluster, kept, sizeof *cluster);
     if (!cluster) return false;
@@ -196,17 +218,15 @@ static bool reserve_row(clt_regressors *r, size_t k, size_t factors) {
   }
   r->kept_x = x;
   r->kept_on = on;
-  r->kept_key = key;
   return true;
 }
 
 static void keep_row(clt_regressors *r, int n_on) {
   size_t n = (size_t)r->kept, factors = (size_t)n_on, k = (size_t)(r->n_own + r->n);
-  if (!reserve_row(r, k, factors)) return;
+  if (!reserve_row(r, k, factors) || !keep_key(r)) return;
   r->kept_factors = n_on;
   memcpy(r->kept_x + n * k, r->x, k * sizeof *r->x);
   memcpy(r->kept_on + n * factors, r->on, factors * sizeof *r->on);
-  memcpy(r->kept_key + n * CLT_KEYS, r->key, sizeof r->key);
   if (r->clusters) r->kept_cluster[n] = r->cluster;
   r->kept++;
 }
@@ -261,18 +281,17 @@ static bool logs_failed(clt_regressors *r) {
   return failed;
 }
 
-int *clt_regressors_ranks(clt_regressors *r, const clt_label_set *set) {
+int *clt_regressors_ranks(const clt_regressors *r, const clt_label_set *set) {
   const int *order = clt_label_set_sorted(set);
   int *rank = clt_arena_take(&r->call->arena, (size_t)set->count, sizeof *rank);
   for (int i = 0; order && rank && i < set->count; i++) rank[order[i]] = i;
   return order ? rank : NULL;
 }
 
-/* Ranks of what tells rows apart. */
-static bool rank(clt_regressors *r, clt_ranks *ranks) {
+bool clt_regressors_rank(const clt_regressors *r, clt_ranks *ranks) {
   int *level = clt_arena_take(&r->call->arena, (size_t)r->levels, sizeof *level);
   if (!level) return false;
-  ranks->level = level;
+  *ranks = (clt_ranks){.level = level};
   for (int i = 0; i < r->n; i++) {
     const clt_regressor *regressor = &r->regressor[i];
     if (!regressor->factor || regressor->role == CLT_AS_CLUSTER) continue;
@@ -293,7 +312,7 @@ static bool close_clusters(clt_regressors *r, const clt_ranks *ranks) {
 }
 
 bool clt_regressors_forget_groups(clt_regressors *r) {
-  for (int64_t i = 0; i < r->kept; i++) r->kept_key[i * CLT_KEYS + CLT_KEY_GROUP] = 0;
+  for (int64_t i = 0; i < r->kept; i++) r->kept_key[i * r->kept_keys + CLT_KEY_GROUP] = 0;
   return clt_strata_forget(&r->strata, CLT_KEY_GROUP) &&
          (!r->clusters || clt_clusters_forget(r->clusters, CLT_KEY_GROUP));
 }
@@ -321,11 +340,9 @@ bool clt_regressors_close(clt_regressors *r) {
     if (r->clusters) clt_clusters_init(r->clusters, &r->strata, r->clusters->factors);
     r->kept = 0;
   }
-  clt_ranks ranks = {.level = NULL};
+  clt_ranks ranks;
   bool clustered = r->clusters && r->clusters->count;
-  if ((clustered || r->sorted) && !rank(r, &ranks)) return false;
-  if (r->sorted && !clt_regressors_sort(r, &ranks)) return false;
-  if (clustered && !close_clusters(r, &ranks)) return false;
+  if (clustered && !(clt_regressors_rank(r, &ranks) && close_clusters(r, &ranks))) return false;
   if (!clt_strata_sort(&r->strata)) return false;
   if (r->strata.products) set_products(r);
   return clt_strata_centre(&r->strata) && !clt_failed(r->call);
@@ -350,6 +367,7 @@ clt_fit_source clt_regressors_source(const clt_regressors *r, const clt_design *
                      .on = r->kept_on,
                      .design = design,
                      .key = r->kept_key,
+                     .keys = r->kept_keys,
                      .shift = r->strata.shift};
   return (clt_fit_source){.design = design,
                           .strata = &r->strata,

@@ -60,10 +60,11 @@ typedef struct clt_regressors {
   double fewest_df;         /* of what has a test; 0: nothing yet */
   bool without_limits;      /* and some of it has no limits */
   bool keep;                /* keep the rows, too */
-  bool sorted;              /* and put them into an order of their values in the end */
   double *kept_x;           /* [kept * (n_own + n)] the rows kept */
   int *kept_on;             /* [kept * kept_factors] their levels */
-  int *kept_key;            /* [kept * CLT_KEYS] their strata */
+  int *kept_key;            /* [kept * kept_keys] their strata */
+  int kept_keys;            /* CLT_KEYS, or 0 as long as all of them are of the first one … */
+  int first_key[CLT_KEYS];  /* … which is 0 */
   int64_t *kept_cluster;    /* [kept] their clusters, if there are any */
   int kept_factors;         /* factors among the terms */
   int64_t kept;             /* rows kept */
@@ -99,12 +100,16 @@ bool clt_regressors_forget_groups(clt_regressors *r);
 /* When all rows are in: clusters are summed, labels are checked. False if an error is latched. */
 bool clt_regressors_close(clt_regressors *r);
 
-/* Puts the rows kept into an order of their values, so that nothing hangs on that in which they
-** came. False if an error is latched. */
-bool clt_regressors_sort(clt_regressors *r, const clt_ranks *ranks);
+/* Ranks of what tells rows apart. False if out of memory. */
+bool clt_regressors_rank(const clt_regressors *r, clt_ranks *ranks);
+
+/* An order of the rows kept in which nothing hangs on that in which they came: by their values,
+** then by the ranks of their labels, those of clusters among them (NULL: there are none). */
+bool clt_kept_before(const clt_regressors *r, const clt_ranks *ranks, const int *cluster, int64_t a,
+                     int64_t b);
 
 /* Ranks of the labels of a set in sort order; NULL if out of memory. */
-int *clt_regressors_ranks(clt_regressors *r, const clt_label_set *set);
+int *clt_regressors_ranks(const clt_regressors *r, const clt_label_set *set);
 
 /* The argument whose values are the groups, and these; NULL if there is none. */
 const clt_label_set *clt_regressors_groups(const clt_regressors *r);

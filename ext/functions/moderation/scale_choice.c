@@ -151,11 +151,11 @@ static bool renumber(clt_call *call, clt_regressors *data, int *first) {
   const clt_regressor *block = clt_regressors_of(data, CLT_AS_BLOCK);
   const int *group_rank = ranks(call, &data->regressor[0].levels);
   const int *block_rank = block ? ranks(call, &block->levels) : NULL;
-  size_t factors = (size_t)data->kept_factors, unpolled = 0;
+  size_t factors = (size_t)data->kept_factors, keys = (size_t)data->kept_keys, unpolled = 0;
   int *number;
   if (!number_levels(call, data, first, &number)) return false;
   for (size_t i = 0; i < (size_t)data->kept; i++) {
-    int *on = data->kept_on + i * factors, *key = data->kept_key + i * CLT_KEYS;
+    int *on = data->kept_on + i * factors, *key = data->kept_key + i * keys;
     for (size_t f = 0; f < factors; f++) on[f] = number[on[f]];
     key[CLT_KEY_GROUP] = group_rank[key[CLT_KEY_GROUP]];
     if (block) key[CLT_KEY_BLOCK] = block_rank[key[CLT_KEY_BLOCK]];
@@ -174,13 +174,12 @@ static int compare_levels(const int *a, const int *b, int n) {
 /* By numbers, in the order of the arguments, then by labels. */
 static bool before(const void *context, uint32_t a, uint32_t b) {
   const clt_rows *rows = context;
-  size_t k = (size_t)rows->k, factors = (size_t)rows->factors;
+  size_t k = (size_t)rows->k, factors = (size_t)rows->factors, keys = (size_t)rows->keys;
   const double *x = rows->x + a * k, *y = rows->x + b * k;
   for (size_t i = 0; i < k; i++) {
     if (x[i] != y[i]) return x[i] < y[i];
   }
-  int by_key =
-      compare_levels(rows->key + (size_t)a * CLT_KEYS, rows->key + (size_t)b * CLT_KEYS, CLT_KEYS);
+  int by_key = compare_levels(rows->key + a * keys, rows->key + b * keys, rows->keys);
   if (by_key) return by_key < 0;
   return compare_levels(rows->on + a * factors, rows->on + b * factors, rows->factors) < 0;
 }

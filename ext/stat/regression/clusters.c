@@ -211,5 +211,6 @@ clt_rows clt_clusters_rows(const clt_clusters *clusters, const clt_design *desig
                     .on = clusters->on,
                     .design = design,
                     .key = clusters->key,
+                    .keys = CLT_KEYS,
                     .shift = clusters->whole->shift};
 }

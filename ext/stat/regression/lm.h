@@ -109,7 +109,8 @@ typedef struct clt_rows {
   const int *on;   /* [n * factors] indicators that are 1 in the row (of a design: levels); -1 where
                    ** there is none */
   const clt_design *design; /* or NULL */
-  const int *key;           /* [n * CLT_KEYS] of the rows' strata, with a design */
+  const int *key;           /* [n * keys] of the rows' strata, with a design */
+  int keys;                 /* CLT_KEYS, or 0 where all rows are of one stratum */
   const double *shift;      /* of the strata, with a design */
 } clt_rows;
 

@@ -7,37 +7,45 @@
 **   c'Vc = u' M u,   M = sum over the rows of w e^2 z z'.
 **
 ** M is that of orthogonal columns, which keeps its digits, and is summed once for any number of
-** combinations. Of a row's absorbed components at most one is not 0, and is 1: that part of M is
+** combinations, in tallies (stat/digits.h), so that nothing hangs on the order of the rows: each
+** row's terms are its own. They are below 2^74, as z and e are below 2 in their units and 1 - h is
+** not below 2^-70. Of a row's absorbed components at most one is not 0, and is 1: that part of M is
 ** diagonal.
 */
+#include "stat/digits.h"
 #include "stat/fused.h"
 #include "stat/regression/whiten.h"
 
 /* One robust variance computation. */
 typedef struct robust {
-  const clt_lm *lm;     /* the fit */
-  clt_robust kind;      /* which weights */
-  clt_whitener row;     /* the row at hand */
-  int absorbed, dense;  /* components, as there */
-  clt_dd *meat;         /* [dense * dense] M, lower triangle */
-  clt_dd *level_meat;   /* [absorbed * dense] M between absorbed and dense components */
-  clt_dd *level_weight; /* [absorbed] diagonal of M */
+  const clt_lm *lm;    /* the fit */
+  clt_robust kind;     /* which weights */
+  clt_whitener row;    /* the row at hand */
+  int absorbed, dense; /* components, as there */
+  size_t entries;      /* of M */
+  clt_tally *tally;    /* [entries] sums so far: the lower triangle over the dense components … */
+  clt_tally *of_levels; /* … then of each absorbed one: with the dense ones, and its diagonal */
+  clt_dd *meat;         /* [entries] M, likewise */
   int64_t left_out;     /* rows with leverage 1, if the kind divides by 1 - h */
 } robust;
 
 static bool robust_init(robust *r, const clt_rows *rows, clt_arena *arena) {
   if (!clt_whiten_init(&r->row, r->lm, rows, arena)) return false;
   size_t absorbed = (size_t)r->row.absorbed, dense = (size_t)r->row.dense;
+  size_t triangle = dense * (dense + 1) / 2;
   r->absorbed = r->row.absorbed;
   r->dense = r->row.dense;
-  r->meat = clt_arena_take(arena, dense * dense, sizeof *r->meat);
-  r->level_meat = clt_arena_take(arena, absorbed * dense, sizeof *r->level_meat);
-  r->level_weight = clt_arena_take(arena, absorbed, sizeof *r->level_weight);
-  return r->level_weight != NULL;
+  r->entries = triangle + absorbed * (dense + 1);
+  r->tally = clt_arena_take(arena, r->entries, sizeof *r->tally);
+  r->meat = clt_arena_take(arena, r->entries, sizeof *r->meat);
+  if (!r->meat) return false;
+  r->of_levels = r->tally + triangle;
+  return true;
 }
 
 /* w e^2 of the row. A double will do: M is of the weights as they are rounded, and c'Vc, a sum of
-** them times squares, is as accurate as they. */
+** them times squares, is as accurate as they. e^2 / (1 - h) is by how much the sum of squares falls
+** without the row: less than the 4 below which that is in the residuals' unit. */
 static double weighted_square(robust *r) {
   double e = dd_to_double(r->row.z[r->dense]);
   if (r->kind != CLT_HC2 && r->kind != CLT_HC3) return e * e;
@@ -46,25 +54,23 @@ static double weighted_square(robust *r) {
     r->left_out++;
     return 0.0;
   }
-  return e * e / (r->kind == CLT_HC3 ? left * left : left);
+  double falls = fmin(e * e / left, 4.0);
+  return r->kind == CLT_HC3 ? falls / left : falls;
 }
 
 CLT_TWICE void add_row(robust *r, double weight, bool fused) {
   const clt_dd *z = r->row.z, w = dd_from(weight);
-  int level = r->row.level;
-  for (int i = 0; i < r->dense; i++) {
+  clt_tally *to = r->tally, *of_level = NULL;
+  if (r->row.level >= 0) of_level = r->of_levels + (size_t)r->row.level * (size_t)(r->dense + 1);
+  for (int i = 0; i < r->dense; to += ++i) {
     if (z[i].hi == 0.0) continue;
     clt_dd weighted = clt_fused_mul(z[i], w, fused);
-    if (level >= 0) {
-      clt_dd *to = &r->level_meat[(size_t)level * (size_t)r->dense + (size_t)i];
-      *to = dd_add(*to, weighted);
-    }
-    clt_dd *row = r->meat + (size_t)i * (size_t)r->dense;
+    if (of_level) clt_tally_add(&of_level[i], weighted);
     for (int j = 0; j <= i; j++) {
-      if (z[j].hi != 0.0) row[j] = clt_fused_add_product(row[j], weighted, z[j], fused);
+      if (z[j].hi != 0.0) clt_tally_add(&to[j], clt_fused_mul(weighted, z[j], fused));
     }
   }
-  if (level >= 0) r->level_weight[level] = dd_add(r->level_weight[level], w);
+  if (of_level) clt_tally_add(&of_level[r->dense], w);
 }
 
 CLT_FUSED static void add_row_fused(robust *r, double weight) {
@@ -75,6 +81,19 @@ static void add_row_plain(robust *r, double weight) {
   add_row(r, weight, false);
 }
 
+static void carry(robust *r) {
+  for (size_t i = 0; i < r->entries; i++) clt_tally_carry(&r->tally[i]);
+}
+
+static bool read_tallies(robust *r, clt_task *task) {
+  size_t unpolled = 0;
+  for (size_t i = 0; i < r->entries; i++) {
+    r->meat[i] = clt_tally_to_dd(&r->tally[i]);
+    if (clt_task_stop_after(task, 32, &unpolled)) return false;
+  }
+  return true;
+}
+
 static bool add_rows(robust *r, int64_t n, clt_task *task) {
   const size_t each = 8 * (size_t)(r->dense + 1) * (size_t)(r->dense + 1);
   size_t unpolled = 0;
@@ -83,8 +102,9 @@ static bool add_rows(robust *r, int64_t n, clt_task *task) {
     clt_whiten_row(&r->row, i);
     double weight = weighted_square(r);
     if (weight != 0.0) (r->row.fused ? add_row_fused : add_row_plain)(r, weight);
+    if ((i + 1) % CLT_TALLY_TERMS == 0) carry(r);
   }
-  return true;
+  return read_tallies(r, task);
 }
 
 /* u = D^-1 L^-1 c in place, over the units of z; c is about the shift, in the order of the
@@ -121,18 +141,16 @@ static void sum_add(sum *s, clt_dd a, clt_dd b) {
 
 /* u' M u, in the square of the residuals' unit. */
 static double quadratic_form(const robust *r, const clt_dd *u) {
-  const clt_dd *dense = u + r->absorbed;
+  const clt_dd *dense = u + r->absorbed, *row = r->meat;
   sum s = {{0.0, 0.0}, 0.0};
-  for (int i = 0; i < r->dense; i++) {
-    const clt_dd *row = r->meat + (size_t)i * (size_t)r->dense;
+  for (int i = 0; i < r->dense; row += ++i) {
     sum_add(&s, dd_mul(dense[i], dense[i]), row[i]);
     clt_dd twice = dd_add(dense[i], dense[i]);
     for (int j = 0; j < i; j++) sum_add(&s, dd_mul(twice, dense[j]), row[j]);
   }
-  for (int l = 0; l < r->absorbed; l++) {
+  for (int l = 0; l < r->absorbed; l++, row += r->dense + 1) {
     if (u[l].hi == 0.0) continue;
-    const clt_dd *row = r->level_meat + (size_t)l * (size_t)r->dense;
-    sum_add(&s, dd_mul(u[l], u[l]), r->level_weight[l]);
+    sum_add(&s, dd_mul(u[l], u[l]), row[r->dense]);
     clt_dd twice = dd_add(u[l], u[l]);
     for (int i = 0; i < r->dense; i++) sum_add(&s, dd_mul(twice, dense[i]), row[i]);
   }

@@ -29,7 +29,7 @@ static bool sum_rows(fits *f, clt_arena *arena, clt_task *task) {
   clt_strata_init(&f->strata, arena, rows->k, NULL);
   for (size_t i = 0; i < f->n; i++) {
     size_t row = f->order[i];
-    if (!clt_strata_add(&f->strata, rows->key + row * CLT_KEYS, rows->x + row * k,
+    if (!clt_strata_add(&f->strata, rows->key + row * (size_t)rows->keys, rows->x + row * k,
                         rows->on + row * factors, rows->factors) ||
         clt_task_stop_after(task, k * (k + factors), &unpolled)) {
       return false;

@@ -48,7 +48,7 @@ static int read_columns(clt_whitener *w, int64_t index) {
   const int *on = rows->on + index * rows->factors;
   int n = 0;
   if (rows->design) {
-    clt_raw_row raw = {rows->key + index * CLT_KEYS, x, on, rows->factors};
+    clt_raw_row raw = {rows->key + index * rows->keys, x, on, rows->factors};
     clt_design_row(rows->design, rows->shift, &raw, w->numeric, w->on, &n);
     return n;
   }

@@ -2,6 +2,7 @@
 ** Heteroskedasticity-consistent variances: figures at 60 digits, combinations, leverage 1, and what
 ** does not exist.
 */
+#include "stat/digits.h"
 #include "stat/regression/lm_oracle.h"
 #include "stat/regression/lm_shared.h"
 #include "stat/regression/whiten.h"
@@ -98,6 +99,54 @@ static void test_leverage_near_one(void) {
     CHECK(robust(&f, CLT_HC3, 2, NULL, v) && left_out == !real && isfinite(v[1]));
     fixture_close(&f);
   }
+}
+
+/* lm.h (9): the order of the rows touches no bit, not even of the mean of a level that is nearly
+** fitted, whose variance is what is left when the other rows' parts cancel. */
+static void test_order(bool absorb) {
+  enum { ROWS = 400, LEVELS = 4 };
+  static const double c[2 + LEVELS] = {1.0, 0.0, 0.0, 0.0, 0.0, 1.0};
+  static double x[2][ROWS][3];
+  static int level[2][ROWS];
+  double v[2];
+  clt_rng rng;
+  clt_rng_seed(&rng, 20261128, 3);
+  for (int i = 0; i < ROWS; i++) {
+    int to = i ? ROWS - i : 0; /* the first row, about which sums are, remains it */
+    level[0][i] = level[1][to] = i % LEVELS;
+    bool fitted = i % LEVELS == LEVELS - 1;
+    for (int k = 0; k < 3; k++) {
+      double e = clt_rng_normal(&rng);
+      x[0][i][k] = x[1][to][k] = !fitted ? e + 0.1 : k == 0 ? 5.0 + 1e-9 * e : 0.0;
+    }
+  }
+  for (int kind = CLT_HC0; kind <= CLT_HC3; kind++) {
+    for (int order = 0; order < 2; order++) {
+      fixture f;
+      fixture_open(&f, x[order][0], ROWS, 3, level[order], LEVELS);
+      fixture_fit(&f, true, absorb);
+      CHECK(robust(&f, kind, 1, c, &v[order]));
+      fixture_close(&f);
+    }
+    CHECK(v[0] == v[1] && v[0] > 0.0 && v[0] < 1e-9);
+  }
+}
+
+/* Many times the same rows, of which each adds the same digits: as once, but for the number. */
+static void test_many_rows(void) {
+  enum { ONCE = 8, TIMES = 2 * CLT_TALLY_TERMS };
+  static double x[ONCE * TIMES][3];
+  double v[2][3];
+  fixture f;
+  for (int many = 0; many < 2; many++) {
+    int n = many ? ONCE * TIMES : ONCE;
+    for (int i = 0; i < n; i++) memcpy(x[i], factor_data[i % ONCE], sizeof x[i]);
+    fixture_open(&f, x[0], n, 3, NULL, 0);
+    fixture_fit(&f, true, false);
+    CHECK(robust(&f, CLT_HC0, 3, NULL, v[many]));
+    fixture_close(&f);
+  }
+  for (int i = 0; i < 3; i++) CHECK_NEAR(v[1][i] * sqrt(TIMES), v[0][i], 1e-14);
 }
 
 /* Units whose squares, and the squares of whose ratios, are beyond the range of a double. */
@@ -277,6 +326,9 @@ int main(void) {
   test_leverage_of_one(true);
   test_leverage_near_one();
   test_high_leverage();
+  test_order(false);
+  test_order(true);
+  test_many_rows();
   test_units(0, 0, 0);
   test_units(-360, 200, 0);
   test_units(0, -330, 330);
