@@ -15,21 +15,29 @@ int clt_utf8_sequence(const char *text) {
   return length;
 }
 
-/* Eight bytes of ASCII? Most text is nothing else, and is read row by row. */
-static bool ascii(const char *text) {
+static uint64_t eight_at(const char *text) {
   uint64_t eight;
   memcpy(&eight, text, sizeof eight);
-  return !(eight & UINT64_C(0x8080808080808080));
+  return eight;
 }
 
-/* The same of fewer than eight. */
-static bool ascii_end(const char *text, size_t left) {
-  uint32_t four = 0;
-  uint16_t two = 0;
-  if (left & 4) memcpy(&four, text, sizeof four);
-  if (left & 2) memcpy(&two, text + (left & 4), sizeof two);
-  unsigned one = left & 1 ? (unsigned char)text[left - 1] : 0;
-  return !((four & UINT32_C(0x80808080)) | (two & 0x8080u) | (one & 0x80u));
+static uint32_t four_at(const char *text) {
+  uint32_t four;
+  memcpy(&four, text, sizeof four);
+  return four;
+}
+
+enum { SHORT = 16 };
+
+/* Is a text of at most 16 bytes ASCII, as most are, which are read row by row? What is loaded
+** overlaps, so that there are few branches that hang on the length, which changes from row to
+** row. */
+static bool ascii(const char *text, size_t bytes) {
+  if (bytes > 8) {
+    return !((eight_at(text) | eight_at(text + bytes - 8)) & UINT64_C(0x8080808080808080));
+  }
+  if (bytes >= 4) return !((four_at(text) | four_at(text + bytes - 4)) & UINT32_C(0x80808080));
+  return bytes == 0 || !((text[0] | text[bytes / 2] | text[bytes - 1]) & 0x80);
 }
 
 /* clt_utf8_sequence() of a text that has `left` bytes. */
@@ -43,8 +51,8 @@ static int sequence_within(const char *text, size_t left) {
 size_t clt_utf8_well_formed(const char *text, size_t bytes) {
   size_t i = 0;
   while (i < bytes) {
-    while (bytes - i >= 8 && ascii(text + i)) i += 8;
-    if (i == bytes || (bytes - i < 8 && ascii_end(text + i, bytes - i))) return bytes;
+    while (bytes - i > SHORT && ascii(text + i, SHORT)) i += SHORT;
+    if (bytes - i <= SHORT && ascii(text + i, bytes - i)) return bytes;
     int length = sequence_within(text + i, bytes - i);
     if (length == 0) break;
     i += (size_t)length;

@@ -42,7 +42,8 @@ typedef struct clt_label_set {
   int capacity;      /* labels there is room for */
   clt_label *labels; /* [capacity] */
   int *slots;        /* [2 * capacity] open-addressing hash table: index into labels plus 1, or 0 */
-  int last;          /* index found last: rows often come sorted */
+  int last;          /* index found last */
+  int likely[16];    /* and found last of those that are alike in a few bits */
 } clt_label_set;
 
 void clt_label_set_init(clt_label_set *set, clt_arena *arena);

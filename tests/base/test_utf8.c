@@ -78,6 +78,20 @@ static void test_end_of_text(void) {
   CHECK(clt_utf8_well_formed("a\0b", 3) == 3);
 }
 
+/* Wherever it stands in a text of any length. */
+static void test_every_place(void) {
+  char text[41];
+  int wrong = 0;
+  for (size_t n = 1; n < sizeof text; n++) {
+    for (size_t at = 0; at < n; at++) {
+      memset(text, 'a', sizeof text);
+      text[at] = '\xff';
+      wrong += clt_utf8_well_formed(text, n) != at;
+    }
+  }
+  CHECK(wrong == 0);
+}
+
 static bool trimmed(const char *text, const char *want) {
   size_t bytes = strlen(text);
   const char *got = clt_utf8_trim(text, &bytes);
@@ -112,6 +126,7 @@ int main(void) {
   test_well_formed();
   test_malformed();
   test_end_of_text();
+  test_every_place();
   test_trim();
   test_put();
   return test_end();
