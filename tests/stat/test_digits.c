@@ -141,7 +141,8 @@ static void test_tally_order(void) {
   CHECK(wrong == 0);
 }
 
-/* As many of the terms that are the largest at their place as there may be between two carryings, and several times that. */
+/* Of terms that are the largest at their place as many as there may be between two carryings, and
+** several times that. */
 static void test_many_terms(void) {
   for (int sign = -1; sign <= 1; sign += 2) {
     const clt_dd x = {sign * 0x1.fffffffffffffp46, sign * 0x1.fffffffffffffp-8};

@@ -50,8 +50,8 @@ static bool set_weights(search *s, const double *c) {
   return true;
 }
 
-/* Does the row take the place of that found? Of rows that change a contrast by the same the first by
-** its values is left out, whichever came first. */
+/* Does the row take the place of that found? Of rows that change a contrast by the same, the first
+** by its values is left out, whichever came first. */
 static bool outdoes(const search *s, int i, double change, int64_t index) {
   if (s->row_of[i] < 0 || change != s->change[i]) return change > s->change[i];
   return clt_kept_before(s->terms->model->data, &s->ranks, s->cluster, index, s->row_of[i]);

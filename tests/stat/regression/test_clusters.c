@@ -111,7 +111,8 @@ static void keep_rows(fixture *f, const row *rows, int n) {
     memcpy(key + (size_t)i * CLT_KEYS, rows[i].key, sizeof rows[i].key);
     on[i] = rows[i].on;
   }
-  f->rows = (clt_rows){.n = n, .k = K, .factors = 1, .x = x, .on = on, .key = key, .keys = CLT_KEYS};
+  f->rows = (clt_rows){.n = n, .k = K, .factors = 1, .x = x, .on = on, .key = key};
+  f->rows.keys = CLT_KEYS;
 }
 
 static void fill(fixture *f, const row *rows, int n) {
