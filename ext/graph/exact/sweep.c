@@ -79,7 +79,7 @@ CLT_INLINE void forward_flat(clt_sweep *w, size_t block, int worker) {
       row8 f = *double_row(w->t->f, u);
       if (!flat_start(w, b, u, (block ^ from) << w->leaf, &f)) continue;
       flat_low(w->t, b, u, &k->low);
-      flat_products(w, b, u, &f, &k->list);
+      flat_products(w, b, u, &f, 1, &k->list);
       flat_add(w, base, false, k);
     }
   }
@@ -97,7 +97,7 @@ CLT_INLINE void forward_flat(clt_sweep *w, size_t block, int worker) {
     solve_forward(w, u, &k->low);
     row8 start = *f;
     if (!flat_start(w, b, u, 0, &start)) continue;
-    flat_products(w, b, u, &start, &k->list);
+    flat_products(w, b, u, &start, 1, &k->list);
     flat_add(w, base, true, k);
   }
 }
@@ -157,7 +157,7 @@ CLT_INLINE void gather_terms(const clt_sweep *w, size_t u, size_t added, row8 *g
   if (b->flat) {
     if (!flat_start(w, b, u, added << w->leaf, &start)) return;
     flat_low(w->t, b, u, &k->low);
-    flat_products(w, b, u, &start, &k->list);
+    flat_products(w, b, u, &start, INNER, &k->list);
     flat_take(w, base, !added, g, k);
   } else {
     if (!step_top(w->t, u, added << w->leaf, &start)) return;

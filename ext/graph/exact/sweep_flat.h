@@ -4,11 +4,21 @@
 ** is the product of theirs. So a product is a multiplication by the one before, and 27 terms are:
 **
 **   forward    12 multiplications and 12 additions of four doubles, 6 shuffles
-**   backward   19 and 24 of them, the sums for all G_j included
+**   backward   15 and 14 of them, 5 shuffles, the sums for all G_j included
 **
-** A processor that does four such operations a cycle, of which two are multiplications, takes 8 and
-** 13 cycles for them; memory has no part in that, as a block's rows stay in the second cache. Fused
-** multiply-add would save less than the shuffles' share, and in software, where a processor has
+** Backward, the sum over the T' is not taken product by product. It is a polynomial linear in every
+** factor, and G_j its derivative by the factor of j, times that. By Horner's rule, three variables
+** at a time, seven multiplications and additions take the sum over eight T' with one K(U, T'), four
+** more the derivatives, and four add them up; what remains is a list of an eighth of the products.
+** All that is by pairs of subsets of the low three variables (sweep_pairs.h); their matrix comes
+** last, as it is the same for all T'. (Nothing overflows before K comes in: A_j(U) grows with U and
+** at a subset in the block is, like c, at most 241 bits above its slope, several of them together.)
+**
+** A processor that does four such operations a cycle, of which two are multiplications, takes 8
+** cycles for them either way. It comes to 9 forward and to 12 backward, where the loads are nearly
+** as many as there is time for, with 200 cycles more for a row and a block that it leads to; the
+** list and its factors come on top. Memory has no part in that, as a block's rows stay in the
+** second cache. Fused multiply-add would save additions, but in software, where a processor has
 ** none, it is slow; results must not depend on it, so it is not used.
 **
 ** Part of sweep.c, all inline.
@@ -16,7 +26,9 @@
 #ifndef CLT_GRAPH_EXACT_SWEEP_FLAT_H
 #define CLT_GRAPH_EXACT_SWEEP_FLAT_H
 
-#include "graph/exact/sweep_rows.h"
+#include <stddef.h>
+
+#include "graph/exact/sweep_pairs.h"
 
 /* What is less than that in a flat block's gauge has no bearing. */
 #define FLAT_NEGLIGIBLE 0x1p-320
@@ -137,10 +149,10 @@ CLT_INLINE void flat_double_all(products *p, const row8 *f, int bit) {
   p->n = 2 * before;
 }
 
-/* The list of all products within a flat block but for those with the last variable, whose factor
-** stands beside it. The lanes of `least` are not above those of any product. */
+/* The list of all products within a flat block but for those with the innermost variables, `inner`
+** of them, whose factors stand beside it. The lanes of `least` are not above those of any other. */
 CLT_INLINE void flat_products(const clt_sweep *w, const clt_exact_block *b, size_t u, const row8 *k,
-                              products *p) {
+                              int inner, products *p) {
   size_t within = ((size_t)1 << w->leaf) - 1, left = within & ~u;
   const v4d one = v4_all(1.0);
   row8 least = *k;
@@ -148,7 +160,12 @@ CLT_INLINE void flat_products(const clt_sweep *w, const clt_exact_block *b, size
   p->at[0] = (int)(u & within);
   p->n = 1;
   p->doublings = 0;
-  for (; left & (left - 1); left &= left - 1) {
+  for (int i = 0; i < inner; i++, left &= left - 1) {
+    p->inner_bit[i] = (int)(left & (0 - left));
+    p->inner[i] = (row8){{0.0}, {0.0}};
+    if (left) p->inner[i] = flat_high(w->t, b, u, clt_lowest(left));
+  }
+  for (; left; left &= left - 1) {
     int bit = clt_lowest(left);
     row8 f = flat_high(w->t, b, u, bit);
     least.lo *= at_most(-f.lo, one);
@@ -162,9 +179,6 @@ CLT_INLINE void flat_products(const clt_sweep *w, const clt_exact_block *b, size
       flat_double_some(p, &f, bit);
     }
   }
-  p->last = (row8){{0.0}, {0.0}};
-  p->last_bit = (int)left;
-  if (left) p->last = flat_high(w->t, b, u, clt_lowest(left));
 }
 
 /* Adds the terms of one product to its row of F, in the gauge; m as flat_turn() made it. */
@@ -192,68 +206,95 @@ CLT_INLINE low_matrix flat_turn(const low_matrix *m) {
   return t;
 }
 
-/* Adds the terms of all products to the rows of F, in the gauge; `own`: but for the first. */
+/* Adds the terms of all products to the rows of F, in the gauge, one variable being the innermost;
+** `own`: but for the first. */
 CLT_INLINE void flat_add(const clt_sweep *w, size_t base, bool own, desk *k) {
   const products *p = &k->list;
   const low_matrix m = flat_turn(&k->low);
   row8 *rows = double_row(w->t->f, base);
-  int bit = p->last_bit;
+  const row8 inner = p->inner[0];
+  int bit = p->inner_bit[0];
   for (int i = 0; i < p->n; i++) {
-    row8 one = p->value[i], two = {one.lo * p->last.lo, one.hi * p->last.hi};
+    row8 one = p->value[i], two = {one.lo * inner.lo, one.hi * inner.hi};
     if (i || !own) flat_term(&m, &one, rows + p->at[i]);
     flat_term(&m, &two, rows + (p->at[i] | bit));
   }
 }
 
-/* What the terms of a row U in a flat block are summed into. */
-typedef struct flat_sums {
-  row8 g0, g1;
-  v4d g2;
-} flat_sums;
+/* The sum of the rows r[0], r[a], r[b], r[a + b] times 1, x, y, xy, and its derivatives by x, y. */
+typedef struct flat_four {
+  v4d all, with_a, with_b;
+} flat_four;
 
-/* One product's terms. */
-CLT_INLINE row8 flat_gather(const low_matrix *m, const row8 *k, const row8 *b, flat_sums *g) {
-  v4d lo = k->lo, hi = k->hi;
-  v4d x = b->lo, z = b->hi, x1 = v4_xor1(x), x2 = v4_xor2(x), x3 = v4_xor2(x1);
-  v4d z1 = v4_xor1(z), z2 = v4_xor2(z), z3 = v4_xor2(z1);
-  v4d lo1 = m->lo[1] * x1, lo2 = m->lo[2] * x2, lo3 = m->lo[3] * x3, lo4 = m->lo[4] * z;
-  v4d lo5 = m->lo[5] * z1, lo6 = m->lo[6] * z2, lo7 = m->lo[7] * z3;
-  v4d hi1 = m->hi[1] * z1, hi2 = m->hi[2] * z2, hi3 = m->hi[3] * z3;
-  v4d lo13 = lo1 + lo3, lo57 = lo5 + lo7, hi13 = hi1 + hi3, lo4567 = (lo4 + lo6) + lo57;
-  g->g0.lo += (lo13 + lo57) * lo;
-  g->g0.hi += hi13 * hi;
-  g->g1.lo += ((lo2 + lo3) + (lo6 + lo7)) * lo;
-  g->g1.hi += (hi2 + hi3) * hi;
-  g->g2 += lo4567 * lo;
-  return (row8){((x + lo2) + lo13 + lo4567) * lo, ((z + hi2) + hi13) * hi};
+CLT_INLINE flat_four flat_gather(int v, const row8 *r, ptrdiff_t a, ptrdiff_t b, const v4d *x,
+                                 const v4d *y) {
+  flat_four s;
+  v4d ra = pair_to(v, r + a), rab = pair_to(v, r + a + b);
+  s.with_b = pair_to(v, r + b) + *x * rab;
+  s.with_a = ra + *y * rab;
+  s.all = (pair_to(v, r) + *x * ra) + *y * s.with_b;
+  return s;
 }
 
-/* The terms of row U in a flat block; `own`: but for the first product's. */
+/* By pair, before the low matrix: the terms of a row U, and those with each of the innermost
+** variables but for its factor. */
+typedef struct flat_sums {
+  pairs all, with[INNER];
+} flat_sums;
+
+/* Vector v of the terms of a product and of its multiples by the innermost variables, whose factors
+** are f. */
+CLT_INLINE v4d flat_eight(int v, const products *p, int i, const row8 *rows, const pairs *f,
+                          flat_sums *s) {
+  const ptrdiff_t a = p->inner_bit[0], b = p->inner_bit[1], c = p->inner_bit[2];
+  const v4d x = f[0].x[v], y = f[1].x[v], z = f[2].x[v];
+  flat_four h = flat_gather(v, rows + p->at[i] + c, a, b, &x, &y);
+  flat_four l = flat_gather(v, rows + p->at[i], a, b, &x, &y);
+  v4d k = pair_from(v, p->value + i), all = k * (l.all + z * h.all);
+  s->with[0].x[v] += k * (l.with_a + z * h.with_a);
+  s->with[1].x[v] += k * (l.with_b + z * h.with_b);
+  s->with[2].x[v] += k * h.all;
+  s->all.x[v] += all;
+  return all;
+}
+
+/* The terms of all products; their sums for the fold. */
+CLT_INLINE void flat_walk(products *p, const row8 *rows, const pairs *m, flat_sums *s) {
+  pairs f[INNER];
+  pair_clear(&s->all);
+  for (int i = 0; i < INNER; i++) {
+    f[i] = pair_row(p->inner + i);
+    pair_clear(s->with + i);
+  }
+  for (int i = 0; i < p->n; i++) {
+    pairs sum;
+    sum.x[0] = flat_eight(0, p, i, rows, f, s);
+    sum.x[1] = flat_eight(1, p, i, rows, f, s);
+    sum.x[2] = flat_eight(2, p, i, rows, f, s);
+    sum.x[3] = flat_eight(3, p, i, rows, f, s);
+    sum.x[4] = flat_eight(4, p, i, rows, f, s);
+    sum.x[5] = flat_eight(5, p, i, rows, f, s);
+    sum.x[6] = flat_eight(6, p, i, rows, f, s);
+    p->sum[i] = pair_sum(&sum, m);
+  }
+}
+
+/* The terms of row U in a flat block; `own`: but for the first product's, whose row is U itself. */
 CLT_INLINE void flat_take(const clt_sweep *w, size_t base, bool own, row8 *g, desk *k) {
   products *p = &k->list;
-  const low_matrix m = k->low;
-  flat_sums s = {g[0], g[1], g[2].lo};
-  row8 last = {{0.0}, {0.0}};
-  const row8 *rows = double_row(w->t->b, base);
-  int bit = p->last_bit;
-  p->sum[0] = last;
-  if (own && !bit) return; /* the row has no B yet */
-  for (int i = 0; i < p->n; i++) {
-    row8 k1 = p->value[i], k2 = {k1.lo * p->last.lo, k1.hi * p->last.hi}, one = {{0.0}, {0.0}};
-    if (i || !own) one = flat_gather(&m, &k1, rows + p->at[i], &s);
-    row8 two = flat_gather(&m, &k2, rows + (p->at[i] | bit), &s);
-    last.lo += two.lo;
-    last.hi += two.hi;
-    p->sum[i].lo = one.lo + two.lo;
-    p->sum[i].hi = one.hi + two.hi;
+  const pairs m = pair_matrix(&k->low);
+  const row8 none = {{0.0}, {0.0}};
+  row8 *rows = double_row(w->t->b, base), *first = rows + p->at[0], kept = *first;
+  flat_sums s;
+  if (own) *first = none;
+  flat_walk(p, rows, &m, &s);
+  if (own) *first = kept;
+  pair_share(&s.all, &m, g);
+  for (int i = 0; i < INNER && p->inner_bit[i]; i++) {
+    row8 sum = pair_sum(s.with + i, &m), *to = g + clt_lowest((uint64_t)p->inner_bit[i]) + LOW;
+    to->lo += p->inner[i].lo * sum.lo;
+    to->hi += p->inner[i].hi * sum.hi;
   }
-  g[0] = s.g0;
-  g[1] = s.g1;
-  g[2].lo = s.g2;
-  if (!bit) return;
-  row8 *above = g + clt_lowest((uint64_t)bit) + LOW;
-  above->lo += last.lo;
-  above->hi += last.hi;
 }
 
 #endif

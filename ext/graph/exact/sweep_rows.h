@@ -8,7 +8,7 @@
 #include "graph/exact/sweep.h"
 #include "graph/simd.h"
 
-enum { LOW = 3, MAX_LEAF = CLT_EXACT_LEAF };
+enum { LOW = 3, INNER = 3 /* at most */, MAX_LEAF = CLT_EXACT_LEAF };
 
 /* Eight lanes: the subsets of a row. */
 typedef struct row8 {
@@ -25,9 +25,9 @@ typedef struct products {
   int variable[MAX_LEAF];    /* its variable, as a bit of the row index */
   int doublings;
   int n;
-  row8 last;    /* flat blocks: the factor of the last variable, the products with which are not in
-                   the list; 0 if there is none */
-  int last_bit; /* the variable as what it adds to `at` */
+  row8 inner[INNER];    /* flat blocks: the factors of the innermost variables, the products with
+                           which are not in the list; 0 where there are no more variables */
+  int inner_bit[INNER]; /* the variables as what they add to `at` */
 } products;
 
 /* The low three variables' coefficients for one row U, by the subset t of them that is added: lane
