@@ -300,7 +300,7 @@ CLT_INLINE bool gather_others(clt_sweep *w, size_t block, int worker) {
     if (stopped(w, worker)) return false;
     for (size_t i = 0; i < rows; i++) {
       size_t u = block << w->leaf | i;
-      if (w->t->relevant[u]) gather_terms(w, u, added, k->g + i * width, k);
+      if (w->t->relevant[u]) w->lanes.gather(w, u, added, k->g + i * width, k);
     }
   }
   return true;
@@ -319,7 +319,7 @@ CLT_INLINE void backward_block(clt_sweep *w, size_t block, int worker) {
       continue;
     }
     k->low.gauge = -1;
-    gather_terms(w, row, 0, g, k);
+    w->lanes.gather(w, row, 0, g, k);
     k->low.gauge = -1;
     if (w->outside) {
       finish_outside(w, row, g + w->t->m, k);
@@ -338,6 +338,10 @@ static void forward_plain(void *work, size_t index, int worker) {
   forward_block(w, w->block[w->first + index], worker);
 }
 
+static void gather_plain(const clt_sweep *w, size_t u, size_t added, row8 *g, desk *k) {
+  gather_terms(w, u, added, g, k);
+}
+
 static void backward_plain(void *work, size_t index, int worker) {
   clt_sweep *w = work;
   backward_block(w, w->block[w->first + index], worker);
@@ -349,35 +353,32 @@ CLT_LANES_AVX2 static void forward_avx2(void *work, size_t index, int worker) {
   forward_block(w, w->block[w->first + index], worker);
 }
 
+CLT_LANES_AVX2 static void gather_avx2(const clt_sweep *w, size_t u, size_t added, row8 *g,
+                                       desk *k) {
+  gather_terms(w, u, added, g, k);
+}
+
 CLT_LANES_AVX2 static void backward_avx2(void *work, size_t index, int worker) {
   clt_sweep *w = work;
   backward_block(w, w->block[w->first + index], worker);
 }
 #endif
 
-typedef void block_job(void *work, size_t index, int worker);
-
-static block_job *forward_job(void) {
+static sweep_lanes choose_lanes(void) {
 #ifdef CLT_LANES_AVX2
-  if (clt_simd_avx2()) return forward_avx2;
+  if (clt_simd_avx2()) return (sweep_lanes){forward_avx2, gather_avx2, backward_avx2};
 #endif
-  return forward_plain;
-}
-
-static block_job *backward_job(void) {
-#ifdef CLT_LANES_AVX2
-  if (clt_simd_avx2()) return backward_avx2;
-#endif
-  return backward_plain;
+  return (sweep_lanes){forward_plain, gather_plain, backward_plain};
 }
 
 static void begin(clt_sweep *s, clt_exact_weights *t, clt_task *task) {
   s->t = t;
   s->task = task;
+  s->lanes = choose_lanes();
   atomic_store(&s->stop, false);
 }
 
-static bool run_level(clt_sweep *s, int level, block_job *job) {
+static bool run_level(clt_sweep *s, int level, sweep_job *job) {
   s->first = s->level[level];
   return clt_task_run(s->task, s->level[level + 1] - s->first, job, s);
 }
@@ -386,7 +387,7 @@ bool clt_sweep_forward(clt_sweep *s, clt_exact_weights *t, clt_task *task) {
   begin(s, t, task);
   memset(t->f, 0, sizeof *t->f << t->m);
   for (int level = 0; level <= s->high - s->leaf; level++) {
-    if (!run_level(s, level, forward_job())) return false;
+    if (!run_level(s, level, s->lanes.forward)) return false;
   }
   s->z = t->f[((size_t)1 << t->m) - 1];
   return true;
@@ -404,7 +405,7 @@ static void sum_partial(const clt_sweep *s, int rows, double *sums) {
 
 static bool run_backward(clt_sweep *s) {
   for (int level = s->high - s->leaf; level >= 0; level--) {
-    if (!run_level(s, level, backward_job())) return false;
+    if (!run_level(s, level, s->lanes.backward)) return false;
   }
   return true;
 }

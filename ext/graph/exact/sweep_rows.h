@@ -48,6 +48,15 @@ typedef struct desk {
   row8 total[CLT_EXACT_MAX];                /* the same over all rows */
 } desk;
 
+/* What is compiled for each kind of processor; the terms of a row by themselves, or the frame of
+** their caller would hold them twice. */
+typedef void sweep_job(void *work, size_t index, int worker);
+typedef struct sweep_lanes {
+  sweep_job *forward;
+  void (*gather)(const clt_sweep *w, size_t u, size_t added, row8 *g, desk *k);
+  sweep_job *backward;
+} sweep_lanes;
+
 struct clt_sweep {
   clt_exact_weights *t;
   clt_task *task;
@@ -59,8 +68,9 @@ struct clt_sweep {
   desk **desks;                      /* [workers] */
   double *partial;                   /* [blocks * m * m] sums of one block */
   double z;                          /* F(V) */
-  bool outside;                      /* the sweep for a variable outside: B is given */
-  atomic_bool stop;                  /* workers other than the first look here */
+  sweep_lanes lanes;
+  bool outside;     /* the sweep for a variable outside: B is given */
+  atomic_bool stop; /* workers other than the first look here */
 };
 
 CLT_INLINE row8 *double_row(double *array, size_t row) {
