@@ -32,8 +32,8 @@ double clt_exact_bytes(const clt_knowledge *k, const clt_task *task) {
 }
 
 /* Seconds a core takes for a pair (U, T) of a sweep, and for a parent set of one variable in a walk
-** over them with all that is made of it, to an order of magnitude: measured were 3e-10 (7e-10 where
-** blocks are not flat) and 7e-8 on a busy core with AVX2, by 12 to 20 variables with at most 3
+** over them with all that is made of it, to an order of magnitude: measured were 2e-10 (7e-10 where
+** blocks are not flat) and 3e-8 on a core with AVX2, by 12 to 20 variables with at most 3
 ** parents (the walks are nothing then) and with any number. */
 static const double PER_PAIR = 2e-10, PER_SET = 3e-8;
 

@@ -114,7 +114,7 @@ bool clt_exact_weights_scale(clt_exact_weights *t, bool keep_scale, clt_task *ta
 void clt_exact_weights_walk(const clt_exact_weights *t, uint64_t banned, clt_task *task,
                             clt_walk *walk);
 
-/* It is cut into independent pieces by the first so many of the candidates: 2^fixed of them, so that
+/* It is cut into independent pieces by the first so many of the candidates: 2^fixed of them, whose
 ** results can be summed in their order. */
 int clt_exact_walk_fixed(int d, int members);
 
