@@ -73,8 +73,8 @@ static char *write_all(const table *t, int *bytes) {
   return sqlite3_str_finish(out);
 }
 
-/* Two headers are not read again. Behind a line that is left out one may begin as comments do, which
-** as the first line is left out itself. */
+/* Two headers are not read again. Behind a line that is left out one may begin as comments do,
+** which as the first line is left out itself. */
 static bool is_comment(const clt_csv_cell *cell) {
   size_t bytes = cell->bytes;
   const char *text = clt_utf8_trim(cell->text, &bytes);
