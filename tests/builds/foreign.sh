@@ -35,7 +35,8 @@ foreign_make() {
 
 # ---- where Debian has no such packages: from the sources, the newest of SQLite ----
 
-# sourced_has 'COMPILER OPTION…': they are there; returns 1 where they cannot be had, with the reason in $reason
+# sourced_has 'COMPILER OPTION…': they are there ($sqlite_flags: for SQLite's alone); returns 1 where
+# they cannot be had, with the reason in $reason
 sourced_has() {
   sh tests/newest_sqlite.sh "$build/sqlite-newest"
   reason=$(cat "$build/sqlite-newest/missing" 2>/dev/null)
@@ -44,8 +45,8 @@ sourced_has() {
   reason=$(sh package/gsl.sh "$folder/gsl" $1 2>&1) || return 1
   # shellcheck disable=SC2086
   [ -f "$folder/sqlite3.o" ] ||
-    reason=$($1 -O1 -w -DSQLITE_ENABLE_MATH_FUNCTIONS -DSQLITE_ENABLE_COLUMN_METADATA \
-      -c "$build/sqlite-newest/sqlite3.c" -o "$folder/sqlite3.o" 2>&1)
+    reason=$($1 ${sqlite_flags:-} -O1 -w -DSQLITE_ENABLE_MATH_FUNCTIONS \
+      -DSQLITE_ENABLE_COLUMN_METADATA -c "$build/sqlite-newest/sqlite3.c" -o "$folder/sqlite3.o" 2>&1)
 }
 
 # sourced_make 'COMPILER OPTION…' ARGUMENT…: as foreign_make, linked with $linking
