@@ -51,6 +51,7 @@ static const char *const FAULT_REFUSALS[] = {
     "SELECT ols(y, '{\"a\":1,\"a\":2}', '{\"wide\":\"x1\"}') FROM t",
     "SELECT ols_interaction(y, x, g, f, '{\"within\":\"x\"}') FROM t",
     "SELECT ols_interaction(y, x, g, f, '{\"log\":[\"moderator\"]}') FROM t",
+    "SELECT ols_interaction(y, x, g, f, '{\"crossed\":[\"cov1\"]}') FROM t",
     "SELECT ols(y, x, '{\"robust\":\"HC9\"}') FROM t",
     "SELECT ttest(y, g, '{\"conf_level\":2}') FROM t",
     "SELECT ttest(y, g, '{\"scale\":\"log\",\"margin\":1}') FROM t",

@@ -78,6 +78,9 @@ static const char *const FAULT_STATEMENTS[] = {
     "FROM t",
     "SELECT ols_interaction(y, x, g, 1, '{\"cluster\":\"cov1\",\"curve\":true}') FROM t",
     "SELECT ols_interaction(y, x, c, '{\"curve\":true,\"diagnose\":true}') FROM t",
+    "SELECT ols_interaction(y, x, g, c, x * x, "
+    "'{\"crossed\":[\"cov2\",\"cov1\"],\"robust\":\"HC2\"}') "
+    "FROM t",
     "SELECT ols_interaction(y, f, x % 3, " FAULT_KEYS ", '{\"factors\":[\"moderator\",\"c\"],"
     "\"robust\":\"HC3\",\"wide\":\"cov1\"}') FROM t",
     "SELECT ols_interaction(y, 1 + x, g, c + 1, '{\"log\":[\"x\",\"cov1\"]}') FROM t",
@@ -113,8 +116,8 @@ static const char *const FAULT_STATEMENTS[] = {
      "}') FROM (SELECT ols_interaction_partial(c % 4, 1 + y, 1 + x, g, " FAULT_KEYS ", f, "
      "'{\"names\":[\"energy\",\"epochs\",\"mode\",\"keys\",\"task\"],\"intercept\":true,\"robust\":"
      "\"CR2\",\"cluster\":\"task\",\"factors\":[\"c\"],\"log\":[\"epochs\"],\"wide\":\"keys\","
-     "\"diagnose\":false,\"scale\":\"log\",\"reference\":\"a\",\"curve\":false," FAULT_TESTED
-     "}') AS b FROM t GROUP BY c % 4)"),
+     "\"diagnose\":false,\"scale\":\"log\",\"reference\":\"a\",\"curve\":false,\"crossed\":[]"
+     "," FAULT_TESTED "}') AS b FROM t GROUP BY c % 4)"),
     ("SELECT sobel_merge(b, '{\"conf_level\":0.9}') FROM (SELECT sobel_partial(f, x, c, y, g, "
      "'{\"conf_level\":0.8,\"names\":[\"a\",\"b\",\"c\",\"d\"]}') AS b FROM t GROUP BY f)"),
     ("SELECT * FROM exact_graph((SELECT exact_graph_merge(b, "

@@ -51,6 +51,8 @@ static const form FORMS[] = {
     {"ols_interaction", "y, x, m, '{\"intercept\":false}'", true},
     {"ols_interaction", "y, x, g, '{\"curve\":true}'", true},
     {"ols_interaction", "y, x, m, d, '{\"curve\":true,\"diagnose\":true}'", false},
+    {"ols_interaction", "y, x, g, d, z, '{\"crossed\":[\"cov2\",\"cov1\"]}'", true},
+    {"ols_interaction", "y, x, m, d, k, '{\"crossed\":[\"cov1\"],\"cluster\":\"cov2\"}'", true},
     {"ols_interaction", "y, x, g, f, '{\"within\":\"cov1\"}'", true},
     {"ols_interaction", "y, x, g, f, '{\"within\":\"cov1\",\"curve\":true}'", true},
     {"ols_interaction", "y, x, g, f, '{\"within\":\"cov1\",\"robust\":\"by_group\"}'", true},

@@ -78,6 +78,9 @@ bool clt_interaction_columns(clt_interaction *of) {
                                       CLT_ANY, level_key(of->m_number, &of->m, l), CLT_ANY);
     }
   }
+  for (int i = 0; i < of->n_crossed; i++) {
+    of->crossed[i].column = column(of, of->crossed[i].base, CLT_ANY, CLT_ANY, CLT_ANY);
+  }
   return clt_model_close(&of->model);
 }
 
@@ -196,6 +199,10 @@ static void add_terms(clt_fitted *out, bool with_interaction, bool with_squares)
   out->covariates = out->terms.n;
   for (int i = of->first_covariate; i < of->model.data->n; i++) {
     if (of->model.data->regressor[i].role == CLT_AS_TERM) clt_terms_add_argument(&out->terms, i);
+  }
+  for (int i = 0; i < of->n_crossed; i++) {
+    const clt_crossed *crossed = &of->crossed[i];
+    add_term(out, crossed->column, joined(of->model.data->call, of->x_name, crossed->name));
   }
   out->covariates_end = out->terms.n;
   if (with_interaction) add_products(out, with_squares);

@@ -9,7 +9,7 @@
 **
 ** Terms (main): intercept, x, moderator, covariates; with several blocks, for each of them its own
 ** intercept, x and moderator. Added by the interaction: x:moderator, the same in all blocks. With
-** `curve`, x² joins main, and x²:moderator the interaction.
+** `curve`, x² joins main, and x²:moderator the interaction; with `crossed`, x times covariates main.
 **
 ** The columns of products are about the means of x and the moderator (stat/regression/totals.h).
 ** What is asked for is in terms of the products as users know them: an `expansion` says what such a
@@ -28,6 +28,12 @@ typedef struct clt_levels {
   int *key;          /* [n] value of the key in the strata; CLT_NOWHERE: no row has the level */
   const char **name; /* [n] NULL: no row has the level */
 } clt_levels;
+
+/* A covariate whose product with x is a term. */
+typedef struct clt_crossed {
+  const char *name;
+  int base, column; /* of the product, about both means: of the data, and of the design */
+} clt_crossed;
 
 typedef struct clt_interaction {
   clt_model model;
@@ -49,6 +55,8 @@ typedef struct clt_interaction {
   int *product_column; /* [x.n * m.n] */
   int square_column;
   int *square_m_column; /* [m.n] */
+  int n_crossed;
+  clt_crossed *crossed; /* [n_crossed] */
 } clt_interaction;
 
 /* A product in terms of columns: product j = column j + a * product k, so that in a contrast
@@ -68,7 +76,7 @@ typedef struct clt_fitted {
   int square;         /* x² */
   int *product;       /* [x.n * m.n] x:moderator */
   int *square_m;      /* [m.n] x²:moderator */
-  int covariates_end; /* the covariates are the terms before this one … */
+  int covariates_end; /* covariates, and their products with x, are the terms before this one … */
   int covariates;     /* … from this one on */
   clt_expansion *expansion;
   int n_expansions;

@@ -7,11 +7,24 @@
 #include "functions/moderation/regressors_blob.h"
 #include "sqlite/label_blob.h"
 
-/* Arguments, and own columns of the data: those of a number as moderator and of x² where there are
-** such. */
-enum { Y, X, MODERATOR, FIRST_COVARIATE, MOST_OWN = 4 };
+enum { Y, X = CLT_INTERACTION_X, MODERATOR, FIRST_COVARIATE = CLT_INTERACTION_COVARIATES };
 
 /* ---- reading rows ---- */
+
+static void assign_block(clt_call *call, clt_interaction_data *state) {
+  const clt_label *within = &state->options.within;
+  if (within->type == CLT_LABEL_NONE) return;
+  int at =
+      clt_argument_named(call, state->names, FIRST_COVARIATE, state->n_cells, "within", within);
+  if (at < 0) return;
+  clt_regressor *block = &state->data.regressor[at - X];
+  if (block->role == CLT_AS_CLUSTER) {
+    clt_fail(call, "options 'within' and 'cluster' both name %s; pass it twice, under two names",
+             state->names[at]);
+    return;
+  }
+  block->role = CLT_AS_BLOCK;
+}
 
 static void assign(clt_call *call, clt_interaction_data *state) {
   clt_interaction_options *options = &state->options;
@@ -26,48 +39,21 @@ static void assign(clt_call *call, clt_interaction_data *state) {
     return;
   }
   clt_regressors_assign(data, 0, CLT_AS_X);
-  if (options->within.type == CLT_LABEL_NONE || more) return;
-  int at = clt_argument_named(call, state->names, FIRST_COVARIATE, state->n_cells, "within",
-                              &options->within);
-  if (at < 0) return;
-  if (data->regressor[at - X].role == CLT_AS_CLUSTER) {
-    clt_fail(call, "options 'within' and 'cluster' both name %s; pass it twice, under two names",
-             state->names[at]);
-    return;
-  }
-  data->regressor[at - X].role = CLT_AS_BLOCK;
+  if (!more) assign_block(call, state);
+  if (!more) clt_interaction_find_crossed(call, state);
 }
 
-static void add_product(clt_products *products, int column, int factors, int a, int b, int c) {
-  clt_product product = {.column = column, .factors = factors, .factor = {a, b, c}};
-  if (column >= 0) products->product[products->n++] = product;
-}
-
-/* Own columns are products: x², x times the moderator, x² times it. */
-static void set_products(clt_interaction_data *state) {
-  clt_regressors *data = &state->data;
-  int x = data->regressor[0].column, m = data->regressor[1].column;
-  state->products = (clt_products){.n = 0};
-  add_product(&state->products, state->square_own, 2, x, x, 0);
-  add_product(&state->products, state->product_own, 2, x, m, 0);
-  add_product(&state->products, state->square_m_own, 3, x, x, m);
-  if (state->products.n) data->strata.products = &state->products;
-  data->centred = state->options.common.intercept;
-}
-
-/* The data's own columns: y, x² if there is a curve, and a number as moderator with its product. */
+/* The data's own columns are y and products. */
 static void open(clt_call *call, clt_interaction_data *state, bool m_number) {
   const clt_interaction_options *options = &state->options;
-  int robust = options->common.robust, n = 1;
+  int robust = options->common.robust;
   bool keep = (robust >= CLT_HC0 && robust <= CLT_HC3) || options->common.diagnose;
-  bool squares = options->curve || options->common.diagnose;
-  state->square_own = squares ? n++ : -1;
-  state->product_own = m_number ? n++ : -1;
-  state->square_m_own = m_number && squares ? n++ : -1;
+  int n = clt_interaction_number_own(call, state, m_number);
+  if (clt_failed(call)) return;
   clt_regressors_start(&state->data, call, n, state->n_cells - X, state->names + X, keep);
   if (!clt_failed(call)) assign(call, state);
   if (clt_failed(call)) return;
-  set_products(state);
+  clt_interaction_set_products(state);
   bool label = state->data.regressor[1].label || (state->settled && !m_number);
   state->m_label = label;
   state->data.regressor[1].role = label ? CLT_AS_GROUP : CLT_AS_NONE;
@@ -75,9 +61,11 @@ static void open(clt_call *call, clt_interaction_data *state, bool m_number) {
 
 static void refuse_options(clt_call *call, const clt_interaction_options *options) {
   bool within = options->within.type != CLT_LABEL_NONE;
-  if (options->common.intercept || (!within && !options->curve)) return;
+  if (options->common.intercept || (!within && !options->curve && !options->crossed)) return;
   clt_fail(call, "options '%s' and 'intercept' false exclude each other",
-           within ? "within" : "curve");
+           within           ? "within"
+           : options->curve ? "curve"
+                            : "crossed");
 }
 
 void clt_interaction_start(clt_call *call, void *pointer, const void *options, int n_cells) {
@@ -138,18 +126,18 @@ static void set_moderator(clt_interaction_data *state, const clt_cell *cells) {
 
 void clt_interaction_row(clt_call *call, void *pointer, const clt_cell *cells) {
   clt_interaction_data *state = pointer;
-  double own[MOST_OWN] = {cells[Y].number};
   if (!state->settled) settle(call, state, cells);
   if (!clt_wide_take(call, &state->wide, &cells, &state->data, X)) return;
   if (state->product_own >= 0 && cells[MODERATOR].label.type == CLT_LABEL_TEXT) {
     clt_fail(call, "the moderator mixes numbers and text; make it one or the other");
     return;
   }
+  state->own[Y] = cells[Y].number;
   if (state->options.common.more.scale == CLT_SCALE_LOG) {
-    own[Y] = clt_log_outcome_of(&state->data.outcome, own[Y]);
+    state->own[Y] = clt_log_outcome_of(&state->data.outcome, state->own[Y]);
   }
   set_moderator(state, cells);
-  clt_regressors_row(&state->data, own, cells + X);
+  clt_regressors_row(&state->data, state->own, cells + X);
 }
 
 /* ---- partial results ---- */
@@ -280,8 +268,9 @@ static void refuse_shape(clt_call *call, const clt_interaction_data *state,
   } else if (out->m_number && state->options.common.robust == CLT_BY_GROUP) {
     clt_fail(call, "option 'robust' 'by_group' needs a moderator of levels, and this one is a "
                    "number of more than two values; name it in option 'factors'");
-  } else if (out->x_factor && state->options.curve) {
-    clt_fail(call, "option 'curve' needs x to be a number, and it is a factor");
+  } else if (out->x_factor && (state->options.curve || state->options.crossed)) {
+    clt_fail(call, "option '%s' needs x to be a number, and it is a factor",
+             state->options.curve ? "curve" : "crossed");
   }
 }
 
@@ -321,6 +310,7 @@ static bool find_levels(clt_call *call, clt_interaction_data *state, clt_interac
   if (out->block.n == 0) take_number(call, &out->block);
   if (clt_failed(call)) return false;
   refuse_shape(call, state, out);
+  if (clt_failed(call) || !clt_interaction_take_crossed(call, state, out)) return false;
   weigh_blocks(call, &data->strata, out);
   return !clt_failed(call);
 }

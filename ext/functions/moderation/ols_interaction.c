@@ -22,6 +22,12 @@ static const clt_option OPTIONS[] = {
      .allowed = "true or false",
      .meaning = "x² and x²:moderator join the model, x about its mean: the interaction is then the "
                 "difference of slopes at that mean"},
+    {"crossed", CLT_OPTION_JSON, offsetof(clt_interaction_options, crossed),
+     .allowed = "an array of names of covariates that are numbers",
+     .meaning = "covariates whose products with x join the model, `x:cov1`, both factors about "
+                "their means (of the logarithms under `log`): slopes of x are then at these means, "
+                "and x:moderator is what is left where x acts together with a covariate whose "
+                "values differ between the levels"},
     {0},
 };
 

@@ -26,7 +26,7 @@ enum { CLT_TOTALS_ROWS = 128, CLT_SUM_MORE = 1, CLT_CROSS_MORE = 2 };
 
 /* Numeric columns that are products of others, exactly: two doubles or four, all of whose digits
 ** count. Whoever reads them takes the factors about origins, which are 0 until all rows are in. */
-enum { CLT_MOST_PRODUCTS = 3, CLT_MOST_FACTORS = 3 };
+enum { CLT_MOST_FACTORS = 3 };
 
 typedef struct clt_product {
   int column;
@@ -37,7 +37,7 @@ typedef struct clt_product {
 
 typedef struct clt_products {
   int n;
-  clt_product product[CLT_MOST_PRODUCTS];
+  clt_product *product; /* [n] */
 } clt_products;
 
 /* The product of a column, or NULL. */

@@ -1,5 +1,6 @@
 /* ols_interaction(): figures by R's lm and to 50 digits, moderators of all kinds, degenerate data,
-** and partial results (with functions/moderation/regressors_blob.c). */
+** products (functions/moderation/interaction_products.c), and partial results (with
+** functions/moderation/regressors_blob.c). */
 #include "functions/data.h"
 #include "functions/moderation/term_answers.h"
 #include "functions/partials.h"
@@ -81,6 +82,51 @@ static void test_block_names(sqlite3 *db) {
   run(db, "DROP TABLE flat_block");
 }
 
+/* What option crossed cannot name. */
+static void test_misuse_crossed(sqlite3 *db) {
+  static const struct {
+    const char *arguments, *options, *error;
+  } calls[] = {
+      {"y, x, g, m", "\"crossed\":[\"c1\"]",
+       "option 'crossed' names c1, which is no argument that it can be; there are cov1"},
+      {"y, x, g, m, c1", "\"crossed\":[\"x\"]",
+       "option 'crossed' names x, which is no argument that it can be; there are cov1, cov2"},
+      {"y, x, g", "\"crossed\":[\"moderator\"]",
+       "option 'crossed' names moderator, which is no argument that it can be"},
+      {"y, x, g, json_object('m', m)", "\"crossed\":[\"cov1\"],\"wide\":\"cov1\"",
+       "option 'crossed' names cov1, which is no argument that it can be; there are m"},
+      {"y, x, g, m", "\"crossed\":[\"cov1\",\"cov1\"]",
+       "option 'crossed' has 'cov1' twice; name each covariate once"},
+      {"y, x, g, f", "\"crossed\":[\"cov1\"]",
+       "option 'crossed' names cov1, which holds labels; only numbers have a product with x: leave "
+       "it out of 'crossed'"},
+      {"y, x, g, m", "\"crossed\":[\"cov1\"],\"factors\":[\"cov1\"]",
+       "options 'factors' and 'crossed' both name cov1; only a number that is a term has a product "
+       "with x: leave it out of 'crossed'"},
+      {"y, x, g, f", "\"crossed\":[\"cov1\"],\"within\":\"cov1\"",
+       "options 'within' and 'crossed' both name cov1; only a number that is a term has a product "
+       "with x: leave it out of 'crossed'"},
+      {"y, x, g, f", "\"crossed\":[\"cov1\"],\"cluster\":\"cov1\"",
+       "options 'cluster' and 'crossed' both name cov1; only a number that is a term has a product "
+       "with x: leave it out of 'crossed'"},
+      {"y, f, g, m", "\"crossed\":[\"cov1\"]",
+       "option 'crossed' needs x to be a number, and it is a factor"},
+      {"y, x, g, m", "\"crossed\":[\"cov1\"],\"intercept\":false",
+       "options 'crossed' and 'intercept' false exclude each other"},
+      {"y, x, g, m", "\"crossed\":\"cov1\"",
+       "option 'crossed' must be an array of names of covariates that are numbers, not 'cov1'"},
+      {"y, x, g, m", "\"crossed\":[1]", "option 'crossed' must be an array of texts, not [1]"},
+  };
+  for (size_t i = 0; i < COUNT(calls); i++) {
+    char *sql = sqlite3_mprintf("SELECT ols_interaction(%s, '{%s}') FROM d", calls[i].arguments,
+                                calls[i].options);
+    char *error = sqlite3_mprintf("ols_interaction(): %s", calls[i].error);
+    CHECK_ERROR(db, sql, error);
+    sqlite3_free(error);
+    sqlite3_free(sql);
+  }
+}
+
 static void test_misuse(sqlite3 *db) {
   CHECK_ERROR(
       db, "SELECT ols_interaction(y, x, g || char(0)) FROM d",
@@ -106,6 +152,7 @@ static void test_misuse(sqlite3 *db) {
       "ols_interaction(): options 'within' and 'intercept' false exclude each other");
   CHECK_ERROR(db, "SELECT ols_interaction(y, x, g, '{\"curve\":true,\"intercept\":false}') FROM d",
               "ols_interaction(): options 'curve' and 'intercept' false exclude each other");
+  test_misuse_crossed(db);
   CHECK_ERROR(db, "SELECT ols_interaction(y, x, g, '{\"names\":[\"a\"]}') FROM d",
               "ols_interaction(): option 'names' must name all 3 arguments; it has 1 names");
   CHECK_ERROR(db, "SELECT ols_interaction(y, x) FROM d",
@@ -130,6 +177,80 @@ static void test_curve(sqlite3 *db) {
     sqlite3_free(got);
     sqlite3_free(want);
   }
+}
+
+/* The rows of the two models that have a term of x have the same figures, as far as they are of the
+** one coefficient. */
+static void check_written_out(sqlite3 *db, const char *arguments, const char *options,
+                              const char *data, const char *written, const char *as) {
+  static const char *const names[][2] = {
+      {"x", "x1"},    {"moderator", "x2"}, {"x:moderator", "x3"}, {"cov1", "x4"},
+      {"cov2", "x5"}, {"x:cov1", "x6"},    {"x:cov2", "x7"}};
+  for (size_t i = 0; i < COUNT(names); i++) {
+    static const char *const figures[] = {"estimate", "std_error", "df", "beta"};
+    for (size_t f = 0; f < COUNT(figures); f++) {
+      char *got = sqlite3_mprintf("SELECT %s FROM ols_interaction((SELECT ols_interaction(%s, "
+                                  "'{\"crossed\":[\"cov1\",\"cov2\"]%s}') FROM %s)) WHERE model = "
+                                  "'interaction' AND term = %Q",
+                                  figures[f], arguments, options, data, names[i][0]);
+      char *want = sqlite3_mprintf("SELECT %s FROM ols((SELECT ols(%s, '{%s}') FROM %s)) WHERE "
+                                   "term = %Q",
+                                   figures[f], written, as, data, names[i][1]);
+      CHECK_REAL(db, got, real_of(db, want), 1e-9);
+      sqlite3_free(got);
+      sqlite3_free(want);
+    }
+  }
+}
+
+/* Products with covariates, written out: about the means, whatever the kind of variance; under
+** option log those of the logarithms. */
+static void test_crossed(sqlite3 *db) {
+  static const char means[] =
+      "(SELECT y, x, m, f AS c, g = 'b' AS h, m * m AS w, 1e6 + m AS far, x - a AS dx,"
+      " m - b AS dm, e AS mid FROM d, (SELECT avg(x) AS a, avg(m) AS b, avg(m * m) AS e FROM d))";
+#define OURS    "y, x, h, far, w"
+#define WRITTEN "y, x, h, x * h, far, w, dx * dm, dx * (w - mid)"
+  check_written_out(db, OURS, "", means, WRITTEN, "");
+  check_written_out(db, OURS, ",\"robust\":\"HC3\"", means, WRITTEN, "\"robust\":\"HC3\"");
+  check_written_out(db, OURS ", c", ",\"cluster\":\"cov3\"", means, WRITTEN ", c",
+                    "\"cluster\":\"x8\"");
+  check_written_out(db, OURS, ",\"robust\":\"by_group\"", means, WRITTEN,
+                    "\"robust\":\"by_group\",\"group\":\"x2\"");
+  CHECK_TEXT(db,
+             "SELECT group_concat(term) FROM ols_interaction((SELECT ols_interaction(y, x, g, m, f,"
+             " '{\"crossed\":[\"cov1\"],\"curve\":true}') FROM d)) WHERE model = 'interaction'",
+             "intercept,x,x^2,moderator,x:moderator,x^2:moderator,cov1,cov2[f1],cov2[f2],x:cov1");
+#undef OURS
+#undef WRITTEN
+}
+
+/* On logarithms, by keys of a wide column and within blocks; of none, and of what is the level's. */
+static void test_crossed_elsewhere(sqlite3 *db) {
+  static const char *const figures[] = {"estimate", "std_error"};
+  for (size_t i = 0; i < COUNT(figures); i++) {
+    char *got = sqlite3_mprintf(
+        "SELECT ols_interaction(c_exp(y), c_exp(x), g, json_object('z', c_exp(m)), f, "
+        "'{\"scale\":\"log\",\"log\":[\"x\",\"z\"],\"crossed\":[\"z\"],\"wide\":\"cov1\","
+        "\"within\":\"cov2\"}') ->> '$.interaction.%s' FROM d",
+        figures[i]);
+    char *want = sqlite3_mprintf(
+        "SELECT ols_interaction(y, x, g, m, (x - a) * (m - b), f, '{\"within\":\"cov3\"}')"
+        " ->> '$.interaction.%s' FROM d, (SELECT avg(x) AS a, avg(m) AS b FROM d)",
+        figures[i]);
+    CHECK_REAL(db, got, real_of(db, want), 1e-11);
+    sqlite3_free(got);
+    sqlite3_free(want);
+  }
+  CHECK_TEXT(db,
+             "SELECT ols_interaction(y, x, g, m, '{\"crossed\":[]}') = ols_interaction(y, x, g, m)"
+             " FROM d",
+             "1");
+  /* the level's own covariate: there is no telling which of the two x acts together with */
+  CHECK_TEXT(db,
+             "SELECT ols_interaction(y, x, g, iif(g = 'b', 3, 2), '{\"crossed\":[\"cov1\"]}') ->> "
+             "'dropped' FROM d",
+             "[\"cov1\",\"x:moderator\"]");
 }
 
 /* A moderator of two values is an indicator, whatever they are; text that is a number is one. */
@@ -348,8 +469,11 @@ static void test_partials(sqlite3 *db) {
       "y, x, iif(k = 's1', i % 2, round(m)), c, '{\"cluster\":\"cov1\"}'",
       "y, f, m, h",
       "y, x, g, f, c, '{\"curve\":true,\"within\":\"cov1\",\"cluster\":\"cov2\"}'",
+      "y, x, g, json_object('z', m, 'w', c % 5), f, '{\"curve\":true,\"wide\":\"cov1\","
+      "\"within\":\"cov2\",\"crossed\":[\"w\",\"z\"]}'",
+      "y, x, m, c % 5, '{\"crossed\":[\"cov1\"]}'",
   };
-  CHECK_PARTIALS(db, "ols_interaction", calls, 27);
+  CHECK_PARTIALS(db, "ols_interaction", calls, 29);
 }
 
 static void test_partials_refused(sqlite3 *db) {
@@ -373,6 +497,8 @@ int main(void) {
   test_misuse(db);
   test_moderators(db);
   test_curve(db);
+  test_crossed(db);
+  test_crossed_elsewhere(db);
   test_effect(db);
   test_leverage(db);
   test_degenerate(db);

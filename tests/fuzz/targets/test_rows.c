@@ -26,6 +26,7 @@ static const char *const OPTIONS[] = {
     "{\"intercept\":false}",
     "{\"log\":[\"x1\"]}",
     "{\"curve\":true,\"within\":\"cov1\"}",
+    "{\"crossed\":[\"cov1\"]}",
     "{\"method\":\"by\"}",
     "{\"wide\":\"x1\"}",
     "{\"wide\":\"cov1\"}",

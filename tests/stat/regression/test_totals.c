@@ -102,9 +102,9 @@ static void draw(table *of, uint64_t seed, int spread) {
   }
 }
 
-static const clt_products PRODUCTS = {2,
-                                      {{.column = 3, .factors = 2, .factor = {0, 1}},
-                                       {.column = 4, .factors = 3, .factor = {0, 0, 1}}}};
+static clt_product OF_COLUMNS[] = {{.column = 3, .factors = 2, .factor = {0, 1}},
+                                   {.column = 4, .factors = 3, .factor = {0, 0, 1}}};
+static const clt_products PRODUCTS = {2, OF_COLUMNS};
 
 /* Forwards, backwards, in shards, and by the other instruction set. */
 static void test_order(uint64_t seed, int spread, const clt_products *products) {
@@ -206,7 +206,8 @@ static void test_beyond(void) {
 
 /* A product of a factor without digits leaves what the columns behind it have. */
 static void test_behind(void) {
-  static const clt_products one = {1, {{.column = 2, .factors = 2, .factor = {0, 1}}}};
+  static clt_product product = {.column = 2, .factors = 2, .factor = {0, 1}};
+  static const clt_products one = {1, &product};
   static table of;
   clt_arena arena;
   clt_totals t;
