@@ -40,6 +40,7 @@ WITH step(step) AS (
          ('CREATE INDEX rule_started_contrast ON rule_started(contrast)'),
          ('alert_run'),
          ('CREATE INDEX alert_run_unit ON alert_run(unit)'),
+         ('cause_range'),
          ('graph_observation'),
          ('CREATE INDEX graph_observation_group ON graph_observation(task_group, mode)'),
          ('graph_option'), ('graph_pair')

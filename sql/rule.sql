@@ -78,13 +78,17 @@ SELECT m.model, w.column1 AS trimmed, p.p_family, p.p_group, p.raw_family, p.log
             WHEN u.shown OR NOT p.hinted AND u.final
               THEN 'not if the runs that one level lost were its lowest or highest (Lee 2009)'
             WHEN p.final THEN 'not over the whole family of ' || g.tests || ' tests'
-            WHEN m.curve AND CASE p.scale WHEN 'raw' THEN p.raw WHEN 'log' THEN p.log
+            WHEN (m.curve OR s.crossed <> '')
+                 AND CASE p.scale WHEN 'raw' THEN p.raw WHEN 'log' THEN p.log
                    ELSE p.raw AND p.log AND p.sign_raw = p.sign_log END
-              THEN 'only without the curve'
+              THEN 'only without ' || iif(m.curve, 'the curve', '')
+                   || iif(s.crossed = '', '', iif(m.curve, ' and ', '')
+                          || 'the products with causes whose ranges differ')
             WHEN p.raw AND p.log THEN 'only on one scale at a time'
             WHEN p.raw THEN 'only on the raw scale' WHEN p.log THEN 'only on the log scale' END
          AS reason
 FROM rule_model AS m JOIN rule_goal AS g ON g.model = m.model CROSS JOIN (VALUES (0), (1)) AS w
+LEFT JOIN rule_set AS s ON s.model = m.model
 LEFT JOIN rule_passed AS p ON p.model = m.model AND p.trimmed = w.column1
 LEFT JOIN rule_passed AS u ON u.model = m.model AND NOT u.trimmed
 LEFT JOIN (SELECT model, min(estimable) AS estimable, min(std_error) AS least
@@ -99,7 +103,7 @@ SELECT f.model, max(r.estimate) FILTER (WHERE r.term = '(x)[0]') AS slope_refere
        max(r.std_error) FILTER (WHERE r.term = '(x)[1]') AS slope_se_mode
 FROM rule_model AS m CROSS JOIN rule_fit AS f ON f.model = m.model
 CROSS JOIN ols_interaction(f.fit) AS r
-WHERE m.kind = 'interaction' AND NOT m.is_text AND f.scale = 'raw' AND NOT f.curve
+WHERE m.kind = 'interaction' AND NOT m.is_text AND f.scale = 'raw' AND NOT f.strict
   AND f.trim = 'all' AND r.model = 'slope'
 GROUP BY f.model;
 
@@ -146,7 +150,7 @@ SELECT j.task_group, j.mode, j.reference, j.target, j.source, j.kind, j.is_prima
            replace(replace(a.note, '(x)', j.source), '(y)', j.target), NULL) AS note
 FROM judged AS j JOIN rule_outcome AS t ON t.contrast = j.contrast AND t.target = j.target
 LEFT JOIN rule_set AS s ON s.model = j.model
-LEFT JOIN rule_row AS a ON a.model = j.model AND a.scale = 'raw' AND NOT a.curve AND a.trim = 'all'
-LEFT JOIN rule_row AS l ON l.model = j.model AND l.scale = 'log' AND NOT l.curve AND l.trim = 'all'
+LEFT JOIN rule_row AS a ON a.model = j.model AND a.scale = 'raw' AND NOT a.strict AND a.trim = 'all'
+LEFT JOIN rule_row AS l ON l.model = j.model AND l.scale = 'log' AND NOT l.strict AND l.trim = 'all'
 LEFT JOIN rule_slope AS b ON b.model = j.model
 ORDER BY j.task_group, j.mode, j.is_primary DESC, j.target, j.model;

@@ -24,13 +24,17 @@
 --        and all covariates; of them in the level. residual: n less the terms of the model without
 --        covariates. spread: terms that a column of a covariate is. reason: why nothing can be
 --        tested; NULL: it can
---   rule_member(model, cause, number, place, kept)   the covariates of a model. kept: 0 for those that go
---        because fewer than 10 residual degrees of freedom were left, most columns first
---   rule_set(model, "set", contrast, with_cell, covariates, left_out, names, positive, labels)
+--   rule_member(model, cause, number, place, kept, crossed)   the covariates of a model. kept: 0 for
+--        those that go because fewer than 10 residual degrees of freedom were left, most columns
+--        first. crossed: 1 if their product with the cause of an interaction joins, both being
+--        numbers and the ranges of the covariate differing between the levels (cause_range); 0 if it goes as fewer
+--        than 10 residual degrees of freedom were left with it and those before it. Of a text there
+--        is no product
+--   rule_set(model, "set", contrast, with_cell, covariates, left_out, positive, labels, crossed)
 --        "set": a number that models with the same covariates of the same contrast share.
 --        with_cell: 1 where the cell joins the covariates, the block itself being in the model.
---        positive, labels: of the covariates kept, as JSON texts with a comma before each: those
---        above 0, and those that are texts
+--        positive, labels, crossed: of the covariates kept, as JSON texts with a comma before each:
+--        those above 0, those that are texts, and those whose product joins
 --   rule_wide(id, "set", run, is_mode, left_out, days, cluster, day_number, block_number, cell_number,
 --             causes, wide)
 --        the runs of a contrast, those left out too. causes: the covariates as a JSON object; wide:
@@ -180,13 +184,23 @@ FROM sized;
 CREATE INDEX rule_model_model ON rule_model(model);
 
 CREATE TABLE rule_member AS
-SELECT m.model, l.cause, v.number, c.place,
-       m.residual - sum(m.spread * l.columns) OVER (
-         PARTITION BY m.model ORDER BY l.columns, c.place DESC ROWS UNBOUNDED PRECEDING) >= 10
-         AS kept
-FROM rule_model AS m JOIN rule_level AS l ON l.contrast = m.contrast
-JOIN rule_cause AS c ON c.cause = l.cause JOIN rule_number AS v ON v.name = l.cause
-WHERE l.is_covariate AND l.cause IS NOT iif(m.kind = 'interaction', m.source, NULL);
+WITH listed AS (
+  SELECT m.model, l.cause, v.number, c.place, m.residual, m.spread * l.columns AS columns,
+         m.residual - sum(m.spread * l.columns) OVER (
+           PARTITION BY m.model ORDER BY l.columns, c.place DESC ROWS UNBOUNDED PRECEDING) >= 10
+           AS kept,
+         m.kind = 'interaction' AND NOT m.is_text AND NOT l.is_text AND EXISTS (
+           SELECT 1 FROM rule_contrast AS n JOIN cause_range AS r
+             ON r.task_group = n.task_group AND r.mode = n.mode AND r.variable = l.cause
+           WHERE n.contrast = m.contrast AND r.differs) AS apart
+  FROM rule_model AS m JOIN rule_level AS l ON l.contrast = m.contrast
+  JOIN rule_cause AS c ON c.cause = l.cause JOIN rule_number AS v ON v.name = l.cause
+  WHERE l.is_covariate AND l.cause IS NOT iif(m.kind = 'interaction', m.source, NULL)
+)
+SELECT model, cause, number, place, kept, iif(kept AND apart,
+         residual - sum(iif(kept, columns, 0)) OVER (PARTITION BY model)
+         - sum(kept AND apart) OVER (PARTITION BY model ORDER BY place) >= 10, NULL) AS crossed
+FROM listed ORDER BY model, columns, place DESC;  -- the order of a fit's terms
 CREATE INDEX rule_member_model ON rule_member(model);
 
 CREATE TABLE rule_set AS
@@ -194,8 +208,10 @@ WITH listed AS (
   SELECT m.model, group_concat(e.cause, ', ') FILTER (WHERE e.kept) AS covariates,
          group_concat(',' || e.key, '') FILTER (WHERE e.kept AND e.positive) AS positive,
          group_concat(',' || e.key, '') FILTER (WHERE e.kept AND e.is_text) AS labels,
-         group_concat(e.cause || ': fewer than 10 residual degrees of freedom', '; ')
-           FILTER (WHERE NOT e.kept) AS gone
+         group_concat(',' || e.key, '') FILTER (WHERE e.crossed) AS crossed,
+         group_concat(iif(e.kept, m.source || ' * ', '') || e.cause
+                      || ': fewer than 10 residual degrees of freedom', '; ')
+           FILTER (WHERE NOT e.kept OR NOT e.crossed) AS gone
   FROM rule_model AS m JOIN (
     SELECT e.*, c.key, c.is_text, l.positive
     FROM rule_member AS e JOIN rule_model AS m ON m.model = e.model
@@ -211,6 +227,7 @@ WITH listed AS (
   SELECT m.model, m.contrast, m.kind <> 'main effect' AND (
            SELECT max(days) FROM rule_run AS r WHERE r.contrast = m.contrast) AS with_cell,
          l.covariates, coalesce(l.positive, '') AS positive, coalesce(l.labels, '') AS labels,
+         coalesce(l.crossed, '') AS crossed,
          nullif(coalesce(l.gone, '') || coalesce(iif(l.gone IS NULL, '', '; ') || g.gone, ''), '')
            AS left_out
   FROM rule_model AS m LEFT JOIN listed AS l ON l.model = m.model
@@ -218,7 +235,7 @@ WITH listed AS (
   WHERE m.reason IS NULL
 )
 SELECT model, dense_rank() OVER (ORDER BY contrast, with_cell, covariates) AS "set", contrast,
-       with_cell, covariates, left_out, positive, labels
+       with_cell, covariates, left_out, positive, labels, crossed
 FROM placed;
 CREATE INDEX rule_set_model ON rule_set(model);
 

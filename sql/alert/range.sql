@@ -1,9 +1,13 @@
 -- alert/range.sql: causes whose values differ between the levels.
 --
---   alert_range(…)   'ranges': fewer than four fifths of the runs have a value of the cause that
---        both levels of the contrast reach: of a number one between the larger of the two lowest
---        and the smaller of the two highest values, of a text one that occurs in both.
---        With fewer than twenty runs ranges differ by chance
+--   cause_range(task_group, mode, reference, variable, is_number, low, high, low_reference,
+--        high_reference, n, inside, differs)
+--        the ranges of a cause in a contrast. inside: of its n runs those that have a value which
+--        both levels reach: of a number one between the larger of the two lowest and the smaller of
+--        the two highest values, of a text one that occurs in both. differs: these are fewer than
+--        four fifths; with fewer than twenty runs ranges differ by chance. The rule of 'shown'
+--        (rule_model.sql) reads it, too; aside.sql puts a table in its place
+--   alert_range(…)   'ranges': they differ
 --   alert_own_group(task_group, condition)   what picks the rows of a task group out of the source,
 --        where one column says so or there is one group
 
@@ -16,7 +20,7 @@ LEFT JOIN variable AS v ON v.role = 'group'
 GROUP BY g.task_group
 HAVING count(*) = 1 AND g.task_group NOT IN (SELECT merged_group FROM group_merge);
 
-CREATE VIEW alert_range AS
+CREATE VIEW cause_range AS
 WITH run AS MATERIALIZED (
   SELECT c.variable, r.task_group, r.mode, c.value, 1 AS is_number
   FROM variable AS v CROSS JOIN observation AS c ON c.variable = v.name
@@ -31,9 +35,9 @@ WITH run AS MATERIALIZED (
   SELECT variable, task_group, mode, min(value) AS low, max(value) AS high
   FROM run GROUP BY variable, task_group, mode
 ), pair AS MATERIALIZED (
-  SELECT p.mode, p.reference, p.suffix, a.variable, a.task_group, a.low, a.high,
+  SELECT p.mode, p.reference, a.variable, a.task_group, a.low, a.high,
          b.low AS low_reference, b.high AS high_reference
-  FROM alert_pair AS p JOIN range AS a ON a.mode = p.mode
+  FROM mode_pair AS p JOIN range AS a ON a.mode = p.mode
   JOIN range AS b ON b.mode = p.reference AND b.variable = a.variable
     AND b.task_group = a.task_group
 ), level AS MATERIALIZED (
@@ -48,8 +52,13 @@ WITH run AS MATERIALIZED (
     AND l.value = r.value AND l.mode = iif(r.mode = p.mode, p.reference, p.mode)
   GROUP BY p.variable, p.task_group, p.mode
 )
+SELECT task_group, mode, reference, variable, is_number, low, high, low_reference, high_reference,
+       n, inside, inside < 0.8 * n AND n >= 20 AS differs
+FROM counted;
+
+CREATE VIEW alert_range AS
 SELECT 'ranges' AS alert, iif(c.is_number, 'ranges', 'ranges of labels') AS word, 2 AS severity,
-       c.task_group, c.mode, l.label || c.suffix AS subject, c.inside AS n,
+       c.task_group, c.mode, l.label || p.suffix AS subject, c.inside AS n,
        1.0 * c.inside / c.n AS share, c.n AS a,
        causalite_format(iif(c.is_number, c.low, NULL), 'estimate') AS b,
        causalite_format(iif(c.is_number, c.high, NULL), 'estimate') AS c,
@@ -61,6 +70,7 @@ SELECT 'ranges' AS alert, iif(c.is_number, 'ranges', 'ranges of labels') AS word
                         causalite_format(max(c.low, c.low_reference), 'plain'),
                         causalite_format(min(c.high, c.high_reference), 'plain')) END AS cut,
        NULL AS emptied
-FROM counted AS c JOIN variable_label AS l ON l.name = c.variable
+FROM cause_range AS c JOIN alert_pair AS p ON p.mode = c.mode
+JOIN variable_label AS l ON l.name = c.variable
 LEFT JOIN alert_own_group AS g ON g.task_group = c.task_group
-WHERE c.inside < 0.8 * c.n AND c.n >= 20;
+WHERE c.differs;
