@@ -44,20 +44,21 @@ awk '
 # TRUTH N ASKED STUDIES FALSE [LOW, HIGH] MAX SUGGESTIVE, then what is to be found, and what is missed.
 awk '
   $3 ~ /^(rule|case|whole)$/ && $2 ~ /^[0-9]+$/ {
-    line = $0; said = missed = ""
-    if (match(line, /MISS: .*/)) { missed = substr(line, RSTART + 6); line = substr(line, 1, RSTART - 1) }
+    line = $0; seldom = ""; often = line ~ /MISS: at most/
+    if (match(line, /MISS: at least [0-9]+/)) seldom = substr(line, RSTART + 6, RLENGTH - 6)
+    sub(/ *MISS: .*/, "", line)
     match(line, /\[[^]]*\]/)
     limits = substr(line, RSTART + 1, RLENGTH - 2); gsub(/^ +/, "", limits); gsub(/, +/, ", ", limits)
     tail = substr(line, RSTART + RLENGTH); split(tail, after)
     asked = $3 == "rule" ? "" : ", " ($3 == "case" ? "by its verdict" : "by the whole analysis")
     most = after[1] < 100 ? "at most " after[1] : "–"
     printf "| verdict: %s%s: something false is shown | %s | %s [%s] | %s | %s | %s |\n", $1, asked, $2,
-      $5, limits, most, $4, missed ~ /at most/ ? "missed" : ""
+      $5, limits, most, $4, often ? "missed" : ""
     if (match(tail, /(found|no influence) +[0-9.]+ \[[^]]*\]/)) {
       found = substr(tail, RSTART, RLENGTH); gsub(/ +/, " ", found); sub(/\[ /, "[", found)
       name = found ~ /^no/ ? "no influence is said" : "what is true is found"
       sub(/^[a-z ]+ /, "", found)
       printf "| verdict: %s%s: %s | %s | %s | %s | %s | %s |\n", $1, asked, name, $2, found,
-        missed ~ /at least/ ? missed : "–", $4, missed ~ /at least/ ? "missed" : ""
+        seldom == "" ? "–" : seldom, $4, seldom == "" ? "" : "missed"
     }
   }' "$2"

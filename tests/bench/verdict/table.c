@@ -19,8 +19,7 @@ static void print_tally(const tally *c) {
   const truth *t = c->of->t;
   printf("%-20s %4d %-6s%7d  ", t->name, c->of->n, study_how_names[c->of->how], c->studies);
   print_limits(c->wrong, c);
-  printf(" %3.0f%s  %5.1f", t->target, tally_false(c) ? " MISS" : "     ",
-         tally_share(c, c->half_wrong));
+  printf(" %3.0f  %5.1f", t->target, tally_share(c, c->half_wrong));
   if (t->main_is_true || t->slope_is_true) {
     printf("   found ");
     print_limits(c->found, c);
@@ -31,6 +30,7 @@ static void print_tally(const tally *c) {
     print_limits(c->equivalent, c);
   }
   if (c->of->how != STUDY_RULE) print_verdict(c);
+  if (tally_false(c)) printf("   MISS: at most %.0f", t->target);
   if (tally_seldom(c)) printf("   MISS: at least %.0f", truth_least(t, c->of->n));
   if (tally_untold(c)) printf("   MISS: days in 95");
   printf("\n");
@@ -40,7 +40,7 @@ static void print_head(void) {
   printf("Per cent of the studies, with 95 %% limits (Clopper and Pearson).\n"
          "false: a finding that is not true is shown, beside what is allowed; sugg.: suggestive\n"
          "at most. found: one that is true, shown and suggestive.\n\n"
-         "%-20s %4s %-6s%7s  %-20s %3s       sugg.\n",
+         "%-20s %4s %-6s%7s  %-20s %3s  sugg.\n",
          "truth", "n", "asked", "studies", "false", "max");
 }
 
