@@ -27,9 +27,9 @@
 --   rule_member(model, cause, number, place, kept, crossed)   the covariates of a model. kept: 0 for
 --        those that go because fewer than 10 residual degrees of freedom were left, most columns
 --        first. crossed: 1 if their product with the cause of an interaction joins, both being
---        numbers and the ranges of the covariate differing between the levels (cause_range); 0 if it goes as fewer
---        than 10 residual degrees of freedom were left with it and those before it. Of a text there
---        is no product
+--        numbers and the ranges of the covariate apart in the levels (cause_range); 0 if it goes as
+--        fewer than 10 residual degrees of freedom were left with it and those before it. Of a text
+--        there is no product
 --   rule_set(model, "set", contrast, with_cell, covariates, left_out, positive, labels, crossed)
 --        "set": a number that models with the same covariates of the same contrast share.
 --        with_cell: 1 where the cell joins the covariates, the block itself being in the model.
@@ -192,7 +192,7 @@ WITH listed AS (
          m.kind = 'interaction' AND NOT m.is_text AND NOT l.is_text AND EXISTS (
            SELECT 1 FROM rule_contrast AS n JOIN cause_range AS r
              ON r.task_group = n.task_group AND r.mode = n.mode AND r.variable = l.cause
-           WHERE n.contrast = m.contrast AND r.differs) AS apart
+           WHERE n.contrast = m.contrast AND r.apart) AS apart
   FROM rule_model AS m JOIN rule_level AS l ON l.contrast = m.contrast
   JOIN rule_cause AS c ON c.cause = l.cause JOIN rule_number AS v ON v.name = l.cause
   WHERE l.is_covariate AND l.cause IS NOT iif(m.kind = 'interaction', m.source, NULL)

@@ -1,12 +1,14 @@
 -- alert/range.sql: causes whose values differ between the levels.
 --
 --   cause_range(task_group, mode, reference, variable, is_number, low, high, low_reference,
---        high_reference, n, inside, differs)
+--        high_reference, n, inside, differs, apart)
 --        the ranges of a cause in a contrast. inside: of its n runs those that have a value which
 --        both levels reach: of a number one between the larger of the two lowest and the smaller of
 --        the two highest values, of a text one that occurs in both. differs: these are fewer than
---        four fifths; with fewer than twenty runs ranges differ by chance. The rule of 'shown'
---        (rule_model.sql) reads it, too; aside.sql puts a table in its place
+--        four fifths; with fewer than twenty runs ranges differ by chance. apart: so they do, or
+--        twenty runs or more are not inside, which chance does to two levels of equal size less than
+--        once in ten thousand times, whatever n: what the rule of 'shown' (rule_model.sql) goes
+--        by. aside.sql puts a table in its place
 --   alert_range(…)   'ranges': they differ
 --   alert_own_group(task_group, condition)   what picks the rows of a task group out of the source,
 --        where one column says so or there is one group
@@ -53,7 +55,8 @@ WITH run AS MATERIALIZED (
   GROUP BY p.variable, p.task_group, p.mode
 )
 SELECT task_group, mode, reference, variable, is_number, low, high, low_reference, high_reference,
-       n, inside, inside < 0.8 * n AND n >= 20 AS differs
+       n, inside, inside < 0.8 * n AND n >= 20 AS differs,
+       inside < 0.8 * n AND n >= 20 OR n - inside >= 20 AS apart
 FROM counted;
 
 CREATE VIEW alert_range AS

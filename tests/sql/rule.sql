@@ -1,5 +1,5 @@
 -- The rule of 'shown' on runs of many kinds (rule_data.sql), as finding has it.
-SELECT 'a row for each contrast, outcome and cause, and the main effect', count(*) = 11 * 2 * 2 * 5 FROM finding;
+SELECT 'a row for each contrast, outcome and cause, and the main effect', count(*) = 16 * 2 * 2 * 5 FROM finding;
 SELECT 'a text cause that the mode acts through', grade = 'shown' AND term = 'hot' AND estimate BETWEEN 3 AND 5
   AND slope_mode IS NULL AND covariates = 'a "b" \, b' FROM finding
 WHERE task_group = 'text' AND mode = 'fast' AND source = 'zone' AND target = 'y';
@@ -48,7 +48,7 @@ SELECT 'what is shown but for them says so', grade <> 'shown' AND reason LIKE 'n
 SELECT 'what cannot be tested says why', group_concat(reason, '; ') = 'the outcome is the same in all runs; no run of the level with all values'
 FROM (SELECT DISTINCT reason FROM finding WHERE grade = 'not tested' AND NOT is_control ORDER BY 1 DESC);
 SELECT 'and is in no family', count(family_size) + count(p_family) + count(p_value) = 0 FROM finding WHERE grade = 'not tested' AND NOT is_control;
-SELECT 'nor is a negative control', count(family_size) + count(p_family) = 0 AND count(p_value) = 10 + 11 FROM finding WHERE is_control AND reason LIKE 'a negative%';
+SELECT 'nor is a negative control', count(family_size) + count(p_family) = 0 AND count(p_value) = 15 + 16 FROM finding WHERE is_control AND reason LIKE 'a negative%';
 SELECT 'the family of the primary outcome are all its tests', min(family_size) = count(*) AND max(family_size) = count(*)
 FROM finding WHERE is_primary AND grade <> 'not tested';
 SELECT 'that of the others is the task group', count(*) = 0 FROM (SELECT task_group FROM finding WHERE NOT is_primary AND grade <> 'not tested'
@@ -57,6 +57,28 @@ SELECT 'Holm''s p-values: the smallest times the family', abs(min(p_family) / mi
 SELECT 'grades follow', min(grade = CASE WHEN p_family < 0.05 THEN 'shown' WHEN p_group < 0.05 THEN 'suggestive' ELSE 'not detected' END) = 1
 FROM finding WHERE p_family IS NOT NULL;
 SELECT 'what is suggestive says what fails', min(reason LIKE 'not over the whole family of %' OR reason LIKE 'not if the runs %' OR reason LIKE 'only %') = 1 AND count(*) > 0 FROM finding WHERE grade = 'suggestive';
+SELECT 'what another cause does to a slope is not the mode''s doing', group_concat(task_group || ': ' || grade || ', ' || coalesce(reason, ''), '; ')
+  = 'crossed: suggestive, only without the curve and the products with causes whose ranges differ; '
+    || 'crossed two: suggestive, only without the products with causes whose ranges differ'
+  AND max(p_raw_plain) < 1e-3 AND min(p_value) > 0.05 FROM (SELECT * FROM finding WHERE task_group IN ('crossed', 'crossed two') AND mode = 'fast' AND source = 'a "b" \' AND target = 'y' ORDER BY 1);
+SELECT 'the fit that tells them apart holds their product', abs(f.p_value / r.p_value - 1) < 1e-9
+FROM (SELECT r.p_value FROM rule_row AS r JOIN rule_model AS m ON m.model = r.model JOIN rule_contrast AS c ON c.contrast = m.contrast
+      WHERE c.task_group = 'crossed two' AND c.mode = 'fast' AND m.source = 'a "b" \' AND m.target = 'y' AND r.scale = 'raw' AND r.strict) AS f,
+     (SELECT ols_interaction(y, "a ""b"" \", mode, model, b, zone, model || mode || "a ""b"" \" || b || zone,
+        '{"names":["y","a","mode","model","b","zone","run"],"within":"model","cluster":"run","crossed":["b"]}') AS fit FROM runs WHERE grp = 'crossed two') AS o,
+     ols_interaction(o.fit) AS r WHERE r.model = 'interaction' AND r.term = 'a:mode';
+SELECT 'of numbers whose ranges differ, where they are not the cause itself', group_concat(task_group || ' ' || source || ' *' || crossed, '; ')
+  = 'crossed a "b" \ *,"b"; crossed seed *,"b"; crossed less a "b" \ *,"b"; crossed less seed *,"b"; crossed two a "b" \ *,"b"; crossed two seed *,"b"; flat b *,"a \"b\" \\"; flat seed *,"a \"b\" \\"'
+FROM (SELECT DISTINCT c.task_group, m.source, s.crossed FROM rule_set AS s JOIN rule_model AS m ON m.model = s.model
+      JOIN rule_contrast AS c ON c.contrast = m.contrast WHERE s.crossed <> '' ORDER BY 1, 2);
+SELECT 'ranges differ where twenty runs say so, if not to the reader', inside BETWEEN .8 * n AND n - 20 AND apart AND NOT differs
+FROM cause_range WHERE task_group = 'crossed less' AND variable = 'b';
+SELECT 'where all ranges are alike, the fits are as they were', count(*) > 100 AND max(o.strict) = ',"curve":true'
+FROM rule_option AS o JOIN rule_model AS m ON m.model = o.model JOIN rule_contrast AS c ON c.contrast = m.contrast
+WHERE c.task_group NOT IN ('crossed', 'crossed two', 'crossed less', 'flat');
+SELECT 'without the degrees of freedom there is no product, which is said', covariates = 'b'
+  AND left_out = 'a "b" \ * b: fewer than 10 residual degrees of freedom; zone: fewer than 10 residual degrees of freedom'
+FROM finding WHERE task_group = 'scarce' AND mode = 'fast' AND source = 'a "b" \' AND target = 'y';
 SELECT 'the mode multiplies: the same settings stay best', multiplies = 1 AND reason = 'only on the raw scale' AND scale = 'log'
 FROM finding WHERE task_group = 'times' AND mode = 'fast' AND source = 'a "b" \' AND target = 'y';
 SELECT 'its ratio', ratio_low < 1.98 AND ratio_high > 1.98 AND grade = 'shown' FROM finding WHERE task_group = 'times' AND mode = 'fast' AND kind = 'main effect' AND target = 'y';
@@ -66,7 +88,7 @@ SELECT 'the margin, per sd of the cause', max(abs(margin * coalesce(sd_source, 1
 SELECT 'what could have been found, at the level of the whole family', min(detectable / std_error) > 3.8 FROM finding WHERE is_primary AND NOT is_control;
 
 -- The steps that read it, and the other methods beside it.
-SELECT 'main effects have the figures of finding', count(*) = 10 + 11 AND min(m.estimate_adjusted = f.estimate AND m.p_adjusted = f.p_value
+SELECT 'main effects have the figures of finding', count(*) = 15 + 16 AND min(m.estimate_adjusted = f.estimate AND m.p_adjusted = f.p_value
   AND m.grade = f.grade AND abs(m.percent - 100 * f.estimate / abs(f.mean_reference)) < 1e-9) = 1
 FROM result_main_effect AS m JOIN finding AS f ON f.task_group = m.task_group AND f.mode = m.mode AND f.target = m.variable
 WHERE m.scope = 'group' AND f.kind = 'main effect' AND f.p_value IS NOT NULL;

@@ -5,7 +5,8 @@ INSERT INTO runs
 WITH RECURSIVE kind(grp, n) AS (
   VALUES ('text', 96), ('three', 90), ('gaps', 80), ('few', 14), ('negative', 60), ('lost', 80),
          ('one level', 20), ('flat', 30), ('times', 160), ('plain', 60),
-         ('five', 40)
+         ('five', 40), ('crossed', 120), ('crossed two', 120), ('crossed less', 160), ('crossing', 120),
+         ('scarce', 20)
 ), power(k, y) AS (  -- y = 1.05 ^ k
   SELECT 0, 1.0 UNION ALL SELECT k + 1, y * 1.05 FROM power WHERE k < 120
 ), number(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM number WHERE i < 159),
@@ -22,7 +23,11 @@ drawn AS (
          substr('coldwarmhot ', 1 + 4 * ((k / 5 + k * k) % 3), 4) AS zone
   FROM drawn
 )
-SELECT grp, iif(grp = 'few', 'm0', model), mode, iif(grp = 'gaps' AND i % 10 < 3, NULL, a), iif(grp = 'gaps' AND i % 10 = 7, NULL, b),
+SELECT grp, iif(grp = 'few', 'm0', model), mode, CASE grp WHEN 'gaps' THEN iif(i % 10 < 3, NULL, a) WHEN 'crossed two' THEN 1 + (a > 2.4) ELSE a END,
+       CASE WHEN grp = 'gaps' THEN iif(i % 10 = 7, NULL, b)
+            WHEN mode <> 'fast' THEN b
+            WHEN grp IN ('crossed', 'crossed two', 'scarce') THEN b + 1.5
+            WHEN grp = 'crossed less' THEN max(b, 1.7) ELSE b END,
        trim(zone), k * 31 % 11,
        CASE grp WHEN 'flat' THEN 5
          WHEN 'negative' THEN e * 3
@@ -32,6 +37,11 @@ SELECT grp, iif(grp = 'few', 'm0', model), mode, iif(grp = 'gaps' AND i % 10 < 3
            WHERE p.k = CAST(25 + 12 * a + iif(mode = 'fast', 14, 0) + 6 * e AS INTEGER))
          WHEN 'lost' THEN iif(mode = 'fast' AND (k * 11) % 10 < 4, NULL, 10 + a + iif(mode = 'fast', .8, 0) + e)
          WHEN 'five' THEN iif(i = 1, NULL, 10 + a + e)
+         -- causes that act on each other, in both modes alike; but in the last the ranges of b differ
+         WHEN 'crossed' THEN 10 + a + (1 + a) * (b + iif(mode = 'fast', 1.5, 0)) + e
+         WHEN 'crossed two' THEN 10 + (2 + (a > 2.4)) * (b + iif(mode = 'fast', 1.5, 0)) + e
+         WHEN 'crossed less' THEN 10 + a + (1 + a) * iif(mode = 'fast', max(b, 1.7), b) + e
+         WHEN 'crossing' THEN 10 + a + (1 + a) * b + e
          ELSE 10 + a + iif(mode = 'fast', .8 * a, 0) + e END,
        100 + b * 3 + e
 FROM noisy;

@@ -122,7 +122,7 @@ quiet rule rule.db '{"condition":"setup","reference":"default","outcome":"y","ca
 judge 4 sql rule.db ".read tests/rule_figures.sql" ".read tests/rule_compared.sql"
 quiet sql kinds.db ".read tests/rule_data.sql"
 quiet rule kinds.db '{"condition":"mode","reference":"default","outcome":["y","z"],"primary":"y","cause":["a \"b\" \\","b","zone"],"negative_control":"seed","group":"grp","block":"model"}'
-judge 43 sql kinds.db ".read tests/rule.sql"
+judge 49 sql kinds.db ".read tests/rule.sql"
 
 echo "# set-up" >> results
 quiet sql taken.db "CREATE TABLE Verdict(x)" "CREATE VIEW result_edge AS SELECT 1" \
