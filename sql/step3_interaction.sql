@@ -137,6 +137,6 @@ SELECT task_group, mode, source, target, iif(grade = 'not tested', NULL, plan = 
               THEN duration || ' lies between cause and outcome: the plan holds it fixed'
             WHEN blocked <> plan THEN 'blocks differ in level: the plan does not hold them fixed'
             WHEN split <> plan THEN 'slopes or modes differ by block'
-            ELSE 'other causes, days, aborted runs, the curve, products or the variance change it' END
+            ELSE 'other causes, days, aborted runs, the curve or the variance change it' END
          AS reason
 FROM judged;

@@ -115,6 +115,8 @@ const truth truths[] = {
      .slope_is_true = true, .scenario = 3, .target = 5, .least = {0, 36, 80}},
     {"slope-0.72-balanced", "the same slopes, models mixed alike in the modes", GROUP(BALANCED),
      .change = 0.12, .slope_is_true = true, .scenario = 3, .target = 5, .least = {0, 36, 80}},
+    {"slope-0.72-apart", "the same slopes, the second cause's ranges share 40 %", GROUP(PLAIN),
+     .change = 0.12, .second_apart = 0.3, .slope_is_true = true, .scenario = 3, .target = 7},
     {"slope-0.80", "slope 0.60 against 0.80", GROUP(PLAIN), .change = 0.20,
      .slope_is_true = true, .scenario = 3, .target = 5},
     {"slope-0.80-aborted", "slope 0.60 against 0.80; 3 % of the runs broke off", GROUP(PLAIN),
