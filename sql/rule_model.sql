@@ -24,8 +24,8 @@
 --        and all covariates; of them in the level. residual: n less the terms of the model without
 --        covariates. spread: terms that a column of a covariate is. reason: why nothing can be
 --        tested; NULL: it can
---   rule_member(model, cause, number, place, kept, crossed)   the covariates of a model. kept: 0 for
---        those that go because fewer than 10 residual degrees of freedom were left, most columns
+--   rule_member(model, cause, number, place, kept, crossed)   the covariates of a model. kept: 0
+--        for those that go because fewer than 10 residual degrees of freedom were left, most columns
 --        first. crossed: 1 if their product with the cause of an interaction joins, both being
 --        numbers and the ranges of the covariate apart in the levels (cause_range); 0 if it goes as
 --        fewer than 10 residual degrees of freedom were left with it and those before it. Of a text

@@ -6,9 +6,9 @@
 --        both levels reach: of a number one between the larger of the two lowest and the smaller of
 --        the two highest values, of a text one that occurs in both. differs: these are fewer than
 --        four fifths; with fewer than twenty runs ranges differ by chance. apart: so they do, or
---        twenty runs or more are not inside, which chance does to two levels of equal size less than
---        once in ten thousand times, whatever n: what the rule of 'shown' (rule_model.sql) goes
---        by. aside.sql puts a table in its place
+--        twenty runs or more are not inside, which chance does to two levels of equal size less
+--        than once in ten thousand times, whatever n: what the rule of 'shown' (rule_model.sql)
+--        goes by. aside.sql puts a table in its place
 --   alert_range(…)   'ranges': they differ
 --   alert_own_group(task_group, condition)   what picks the rows of a task group out of the source,
 --        where one column says so or there is one group

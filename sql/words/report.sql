@@ -239,15 +239,16 @@ INSERT INTO word(name, en, zh) VALUES
  'Runs that did not come to their end were left out.', '未正常结束的实验不计入。'),
 ('method 3',
  'Every test was done on the raw and on the logarithmic scale, and the scale was chosen by ' ||
- 'the fit to the data; where neither fits clearly better, the larger p counts. So does the larger ' ||
- 'one with and without squares of the cause for an interaction, and products of it with other ' ||
- 'causes whose ranges differ between the levels, and, where a level lost more ' ||
- 'outcomes, of the fits without the lowest and without the highest outcomes of the other. P-values were adjusted by Holm''s method over the main effects and interactions ' ||
- 'of {outcome} in all task groups, at a level of {alpha}. Equivalence: two one-sided tests with a ' ||
- 'margin of {margin}.',
- '每个检验在原始尺度和对数尺度上进行，按数据拟合选择尺度；若两者拟合相近，取较大的 p。交互效应取加与不加原因平方项' ||
- '及其与取值范围在水平间不同的其他原因的乘积项时较大的 p；若某一水平丢失的结果更多，则取去掉另一水平最低与最高结果的拟合中较大的 p。p 值以 Holm 法在全部任务组 {outcome} 的主效应与交互效应内' ||
- '校正，水平 {alpha}。等效性：双单侧检验，界限 {margin}。'),
+ 'the fit to the data; where neither fits clearly better, the larger p counts. So does, for an ' ||
+ 'interaction, the larger one with and without squares of the cause and its products with other ' ||
+ 'causes whose ranges differ between the levels, and, where a level lost more outcomes, of the ' ||
+ 'fits without the lowest and without the highest outcomes of the other. P-values were adjusted ' ||
+ 'by Holm''s method over the main effects and interactions of {outcome} in all task groups, at ' ||
+ 'a level of {alpha}. Equivalence: two one-sided tests with a margin of {margin}.',
+ '每个检验在原始尺度和对数尺度上进行，按数据拟合选择尺度；若两者拟合相近，取较大的 p。交互效应取加与' ||
+ '不加原因平方项及其与取值范围在水平间不同的其他原因的乘积项时较大的 p；若某一水平丢失的结果更多，则' ||
+ '取去掉另一水平最低与最高结果的拟合中较大的 p。p 值以 Holm 法在全部任务组 {outcome} 的主效应与交互' ||
+ '效应内校正，水平 {alpha}。等效性：双单侧检验，界限 {margin}。'),
 ('method 4',
  'Causal graphs: the posterior over directed acyclic graphs of the linear Gaussian score BGe ' ||
  '(method {method}); causes have no parents, and effects come after their causes. Runs with a gap ' ||

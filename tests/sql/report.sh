@@ -6,7 +6,7 @@ quiet sql verdict.db ".read tests/verdict_runs.sql" "SELECT causalite_setup('run
   \"outcome\":[\"energy_total_joules\",\"watts\"],
   \"cause\":[\"hyperparam_x\",\"hyperparam_y\",\"hyperparam_z\",\"hyperparam_kind\"]}')" \
   ".output aside" ".read sql/aside.sql" ".output" ".read aside" ".read tests/verdict_cases.sql"
-judge 114 sql verdict.db ".read tests/verdict.sql"
+judge 115 sql verdict.db ".read tests/verdict.sql"
 quiet analyse untested.db runs '{"condition":"mode","levels":["a","b"],"group":"grp","block":"block",
   "cause":"x","outcome":"y","permutations":0,"n_boot":100,"too_small":5}' ".read tests/untested_data.sql"
 judge 11 sql untested.db ".read tests/untested.sql"

@@ -168,6 +168,9 @@ SELECT 'the reasons too', conclusion LIKE '%这是提示性的，尚未证实：
 FROM verdict WHERE task_group = 'main suggestive';
 SELECT 'and both answers', conclusion LIKE '%该差异本可证实（校正后 p = 0.010），但若%则不成立（Lee 2009）。%'
 FROM verdict WHERE task_group = 'lost';
+SELECT 'reasons of which one begins with another, in Chinese', group_concat(text, '; ')
+  = '加入曲线项后不成立; 加入曲线项以及与取值范围不同的原因的乘积项后不成立'
+FROM (SELECT DISTINCT text FROM reason_said WHERE reason LIKE 'only without the curve%' ORDER BY reason);
 UPDATE setting SET value = 'en' WHERE name = 'lang';
 UPDATE known SET lang = 'en';
 
@@ -308,7 +311,8 @@ SELECT 'a change of an effect has its sensitivity, too', group_concat(task_group
 FROM (SELECT * FROM verdict WHERE caveats LIKE '%could account for the change of the effect of % only if it explained at least'
       || ' 7.00!% of what is otherwise left unexplained of % × arm or of total energy.%' ESCAPE '!' ORDER BY task_group);
 SELECT 'a suggestive driver says what fails', conclusion LIKE
-  '%There are signs that only with on does y drive%. This is suggestive, not shown: only without the curve. The causal graphs%'
+  '%There are signs that only with on does y drive%. This is suggestive, not shown: only without the curve '
+  || 'and the products with causes whose ranges differ. The causal graphs%'
 FROM verdict WHERE task_group = 'driver signs';
 INSERT INTO result_mediation(task_group, mode, source, mediator, target, adjustment, exploratory, indirect, conf_low, conf_high,
   p_bh, rho_at_zero, mediation)

@@ -119,7 +119,8 @@ WHERE kind = 'interaction' AND task_group = 'bound' AND source = 'hyperparam_x';
 UPDATE result_finding SET slope_mode = 6, slope_reference = .2, slope_reference_p = .8,
   estimate = 5.8, conf_low = 3.8, conf_high = 7.8, p_family = .001, p_value = 1e-6, p_raw = 1e-6,
   grade = iif(task_group = 'driver signs', 'suggestive', 'shown'), effect = 'strengthens',
-  reason = iif(task_group = 'driver signs', 'only without the curve', NULL), p_raw_plain = 1e-6
+  reason = iif(task_group = 'driver signs',
+    'only without the curve and the products with causes whose ranges differ', NULL), p_raw_plain = 1e-6
 WHERE kind = 'interaction' AND source = 'hyperparam_y'
   AND task_group IN ('driver', 'driver signs', 'driver graph', 'driver reference');
 UPDATE result_finding SET slope_mode = 6, slope_reference = 1.9, slope_reference_p = .06

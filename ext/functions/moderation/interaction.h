@@ -9,7 +9,8 @@
 **
 ** Terms (main): intercept, x, moderator, covariates; with several blocks, for each of them its own
 ** intercept, x and moderator. Added by the interaction: x:moderator, the same in all blocks. With
-** `curve`, x² joins main, and x²:moderator the interaction; with `crossed`, x times covariates main.
+** `curve`, x² joins main, and x²:moderator the interaction; with `crossed`, main has x times some
+** covariates.
 **
 ** The columns of products are about the means of x and the moderator (stat/regression/totals.h).
 ** What is asked for is in terms of the products as users know them: an `expansion` says what such a

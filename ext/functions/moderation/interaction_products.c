@@ -1,5 +1,5 @@
-/* Own columns of the data of ols_interaction() that are products (interaction_data.h): x², x times a
-** number as moderator, x² times that, and x times the covariates that option `crossed` names. */
+/* Own columns of the data of ols_interaction() that are products (interaction_data.h): x², x times
+** a number as moderator, x² times that, and x times the covariates that option `crossed` names. */
 #include <string.h>
 
 #include "functions/moderation/interaction_data.h"

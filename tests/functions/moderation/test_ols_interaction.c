@@ -225,7 +225,7 @@ static void test_crossed(sqlite3 *db) {
 #undef WRITTEN
 }
 
-/* On logarithms, by keys of a wide column and within blocks; of none, and of what is the level's. */
+/* On logarithms, by keys of a wide column, within blocks; of none, and of what is the level's. */
 static void test_crossed_elsewhere(sqlite3 *db) {
   static const char *const figures[] = {"estimate", "std_error"};
   for (size_t i = 0; i < COUNT(figures); i++) {
