@@ -45,6 +45,8 @@ static const char *const OPTIONS[] = {"{}",
                                       "{\"alternative\":\"less\"}",
                                       "{\"n_boot\":30,\"cluster\":\"cov1\",\"ci\":\"bca\"}",
                                       "{\"n_boot\":30,\"mediators\":[\"cov1\"]}",
+                                      "{\"crossed\":[\"cov1\"]}",
+                                      "{\"crossed\":[\"cov1\",\"cov2\"],\"curve\":true}",
                                       "{\"labels\":{\"a\":\"A\"},\"caption\":false}",
                                       "{\"n_boot\":30,\"mediators\":[\"cov2\"],"
                                       "\"cluster\":\"cov1\"}"};

@@ -26,11 +26,11 @@ static const char *const OPTIONS[] = {
     "{\"intercept\":false}",
     "{\"log\":[\"x1\"]}",
     "{\"curve\":true,\"within\":\"cov1\"}",
-    "{\"crossed\":[\"cov1\"]}",
     "{\"method\":\"by\"}",
     "{\"wide\":\"x1\"}",
     "{\"wide\":\"cov1\"}",
-    "{\"margin\":0.5,\"rows\":\"tested\"}"};
+    "{\"margin\":0.5,\"rows\":\"tested\"}",
+    "{\"crossed\":[\"cov1\"]}"};
 
 static void prepare(sqlite3 *db) {
   memset(long_text, 'x', LONG);
