@@ -39,8 +39,9 @@ static void assign(clt_call *call, clt_interaction_data *state) {
     return;
   }
   clt_regressors_assign(data, 0, CLT_AS_X);
-  if (!more) assign_block(call, state);
-  if (!more) clt_interaction_find_crossed(call, state);
+  if (more) return;
+  assign_block(call, state);
+  clt_interaction_find_crossed(call, state);
 }
 
 /* The data's own columns are y and products. */

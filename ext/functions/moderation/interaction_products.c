@@ -4,6 +4,9 @@
 
 #include "functions/moderation/interaction_data.h"
 
+/* Beside those of `crossed`. */
+enum { MOST_OTHERS = 3 };
+
 int clt_interaction_number_own(clt_call *call, clt_interaction_data *state, bool m_number) {
   const clt_interaction_options *options = &state->options;
   bool squares = options->curve || options->common.diagnose;
@@ -18,11 +21,13 @@ int clt_interaction_number_own(clt_call *call, clt_interaction_data *state, bool
     state->n_crossed = clt_option_texts(call, "crossed", options->crossed, &state->crossed_names);
   }
   if (clt_failed(call)) return 0;
+  /* of keys that no row has told yet there are no columns, and there is no row */
+  if (state->wide.at >= 0 && !state->wide.open) state->n_crossed = 0;
   size_t crossed = (size_t)state->n_crossed;
   state->crossed = clt_arena_take(&call->arena, crossed, sizeof *state->crossed);
   state->own = clt_arena_take(&call->arena, (size_t)n + crossed, sizeof *state->own);
   state->products.product =
-      clt_arena_take(&call->arena, 3 + crossed, sizeof *state->products.product);
+      clt_arena_take(&call->arena, MOST_OTHERS + crossed, sizeof *state->products.product);
   return clt_failed(call) ? 0 : n + state->n_crossed;
 }
 

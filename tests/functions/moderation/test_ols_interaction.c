@@ -246,6 +246,11 @@ static void test_crossed_elsewhere(sqlite3 *db) {
              "SELECT ols_interaction(y, x, g, m, '{\"crossed\":[]}') = ols_interaction(y, x, g, m)"
              " FROM d",
              "1");
+  CHECK_TEXT(db,
+             "SELECT group_concat(term) FROM ols_interaction((SELECT ols_interaction(NULL, x, g, "
+             "json_object('z', m), '{\"crossed\":[\"z\"],\"wide\":\"cov1\"}') FROM d)) WHERE "
+             "model = 'main'",
+             "intercept,x,moderator");
   /* the level's own covariate: there is no telling which of the two x acts together with */
   CHECK_TEXT(db,
              "SELECT ols_interaction(y, x, g, iif(g = 'b', 3, 2), '{\"crossed\":[\"cov1\"]}') ->> "
