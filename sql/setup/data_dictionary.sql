@@ -119,7 +119,7 @@ INSERT INTO temp.word_of(tbl, col, unit, meaning) VALUES
   ('result_finding', 'source', NULL, 'the cause; of a main effect the condition'),
   ('result_finding', 'term', NULL, 'of a text cause: the level with the smallest p'),
   ('result_finding', 'covariates', NULL, 'causes that are held fixed'),
-  ('result_finding', 'left_out', NULL, 'causes that are not held fixed, and why'),
+  ('result_finding', 'left_out', NULL, 'causes and products that are not held fixed, and why'),
   ('result_finding', 'estimate', 'outcome',
    'mode - reference; interaction: difference of slopes, per unit of source'),
   ('result_finding', 'p_raw_plain', 'probability', 'in units of the outcome, without squares'),

@@ -350,6 +350,8 @@ class Interaction:
                 self.model.add(term, values)
         if self.curve:
             self.add_square(self.model)
+        for c in options.get("crossed", []):
+            self.add_product(Variable(data, c, options))
         self.n_main = len(self.model.columns)
         if self.curve:
             self.add_crossed_squares(self.model)
@@ -391,6 +393,10 @@ class Interaction:
             return {level: [(self.model.add(None, i * v), share) for i, share in shares]
                     for _, level, v in terms}
         self.at_m, self.at_x = by_block(self.m.terms), by_block(self.x.terms)
+
+    def add_product(self, other):
+        v, w = self.x.terms[0][2], other.terms[0][2]
+        self.model.add(crossed(self.x.name, other.name), (v - mean(v)) * (w - mean(w)))
 
     def square(self):
         v = self.x.terms[0][2]
@@ -611,6 +617,13 @@ TEMPLATES = [
     ("ols_interaction", "y x r z", {"factors": ["r"]}, ["plain", "unequal", "models", "scaled"]),
     ("ols_interaction", "y x g block more", {"wide": "more", "within": "block"},
      ["scaled", "unequal"]),
+    ("ols_interaction", "y x g z w", {"crossed": ["z", "w"]},
+     ["plain", "unequal", "offset", "scaled"]),
+    ("ols_interaction", "y x h z", {"crossed": ["z"], "curve": True},
+     ["plain", "unequal", "models", "offset"]),
+    ("ols_interaction", "y x z w", {"crossed": ["w"]}, ["plain", "unequal", "models", "offset"]),
+    ("ols_interaction", "y x g w z block", {"scale": "log", "log": ["x", "w"], "within": "block",
+                                            "crossed": ["w", "z"]}, BIG + ["plain"]),
 ]
 DIAGNOSED = [
     ("ols", "y x z g", {"diagnose": True}, ["twelve", "plain"]),

@@ -7,7 +7,8 @@
 **                        that of the model
 **   interaction of xj    y ~ m:mode + b + m:xj + xj:mode + the other causes: ols_interaction(y, xj,
 **                        mode, model, [cell,] the others, configuration), within model, row xj:mode
-**                        of the model 'interaction'; with option curve the same with the squares
+**                        of the model 'interaction'; with option curve the same with the squares.
+**                        The products with causes whose ranges differ (option crossed) are not in it
 **   scale                scale_choice(y, mode, x1, …, model [, cell]), within model, the cell
 **                        alone: keys delta and delta_trimmed
 ** All p are CR2 by option cluster = configuration; on the log scale option scale is 'log', and
