@@ -51,7 +51,7 @@ typedef struct clt_exact_gauge {
 **
 **   g(S) = base + sum of slope[j] over the variables j of S that tell its subsets apart.
 */
-enum { CLT_EXACT_LEAF = 10, CLT_EXACT_FLAT = 120 };
+enum { CLT_EXACT_LEAF = 11, CLT_EXACT_FLAT = 120 };
 typedef struct clt_exact_block {
   bool flat;
   int32_t base;
