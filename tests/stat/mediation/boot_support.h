@@ -10,14 +10,14 @@
 
 #include "stat/mediation/mediation_support.h"
 
-enum { ROWS = 2000, WIDTH = 8 };
+enum { ROWS = 2000, WIDTH = 8, GROUPS = 100 };
 
 /* Data for the bootstrap, and everything it needs. */
 typedef struct bench {
   clt_mediation_data data;
   double value[ROWS * WIDTH];
   int level[ROWS * 2], levels[2], group[ROWS], cluster[ROWS];
-  uint64_t key[4];
+  uint64_t key[GROUPS];
   clt_arena arena;
   clt_mediation_boot boot;
 } bench;
@@ -25,7 +25,9 @@ typedef struct bench {
 static inline void open_bench(bench *b, int covariates, int factors, int groups) {
   static const char *const labels[] = {"A", "B", "C", "D"};
   clt_arena_init(&b->arena, &support_heap);
-  for (int g = 0; g < 4; g++) b->key[g] = clt_mediation_key(labels[g], 1);
+  for (int g = 0; g < GROUPS; g++) {
+    b->key[g] = g < 4 ? clt_mediation_key(labels[g], 1) : clt_mediation_key(&g, sizeof g);
+  }
   b->data = (clt_mediation_data){.mediators = 1,
                                  .covariates = covariates,
                                  .factors = factors,
