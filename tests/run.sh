@@ -3,7 +3,8 @@
 # there are processors, and adds up what they counted.
 #   WRAP         command to run each program under (valgrind …)
 #   MODULE       the extension; OTHER_MODULE: and another version of it
-#   SQL_PRELOAD  libraries to preload in tests/sql (of a sanitizer; its leaks are then the shell's)
+#   SQL_PRELOAD  libraries to preload in the shell of tests/sql, and in nothing else that it runs (of
+#                a sanitizer; its leaks are then the shell's)
 #   NEWEST       folder of a newer SQLite (newest_sqlite.sh): run tests/sql with it, too
 # Every program prints 'N passed, N failed, N skipped' last; one that does not has crashed.
 set -u
@@ -13,7 +14,14 @@ BUILD=${BUILD:-build}
 one() {
   case $2 in
   *.sh) sh "$2" ;;
-  sql) ASAN_OPTIONS=detect_leaks=0 LD_PRELOAD=${SQL_PRELOAD:-} sh tests/sql/run.sh "$MODULE" ;;
+  sql)
+    shell=${SQLITE3:-sqlite3}
+    if [ -n "${SQL_PRELOAD:-}" ]; then
+      printf '#!/bin/sh\nASAN_OPTIONS=detect_leaks=0 LD_PRELOAD="%s" exec %s "$@"\n' \
+        "$SQL_PRELOAD" "$shell" >"$1.shell" && chmod +x "$1.shell" && shell=$1.shell
+    fi
+    SQLITE3=$shell sh tests/sql/run.sh "$MODULE"
+    ;;
   sql-newest) LD_LIBRARY_PATH=$(pwd)/$NEWEST sh tests/sql/run.sh "$MODULE" ;;
   *) ${WRAP:-} "$2" ;;
   esac >"$1.out" 2>&1

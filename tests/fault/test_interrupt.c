@@ -10,16 +10,23 @@
 
 #include "sql_test.h"
 
-/* The sanitizer of threads takes some ten times as long, and has a thread of its own. */
+/* The sanitizer of threads takes some ten times as long, and has a thread of its own; that of
+** addresses some three times. */
 #if defined(__has_feature)
 #if __has_feature(thread_sanitizer)
 #define UNDER_TSAN
+#elif __has_feature(address_sanitizer)
+#define UNDER_ASAN
 #endif
 #elif defined(__SANITIZE_THREAD__)
 #define UNDER_TSAN
+#elif defined(__SANITIZE_ADDRESS__)
+#define UNDER_ASAN
 #endif
-#ifdef UNDER_TSAN
+#if defined(UNDER_TSAN)
 enum { SLOWER = 20, ALONE = 2 };
+#elif defined(UNDER_ASAN)
+enum { SLOWER = 4, ALONE = 1 };
 #else
 enum { SLOWER = 1, ALONE = 1 };
 #endif
