@@ -337,8 +337,8 @@ mutate-run: $(MODULE) $(OTHER) $(LIBRARY) $(LOCALE)
 #: make bench              time against named peers, in ratios, beside those of before (RECORD=1: these
 #:                         are to be those of before)
 RATIOS := $(RATIO_BENCHES:%=$(BUILD)/tests/bench/bench_%)
-bench: $(RATIOS)
-	@RECORD='$(RECORD)' sh tests/bench/table.sh $(BUILD)/bench.tsv tests/bench/baseline.tsv \
+bench: $(MODULE) $(RATIOS)
+	@MODULE='$(MODULE)' RECORD='$(RECORD)' sh tests/bench/table.sh $(BUILD)/bench.tsv tests/bench/baseline.tsv \
 	  tests/bench/RATIOS.md $(RATIOS)
 
 #: make bench-all          the other benchmarks too: coverage, error rates, the analysis at size

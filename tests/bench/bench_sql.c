@@ -2,7 +2,8 @@
 ** The functions over a million rows, in processor time, as ratios in the same run: to SQLite's own
 ** SELECT avg(y), avg(x) over the same table (the floor of any aggregate: reading the rows), to
 ** sorting the same numbers by the C library where they are sorted, and to scipy and R, where they
-** are installed, on the same numbers in memory (peers.py, peers.R).
+** are installed, on the same numbers in memory (peers.py, peers.R). The functions are those of the
+** module that a user loads (MODULE, build/causalite.so).
 */
 #define _POSIX_C_SOURCE 200809L /* popen, clock_gettime */
 #include <stdint.h>
@@ -10,7 +11,7 @@
 #include "bench/bench.h"
 #include "sql_test.h"
 
-enum { ROUNDS = 5, ROWS = 1000000 };
+enum { ROUNDS = 9, ROWS = 1000000 };
 
 static const char FLOOR[] = "SELECT avg(y), avg(x) FROM t";
 static const char SCIPY[] = "OMP_NUM_THREADS=1 /usr/bin/python3 tests/bench/peers.py 2>/dev/null";
@@ -65,8 +66,20 @@ static void beside(const char *what, double own, const char *peer, const char *c
   }
 }
 
+static sqlite3 *open_module(void) {
+  const char *module = getenv("MODULE");
+  sqlite3 *db = NULL;
+  if (sqlite3_open(":memory:", &db) != SQLITE_OK ||
+      sqlite3_enable_load_extension(db, 1) != SQLITE_OK ||
+      sqlite3_load_extension(db, module ? module : "build/causalite.so", NULL, NULL) != SQLITE_OK) {
+    printf("cannot load the module: %s\n", sqlite3_errmsg(db));
+    exit(EXIT_FAILURE);
+  }
+  return db;
+}
+
 int main(void) {
-  sqlite3 *db = open_database();
+  sqlite3 *db = open_module();
   run(db, "CREATE TABLE t(y REAL, x REAL, mode TEXT, flag INTEGER, d REAL);"
           "WITH RECURSIVE s(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s WHERE i < 1000000)"
           " INSERT INTO t SELECT (i * 7919 % 100003) / 7.0, (i * 104729 % 99991) / 3.0,"
