@@ -15,7 +15,7 @@ double clt_score_log_odds(int d, double edges_per_node) {
 }
 
 bool clt_score_init(clt_score *score, int d, clt_arena *arena) {
-  *score = (clt_score){.d = d, .stride = (d + 4) / 4 * 4};
+  *score = (clt_score){.d = d, .stride = clt_score_stride(d)};
   size_t n = (size_t)d;
   score->cross = clt_arena_take(arena, n * (size_t)score->stride, sizeof(double));
   score->factor = clt_arena_take(arena, n * n, sizeof(double));

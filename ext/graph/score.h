@@ -58,7 +58,7 @@ typedef struct clt_score_data {
 typedef struct clt_score {
   int d;                /* variables */
   double n;             /* rows */
-  int stride;           /* entries of a row of `cross`: d + 1, rounded up to a multiple of 4 */
+  int stride;           /* clt_score_stride(d): entries of a row of `cross` */
   double *cross;        /* [d * stride] the matrix that is factorised; [i][d] is 1 (see shift) */
   double *base;         /* [d] score of the empty set of parents, without structure prior */
   double *response;     /* [stride] BGe: R_jj; linear, and from d on: unused (1) */
@@ -70,6 +70,11 @@ typedef struct clt_score {
   double shift;         /* linear: mean_edge / sig_edge^2, added to every cross-product X'y */
   clt_likelihood likelihood;
 } clt_score;
+
+/* Entries of a row of d variables and a column of ones, in whole vectors of four. */
+static inline int clt_score_stride(int d) {
+  return (d + 4) / 4 * 4;
+}
 
 /* Takes the memory for d variables. False (latched in the arena) if there is none. */
 bool clt_score_init(clt_score *score, int d, clt_arena *arena);

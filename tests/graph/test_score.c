@@ -3,6 +3,9 @@
 ** variables at once against each score by itself, with and without AVX2 (simd.h): the source is
 ** compiled here once more without it, under other names.
 */
+#include "graph/score.h"
+
+#pragma GCC diagnostic ignored "-Wmissing-prototypes" /* of the other names */
 #define CLT_LANES_PLAIN
 #define clt_score_log_odds plain_score_log_odds
 #define clt_score_init     plain_score_init
@@ -19,15 +22,6 @@
 #undef clt_score_weights
 #undef clt_score_local
 #undef clt_score_in_range
-double clt_score_log_odds(int d, double edges_per_node);
-bool clt_score_init(clt_score *score, int d, clt_arena *arena);
-void clt_score_set(clt_score *score, const clt_score_model *model, const clt_score_data *data);
-double clt_score_relative(const clt_score *score, int j, int n_parents, double log_det,
-                          double explained);
-void clt_score_weights(const clt_score *score, int n_parents, double log_det,
-                       const double *explained, double *mantissa, int32_t *exponent);
-double clt_score_local(const clt_score *score, int j, uint64_t parents, double *coefficients);
-bool clt_score_in_range(const clt_score *score);
 
 #include "graph/graph_support.h"
 

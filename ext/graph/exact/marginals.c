@@ -21,10 +21,6 @@ struct clt_marginals {
   void (*fold)(clt_marginals *m, const clt_walk_state *s);
 };
 
-static size_t stride_of(const clt_knowledge *k) {
-  return (size_t)(k->d + 4) / 4 * 4;
-}
-
 /* Depths that a walk can have, the empty set's included. */
 static size_t depths_of(const clt_knowledge *k) {
   return (size_t)(k->max_parents < k->d ? k->max_parents : k->d) + 1;
@@ -32,7 +28,7 @@ static size_t depths_of(const clt_knowledge *k) {
 
 double clt_marginals_bytes(const clt_knowledge *k) {
   double rows = (double)((depths_of(k) + 1) * (size_t)(k->d + 1));
-  return rows * (double)(stride_of(k) * sizeof(double)) + sizeof(clt_marginals) + 512.0;
+  return rows * clt_score_stride(k->d) * sizeof(double) + sizeof(clt_marginals) + 512.0;
 }
 
 /* ---- the fold ---- */
@@ -139,7 +135,7 @@ static void add_rows(const clt_marginals *m, const clt_walk *walk, const double 
 
 clt_marginals *clt_marginals_new(const clt_exact_weights *table, clt_arena *arena) {
   const clt_knowledge *k = table->knowledge;
-  size_t stride = stride_of(k), depths = depths_of(k), n = (size_t)k->d;
+  size_t stride = (size_t)clt_score_stride(k->d), depths = depths_of(k), n = (size_t)k->d;
   clt_marginals *m = clt_arena_take(arena, 1, sizeof *m);
   if (!m) return NULL;
   *m = (clt_marginals){.groups = (int)stride / 4, .candidates = k->d, .fold = fold_plain};
