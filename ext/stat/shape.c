@@ -48,9 +48,12 @@ void clt_shapes_add(clt_shapes *all, const clt_shape *shape, const clt_moments *
   all->n += moments->n;
 }
 
-/* The limits are off what tables of a few values have to the digit, of which rounding, and so the
-** order of the rows, would decide. */
+double clt_shape_settled(double x) {
+  return x - 1e-9;
+}
+
 bool clt_shapes_far_from_normal(const clt_shapes *all) {
-  double least = fmax(1.0, 8.0 / sqrt((double)all->n)) + 1e-9;
-  return all->n > 0 && (all->skewness > least || all->kurtosis > 2.0 + 1e-9);
+  double least = fmax(1.0, 8.0 / sqrt((double)all->n));
+  return all->n > 0 &&
+         (clt_shape_settled(all->skewness) > least || clt_shape_settled(all->kurtosis) > 2.0);
 }

@@ -209,7 +209,8 @@ static void note_effect(clt_call *call, const ttest_state *state, const clt_ttes
   clt_note(call,
            "%sy is far from normal within the groups (skewness %.2f, excess kurtosis %.2f): the "
            "interval of cohens_d covers less than conf_level",
-           state->tested ? "ln " : "", shapes.skewness, shapes.kurtosis);
+           state->tested ? "ln " : "", clt_shape_settled(shapes.skewness),
+           clt_shape_settled(shapes.kurtosis));
 }
 
 static void finish(clt_call *call, void *pointer, clt_fit *fit) {

@@ -177,6 +177,15 @@ static void test_shape_note(sqlite3 *db) {
         "[\"y is far from normal within the groups (skewness 1.27, excess kurtosis 0.56): the "
         "interval of cohens_d covers less than conf_level\"]");
   }
+  /* A figure in the middle between two that can be written is not for the order to round. */
+  run(db, "CREATE TABLE tie(y, g); INSERT INTO tie VALUES (0, 7), (-12.58, 0), (0, 0), (0, 0),"
+          " (0, 0), (0, 0), (0, 0), (0, 0), (0, 0), (0, 0)");
+  static const char tie[] =
+      "[\"y is far from normal within the groups (skewness 2.47, excess kurtosis 4.12): the "
+      "interval of cohens_d covers less than conf_level\",\"a group has one value only: it has no "
+      "sd\"]";
+  CHECK_NOTES(db, "ttest(y, g)", "tie", tie);
+  CHECK_NOTES(db, "ttest(y, g)", "(SELECT * FROM tie ORDER BY rowid DESC)", tie);
   /* Unequal variances alone are none of its business, nor is a difference of the groups. */
   CHECK_NOTES(db, "ttest(z * iif(g, 10, 1) + g * 1000, g)", "skew", "[]");
 }
