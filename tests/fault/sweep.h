@@ -136,6 +136,7 @@ static bool sweep_again(const sweep *s, sqlite3 *db) {
 }
 
 static void sweep_one(sweep *s, long at, bool once, bool again) {
+  sqlite3_int64 used = s->changes ? sqlite3_memory_used() : 0;
   sqlite3 *db = s->changes ? image_open(s->from, s->before) : s->db;
   fault_set(at, once);
   result got = result_of(db, s->sql);
@@ -154,7 +155,7 @@ static void sweep_one(sweep *s, long at, bool once, bool again) {
   if (again && out && as_it_was && !(s->changes && s->converting) && !sweep_again(s, db)) {
     sweep_print(s, at, once, "the connection does not work afterwards");
   }
-  if (s->changes && (sqlite3_close(db) != SQLITE_OK || sqlite3_memory_used() != 0)) {
+  if (s->changes && (sqlite3_close(db) != SQLITE_OK || sqlite3_memory_used() != used)) {
     sweep_print(s, at, once, "memory is left");
   }
   result_free(&got);

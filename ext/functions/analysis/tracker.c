@@ -173,6 +173,7 @@ static bool number(clt_analysis *a) {
 
 /* What is known of the columns; and the table. */
 static bool make_wide(clt_source *s, clt_analysis *a, int n) {
+  if (!clt_run(a->call, a->aside, "DROP TABLE IF EXISTS temp.tracker_wide")) return false;
   sqlite3_stmt *columns = clt_prepare(
       a->call, a->aside, "SELECT label, role, direction FROM tracker_column ORDER BY place");
   clt_role *known = clt_arena_take(&a->call->arena, (size_t)n, sizeof *known);
@@ -190,8 +191,7 @@ static bool make_wide(clt_source *s, clt_analysis *a, int n) {
   sqlite3_str_appendall(sql, ")");
   s->known = known;
   s->direction = direction;
-  return clt_run(a->call, a->aside, "DROP TABLE IF EXISTS temp.tracker_wide") &&
-         clt_run_text(a->call, a->aside, sqlite3_str_finish(sql));
+  return clt_run_text(a->call, a->aside, sqlite3_str_finish(sql));
 }
 
 static sqlite3_stmt *prepare_wide_insert(clt_analysis *a, int n) {
