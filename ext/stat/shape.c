@@ -1,5 +1,18 @@
 #include "stat/shape.h"
 
+/* Differences in a unit: its square of squares is far from the end of the range. */
+static const double MOST_UNITS = 0x1p60;
+
+/* Of all terms so far the unit takes nothing but what is nothing beside those to come. */
+void clt_shape_widen(clt_shape *shape, double difference) {
+  double per_unit = ldexp(1.0, -(int)fmax(ilogb(difference), -1000));
+  double ratio = shape->per_unit > 0.0 ? per_unit / shape->per_unit : 0.0;
+  shape->per_unit = per_unit;
+  shape->most = MOST_UNITS / per_unit;
+  shape->cubes *= ratio * ratio * ratio;
+  shape->fourths *= ratio * ratio * ratio * ratio;
+}
+
 /* The mean less the first value. */
 static double mean_from_first(const clt_shape *shape, const clt_moments *moments, int column) {
   return dd_to_double(dd_sub(clt_moments_mean(moments, column), dd_from(shape->first)));
@@ -13,11 +26,12 @@ void clt_shape_merge(clt_shape *to, const clt_shape *from, const clt_moments *fr
   if (!from->begun) return;
   if (!to->begun) {
     *to = *from;
+    to->most = own > 0.0 ? MOST_UNITS / own : 0.0;
     return;
   }
   double apart = from->first - to->first;
-  if (to->per_unit == 0.0) to->per_unit = own;
-  if (to->per_unit == 0.0 && apart != 0.0) to->per_unit = ldexp(1.0, -ilogb(apart));
+  if (fabs(apart) > to->most) clt_shape_widen(to, apart);
+  if (own > 0.0 && 1.0 / own > to->most) clt_shape_widen(to, 1.0 / own);
   double unit = to->per_unit, e = apart * unit, scale = own > 0.0 ? unit / own : 0.0;
   double mean = mean_from_first(from, from_moments, column) * unit, sum = n * mean;
   double squares = clt_moments_scatter(from_moments, column).hi * unit * unit + sum * mean;

@@ -11,9 +11,9 @@
 
 #include "stat/regression/moments.h"
 
-/* Sums of powers of the differences from the sample's first value, in units of the first difference
-** that is not 0 (a power of two: it is exact), so that no unit of the data over- or underflows.
-** Begins zeroed.
+/* Sums of powers of the differences from the sample's first value, in a unit (a power of two: it is
+** exact) near to the largest of them, so that no unit of the data over- or underflows. Begins
+** zeroed.
 **
 ** Plain sums suffice. The first value is one of the sample, so that the fourth moment about the
 ** mean, a sum, is at least the fourth power of that value's distance from the mean: the sums are at
@@ -23,13 +23,17 @@ typedef struct clt_shape {
   bool begun;
   double first;
   double per_unit; /* 0: no difference yet */
+  double most;     /* the largest difference that the unit is near enough to */
   double cubes, fourths;
 } clt_shape;
+
+/* Takes another unit for a difference above the most that there may be. */
+void clt_shape_widen(clt_shape *shape, double difference);
 
 static inline void clt_shape_add(clt_shape *shape, double value) {
   if (!shape->begun) *shape = (clt_shape){.begun = true, .first = value};
   double difference = value - shape->first;
-  if (shape->per_unit == 0.0 && difference != 0.0) shape->per_unit = ldexp(1.0, -ilogb(difference));
+  if (fabs(difference) > shape->most) clt_shape_widen(shape, difference);
   double d = difference * shape->per_unit, square = d * d;
   shape->cubes += square * d;
   shape->fourths += square * square;

@@ -78,6 +78,26 @@ static void test_merge(void) {
   }
 }
 
+/* The first difference that is not 0 may be nothing beside the others, in whatever order. */
+static void test_order(void) {
+  double y[12] = {0.0, 5e-324, 1e-300, -1e-136, 1e-100, 1e20, 1e75, 2e75, -1e75, 3e75, 1e75, 7e75};
+  clt_shapes forth = {0}, back = {0};
+  check(y, 12, 1e-13);
+  add(&forth, y, 12);
+  for (int i = 0; i < 6; i++) {
+    double swap = y[i];
+    y[i] = y[11 - i];
+    y[11 - i] = swap;
+  }
+  add(&back, y, 12);
+  CHECK_NEAR(forth.skewness, back.skewness, 1e-13);
+  CHECK_NEAR(forth.kurtosis, back.kurtosis, 1e-13);
+  static const int ends[] = {1, 3, 8, 8, 11, 12};
+  check_parts(y, ends, 6);
+  for (int i = 0; i < 12; i++) y[i] = -y[11 - i] * 1e-75;
+  check_parts(y, ends, 6);
+}
+
 static void test_definition(void) {
   enum { N = 1000 };
   static double y[N];
@@ -156,6 +176,7 @@ static void test_limits(void) {
 int main(void) {
   clt_arena_init(&arena, &heap);
   test_definition();
+  test_order();
   test_merge();
   test_groups();
   test_verdict();
