@@ -186,8 +186,8 @@ static bool describe(const selection *s) {
     int column = clt_numeric_column(v);
     sample->mean[v] = sample->n ? dd_to_double(clt_moments_mean(&moments, column)) : NAN;
     double scatter = dd_to_double(clt_moments_scatter(&moments, column));
-    double squares = dd_to_double(clt_moments_raw_product(&moments, column, column));
-    sample->size[v] = sample->n ? sqrt(squares / (double)sample->n) : NAN;
+    double norm = clt_moments_norm(&moments, column);
+    sample->size[v] = sample->n ? norm / sqrt((double)sample->n) : NAN;
     sample->sd[v] = sample->n > 1 ? sqrt(scatter / (double)(sample->n - 1)) : NAN;
     if (!clt_moments_in_range(&moments, column)) sample->out_of_range = true;
   }

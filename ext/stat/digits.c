@@ -76,8 +76,10 @@ static int smaller(int a, int b) {
 }
 
 void clt_number_subtract_product(clt_number *a, const clt_number *b, const clt_number *c) {
-  if (b->low == b->end || c->low == c->end) return;
-  widen(a, larger(b->low + c->low, CLT_DIGIT_FIRST), smaller(b->end + c->end + 1, CLT_DIGIT_END));
+  int low = larger(b->low + c->low, CLT_DIGIT_FIRST);
+  int top = smaller(b->end + c->end + 1, CLT_DIGIT_END);
+  if (b->low == b->end || c->low == c->end || low >= top) return;
+  widen(a, low, top);
   for (int i = b->low; i < b->end; i++) {
     int64_t factor = get(b, i);
     int first = larger(c->low, CLT_DIGIT_FIRST - i), end = smaller(c->end, CLT_DIGIT_END - i);

@@ -77,12 +77,13 @@ typedef struct clt_cut {
 } clt_cut;
 extern const clt_cut clt_cuts[CLT_TALLY_PLACES];
 
-/* The place at which x is less than 2^47 in size. */
+/* The place at which x is less than 2^47 in size; of what is too large for all, the last one. */
 static inline unsigned clt_tally_place(double x) {
   uint64_t bits;
   memcpy(&bits, &x, sizeof bits);
   unsigned exponent = bits >> 52 & 0x7ff, least = 1022 + CLT_TALLY_LOW; /* |x| < 2^(e - 1022) */
   unsigned place = exponent > least ? (exponent - least) / CLT_TALLY_BITS : 0;
+  if (place >= CLT_TALLY_PLACES) place = CLT_TALLY_PLACES - 1;
   return place > 2 ? place : 2;
 }
 

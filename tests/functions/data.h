@@ -58,6 +58,11 @@ static inline void check_figures(sqlite3 *db, const figure *figures, size_t n, d
 #define CHECK_NOTES(db, call, source, want)                                                        \
   CHECK_TEXT((db), "SELECT " call " ->> 'notes' FROM " source, (want))
 
+#define OUT_OF_RANGE                                                                               \
+  "[\"the values or their differences have squares near or beyond the range of a double (1e-270 "  \
+  "to "                                                                                            \
+  "1e300): choose another unit\"]"
+
 /* The fit is JSON, begins with the keys that all fits have, and has then these. */
 #define CHECK_KEYS(db, call, keys)                                                                 \
   CHECK_TEXT((db), "SELECT group_concat(key) FROM json_each((SELECT " call " FROM d))",            \

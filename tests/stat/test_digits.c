@@ -56,6 +56,17 @@ static void test_products(void) {
   CHECK(wrong == 0);
 }
 
+/* A product without a place leaves what it is taken from as it was. */
+static void test_beyond(void) {
+  clt_number most = clt_number_of(0x1p503), square = clt_number_of(0.0), sum = clt_number_of(3.0);
+  clt_number_subtract_product(&square, &most, &most);
+  clt_number_subtract_product(&sum, &square, &most);
+  CHECK(is(&sum, 3.0, 0.0));
+  clt_number none = clt_number_of(0.0);
+  clt_number_subtract_product(&none, &square, &square);
+  CHECK(is(&none, 0.0, 0.0));
+}
+
 /* Terms of all sizes, of which the large ones cancel, in an order and the other way round. */
 static void test_order(void) {
   enum { N = 300 };
@@ -158,6 +169,7 @@ static void test_many_terms(void) {
 int main(void) {
   test_doubles();
   test_products();
+  test_beyond();
   test_order();
   test_carry();
   test_one_term();

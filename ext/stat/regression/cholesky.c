@@ -127,3 +127,11 @@ bool clt_cholesky_factor(clt_cholesky *f, clt_arena *arena, clt_task *task) {
   }
   return true;
 }
+
+bool clt_cholesky_finite(const clt_cholesky *f) {
+  size_t entries = (size_t)f->dense * ((size_t)f->absorbed + (size_t)f->dense);
+  bool finite = true;
+  for (int i = 0; i < f->dense; i++) finite = finite && isfinite(f->pivot[i].hi);
+  for (size_t i = 0; i < entries; i++) finite = finite && isfinite(f->inverse[i].hi);
+  return finite;
+}

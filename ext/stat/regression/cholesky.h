@@ -52,4 +52,7 @@ static inline clt_dd *clt_cholesky_row(const clt_cholesky *f, int i) {
 ** False if out of memory or stopped. */
 bool clt_cholesky_factor(clt_cholesky *f, clt_arena *arena, clt_task *task);
 
+/* Are all entries numbers? Of columns in units too far apart they need not be. */
+bool clt_cholesky_finite(const clt_cholesky *f);
+
 #endif

@@ -66,11 +66,10 @@ static bool in_range(const clt_lm *lm) {
   bool ok = true;
   for (int p = 0; p <= lm->model.n_terms; p++) {
     int column = clt_lm_column_at(lm, p);
-    double square = product(lm, column, column).hi;
-    ok = ok && clt_moments_in_range(lm->model.moments, column) && isfinite(square);
-    /* about 0 a column of nothing but one tiny value has squares that vanish */
-    ok = ok &&
-         (lm->shifted || square >= 1e-270 || clt_moments_shift(lm->model.moments, column) == 0.0);
+    ok = ok && clt_moments_in_range(lm->model.moments, column);
+    /* about 0, too, where that is something else */
+    if (lm->shifted || clt_moments_shift(lm->model.moments, column) == 0.0) continue;
+    ok = ok && clt_squares_in_range(product(lm, column, column).hi);
   }
   return ok;
 }
@@ -90,7 +89,7 @@ static bool fill_gram(clt_lm *lm, clt_task *task) {
     int column = clt_lm_column_at(lm, p);
     clt_dd square = product(lm, column, column);
     f->norm[p] = sqrt(square.hi);
-    f->raw[p] = sqrt(fmax(0.0, clt_moments_raw_product(lm->model.moments, column, column).hi));
+    f->raw[p] = clt_moments_norm(lm->model.moments, column);
     if (p < f->absorbed) {
       f->count[p] = square.hi;
       continue;
@@ -197,12 +196,15 @@ bool clt_lm_fit(clt_lm *lm, const clt_lm_model *model, clt_arena *arena, clt_tas
   if (!allocate(lm, arena)) return false;
   arrange(lm);
   lm->constant_response = clt_moments_constant(model->moments, model->response);
-  if (!in_range(lm)) {
-    lm->out_of_range = true;
+  lm->out_of_range = !in_range(lm);
+  if (!lm->out_of_range) {
+    if (!factorise(lm, arena, task)) return false;
+    lm->out_of_range = !clt_cholesky_finite(&lm->factor);
+  }
+  if (lm->out_of_range) {
     blank(lm);
     return true;
   }
-  if (!factorise(lm, arena, task)) return false;
   read_terms(lm);
   read_sums(lm);
   return true;

@@ -89,6 +89,9 @@ static inline int clt_indicator_column(const clt_moments *m, int i) {
 clt_dd clt_moments_product(const clt_moments *m, int a, int b);
 clt_dd clt_moments_raw_product(const clt_moments *m, int a, int b);
 
+/* Root sum of squares of a column as it is, whatever its size. */
+double clt_moments_norm(const clt_moments *m, int column);
+
 /* What a column is about: its shift, 0 for the constant and indicators. */
 double clt_moments_shift(const clt_moments *m, int column);
 
@@ -105,5 +108,10 @@ bool clt_moments_constant(const clt_moments *m, int column);
 /* Did the squares of the column neither overflow nor underflow? If not, no figure that rests on it
 ** exists. */
 bool clt_moments_in_range(const clt_moments *m, int column);
+
+/* Squares within which double-doubles can be multiplied by others that are. */
+static inline bool clt_squares_in_range(double squares) {
+  return squares >= 1e-270 && squares <= 1e300;
+}
 
 #endif

@@ -297,15 +297,20 @@ clt_dd clt_moments_scatter(const clt_moments *m, int column) {
   return scatter.hi < 0.0 ? dd_from(0.0) : scatter;
 }
 
+/* sum x^2 = sum (x - mean)^2 + n mean^2, by roots. */
+double clt_moments_norm(const clt_moments *m, int column) {
+  double mean = clt_moments_mean(m, column).hi;
+  return hypot(sqrt(clt_moments_scatter(m, column).hi), sqrt((double)m->n) * mean);
+}
+
 bool clt_moments_constant(const clt_moments *m, int column) {
   double scatter = clt_moments_scatter(m, column).hi;
-  double raw = clt_moments_raw_product(m, column, column).hi;
-  return scatter == 0.0 || scatter <= 9.0 * 0x1p-106 * raw;
+  return scatter == 0.0 || sqrt(scatter) <= 3.0 * 0x1p-53 * clt_moments_norm(m, column);
 }
 
 bool clt_moments_in_range(const clt_moments *m, int column) {
   double squares = clt_moments_product(m, column, column).hi;
   double sum = column_sum(m, column).hi;
   if (squares == 0.0) return sum == 0.0;
-  return squares >= 1e-270 && squares <= 1e300;
+  return clt_squares_in_range(squares);
 }

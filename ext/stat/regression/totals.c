@@ -254,14 +254,18 @@ static int product_terms(const clt_totals *t, int i, double term[MOST_TERMS][CLT
   return n;
 }
 
-/* The products, rounded, in the place of their columns; none is infinite. */
+/* The products, rounded, in the place of their columns; none is infinite. What is too large for
+** digits on the way there is left so, or it would come back as 0 or as no number. */
 static void multiply_rows(const clt_totals *t) {
   for (int p = 0; t->products && p < t->products->n; p++) {
     const clt_product *of = &t->products->product[p];
     double *to = values(t, of->column);
     for (int r = 0; r < t->rows; r++) {
       double product = values(t, of->factor[0])[r];
-      for (int f = 1; f < of->factors; f++) product *= values(t, of->factor[f])[r];
+      for (int f = 1; f < of->factors; f++) {
+        double next = product * values(t, of->factor[f])[r];
+        product = clt_digit_fits(product) ? next : product;
+      }
       to[r] = fmax(-DBL_MAX, fmin(product, DBL_MAX));
     }
   }

@@ -142,9 +142,7 @@ static void test_log(sqlite3 *db) {
   /* Squares of y beyond a double's range leave no sd, while the logarithms have a test. */
   CHECK_REAL(db, "SELECT ttest(i * 1e300, g, '{\"scale\":\"log\"}') ->> 'p_value' FROM d", p,
              1e-10);
-  CHECK_NOTES(
-      db, "ttest(i * 1e300, g, '{\"scale\":\"log\"}')", "d",
-      "[\"the values differ by more than 1e150 or less than 1e-135: choose another unit\"]");
+  CHECK_NOTES(db, "ttest(i * 1e300, g, '{\"scale\":\"log\"}')", "d", OUT_OF_RANGE);
   CHECK_TEXT(db,
              "SELECT ttest(y + 1, g, '{\"scale\":\"log\",\"alternative\":\"greater\"}')"
              " ->> 'ratio_high' FROM d",
@@ -233,9 +231,7 @@ static void test_scale(sqlite3 *db) {
   static const char *const lost[] = {"1e-140", "1e151", "1e300"};
   for (size_t i = 0; i < COUNT(lost); i++) {
     snprintf(sql, sizeof sql, "SELECT ttest(y * %s, g) ->> 'notes' FROM d", lost[i]);
-    CHECK_TEXT(
-        db, sql,
-        "[\"the values differ by more than 1e150 or less than 1e-135: choose another unit\"]");
+    CHECK_TEXT(db, sql, OUT_OF_RANGE);
     snprintf(sql, sizeof sql, "SELECT ttest(y * %s, g) ->> 'conf_low' FROM d", lost[i]);
     CHECK_TEXT(db, sql, "(null)");
   }

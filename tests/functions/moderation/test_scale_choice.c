@@ -133,8 +133,8 @@ static void test_degenerate(sqlite3 *db) {
   NO_CHOICE("scale_choice(y, g, 'x' || i)",
             "null|null|null|too few rows: 40 for 40 terms leave no degree of freedom");
   NO_CHOICE("scale_choice(1e160 * y, g, x)",
-            "null|null|null|the values differ by more than 1e150 or less than 1e-135: choose "
-            "another unit");
+            "null|null|null|the values or their differences have squares near or beyond the range "
+            "of a double (1e-270 to 1e300): choose another unit");
 #define PERFECT "null|null|null|the fit is perfect on one of the scales: there is no likelihood"
   NO_CHOICE("scale_choice(1 + x / 3, g, x)", PERFECT);
   NO_CHOICE("scale_choice(c_exp(x), g, x)", PERFECT);

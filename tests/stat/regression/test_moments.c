@@ -241,6 +241,8 @@ static void test_judgements(void) {
   CHECK(constant && in_range);
   judge((double[]){7e300, 7e300}, 2, &constant, &in_range);
   CHECK(constant && in_range);
+  judge((double[]){1e151, 1e151 * (1.0 + 0x1p-52)}, 2, &constant, &in_range);
+  CHECK(constant && in_range);
   judge((double[]){0.0, 0.0}, 2, &constant, &in_range);
   CHECK(constant && in_range);
   judge((double[]){1e15, 1e15 + 1, 1e15 + 2}, 3, &constant, &in_range);

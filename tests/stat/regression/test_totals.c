@@ -223,6 +223,25 @@ static void test_behind(void) {
   clt_arena_free(&arena);
 }
 
+/* A product may have digits that two of its factors alone have not: it has none. */
+static void test_on_the_way(void) {
+  static clt_product product = {.column = 2, .factors = 3, .factor = {0, 0, 1}};
+  static const clt_products one = {1, &product};
+  static table of;
+  clt_arena arena;
+  clt_totals t;
+  clt_arena_init(&arena, &heap);
+  for (int r = 0; r < ROWS; r++) {
+    of.x[r][0] = r % 5 ? 1.0 : 1e151;
+    of.x[r][1] = r % 5 ? 2.0 : r % 2 ? 1e-300 : 0.0;
+    of.on[r] = -1;
+  }
+  gather(&t, &arena, MOST, &one, &of, 0, 1);
+  CHECK(sum_of(&t, 2, t.sum).hi == 2 * (ROWS - ROWS / 5) && !clt_digit_fits(t.column[2].most));
+  CHECK(cross_of(&t, 2, 2).hi == 4 * (ROWS - ROWS / 5));
+  clt_arena_free(&arena);
+}
+
 /* The largest digits in many rows. */
 static void test_many(void) {
   enum { MANY = 300000 };
@@ -253,6 +272,7 @@ int main(void) {
   test_products();
   test_beyond();
   test_behind();
+  test_on_the_way();
   test_many();
   return test_end();
 }
