@@ -11,7 +11,7 @@ CREATE VIEW alert_bound AS
 WITH placed AS MATERIALIZED (
   SELECT r.task_group, g.mode, r.mode = g.mode AS is_mode, r.block, r.wide, r.value,
          round(1.0 * g.more * (r.mode = g.fuller) * count(*) OVER by_block / g.most) AS cut,
-         count(*) OVER by_block AS n, row_number() OVER (by_block ORDER BY r.value) AS place
+         count(*) OVER by_block AS n, row_number() OVER (by_block ORDER BY r.value, r.wide) AS place
   FROM outcome_loss AS g JOIN primary_outcome AS o ON o.name = g.variable
   JOIN alert_run AS r ON r.task_group = g.task_group AND r.mode IN (g.mode, g.reference)
   WHERE r.value IS NOT NULL AND g.uneven AND g.more < g.most

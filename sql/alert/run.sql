@@ -31,7 +31,8 @@ SELECT v.name, coalesce(nullif(v.label, ''), v.name) AS label,
 FROM primary_outcome AS p JOIN variable AS v ON v.name = p.name;
 
 CREATE VIEW alert_cell AS
-SELECT o.unit, o.task_group, o.variable, CAST(o.value AS TEXT) AS text
+SELECT o.unit, o.task_group, o.variable,
+       iif(o.value IS NULL, NULL, printf('%!.17g', o.value)) AS text
 FROM (SELECT name FROM variable WHERE role = 'cause') AS v
 CROSS JOIN observation AS o ON o.variable = v.name
 UNION ALL
@@ -50,8 +51,8 @@ GROUP BY task_group, variable HAVING count(DISTINCT text) > 1;
 CREATE VIEW alert_run AS
 WITH setting_of AS MATERIALIZED (  -- what each run was set to
   SELECT unit, count(*) FILTER (WHERE is_covariate AND text IS NULL) = 0 AS complete,
-         '{' || group_concat('"c' || place || '":' || text, ',') FILTER (WHERE is_covariate) || '}'
-           AS wide,
+         '{' || group_concat('"c' || place || '":' || coalesce(text, 'null'), ',')
+           FILTER (WHERE is_covariate) || '}' AS wide,
          group_concat(place || '=' || coalesce(text, ''), ',') AS configuration
   FROM (SELECT c.unit, a.place, a.is_covariate, c.text
         FROM alert_cause AS a

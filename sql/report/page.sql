@@ -1,11 +1,13 @@
 -- report/page.sql: closes the report: tables, figures and folds become pieces of the page, and the
 -- page is read.
 
+-- A sum of what is near the end of a double's range may be beyond it: such a cell is empty.
 CREATE TEMP TABLE report_value AS
 SELECT r.tbl, r.part, r.place, r.line, k.col, k.kind, k.word, r.low, r.high,
-       CASE k.col WHEN 0 THEN c0 WHEN 1 THEN c1 WHEN 2 THEN c2 WHEN 3 THEN c3 WHEN 4 THEN c4
+       nullif(nullif(CASE k.col
+         WHEN 0 THEN c0 WHEN 1 THEN c1 WHEN 2 THEN c2 WHEN 3 THEN c3 WHEN 4 THEN c4
          WHEN 5 THEN c5 WHEN 6 THEN c6 WHEN 7 THEN c7 WHEN 8 THEN c8 WHEN 9 THEN c9
-         WHEN 10 THEN c10 WHEN 11 THEN c11 WHEN 12 THEN c12 END AS x
+         WHEN 10 THEN c10 WHEN 11 THEN c11 WHEN 12 THEN c12 END, 9e999), -9e999) AS x
 FROM temp.report_row AS r JOIN temp.report_column AS k ON k.tbl = r.tbl;
 
 -- Columns that have something in this table, and what stands over them.

@@ -1,5 +1,6 @@
-"""What tests/sql/alert_days.sql and alert_odd.sql expect: the intraclass correlation by day and Lee's
-bounds. Reads the tables that tests/sql/alert_data.sql makes: alert.py DATABASE."""
+"""What tests/sql/alert_days.sql, alert_odd.sql and alert_lost.sql expect: the intraclass correlation
+by day and Lee's bounds, with the cause held fixed. Reads the tables that tests/sql/alert_data.sql
+makes: alert.py DATABASE."""
 import sqlite3
 import sys
 from collections import defaultdict
@@ -30,25 +31,32 @@ def day_icc(db):
     return (msb - msw) / (msb + (k0 - 1) * msw)
 
 
-def lee(db):
-    rows = db.execute("""SELECT mode, model, energy_joules FROM "odd, runs" WHERE mode <> 'c'
-      AND status <> 'TODO' AND NOT coalesce(energy_joules = 0.5, 0) AND status <> 'FAILED'""")
+def lee(db, query, of):
+    """Rows of (mode, block, outcome, cause); a run without the cause is one that may go, but is in
+    no fit; of equal outcomes the cause's text tells which goes. `of`: the runs of each mode."""
     runs = defaultdict(list)
-    for mode, model, y in rows:
+    for mode, block, y, x in db.execute(query):
         if y is not None:
-            runs[mode, model].append(y)
-    kept = {m: sum(len(v) for k, v in runs.items() if k[0] == m) / n for m, n in (("a", 40), ("b", 38))}
+            runs[mode, block].append((y, x))
+    kept = {m: sum(len(v) for k, v in runs.items() if k[0] == m) / of[m] for m in of}
     bounds = []
     for low in (True, False):
-        y, mode, model = [], [], []
+        rows = []
         for (m, b), v in runs.items():
             go = round(max(0, 1 - kept["b" if m == "a" else "a"] / kept[m]) * len(v))
-            v = sorted(v)
+            v = sorted(v, key=lambda run: (run[0], "null" if run[1] is None else str(float(run[1]))))
             v = v[go:] if low else v[: len(v) - go]
-            y, mode, model = y + v, mode + [m == "b"] * len(v), model + [b] * len(v)
-        bounds.append(residual(np.array(y), np.array(mode, float)[:, None], levels(model))[2][1])
+            rows += [(y, m == "b", b, x) for y, x in v if x is not None]
+        y, mode, block, x = (list(c) for c in zip(*rows))
+        terms = np.array([mode, x], float).T
+        bounds.append(residual(np.array(y), terms, levels(block))[2][1])
     return sorted(bounds)
 
 
+ODD = """SELECT mode, model, energy_joules, x FROM "odd, runs" WHERE mode <> 'c'
+  AND status <> 'TODO' AND NOT coalesce(energy_joules = 0.5, 0) AND status <> 'FAILED'"""
+LOST = "SELECT mode, '', energy_joules, epochs FROM lost"
+
 database = sqlite3.connect(sys.argv[1])
-print("days", day_icc(database), "bounds", lee(database))
+print("days", day_icc(database), "bounds", lee(database, ODD, {"a": 40, "b": 38}))
+print("lost", lee(database, LOST, {"a": 30, "b": 30}))

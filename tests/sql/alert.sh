@@ -38,6 +38,7 @@ alerts "odd runs.db" "odd, runs" '{"condition":"mode","levels":["a","b"],"block"
 alerts low.db low '{"condition":"mode","block":"model","outcome":"energy_joules","unit":"id"}'
 alerts nested.db nested '{"condition":"mode","block":"model","group":"grp","cause":["x","z"],
   "outcome":"energy_joules","unit":"id","too_small":40}'
+alerts lost.db lost '{"condition":"mode","outcome":"energy_joules","unit":"id","cause":"epochs"}'
 alerts drifting.db drifting '{"condition":"mode","block":"model","cause":["x","kind"],
   "negative_control":"seed","outcome":"energy_joules","unit":"id","too_small":40}'
 alerts sorted.db sorted '{"condition":"mode","block":"model","cause":"x",
@@ -50,6 +51,7 @@ told 13 "odd runs.db" tests/alert_odd.sql
 told 2 low.db tests/alert_low.sql
 told 6 nested.db tests/alert_nested.sql
 told 5 drifting.db tests/alert_drifting.sql
+told 2 lost.db tests/alert_lost.sql
 told 3 sorted.db tests/alert_sorted.sql
 told 2 repeated.db tests/alert_repeated.sql
 for database in days.db "odd runs.db" low.db nested.db drifting.db; do cured "$database"; done

@@ -64,3 +64,10 @@ SELECT run AS id, 'm' || ((run - 1) / 8) AS model, iif(run % 2, 'a', 'b') AS mod
        iif(run % 8, round(50 + 10 * ((run - 1) % 8) + u, 3), NULL) AS energy_joules,
        iif(run % 8, round(5 + v, 3), NULL) AS power_watts
 FROM seeded WHERE run BETWEEN 1 AND 80;
+
+-- A level lost runs, and the lowest runs have no value of the cause; outcomes that are alike.
+CREATE TABLE lost AS
+SELECT run AS id, iif(run % 2, 'a', 'b') AS mode,
+       iif(run * 29 % 31 < 2, NULL, 1 + run * 7 % 5) AS epochs,
+       iif(run % 2 AND run % 5 = 1, NULL, 100 + run * 29 % 31 + 5 * (run % 2)) AS energy_joules
+FROM seeded WHERE run <= 60;
