@@ -189,12 +189,13 @@ WITH listed AS (
          m.residual - sum(m.spread * l.columns) OVER (
            PARTITION BY m.model ORDER BY l.columns, c.place DESC ROWS UNBOUNDED PRECEDING) >= 10
            AS kept,
-         m.kind = 'interaction' AND NOT m.is_text AND NOT l.is_text AND EXISTS (
-           SELECT 1 FROM rule_contrast AS n JOIN cause_range AS r
-             ON r.task_group = n.task_group AND r.mode = n.mode AND r.variable = l.cause
-           WHERE n.contrast = m.contrast AND r.apart) AS apart
+         m.kind = 'interaction' AND NOT m.is_text AND NOT l.is_text AND coalesce(r.apart, 0)
+           AS apart
   FROM rule_model AS m JOIN rule_level AS l ON l.contrast = m.contrast
   JOIN rule_cause AS c ON c.cause = l.cause JOIN rule_number AS v ON v.name = l.cause
+  JOIN rule_contrast AS n ON n.contrast = m.contrast
+  LEFT JOIN cause_range AS r ON r.task_group = n.task_group AND r.mode = n.mode
+    AND r.target = m.target AND r.variable = l.cause
   WHERE l.is_covariate AND l.cause IS NOT iif(m.kind = 'interaction', m.source, NULL)
 )
 SELECT model, cause, number, place, kept, iif(kept AND apart,

@@ -7,7 +7,8 @@
 --        among the runs that count; a covariate, if at most a fifth of the runs lack it
 --   alert_cell(unit, task_group, variable, text)   a value of a cause as JSON; of a label its
 --        number. So neither names nor labels have to be written as JSON
---   alert_run(unit, task_group, mode, block, day, value, cell, wide, complete, configuration)
+--   alert_run(unit, run_number, task_group, mode, block, day, value, cell, wide, complete,
+--        configuration)
 --        the runs that conclusions rest on, value being the primary outcome; cell: block and mode;
 --        wide: the covariates, for option wide of ols, complete: 1 if the run has all of them;
 --        configuration: the values of all causes, an empty one being a value: with the cell it says
@@ -60,7 +61,8 @@ WITH setting_of AS MATERIALIZED (  -- what each run was set to
         ORDER BY c.unit, a.place)
   GROUP BY unit
 )
-SELECT r.unit, r.task_group, r.mode, r.block, r.day, o.value, r.block || ' / ' || r.mode AS cell,
+SELECT r.unit, r.run_number, r.task_group, r.mode, r.block, r.day, o.value,
+       r.block || ' / ' || r.mode AS cell,
        coalesce(s.wide, '{}') AS wide, coalesce(s.complete, 1) AS complete,
        coalesce(s.configuration, '') AS configuration
 FROM experiment_run AS r LEFT JOIN setting_of AS s ON s.unit = r.unit

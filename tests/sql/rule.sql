@@ -72,7 +72,7 @@ SELECT 'of numbers whose ranges differ, where they are not the cause itself', gr
 FROM (SELECT DISTINCT c.task_group, m.source, s.crossed FROM rule_set AS s JOIN rule_model AS m ON m.model = s.model
       JOIN rule_contrast AS c ON c.contrast = m.contrast WHERE s.crossed <> '' ORDER BY 1, 2);
 SELECT 'ranges differ where twenty runs say so, if not to the reader', inside BETWEEN .8 * n AND n - 20 AND apart AND NOT differs
-FROM cause_range WHERE task_group = 'crossed less' AND variable = 'b';
+FROM cause_range WHERE task_group = 'crossed less' AND variable = 'b' AND target = 'y';
 SELECT 'where all ranges are alike, the fits are as they were', count(*) > 100 AND max(o.strict) = ',"curve":true'
 FROM rule_option AS o JOIN rule_model AS m ON m.model = o.model JOIN rule_contrast AS c ON c.contrast = m.contrast
 WHERE c.task_group NOT IN ('crossed', 'crossed two', 'crossed less', 'flat');
