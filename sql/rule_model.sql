@@ -221,9 +221,11 @@ WITH listed AS (
     ORDER BY e.model, e.place) AS e ON e.model = m.model
   GROUP BY m.model
 ), missing AS (
-  SELECT contrast, group_concat(cause || ': empty in ' || (runs - n) || ' of ' || runs || ' runs',
-                                '; ') AS gone
-  FROM rule_level WHERE NOT is_covariate AND NOT is_control AND levels > 1 GROUP BY contrast
+  SELECT m.model, group_concat(l.cause || ': empty in ' || (l.runs - l.n) || ' of ' || l.runs
+                               || ' runs', '; ') AS gone
+  FROM rule_model AS m JOIN rule_level AS l
+    ON l.contrast = m.contrast AND l.cause IS NOT m.source
+  WHERE NOT l.is_covariate AND NOT l.is_control AND l.levels > 1 GROUP BY m.model
 ), placed AS (
   SELECT m.model, m.contrast, m.kind <> 'main effect' AND (
            SELECT max(days) FROM rule_run AS r WHERE r.contrast = m.contrast) AS with_cell,
@@ -232,7 +234,7 @@ WITH listed AS (
          nullif(coalesce(l.gone, '') || coalesce(iif(l.gone IS NULL, '', '; ') || g.gone, ''), '')
            AS left_out
   FROM rule_model AS m LEFT JOIN listed AS l ON l.model = m.model
-  LEFT JOIN missing AS g ON g.contrast = m.contrast
+  LEFT JOIN missing AS g ON g.model = m.model
   WHERE m.reason IS NULL
 )
 SELECT model, dense_rank() OVER (ORDER BY contrast, with_cell, covariates) AS "set", contrast,
