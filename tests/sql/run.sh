@@ -118,8 +118,8 @@ rule() {
 
 echo "# the rule of 'shown'" >> results
 quiet import rule.db tests/rule.csv
-quiet rule rule.db '{"condition":"setup","reference":"default","outcome":"y","cause":["a","b","c"],"group":"grp","block":"model","time":"day"}'
-judge 4 sql rule.db ".read tests/rule_figures.sql" ".read tests/rule_compared.sql"
+quiet rule rule.db '{"condition":"setup","reference":"default","outcome":["y","z"],"primary":"y","cause":["a10","a2","Zed","b","zone"],"group":"grp","block":"model","time":"day"}'
+judge 8 sql rule.db ".read tests/rule_figures.sql" ".read tests/rule_compared.sql"
 quiet sql kinds.db ".read tests/rule_data.sql"
 quiet rule kinds.db '{"condition":"mode","reference":"default","outcome":["y","z"],"primary":"y","cause":["a \"b\" \\","b","zone"],"negative_control":"seed","group":"grp","block":"model"}'
 judge 49 sql kinds.db ".read tests/rule.sql"
