@@ -7,8 +7,9 @@
 **                        that of the model
 **   interaction of xj    y ~ m:mode + b + m:xj + xj:mode + the other causes: ols_interaction(y, xj,
 **                        mode, model, [cell,] the others, configuration), within model, row xj:mode
-**                        of the model 'interaction'; with option curve the same with the squares.
-**                        The products with causes whose ranges differ (option crossed) are not in it
+**                        of the model 'interaction'; and the same with the squares (option curve,
+**                        where xj has more than two values) and with the products of xj and the
+**                        causes whose ranges differ between the modes (option crossed)
 **   scale                scale_choice(y, mode, x1, …, model [, cell]), within model, the cell
 **                        alone: keys delta and delta_trimmed
 ** All p are CR2 by option cluster = configuration; on the log scale option scale is 'log', and
@@ -853,6 +854,241 @@ static const oracle_column rule_confounded[] = {
     {"configuration", NULL, rule_confounded_configuration},
 };
 
+static const double rule_moved_y[] = {
+    9.9814453125, 11.3623046875, 10.4658203125, 11.107421875, 11.72265625, 10.7578125,
+    11.9423828125, 10.63671875, 11.2119140625, 11.0927734375, 13.5810546875, 12.8701171875,
+    11.3623046875, 13.3994140625, 10.1025390625, 12.9150390625, 15.1279296875, 12.3935546875,
+    11.796875, 12.50390625, 12.0888671875, 11.0830078125, 13.025390625, 8.65234375, 13.1826171875,
+    10.623046875, 15.689453125, 11.7685546875, 13.58984375, 9.2666015625, 9.2470703125,
+    11.0302734375, 12.34375, 9.3798828125, 9.5751953125, 10.408203125, 12.0595703125,
+    11.2119140625, 9.3447265625, 9.5185546875, 14.9404296875, 10.103515625, 10.8916015625,
+    16.5517578125, 8.5380859375, 11.552734375, 15.994140625, 8.2841796875, 13.986328125,
+    14.94140625, 12.474609375, 9.5625, 13.7998046875, 11.0263671875, 10.8466796875, 13.5576171875,
+    13.3876953125, 11.8974609375, 9.7578125, 13.25390625, 12.5546875, 10.966796875, 13.2919921875,
+    10.2578125, 10.6552734375, 11.9375, 10.7705078125, 13.09765625, 14.6962890625, 13.095703125,
+    12.205078125, 10.783203125, 10.8125, 11.8798828125, 10.5205078125, 14.779296875,
+    11.2021484375, 11.6005859375, 12.58203125, 15.6787109375};
+static const char *const rule_moved_mode_levels[] = {
+    "default", "parallel"};
+static const double rule_moved_mode[] = {
+    1, 1, 0, 0, 0, 0, 1, 0, 0, 0, 1, 1, 0, 1, 1, 1, 1, 0, 1, 1, 1, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0,
+    0, 1, 0, 0, 1, 1, 1, 0, 1, 1, 1, 1, 1, 0, 0, 1, 0, 1, 1, 0, 0, 1, 1, 1, 1, 1, 0, 0, 1, 1, 0,
+    0, 0, 0, 0, 1, 0, 1, 1, 1, 0, 1, 1, 1, 0, 1, 0, 0, 1};
+static const double rule_moved_x1[] = {
+    0.5, 1, 0.6875, 1.6875, 1.5, 0.6875, 1.1875, 1.625, 1.9375, 1.3125, 1.4375, 1.4375, 1.3125,
+    1.3125, 0.625, 2, 2, 1.5625, 1.1875, 1.1875, 1, 1.6875, 1.9375, 0.5625, 1.875, 0.6875, 1.875,
+    1.625, 1.5625, 0.5, 0.9375, 1.375, 1.1875, 1.3125, 1.0625, 0.5625, 1.5, 0.75, 0.5625, 0.5,
+    1.875, 0.5625, 0.6875, 2, 0.625, 1.25, 1.9375, 0.5625, 1.5, 1.9375, 2, 0.875, 1.875, 1.0625,
+    0.8125, 0.9375, 1.3125, 1.75, 0.5, 1.6875, 1.1875, 1.3125, 1.5625, 1.125, 2, 1.75, 1, 2, 1.5,
+    1.5, 0.75, 1, 1, 1.5, 0.6875, 2, 0.75, 1.875, 1.8125, 1.875};
+static const double rule_moved_x2[] = {
+    1.875, 1.5625, 1.625, 1.125, 1.4375, 1.6875, 1.875, 0.625, 0.5625, 1.5625, 2.6875, 2.0625,
+    1.25, 2.6875, 1.75, 1.75, 2.1875, 1.5, 2.4375, 2.5, 2.3125, 0.9375, 1.6875, 0.5625, 1.5625,
+    2.3125, 2.75, 1.625, 1.875, 1.125, 1, 1.6875, 2.0625, 0.5625, 0.625, 1.9375, 1.5625, 2.1875,
+    1.75, 1.75, 2.75, 1.625, 1.6875, 2.9375, 0.625, 2, 2.9375, 0.625, 2.5625, 2.375, 0.9375,
+    1.0625, 1.875, 1.9375, 1.8125, 2.9375, 2.6875, 1.4375, 1.8125, 1.75, 2.3125, 1.4375, 2, 0.875,
+    0.5, 1.75, 1.6875, 1.6875, 2.6875, 2.1875, 3, 1.625, 2.1875, 1.6875, 1.8125, 1.875, 2.0625,
+    1.3125, 1.375, 3};
+static const double rule_moved_x3[] = {
+    1.0625, 1.0625, 0.6875, 0.8125, 1.5, 1.625, 1.8125, 1.5, 1.5625, 1.375, 1.5, 0.8125, 1.75,
+    1.625, 0.6875, 0.9375, 0.875, 1.375, 1.4375, 0.6875, 1.125, 1.625, 1, 1.5, 1, 1.8125, 0.75,
+    1.875, 1.75, 1.875, 0.625, 1.0625, 1, 1.5, 1.9375, 1.4375, 1.0625, 1.3125, 0.6875, 0.75,
+    1.125, 1.1875, 1.5625, 1.4375, 0.875, 1.6875, 1.8125, 1.0625, 1.5625, 0.625, 1.25, 1.4375,
+    0.625, 1.1875, 1.3125, 0.875, 1.375, 1.9375, 0.6875, 1.75, 1.3125, 1.375, 1, 0.625, 0.6875,
+    1.5, 1.5, 1.625, 0.5625, 1.9375, 0.6875, 1.5625, 1.3125, 1.625, 0.9375, 1.5, 0.75, 1.75,
+    1.5625, 0.5};
+static const char *const rule_moved_model_levels[] = {
+    "m0", "m1"};
+static const double rule_moved_model[] = {
+    0, 1, 1, 0, 1, 1, 0, 0, 1, 0, 0, 1, 0, 1, 0, 1, 1, 1, 0, 0, 1, 1, 0, 0, 1, 0, 1, 1, 1, 0, 0,
+    0, 1, 0, 0, 1, 0, 1, 0, 0, 1, 1, 1, 1, 0, 0, 1, 1, 1, 0, 1, 0, 1, 0, 1, 1, 0, 0, 0, 1, 1, 0,
+    0, 0, 0, 0, 1, 1, 1, 0, 1, 0, 0, 1, 1, 1, 1, 0, 1, 0};
+static const double rule_moved_configuration[] = {
+    26, 61, 41, 19, 43, 42, 31, 18, 48, 15, 35, 67, 13, 66, 27, 78, 79, 44, 32, 33, 63, 46, 23, 3,
+    73, 28, 75, 71, 45, 1, 7, 16, 64, 12, 9, 53, 36, 57, 4, 25, 76, 52, 54, 80, 5, 11, 77, 40, 69,
+    39, 49, 6, 74, 30, 59, 60, 34, 20, 2, 72, 65, 14, 17, 10, 24, 21, 62, 50, 70, 37, 58, 8, 29,
+    68, 55, 51, 56, 22, 47, 38};
+static const oracle_column rule_moved[] = {
+    {"y", NULL, rule_moved_y},
+    {"mode", rule_moved_mode_levels, rule_moved_mode},
+    {"x1", NULL, rule_moved_x1},
+    {"x2", NULL, rule_moved_x2},
+    {"x3", NULL, rule_moved_x3},
+    {"model", rule_moved_model_levels, rule_moved_model},
+    {"configuration", NULL, rule_moved_configuration},
+};
+
+static const double rule_moved_days_y[] = {
+    8.2001953125, 8.1318359375, 7.3603515625, 7.7392578125, 7.87109375, 7.259765625, 6.3125,
+    7.3115234375, 10.462890625, 12.51953125, 8.189453125, 6.6025390625, 7.439453125, 6.603515625,
+    9.5595703125, 8.306640625, 8.6259765625, 8.5458984375, 11.076171875, 11.984375, 9.2998046875,
+    8.5263671875, 12.0068359375, 12.0419921875, 9.4228515625, 8.7744140625, 14.38671875,
+    14.8955078125, 10.3125, 10.599609375, 6.5185546875, 6.79296875, 5.2255859375, 5.5791015625,
+    6.3740234375, 5.7705078125, 5.1103515625, 4.9921875, 9.2548828125, 9.884765625, 5.4658203125,
+    5.857421875, 6.53515625, 7.5498046875, 5.4599609375, 5.4990234375, 6.6572265625, 7.4912109375,
+    7.9384765625, 8.1865234375, 4.59765625, 5.1923828125, 5.2177734375, 4.6484375, 5.837890625,
+    6.14453125, 9.2880859375, 10.236328125, 6.33203125, 5.318359375, 12.1220703125, 13.13671875,
+    6.880859375, 7.5244140625, 7.34375, 7.2626953125, 6.099609375, 7.0400390625, 7.6259765625,
+    7.61328125, 4.564453125, 5.6396484375, 12.904296875, 14.36328125, 12.216796875, 11.7841796875,
+    9.0380859375, 8.568359375, 5.5791015625, 6.4638671875, 9.0859375, 10.1298828125, 8.419921875,
+    8.5751953125, 5.6943359375, 6.1005859375, 8.07421875, 8.1767578125, 6.5615234375,
+    6.2216796875, 9.5361328125, 10.126953125, 7.6298828125, 7.2109375, 9.7939453125, 8.919921875,
+    13.017578125, 14.8896484375, 6.4287109375, 5.3125};
+static const char *const rule_moved_days_mode_levels[] = {
+    "default", "parallel"};
+static const double rule_moved_days_mode[] = {
+    1, 1, 0, 0, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 0,
+    0, 0, 0, 1, 1, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 1, 1,
+    0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 1, 1, 1, 1, 1, 1, 0, 0, 1, 1, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 0,
+    0, 1, 1, 1, 1, 0, 0};
+static const double rule_moved_days_x1[] = {
+    0.875, 0.875, 1.8125, 1.8125, 0.9375, 0.9375, 0.9375, 0.9375, 2, 2, 1.5625, 1.5625, 1.375,
+    1.375, 1.875, 1.875, 1.25, 1.25, 1.875, 1.875, 1.6875, 1.6875, 1.875, 1.875, 1.8125, 1.8125,
+    2, 2, 1.5, 1.5, 1.5, 1.5, 0.8125, 0.8125, 0.8125, 0.8125, 0.5625, 0.5625, 1.125, 1.125,
+    0.6875, 0.6875, 1.25, 1.25, 1.75, 1.75, 1.125, 1.125, 0.875, 0.875, 0.875, 0.875, 0.75, 0.75,
+    0.5625, 0.5625, 1.9375, 1.9375, 1.3125, 1.3125, 1.9375, 1.9375, 1.625, 1.625, 0.5625, 0.5625,
+    0.9375, 0.9375, 1.6875, 1.6875, 0.5, 0.5, 1.9375, 1.9375, 1.75, 1.75, 1.4375, 1.4375, 1.6875,
+    1.6875, 1.75, 1.75, 2, 2, 0.75, 0.75, 0.9375, 0.9375, 0.8125, 0.8125, 2, 2, 1.625, 1.625,
+    1.3125, 1.3125, 1.875, 1.875, 0.625, 0.625};
+static const double rule_moved_days_x2[] = {
+    2.8125, 2.8125, 1.6875, 1.6875, 2.9375, 2.9375, 1.75, 1.75, 2.25, 2.25, 1.5625, 1.5625,
+    1.6875, 1.6875, 1.875, 1.875, 2.3125, 2.3125, 2, 2, 2, 2, 2.375, 2.375, 1.9375, 1.9375,
+    2.6875, 2.6875, 2.4375, 2.4375, 0.6875, 0.6875, 1.6875, 1.6875, 1.625, 1.625, 0.5, 0.5, 2.75,
+    2.75, 1.6875, 1.6875, 1.25, 1.25, 0.625, 0.625, 1.625, 1.625, 2.8125, 2.8125, 0.875, 0.875,
+    0.5625, 0.5625, 1.5625, 1.5625, 1.9375, 1.9375, 0.875, 0.875, 2.4375, 2.4375, 1.4375, 1.4375,
+    3, 3, 1.625, 1.625, 1.5, 1.5, 2, 2, 2.8125, 2.8125, 2.875, 2.875, 2.25, 2.25, 1, 1, 1.625,
+    1.625, 1.5625, 1.5625, 1.4375, 1.4375, 2.875, 2.875, 1.625, 1.625, 1.5625, 1.5625, 1.375,
+    1.375, 2.5, 2.5, 2.6875, 2.6875, 1.375, 1.375};
+static const double rule_moved_days_x3[] = {
+    0.875, 0.875, 1.5, 1.5, 1.3125, 1.3125, 0.75, 0.75, 1.1875, 1.1875, 0.6875, 0.6875, 1.8125,
+    1.8125, 0.5625, 0.5625, 1.6875, 1.6875, 0.5625, 0.5625, 0.625, 0.625, 1.625, 1.625, 0.625,
+    0.625, 2, 2, 1.6875, 1.6875, 1.6875, 1.6875, 0.5625, 0.5625, 1.0625, 1.0625, 1.8125, 1.8125,
+    1.75, 1.75, 0.875, 0.875, 1.6875, 1.6875, 1.9375, 1.9375, 0.875, 0.875, 1.4375, 1.4375, 2, 2,
+    1.6875, 1.6875, 1.25, 1.25, 0.875, 0.875, 1.8125, 1.8125, 1.125, 1.125, 0.5625, 0.5625,
+    0.5625, 0.5625, 1, 1, 1.6875, 1.6875, 1.5, 1.5, 1.6875, 1.6875, 0.625, 0.625, 1.4375, 1.4375,
+    2, 2, 1.1875, 1.1875, 0.9375, 0.9375, 0.5625, 0.5625, 1.375, 1.375, 1, 1, 0.6875, 0.6875,
+    0.6875, 0.6875, 0.875, 0.875, 2, 2, 1.5, 1.5};
+static const char *const rule_moved_days_model_levels[] = {
+    "m0", "m1"};
+static const double rule_moved_days_model[] = {
+    1, 1, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 1, 1, 0, 0, 1, 1, 1, 1, 0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 1,
+    1, 0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 1, 1,
+    0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 0, 0, 1, 1, 1,
+    1, 1, 1, 1, 1, 1, 1};
+static const char *const rule_moved_days_cell_levels[] = {
+    "m0 day 0", "m0 day 1", "m0 day 2", "m0 day 3", "m1 day 0", "m1 day 1", "m1 day 2",
+    "m1 day 3"};
+static const double rule_moved_days_cell[] = {
+    5, 6, 0, 2, 3, 1, 5, 7, 1, 3, 2, 0, 6, 5, 2, 1, 5, 5, 4, 5, 1, 0, 5, 5, 2, 2, 7, 7, 1, 1, 6,
+    5, 0, 1, 5, 5, 1, 1, 7, 7, 1, 3, 5, 6, 0, 0, 2, 2, 3, 1, 0, 0, 4, 4, 6, 7, 2, 0, 2, 1, 6, 7,
+    1, 1, 5, 7, 2, 2, 2, 2, 0, 0, 5, 5, 3, 3, 1, 2, 0, 2, 5, 7, 2, 2, 4, 5, 3, 2, 3, 3, 6, 7, 5,
+    5, 6, 5, 6, 6, 6, 4};
+static const double rule_moved_days_configuration[] = {
+    39, 39, 12, 12, 19, 19, 40, 40, 27, 27, 7, 7, 32, 32, 26, 26, 42, 42, 35, 35, 10, 10, 45, 45,
+    25, 25, 50, 50, 22, 22, 33, 33, 3, 3, 38, 38, 2, 2, 41, 41, 15, 15, 31, 31, 11, 11, 20, 20,
+    17, 17, 4, 4, 29, 29, 36, 36, 13, 13, 6, 6, 47, 47, 8, 8, 37, 37, 5, 5, 23, 23, 1, 1, 48, 48,
+    24, 24, 21, 21, 9, 9, 44, 44, 14, 14, 30, 30, 18, 18, 16, 16, 49, 49, 34, 34, 43, 43, 46, 46,
+    28, 28};
+static const oracle_column rule_moved_days[] = {
+    {"y", NULL, rule_moved_days_y},
+    {"mode", rule_moved_days_mode_levels, rule_moved_days_mode},
+    {"x1", NULL, rule_moved_days_x1},
+    {"x2", NULL, rule_moved_days_x2},
+    {"x3", NULL, rule_moved_days_x3},
+    {"model", rule_moved_days_model_levels, rule_moved_days_model},
+    {"cell", rule_moved_days_cell_levels, rule_moved_days_cell},
+    {"configuration", NULL, rule_moved_days_configuration},
+};
+
+static const double rule_moved_two_values_y[] = {
+    15.4443359375, 13.4892578125, 11.0146484375, 16.63671875, 13.3134765625, 11.1728515625,
+    12.072265625, 12.8818359375, 10.3046875, 12.34375, 11.8408203125, 12.54296875, 12.3642578125,
+    10.9287109375, 11.142578125, 10.40625, 11.0126953125, 10.900390625, 10.7001953125,
+    13.767578125, 11.3271484375, 15.44140625, 11.9599609375, 13.587890625, 11.68359375,
+    11.0771484375, 12.5791015625, 10.91796875, 11.208984375, 11.783203125, 12.0849609375,
+    11.91015625, 13.5302734375, 11.9404296875, 10.158203125, 10.759765625, 14.853515625,
+    12.9755859375, 12.783203125, 14.61328125, 11.19140625, 12.1962890625, 12.4814453125,
+    12.1513671875, 11.5234375, 10.6552734375, 15.4736328125, 12.4970703125, 14.265625,
+    13.69140625, 14.080078125, 10.2216796875, 13.0517578125, 13.0908203125, 13.26171875,
+    12.2998046875, 11.2138671875, 16.3349609375, 11.10546875, 11.7001953125, 16.0078125,
+    10.345703125, 11.607421875, 12.2744140625, 14.29296875, 14.1953125};
+static const char *const rule_moved_two_values_mode_levels[] = {
+    "default", "parallel"};
+static const double rule_moved_two_values_mode[] = {
+    1, 0, 0, 1, 0, 1, 1, 1, 0, 1, 0, 1, 1, 0, 0, 0, 1, 0, 0, 0, 0, 1, 1, 0, 0, 0, 1, 0, 1, 1, 1,
+    1, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0, 1, 1, 0, 0, 1, 0, 1, 0, 1, 0, 0, 1, 0, 1, 1, 1, 1, 1, 1, 0,
+    1, 1, 1, 1};
+static const double rule_moved_two_values_x1[] = {
+    2, 2, 1, 2, 2, 1, 1, 1, 1, 1, 2, 1, 1, 1, 2, 1, 1, 1, 1, 2, 2, 2, 1, 2, 2, 1, 1, 1, 1, 1, 1,
+    1, 2, 1, 1, 1, 2, 2, 2, 2, 1, 2, 1, 1, 1, 1, 2, 2, 2, 2, 2, 1, 2, 1, 2, 1, 1, 2, 1, 1, 2, 1,
+    1, 1, 2, 2};
+static const double rule_moved_two_values_x2[] = {
+    2.5625, 1.6875, 1.9375, 2.8125, 1.6875, 2.625, 2.1875, 3, 1.5, 2.875, 1.125, 2.6875, 2.9375,
+    1.9375, 1.0625, 1.5625, 2, 1, 1.5625, 1.875, 1, 2.75, 2.3125, 1.9375, 1.5, 1.8125, 2.625,
+    1.4375, 2.25, 2, 3, 2.1875, 1.6875, 2, 1.625, 1.25, 2.125, 1.625, 1.625, 2.5625, 2, 1.1875,
+    2.75, 3, 1.875, 1.5625, 2.5, 1.1875, 2.25, 1.9375, 2.125, 1.25, 1.9375, 2.9375, 1.625, 2.8125,
+    2.125, 2.625, 2.125, 2.5625, 2.625, 1.9375, 2, 2.5625, 2.1875, 2.625};
+static const double rule_moved_two_values_x3[] = {
+    1.375, 1.25, 0.625, 2.4375, 0.5, 2.1875, 1.75, 1.125, 1.5625, 2.5, 1.0625, 1.3125, 1.6875,
+    1.5625, 1.25, 1.375, 1.5625, 1.625, 1.875, 1.9375, 1.6875, 1.125, 1.125, 0.6875, 0.5, 1.0625,
+    2.125, 1.3125, 1.1875, 1.3125, 1.875, 2.0625, 1.125, 1.6875, 1.25, 0.5625, 1.875, 1.875,
+    1.6875, 1.9375, 1.9375, 1.0625, 1.9375, 1.875, 0.9375, 1.5625, 1.5, 0.625, 1.1875, 1.125,
+    2.0625, 0.8125, 1.75, 2.25, 1, 2, 1.8125, 1.8125, 1.1875, 1.9375, 2.4375, 0.8125, 2.25,
+    2.3125, 1.9375, 1.625};
+static const char *const rule_moved_two_values_model_levels[] = {
+    "m0", "m1"};
+static const double rule_moved_two_values_model[] = {
+    1, 1, 0, 1, 0, 0, 1, 1, 0, 1, 0, 0, 1, 0, 0, 0, 0, 1, 0, 1, 0, 1, 0, 0, 0, 1, 1, 0, 0, 1, 1,
+    1, 1, 1, 0, 1, 1, 0, 1, 0, 0, 0, 1, 1, 1, 0, 1, 1, 1, 0, 1, 0, 0, 1, 0, 0, 0, 1, 0, 1, 1, 0,
+    0, 1, 1, 0};
+static const double rule_moved_two_values_configuration[] = {
+    61, 41, 8, 65, 19, 29, 45, 54, 3, 51, 14, 30, 52, 10, 13, 4, 23, 34, 6, 42, 12, 64, 28, 20,
+    16, 36, 49, 2, 27, 43, 55, 46, 40, 44, 7, 35, 56, 18, 39, 32, 11, 15, 50, 55, 37, 5, 60, 38,
+    59, 21, 57, 1, 22, 53, 17, 31, 26, 62, 25, 47, 63, 9, 24, 48, 58, 33};
+static const oracle_column rule_moved_two_values[] = {
+    {"y", NULL, rule_moved_two_values_y},
+    {"mode", rule_moved_two_values_mode_levels, rule_moved_two_values_mode},
+    {"x1", NULL, rule_moved_two_values_x1},
+    {"x2", NULL, rule_moved_two_values_x2},
+    {"x3", NULL, rule_moved_two_values_x3},
+    {"model", rule_moved_two_values_model_levels, rule_moved_two_values_model},
+    {"configuration", NULL, rule_moved_two_values_configuration},
+};
+
+static const double rule_moved_few_y[] = {
+    9.8623046875, 12.2333984375, 10.2587890625, 9.7041015625, 12.9912109375, 13.130859375,
+    11.783203125, 10.8095703125, 11.2509765625, 9.2568359375, 13.611328125, 14.5537109375,
+    10.04296875, 9.9091796875, 10.5546875, 10.8203125, 11.7783203125, 10.3857421875, 8.0322265625,
+    13.7158203125, 14.73046875};
+static const char *const rule_moved_few_mode_levels[] = {
+    "default", "parallel"};
+static const double rule_moved_few_mode[] = {
+    0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 1, 1};
+static const double rule_moved_few_x1[] = {
+    0.75, 2, 1.25, 0.625, 1.125, 1.9375, 1.8125, 1.8125, 1, 0.625, 1.4375, 1.5, 0.8125, 0.5,
+    1.125, 0.75, 1.5625, 1.0625, 0.5625, 1.8125, 1.75};
+static const double rule_moved_few_x2[] = {
+    1.5625, 1.3125, 0.8125, 1.6875, 2.875, 1.8125, 1.375, 1, 1.9375, 0.5625, 2.1875, 2.8125,
+    1.0625, 0.9375, 1.1875, 1.9375, 1.375, 1.375, 0.5, 2.5, 2.375};
+static const double rule_moved_few_x3[] = {
+    1.6875, 0.875, 0.75, 1.3125, 0.75, 1, 0.75, 0.625, 0.6875, 1.3125, 0.8125, 1.8125, 2, 0.875,
+    1.8125, 1.4375, 1.625, 0.9375, 1.3125, 1.5, 1.1875};
+static const char *const rule_moved_few_model_levels[] = {
+    "m0", "m1"};
+static const double rule_moved_few_model[] = {
+    0, 1, 0, 0, 1, 1, 1, 0, 1, 0, 1, 1, 0, 1, 0, 0, 1, 0, 0, 0, 1};
+static const double rule_moved_few_configuration[] = {
+    3, 17, 8, 10, 18, 16, 15, 9, 13, 2, 19, 20, 5, 12, 7, 4, 14, 6, 1, 11, 21};
+static const oracle_column rule_moved_few[] = {
+    {"y", NULL, rule_moved_few_y},
+    {"mode", rule_moved_few_mode_levels, rule_moved_few_mode},
+    {"x1", NULL, rule_moved_few_x1},
+    {"x2", NULL, rule_moved_few_x2},
+    {"x3", NULL, rule_moved_few_x3},
+    {"model", rule_moved_few_model_levels, rule_moved_few_model},
+    {"configuration", NULL, rule_moved_few_configuration},
+};
+
 static const double rule_tiny_y[] = {
     4.189453125, 4.640625, 4.3994140625, 4.78515625, 4.646484375, 4.90625, 4.62890625,
     4.244140625, 4.3173828125, 4.1845703125, 4.81640625, 4.787109375, 4.7275390625, 5.1640625,
@@ -912,6 +1148,10 @@ static const oracle_set rule_sets[] = {
     {"collinear", 60, 7, rule_collinear},
     {"nested", 90, 7, rule_nested},
     {"confounded", 70, 7, rule_confounded},
+    {"moved", 80, 7, rule_moved},
+    {"moved_days", 100, 8, rule_moved_days},
+    {"moved_two_values", 66, 7, rule_moved_two_values},
+    {"moved_few", 21, 7, rule_moved_few},
     {"tiny", 40, 7, rule_tiny},
 };
 
@@ -1010,7 +1250,7 @@ static const oracle_call rule_calls[] = {
     {"repeats2", "ols_interaction",
      "ols_interaction(y, x1, mode, model, x2, x3, configuration, '{\"names\":[\"y\",\"x1\",\"mo"
      "de\",\"model\",\"x2\",\"x3\",\"configuration\"],\"cluster\":\"configuration\",\"within\":"
-     "\"model\",\"curve\":true}')",
+     "\"model\",\"curve\":true,\"crossed\":[\"x2\"]}')",
      "CR2", 1, 0},
     {"repeats2", "ols_interaction",
      "ols_interaction(y, x1, mode, model, x2, x3, configuration, '{\"names\":[\"y\",\"x1\",\"mo"
@@ -1020,7 +1260,8 @@ static const oracle_call rule_calls[] = {
     {"repeats2", "ols_interaction",
      "ols_interaction(y, x1, mode, model, x2, x3, configuration, '{\"names\":[\"y\",\"x1\",\"mo"
      "de\",\"model\",\"x2\",\"x3\",\"configuration\"],\"cluster\":\"configuration\",\"scale\":"
-     "\"log\",\"log\":[\"x1\",\"x2\",\"x3\"],\"within\":\"model\",\"curve\":true}')",
+     "\"log\",\"log\":[\"x1\",\"x2\",\"x3\"],\"within\":\"model\",\"curve\":true,\"crossed\":["
+     "\"x2\"]}')",
      "CR2", 1, 0},
     {"repeats2", "ols_interaction",
      "ols_interaction(y, x2, mode, model, x1, x3, configuration, '{\"names\":[\"y\",\"x2\",\"mo"
@@ -1050,7 +1291,7 @@ static const oracle_call rule_calls[] = {
     {"repeats2", "ols_interaction",
      "ols_interaction(y, x3, mode, model, x1, x2, configuration, '{\"names\":[\"y\",\"x3\",\"mo"
      "de\",\"model\",\"x1\",\"x2\",\"configuration\"],\"cluster\":\"configuration\",\"within\":"
-     "\"model\",\"curve\":true}')",
+     "\"model\",\"curve\":true,\"crossed\":[\"x2\"]}')",
      "CR2", 1, 0},
     {"repeats2", "ols_interaction",
      "ols_interaction(y, x3, mode, model, x1, x2, configuration, '{\"names\":[\"y\",\"x3\",\"mo"
@@ -1060,7 +1301,8 @@ static const oracle_call rule_calls[] = {
     {"repeats2", "ols_interaction",
      "ols_interaction(y, x3, mode, model, x1, x2, configuration, '{\"names\":[\"y\",\"x3\",\"mo"
      "de\",\"model\",\"x1\",\"x2\",\"configuration\"],\"cluster\":\"configuration\",\"scale\":"
-     "\"log\",\"log\":[\"x1\",\"x2\",\"x3\"],\"within\":\"model\",\"curve\":true}')",
+     "\"log\",\"log\":[\"x1\",\"x2\",\"x3\"],\"within\":\"model\",\"curve\":true,\"crossed\":["
+     "\"x2\"]}')",
      "CR2", 1, 0},
     {"repeats4", "scale_choice",
      "scale_choice(y, mode, x1, x2, x3, model, '{\"names\":[\"y\",\"mode\",\"x1\",\"x2\",\"x3\""
@@ -1736,7 +1978,7 @@ static const oracle_call rule_calls[] = {
     {"nested", "ols_interaction",
      "ols_interaction(y, x1, mode, model, x2, x3, configuration, '{\"names\":[\"y\",\"x1\",\"mo"
      "de\",\"model\",\"x2\",\"x3\",\"configuration\"],\"cluster\":\"configuration\",\"within\":"
-     "\"model\",\"curve\":true}')",
+     "\"model\",\"curve\":true,\"crossed\":[\"x2\"]}')",
      "CR2", 1, 0},
     {"nested", "ols_interaction",
      "ols_interaction(y, x1, mode, model, x2, x3, configuration, '{\"names\":[\"y\",\"x1\",\"mo"
@@ -1746,7 +1988,8 @@ static const oracle_call rule_calls[] = {
     {"nested", "ols_interaction",
      "ols_interaction(y, x1, mode, model, x2, x3, configuration, '{\"names\":[\"y\",\"x1\",\"mo"
      "de\",\"model\",\"x2\",\"x3\",\"configuration\"],\"cluster\":\"configuration\",\"scale\":"
-     "\"log\",\"log\":[\"x1\",\"x2\",\"x3\"],\"within\":\"model\",\"curve\":true}')",
+     "\"log\",\"log\":[\"x1\",\"x2\",\"x3\"],\"within\":\"model\",\"curve\":true,\"crossed\":["
+     "\"x2\"]}')",
      "CR2", 1, 0},
     {"nested", "ols_interaction",
      "ols_interaction(y, x2, mode, model, x1, x3, configuration, '{\"names\":[\"y\",\"x2\",\"mo"
@@ -1776,7 +2019,7 @@ static const oracle_call rule_calls[] = {
     {"nested", "ols_interaction",
      "ols_interaction(y, x3, mode, model, x1, x2, configuration, '{\"names\":[\"y\",\"x3\",\"mo"
      "de\",\"model\",\"x1\",\"x2\",\"configuration\"],\"cluster\":\"configuration\",\"within\":"
-     "\"model\",\"curve\":true}')",
+     "\"model\",\"curve\":true,\"crossed\":[\"x2\"]}')",
      "CR2", 1, 0},
     {"nested", "ols_interaction",
      "ols_interaction(y, x3, mode, model, x1, x2, configuration, '{\"names\":[\"y\",\"x3\",\"mo"
@@ -1786,7 +2029,8 @@ static const oracle_call rule_calls[] = {
     {"nested", "ols_interaction",
      "ols_interaction(y, x3, mode, model, x1, x2, configuration, '{\"names\":[\"y\",\"x3\",\"mo"
      "de\",\"model\",\"x1\",\"x2\",\"configuration\"],\"cluster\":\"configuration\",\"scale\":"
-     "\"log\",\"log\":[\"x1\",\"x2\",\"x3\"],\"within\":\"model\",\"curve\":true}')",
+     "\"log\",\"log\":[\"x1\",\"x2\",\"x3\"],\"within\":\"model\",\"curve\":true,\"crossed\":["
+     "\"x2\"]}')",
      "CR2", 1, 0},
     {"confounded", "scale_choice",
      "scale_choice(y, mode, x1, x2, x3, model, '{\"names\":[\"y\",\"mode\",\"x1\",\"x2\",\"x3\""
@@ -1809,7 +2053,7 @@ static const oracle_call rule_calls[] = {
     {"confounded", "ols_interaction",
      "ols_interaction(y, x1, mode, model, x2, x3, configuration, '{\"names\":[\"y\",\"x1\",\"mo"
      "de\",\"model\",\"x2\",\"x3\",\"configuration\"],\"cluster\":\"configuration\",\"within\":"
-     "\"model\",\"curve\":true}')",
+     "\"model\",\"curve\":true,\"crossed\":[\"x2\"]}')",
      "CR2", 1, 0},
     {"confounded", "ols_interaction",
      "ols_interaction(y, x1, mode, model, x2, x3, configuration, '{\"names\":[\"y\",\"x1\",\"mo"
@@ -1819,7 +2063,8 @@ static const oracle_call rule_calls[] = {
     {"confounded", "ols_interaction",
      "ols_interaction(y, x1, mode, model, x2, x3, configuration, '{\"names\":[\"y\",\"x1\",\"mo"
      "de\",\"model\",\"x2\",\"x3\",\"configuration\"],\"cluster\":\"configuration\",\"scale\":"
-     "\"log\",\"log\":[\"x1\",\"x2\",\"x3\"],\"within\":\"model\",\"curve\":true}')",
+     "\"log\",\"log\":[\"x1\",\"x2\",\"x3\"],\"within\":\"model\",\"curve\":true,\"crossed\":["
+     "\"x2\"]}')",
      "CR2", 1, 0},
     {"confounded", "ols_interaction",
      "ols_interaction(y, x2, mode, model, x1, x3, configuration, '{\"names\":[\"y\",\"x2\",\"mo"
@@ -1839,7 +2084,7 @@ static const oracle_call rule_calls[] = {
     {"confounded", "ols_interaction",
      "ols_interaction(y, x3, mode, model, x1, x2, configuration, '{\"names\":[\"y\",\"x3\",\"mo"
      "de\",\"model\",\"x1\",\"x2\",\"configuration\"],\"cluster\":\"configuration\",\"within\":"
-     "\"model\",\"curve\":true}')",
+     "\"model\",\"curve\":true,\"crossed\":[\"x2\"]}')",
      "CR2", 1, 0},
     {"confounded", "ols_interaction",
      "ols_interaction(y, x3, mode, model, x1, x2, configuration, '{\"names\":[\"y\",\"x3\",\"mo"
@@ -1847,6 +2092,307 @@ static const oracle_call rule_calls[] = {
      "\"log\",\"log\":[\"x1\",\"x2\",\"x3\"],\"within\":\"model\"}')",
      "CR2", 1, 0},
     {"confounded", "ols_interaction",
+     "ols_interaction(y, x3, mode, model, x1, x2, configuration, '{\"names\":[\"y\",\"x3\",\"mo"
+     "de\",\"model\",\"x1\",\"x2\",\"configuration\"],\"cluster\":\"configuration\",\"scale\":"
+     "\"log\",\"log\":[\"x1\",\"x2\",\"x3\"],\"within\":\"model\",\"curve\":true,\"crossed\":["
+     "\"x2\"]}')",
+     "CR2", 1, 0},
+    {"moved", "scale_choice",
+     "scale_choice(y, mode, x1, x2, x3, model, '{\"names\":[\"y\",\"mode\",\"x1\",\"x2\",\"x3\""
+     ",\"model\"],\"within\":\"model\"}')",
+     "none", 0, 3},
+    {"moved", "ols",
+     "ols(y, mode, model, x1, x2, x3, configuration, '{\"names\":[\"y\",\"mode\",\"model\",\"x1"
+     "\",\"x2\",\"x3\",\"configuration\"],\"cluster\":\"configuration\"}')",
+     "CR2", 1, 0},
+    {"moved", "ols",
+     "ols(y, mode, model, x1, x2, x3, configuration, '{\"names\":[\"y\",\"mode\",\"model\",\"x1"
+     "\",\"x2\",\"x3\",\"configuration\"],\"cluster\":\"configuration\",\"scale\":\"log\",\"log"
+     "\":[\"x1\",\"x2\",\"x3\"]}')",
+     "CR2", 1, 0},
+    {"moved", "ols_interaction",
+     "ols_interaction(y, x1, mode, model, x2, x3, configuration, '{\"names\":[\"y\",\"x1\",\"mo"
+     "de\",\"model\",\"x2\",\"x3\",\"configuration\"],\"cluster\":\"configuration\",\"within\":"
+     "\"model\"}')",
+     "CR2", 1, 0},
+    {"moved", "ols_interaction",
+     "ols_interaction(y, x1, mode, model, x2, x3, configuration, '{\"names\":[\"y\",\"x1\",\"mo"
+     "de\",\"model\",\"x2\",\"x3\",\"configuration\"],\"cluster\":\"configuration\",\"within\":"
+     "\"model\",\"curve\":true,\"crossed\":[\"x2\"]}')",
+     "CR2", 1, 0},
+    {"moved", "ols_interaction",
+     "ols_interaction(y, x1, mode, model, x2, x3, configuration, '{\"names\":[\"y\",\"x1\",\"mo"
+     "de\",\"model\",\"x2\",\"x3\",\"configuration\"],\"cluster\":\"configuration\",\"scale\":"
+     "\"log\",\"log\":[\"x1\",\"x2\",\"x3\"],\"within\":\"model\"}')",
+     "CR2", 1, 0},
+    {"moved", "ols_interaction",
+     "ols_interaction(y, x1, mode, model, x2, x3, configuration, '{\"names\":[\"y\",\"x1\",\"mo"
+     "de\",\"model\",\"x2\",\"x3\",\"configuration\"],\"cluster\":\"configuration\",\"scale\":"
+     "\"log\",\"log\":[\"x1\",\"x2\",\"x3\"],\"within\":\"model\",\"curve\":true,\"crossed\":["
+     "\"x2\"]}')",
+     "CR2", 1, 0},
+    {"moved", "ols_interaction",
+     "ols_interaction(y, x2, mode, model, x1, x3, configuration, '{\"names\":[\"y\",\"x2\",\"mo"
+     "de\",\"model\",\"x1\",\"x3\",\"configuration\"],\"cluster\":\"configuration\",\"within\":"
+     "\"model\"}')",
+     "CR2", 1, 0},
+    {"moved", "ols_interaction",
+     "ols_interaction(y, x2, mode, model, x1, x3, configuration, '{\"names\":[\"y\",\"x2\",\"mo"
+     "de\",\"model\",\"x1\",\"x3\",\"configuration\"],\"cluster\":\"configuration\",\"within\":"
+     "\"model\",\"curve\":true}')",
+     "CR2", 1, 0},
+    {"moved", "ols_interaction",
+     "ols_interaction(y, x2, mode, model, x1, x3, configuration, '{\"names\":[\"y\",\"x2\",\"mo"
+     "de\",\"model\",\"x1\",\"x3\",\"configuration\"],\"cluster\":\"configuration\",\"scale\":"
+     "\"log\",\"log\":[\"x1\",\"x2\",\"x3\"],\"within\":\"model\"}')",
+     "CR2", 1, 0},
+    {"moved", "ols_interaction",
+     "ols_interaction(y, x2, mode, model, x1, x3, configuration, '{\"names\":[\"y\",\"x2\",\"mo"
+     "de\",\"model\",\"x1\",\"x3\",\"configuration\"],\"cluster\":\"configuration\",\"scale\":"
+     "\"log\",\"log\":[\"x1\",\"x2\",\"x3\"],\"within\":\"model\",\"curve\":true}')",
+     "CR2", 1, 0},
+    {"moved", "ols_interaction",
+     "ols_interaction(y, x3, mode, model, x1, x2, configuration, '{\"names\":[\"y\",\"x3\",\"mo"
+     "de\",\"model\",\"x1\",\"x2\",\"configuration\"],\"cluster\":\"configuration\",\"within\":"
+     "\"model\"}')",
+     "CR2", 1, 0},
+    {"moved", "ols_interaction",
+     "ols_interaction(y, x3, mode, model, x1, x2, configuration, '{\"names\":[\"y\",\"x3\",\"mo"
+     "de\",\"model\",\"x1\",\"x2\",\"configuration\"],\"cluster\":\"configuration\",\"within\":"
+     "\"model\",\"curve\":true,\"crossed\":[\"x2\"]}')",
+     "CR2", 1, 0},
+    {"moved", "ols_interaction",
+     "ols_interaction(y, x3, mode, model, x1, x2, configuration, '{\"names\":[\"y\",\"x3\",\"mo"
+     "de\",\"model\",\"x1\",\"x2\",\"configuration\"],\"cluster\":\"configuration\",\"scale\":"
+     "\"log\",\"log\":[\"x1\",\"x2\",\"x3\"],\"within\":\"model\"}')",
+     "CR2", 1, 0},
+    {"moved", "ols_interaction",
+     "ols_interaction(y, x3, mode, model, x1, x2, configuration, '{\"names\":[\"y\",\"x3\",\"mo"
+     "de\",\"model\",\"x1\",\"x2\",\"configuration\"],\"cluster\":\"configuration\",\"scale\":"
+     "\"log\",\"log\":[\"x1\",\"x2\",\"x3\"],\"within\":\"model\",\"curve\":true,\"crossed\":["
+     "\"x2\"]}')",
+     "CR2", 1, 0},
+    {"moved_days", "scale_choice",
+     "scale_choice(y, mode, x1, x2, x3, model, cell, '{\"names\":[\"y\",\"mode\",\"x1\",\"x2\","
+     "\"x3\",\"model\",\"cell\"],\"within\":\"model\",\"alone\":[\"cell\"]}')",
+     "none", 0, 3},
+    {"moved_days", "ols",
+     "ols(y, mode, cell, x1, x2, x3, configuration, '{\"names\":[\"y\",\"mode\",\"cell\",\"x1\""
+     ",\"x2\",\"x3\",\"configuration\"],\"cluster\":\"configuration\"}')",
+     "CR2", 1, 0},
+    {"moved_days", "ols",
+     "ols(y, mode, cell, x1, x2, x3, configuration, '{\"names\":[\"y\",\"mode\",\"cell\",\"x1\""
+     ",\"x2\",\"x3\",\"configuration\"],\"cluster\":\"configuration\",\"scale\":\"log\",\"log\""
+     ":[\"x1\",\"x2\",\"x3\"]}')",
+     "CR2", 1, 0},
+    {"moved_days", "ols_interaction",
+     "ols_interaction(y, x1, mode, model, cell, x2, x3, configuration, '{\"names\":[\"y\",\"x1"
+     "\",\"mode\",\"model\",\"cell\",\"x2\",\"x3\",\"configuration\"],\"cluster\":\"configurati"
+     "on\",\"within\":\"model\"}')",
+     "CR2", 1, 0},
+    {"moved_days", "ols_interaction",
+     "ols_interaction(y, x1, mode, model, cell, x2, x3, configuration, '{\"names\":[\"y\",\"x1"
+     "\",\"mode\",\"model\",\"cell\",\"x2\",\"x3\",\"configuration\"],\"cluster\":\"configurati"
+     "on\",\"within\":\"model\",\"curve\":true,\"crossed\":[\"x2\"]}')",
+     "CR2", 1, 0},
+    {"moved_days", "ols_interaction",
+     "ols_interaction(y, x1, mode, model, cell, x2, x3, configuration, '{\"names\":[\"y\",\"x1"
+     "\",\"mode\",\"model\",\"cell\",\"x2\",\"x3\",\"configuration\"],\"cluster\":\"configurati"
+     "on\",\"scale\":\"log\",\"log\":[\"x1\",\"x2\",\"x3\"],\"within\":\"model\"}')",
+     "CR2", 1, 0},
+    {"moved_days", "ols_interaction",
+     "ols_interaction(y, x1, mode, model, cell, x2, x3, configuration, '{\"names\":[\"y\",\"x1"
+     "\",\"mode\",\"model\",\"cell\",\"x2\",\"x3\",\"configuration\"],\"cluster\":\"configurati"
+     "on\",\"scale\":\"log\",\"log\":[\"x1\",\"x2\",\"x3\"],\"within\":\"model\",\"curve\":true"
+     ",\"crossed\":[\"x2\"]}')",
+     "CR2", 1, 0},
+    {"moved_days", "ols_interaction",
+     "ols_interaction(y, x2, mode, model, cell, x1, x3, configuration, '{\"names\":[\"y\",\"x2"
+     "\",\"mode\",\"model\",\"cell\",\"x1\",\"x3\",\"configuration\"],\"cluster\":\"configurati"
+     "on\",\"within\":\"model\"}')",
+     "CR2", 1, 0},
+    {"moved_days", "ols_interaction",
+     "ols_interaction(y, x2, mode, model, cell, x1, x3, configuration, '{\"names\":[\"y\",\"x2"
+     "\",\"mode\",\"model\",\"cell\",\"x1\",\"x3\",\"configuration\"],\"cluster\":\"configurati"
+     "on\",\"within\":\"model\",\"curve\":true}')",
+     "CR2", 1, 0},
+    {"moved_days", "ols_interaction",
+     "ols_interaction(y, x2, mode, model, cell, x1, x3, configuration, '{\"names\":[\"y\",\"x2"
+     "\",\"mode\",\"model\",\"cell\",\"x1\",\"x3\",\"configuration\"],\"cluster\":\"configurati"
+     "on\",\"scale\":\"log\",\"log\":[\"x1\",\"x2\",\"x3\"],\"within\":\"model\"}')",
+     "CR2", 1, 0},
+    {"moved_days", "ols_interaction",
+     "ols_interaction(y, x2, mode, model, cell, x1, x3, configuration, '{\"names\":[\"y\",\"x2"
+     "\",\"mode\",\"model\",\"cell\",\"x1\",\"x3\",\"configuration\"],\"cluster\":\"configurati"
+     "on\",\"scale\":\"log\",\"log\":[\"x1\",\"x2\",\"x3\"],\"within\":\"model\",\"curve\":true"
+     "}')",
+     "CR2", 1, 0},
+    {"moved_days", "ols_interaction",
+     "ols_interaction(y, x3, mode, model, cell, x1, x2, configuration, '{\"names\":[\"y\",\"x3"
+     "\",\"mode\",\"model\",\"cell\",\"x1\",\"x2\",\"configuration\"],\"cluster\":\"configurati"
+     "on\",\"within\":\"model\"}')",
+     "CR2", 1, 0},
+    {"moved_days", "ols_interaction",
+     "ols_interaction(y, x3, mode, model, cell, x1, x2, configuration, '{\"names\":[\"y\",\"x3"
+     "\",\"mode\",\"model\",\"cell\",\"x1\",\"x2\",\"configuration\"],\"cluster\":\"configurati"
+     "on\",\"within\":\"model\",\"curve\":true,\"crossed\":[\"x2\"]}')",
+     "CR2", 1, 0},
+    {"moved_days", "ols_interaction",
+     "ols_interaction(y, x3, mode, model, cell, x1, x2, configuration, '{\"names\":[\"y\",\"x3"
+     "\",\"mode\",\"model\",\"cell\",\"x1\",\"x2\",\"configuration\"],\"cluster\":\"configurati"
+     "on\",\"scale\":\"log\",\"log\":[\"x1\",\"x2\",\"x3\"],\"within\":\"model\"}')",
+     "CR2", 1, 0},
+    {"moved_days", "ols_interaction",
+     "ols_interaction(y, x3, mode, model, cell, x1, x2, configuration, '{\"names\":[\"y\",\"x3"
+     "\",\"mode\",\"model\",\"cell\",\"x1\",\"x2\",\"configuration\"],\"cluster\":\"configurati"
+     "on\",\"scale\":\"log\",\"log\":[\"x1\",\"x2\",\"x3\"],\"within\":\"model\",\"curve\":true"
+     ",\"crossed\":[\"x2\"]}')",
+     "CR2", 1, 0},
+    {"moved_two_values", "scale_choice",
+     "scale_choice(y, mode, x1, x2, x3, model, '{\"names\":[\"y\",\"mode\",\"x1\",\"x2\",\"x3\""
+     ",\"model\"],\"within\":\"model\"}')",
+     "none", 0, 3},
+    {"moved_two_values", "ols",
+     "ols(y, mode, model, x1, x2, x3, configuration, '{\"names\":[\"y\",\"mode\",\"model\",\"x1"
+     "\",\"x2\",\"x3\",\"configuration\"],\"cluster\":\"configuration\"}')",
+     "CR2", 1, 0},
+    {"moved_two_values", "ols",
+     "ols(y, mode, model, x1, x2, x3, configuration, '{\"names\":[\"y\",\"mode\",\"model\",\"x1"
+     "\",\"x2\",\"x3\",\"configuration\"],\"cluster\":\"configuration\",\"scale\":\"log\",\"log"
+     "\":[\"x1\",\"x2\",\"x3\"]}')",
+     "CR2", 1, 0},
+    {"moved_two_values", "ols_interaction",
+     "ols_interaction(y, x1, mode, model, x2, x3, configuration, '{\"names\":[\"y\",\"x1\",\"mo"
+     "de\",\"model\",\"x2\",\"x3\",\"configuration\"],\"cluster\":\"configuration\",\"within\":"
+     "\"model\"}')",
+     "CR2", 1, 0},
+    {"moved_two_values", "ols_interaction",
+     "ols_interaction(y, x1, mode, model, x2, x3, configuration, '{\"names\":[\"y\",\"x1\",\"mo"
+     "de\",\"model\",\"x2\",\"x3\",\"configuration\"],\"cluster\":\"configuration\",\"within\":"
+     "\"model\",\"crossed\":[\"x2\",\"x3\"]}')",
+     "CR2", 1, 0},
+    {"moved_two_values", "ols_interaction",
+     "ols_interaction(y, x1, mode, model, x2, x3, configuration, '{\"names\":[\"y\",\"x1\",\"mo"
+     "de\",\"model\",\"x2\",\"x3\",\"configuration\"],\"cluster\":\"configuration\",\"scale\":"
+     "\"log\",\"log\":[\"x1\",\"x2\",\"x3\"],\"within\":\"model\"}')",
+     "CR2", 1, 0},
+    {"moved_two_values", "ols_interaction",
+     "ols_interaction(y, x1, mode, model, x2, x3, configuration, '{\"names\":[\"y\",\"x1\",\"mo"
+     "de\",\"model\",\"x2\",\"x3\",\"configuration\"],\"cluster\":\"configuration\",\"scale\":"
+     "\"log\",\"log\":[\"x1\",\"x2\",\"x3\"],\"within\":\"model\",\"crossed\":[\"x2\",\"x3\"]}'"
+     ")",
+     "CR2", 1, 0},
+    {"moved_two_values", "ols_interaction",
+     "ols_interaction(y, x2, mode, model, x1, x3, configuration, '{\"names\":[\"y\",\"x2\",\"mo"
+     "de\",\"model\",\"x1\",\"x3\",\"configuration\"],\"cluster\":\"configuration\",\"within\":"
+     "\"model\"}')",
+     "CR2", 1, 0},
+    {"moved_two_values", "ols_interaction",
+     "ols_interaction(y, x2, mode, model, x1, x3, configuration, '{\"names\":[\"y\",\"x2\",\"mo"
+     "de\",\"model\",\"x1\",\"x3\",\"configuration\"],\"cluster\":\"configuration\",\"within\":"
+     "\"model\",\"curve\":true,\"crossed\":[\"x3\"]}')",
+     "CR2", 1, 0},
+    {"moved_two_values", "ols_interaction",
+     "ols_interaction(y, x2, mode, model, x1, x3, configuration, '{\"names\":[\"y\",\"x2\",\"mo"
+     "de\",\"model\",\"x1\",\"x3\",\"configuration\"],\"cluster\":\"configuration\",\"scale\":"
+     "\"log\",\"log\":[\"x1\",\"x2\",\"x3\"],\"within\":\"model\"}')",
+     "CR2", 1, 0},
+    {"moved_two_values", "ols_interaction",
+     "ols_interaction(y, x2, mode, model, x1, x3, configuration, '{\"names\":[\"y\",\"x2\",\"mo"
+     "de\",\"model\",\"x1\",\"x3\",\"configuration\"],\"cluster\":\"configuration\",\"scale\":"
+     "\"log\",\"log\":[\"x1\",\"x2\",\"x3\"],\"within\":\"model\",\"curve\":true,\"crossed\":["
+     "\"x3\"]}')",
+     "CR2", 1, 0},
+    {"moved_two_values", "ols_interaction",
+     "ols_interaction(y, x3, mode, model, x1, x2, configuration, '{\"names\":[\"y\",\"x3\",\"mo"
+     "de\",\"model\",\"x1\",\"x2\",\"configuration\"],\"cluster\":\"configuration\",\"within\":"
+     "\"model\"}')",
+     "CR2", 1, 0},
+    {"moved_two_values", "ols_interaction",
+     "ols_interaction(y, x3, mode, model, x1, x2, configuration, '{\"names\":[\"y\",\"x3\",\"mo"
+     "de\",\"model\",\"x1\",\"x2\",\"configuration\"],\"cluster\":\"configuration\",\"within\":"
+     "\"model\",\"curve\":true,\"crossed\":[\"x2\"]}')",
+     "CR2", 1, 0},
+    {"moved_two_values", "ols_interaction",
+     "ols_interaction(y, x3, mode, model, x1, x2, configuration, '{\"names\":[\"y\",\"x3\",\"mo"
+     "de\",\"model\",\"x1\",\"x2\",\"configuration\"],\"cluster\":\"configuration\",\"scale\":"
+     "\"log\",\"log\":[\"x1\",\"x2\",\"x3\"],\"within\":\"model\"}')",
+     "CR2", 1, 0},
+    {"moved_two_values", "ols_interaction",
+     "ols_interaction(y, x3, mode, model, x1, x2, configuration, '{\"names\":[\"y\",\"x3\",\"mo"
+     "de\",\"model\",\"x1\",\"x2\",\"configuration\"],\"cluster\":\"configuration\",\"scale\":"
+     "\"log\",\"log\":[\"x1\",\"x2\",\"x3\"],\"within\":\"model\",\"curve\":true,\"crossed\":["
+     "\"x2\"]}')",
+     "CR2", 1, 0},
+    {"moved_few", "scale_choice",
+     "scale_choice(y, mode, x1, x2, x3, model, '{\"names\":[\"y\",\"mode\",\"x1\",\"x2\",\"x3\""
+     ",\"model\"],\"within\":\"model\"}')",
+     "none", 0, 3},
+    {"moved_few", "ols",
+     "ols(y, mode, model, x1, x2, x3, configuration, '{\"names\":[\"y\",\"mode\",\"model\",\"x1"
+     "\",\"x2\",\"x3\",\"configuration\"],\"cluster\":\"configuration\"}')",
+     "CR2", 1, 0},
+    {"moved_few", "ols",
+     "ols(y, mode, model, x1, x2, x3, configuration, '{\"names\":[\"y\",\"mode\",\"model\",\"x1"
+     "\",\"x2\",\"x3\",\"configuration\"],\"cluster\":\"configuration\",\"scale\":\"log\",\"log"
+     "\":[\"x1\",\"x2\",\"x3\"]}')",
+     "CR2", 1, 0},
+    {"moved_few", "ols_interaction",
+     "ols_interaction(y, x1, mode, model, x2, x3, configuration, '{\"names\":[\"y\",\"x1\",\"mo"
+     "de\",\"model\",\"x2\",\"x3\",\"configuration\"],\"cluster\":\"configuration\",\"within\":"
+     "\"model\"}')",
+     "CR2", 1, 0},
+    {"moved_few", "ols_interaction",
+     "ols_interaction(y, x1, mode, model, x2, x3, configuration, '{\"names\":[\"y\",\"x1\",\"mo"
+     "de\",\"model\",\"x2\",\"x3\",\"configuration\"],\"cluster\":\"configuration\",\"within\":"
+     "\"model\",\"curve\":true}')",
+     "CR2", 1, 0},
+    {"moved_few", "ols_interaction",
+     "ols_interaction(y, x1, mode, model, x2, x3, configuration, '{\"names\":[\"y\",\"x1\",\"mo"
+     "de\",\"model\",\"x2\",\"x3\",\"configuration\"],\"cluster\":\"configuration\",\"scale\":"
+     "\"log\",\"log\":[\"x1\",\"x2\",\"x3\"],\"within\":\"model\"}')",
+     "CR2", 1, 0},
+    {"moved_few", "ols_interaction",
+     "ols_interaction(y, x1, mode, model, x2, x3, configuration, '{\"names\":[\"y\",\"x1\",\"mo"
+     "de\",\"model\",\"x2\",\"x3\",\"configuration\"],\"cluster\":\"configuration\",\"scale\":"
+     "\"log\",\"log\":[\"x1\",\"x2\",\"x3\"],\"within\":\"model\",\"curve\":true}')",
+     "CR2", 1, 0},
+    {"moved_few", "ols_interaction",
+     "ols_interaction(y, x2, mode, model, x1, x3, configuration, '{\"names\":[\"y\",\"x2\",\"mo"
+     "de\",\"model\",\"x1\",\"x3\",\"configuration\"],\"cluster\":\"configuration\",\"within\":"
+     "\"model\"}')",
+     "CR2", 1, 0},
+    {"moved_few", "ols_interaction",
+     "ols_interaction(y, x2, mode, model, x1, x3, configuration, '{\"names\":[\"y\",\"x2\",\"mo"
+     "de\",\"model\",\"x1\",\"x3\",\"configuration\"],\"cluster\":\"configuration\",\"within\":"
+     "\"model\",\"curve\":true}')",
+     "CR2", 1, 0},
+    {"moved_few", "ols_interaction",
+     "ols_interaction(y, x2, mode, model, x1, x3, configuration, '{\"names\":[\"y\",\"x2\",\"mo"
+     "de\",\"model\",\"x1\",\"x3\",\"configuration\"],\"cluster\":\"configuration\",\"scale\":"
+     "\"log\",\"log\":[\"x1\",\"x2\",\"x3\"],\"within\":\"model\"}')",
+     "CR2", 1, 0},
+    {"moved_few", "ols_interaction",
+     "ols_interaction(y, x2, mode, model, x1, x3, configuration, '{\"names\":[\"y\",\"x2\",\"mo"
+     "de\",\"model\",\"x1\",\"x3\",\"configuration\"],\"cluster\":\"configuration\",\"scale\":"
+     "\"log\",\"log\":[\"x1\",\"x2\",\"x3\"],\"within\":\"model\",\"curve\":true}')",
+     "CR2", 1, 0},
+    {"moved_few", "ols_interaction",
+     "ols_interaction(y, x3, mode, model, x1, x2, configuration, '{\"names\":[\"y\",\"x3\",\"mo"
+     "de\",\"model\",\"x1\",\"x2\",\"configuration\"],\"cluster\":\"configuration\",\"within\":"
+     "\"model\"}')",
+     "CR2", 1, 0},
+    {"moved_few", "ols_interaction",
+     "ols_interaction(y, x3, mode, model, x1, x2, configuration, '{\"names\":[\"y\",\"x3\",\"mo"
+     "de\",\"model\",\"x1\",\"x2\",\"configuration\"],\"cluster\":\"configuration\",\"within\":"
+     "\"model\",\"curve\":true}')",
+     "CR2", 1, 0},
+    {"moved_few", "ols_interaction",
+     "ols_interaction(y, x3, mode, model, x1, x2, configuration, '{\"names\":[\"y\",\"x3\",\"mo"
+     "de\",\"model\",\"x1\",\"x2\",\"configuration\"],\"cluster\":\"configuration\",\"scale\":"
+     "\"log\",\"log\":[\"x1\",\"x2\",\"x3\"],\"within\":\"model\"}')",
+     "CR2", 1, 0},
+    {"moved_few", "ols_interaction",
      "ols_interaction(y, x3, mode, model, x1, x2, configuration, '{\"names\":[\"y\",\"x3\",\"mo"
      "de\",\"model\",\"x1\",\"x2\",\"configuration\"],\"cluster\":\"configuration\",\"scale\":"
      "\"log\",\"log\":[\"x1\",\"x2\",\"x3\"],\"within\":\"model\",\"curve\":true}')",
@@ -2042,9 +2588,9 @@ static const oracle_row rule_rows[] = {
     /* repeats2: ols_interaction, CR2 */
     {"interaction", "x1:mode",
      {
-      0.2552508454144143, 0.959809210714016, 0.2659391497446971, 8.868034017344751,
-      0.7963654677245204, -1.9209236833695502, 2.431425374198379, FREE, NAN, NAN, NAN, 1.0, NAN,
-      3.0288103440567973, 0.05396848847847293, FREE}},
+      0.1726796076944519, 0.9089760878139679, 0.1899715625190271, 8.916743346671753,
+      0.8535856949226063, -1.886497556964258, 2.2318567723531615, FREE, NAN, NAN, NAN, 1.0, NAN,
+      2.8663630121005816, 0.03664659030121639, FREE}},
     /* repeats2: ols_interaction, CR2 */
     {"interaction", "x1:mode",
      {
@@ -2055,9 +2601,9 @@ static const oracle_row rule_rows[] = {
     /* repeats2: ols_interaction, CR2 */
     {"interaction", "x1:mode",
      {
-      -0.01697574418397778, 0.13198834080807254, -0.12861548285285762, 8.378975076114783,
-      0.9006957340832847, -0.3189617716531979, 0.2850102832852423, FREE, 0.9831675318764636,
-      0.7269033370880562, 1.329775702514022, 1.0, NAN, 1.5215017070801644, 0.02978985408207165,
+      -0.020270294416556547, 0.1288827435812202, -0.15727702447444, 8.28956273207043,
+      0.8787901273074405, -0.31567703059667657, 0.27513644176356344, FREE, 0.979933766881221,
+      0.7292949520911425, 1.3167103168897445, 1.0, NAN, 1.5074785575411933, 0.0355014052746581,
       FREE}},
     /* repeats2: ols_interaction, CR2 */
     {"interaction", "x2:mode",
@@ -2094,9 +2640,9 @@ static const oracle_row rule_rows[] = {
     /* repeats2: ols_interaction, CR2 */
     {"interaction", "x3:mode",
      {
-      -1.1214427535284939, 0.47509719066118095, -2.3604491366657205, 6.892245216342899,
-      0.050860893982325114, -2.2484394320995804, 0.0055539250425927994, FREE, NAN, NAN, NAN, 1.0,
-      NAN, 1.5576569413202095, 0.30281476680916186, FREE}},
+      -1.0908346985558333, 0.5070299209190711, -2.1514207614779903, 6.900786652647042,
+      0.06902793870280896, -2.29327310638874, 0.11160370927707364, FREE, NAN, NAN, NAN, 1.0, NAN,
+      1.6619901209361834, 0.2954356435388006, FREE}},
     /* repeats2: ols_interaction, CR2 */
     {"interaction", "x3:mode",
      {
@@ -2107,9 +2653,9 @@ static const oracle_row rule_rows[] = {
     /* repeats2: ols_interaction, CR2 */
     {"interaction", "x3:mode",
      {
-      -0.1453101739237301, 0.06615519708885792, -2.1965042856505033, 8.141779062958198,
-      0.058740926315883686, -0.29740315969696435, 0.006782811849504123, FREE, 0.8647540273586444,
-      0.7427445073413182, 1.0068058672150555, 1.0, NAN, 1.2351806792446638, 0.296737979953746,
+      -0.14485431104970728, 0.06795800800538601, -2.131526736896509, 7.847868328273824,
+      0.06629645726368744, -0.3020961180486815, 0.01238749594926688, FREE, 0.8651483264812162,
+      0.739267004572563, 1.012464538771095, 1.0, NAN, 1.2437732943404183, 0.29766253189531555,
       FREE}},
     /* repeats4: scale_choice, none */
     /* repeats4: ols, CR2 */
@@ -3032,9 +3578,8 @@ static const oracle_row rule_rows[] = {
     /* confounded: ols_interaction, CR2 */
     {"interaction", "x1:mode",
      {
-      -0.36079861324211016, 0.21127644861362013, -1.7077086235103014, 6.919679295657633,
-      0.131944476638036, -0.8615660008354229, 0.13996877435120267, FREE, NAN, NAN, NAN, 1.0, NAN,
-      0.6922099318417818, 0.1781649691439524, FREE}},
+      FREE, FREE, FREE, FREE, FREE, FREE, FREE, FREE, FREE, FREE, FREE, 0.0, FREE, FREE, FREE,
+      FREE}},
     /* confounded: ols_interaction, CR2 */
     {"interaction", "x1:mode",
      {
@@ -3045,9 +3590,7 @@ static const oracle_row rule_rows[] = {
     /* confounded: ols_interaction, CR2 */
     {"interaction", "x1:mode",
      {
-      -0.05556026715141075, 0.03117829755752553, -1.7820173487310926, 7.942470761420345,
-      0.11287486982954335, -0.12754829810362794, 0.016427763800806454, FREE, 0.9459550119385524,
-      0.8802509003583169, 1.016563441454493, 1.0, NAN, 1.1050665587451154, 0.2141047324366556,
+      FREE, FREE, FREE, FREE, FREE, FREE, FREE, FREE, FREE, FREE, FREE, 0.0, FREE, FREE, FREE,
       FREE}},
     /* confounded: ols_interaction, CR2 */
     {"interaction", "x2:mode",
@@ -3068,9 +3611,8 @@ static const oracle_row rule_rows[] = {
     /* confounded: ols_interaction, CR2 */
     {"interaction", "x3:mode",
      {
-      0.5019662851248476, 0.24843218707315376, 2.02053643305502, 5.23444615654448,
-      0.09676021017757483, -0.12814099633968593, 1.132073566589381, FREE, NAN, NAN, NAN, 1.0, NAN,
-      0.8628238264212305, 0.15806957052565168, FREE}},
+      FREE, FREE, FREE, FREE, FREE, FREE, FREE, FREE, FREE, FREE, FREE, 0.0, FREE, FREE, FREE,
+      FREE}},
     /* confounded: ols_interaction, CR2 */
     {"interaction", "x3:mode",
      {
@@ -3081,9 +3623,374 @@ static const oracle_row rule_rows[] = {
     /* confounded: ols_interaction, CR2 */
     {"interaction", "x3:mode",
      {
-      0.06485549490141206, 0.03782438308521301, 1.714647790958064, 6.640850735388489,
-      0.1324405618673153, -0.02557493211680809, 0.1552859219196322, FREE, 1.067004825605688,
-      0.9747493361980321, 1.1679918678441912, 1.0, NAN, 1.1329704529222486, 0.16765298691289615,
+      FREE, FREE, FREE, FREE, FREE, FREE, FREE, FREE, FREE, FREE, FREE, 0.0, FREE, FREE, FREE,
+      FREE}},
+    /* moved: scale_choice, none */
+    /* moved: ols, CR2 */
+    {"", "mode[parallel]",
+     {
+      -0.09561168427480538, 0.1550355679426633, -0.6167080595993649, 34.857715432444344,
+      0.541434576854399, -0.41039655146035725, 0.21917318291074647, -0.026042021211004504, NAN,
+      NAN, NAN, 1.0, NAN, 0.44677922215619276, 0.07251662085392618, 2.1704162835102423}},
+    /* moved: ols, CR2 */
+    {"", "mode[parallel]",
+     {
+      0.009273959724667451, 0.013458072839166137, 0.6891001286364019, 34.75096419755858,
+      0.49533586281948255, -0.01805438139533493, 0.03660230084466983, 0.030210133326109327,
+      1.009317096134478, 0.9821076225231813, 1.0372804132525602, 1.0, NAN, 1.0395487460658117,
+      0.07525619957071464, 1.9981886028131843}},
+    /* moved: ols_interaction, CR2 */
+    {"interaction", "x1:mode",
+     {
+      0.5866836552092969, 0.21861805689674585, 2.6836010873813128, 21.62024951833026,
+      0.013692500480603154, 0.13283538968211417, 1.0405319207364796, 0.23112172763944985, NAN,
+      NAN, NAN, 1.0, NAN, 0.6414266235990647, 0.2739085277144449, FREE}},
+    /* moved: ols_interaction, CR2 */
+    {"interaction", "x1:mode",
+     {
+      -0.09624403292517032, 0.32915143170158684, -0.29240046876790277, 18.795274913016122,
+      0.7731837729985416, -0.7856741403170034, 0.5931860744666627, FREE, NAN, NAN, NAN, 1.0, NAN,
+      0.9727613023771071, 0.0408426963249069, FREE}},
+    /* moved: ols_interaction, CR2 */
+    {"interaction", "x1:mode",
+     {
+      0.03921455961613652, 0.0225488773183205, 1.7390914440017595, 20.210123139969497,
+      0.09722933556547246, -0.007790243466604768, 0.08621936269887781, 0.08229685790176935,
+      1.0399936003410597, 0.9922400218376728, 1.0900454173852139, 1.0, NAN, 1.0686337452826409,
+      0.17757643774039664, FREE}},
+    /* moved: ols_interaction, CR2 */
+    {"interaction", "x1:mode",
+     {
+      0.008527616960101918, 0.03548157626459978, 0.24033929317311592, 18.06331253478502,
+      0.8127737402833619, -0.0659976846730791, 0.08305291859328293, FREE, 1.008564080661405,
+      0.9361330317431196, 1.08659930833368, 1.0, NAN, 1.1108202830938767, 0.02955512712254395,
+      FREE}},
+    /* moved: ols_interaction, CR2 */
+    {"interaction", "x2:mode",
+     {
+      0.05514836142149027, 0.24876170294533623, 0.22169152553843374, 20.932359301922364,
+      0.8267025075432205, -0.46228172796769845, 0.572578450810679, 0.034296087309564016, NAN, NAN,
+      NAN, 1.0, NAN, 0.7310213333533392, 0.02700041190626911, FREE}},
+    /* moved: ols_interaction, CR2 */
+    {"interaction", "x2:mode",
+     {
+      -0.7402513124391811, 0.7172549241198087, -1.0320616667046139, 25.582900972013604,
+      0.3117018956230554, -2.2157607017148155, 0.7352580768364533, FREE, NAN, NAN, NAN, 1.0, NAN,
+      2.0889402345033576, 0.13130271327885065, FREE}},
+    /* moved: ols_interaction, CR2 */
+    {"interaction", "x2:mode",
+     {
+      0.12029127379034533, 0.03360125681373854, 3.5799635250893904, 22.68438832008849,
+      0.0016114825507425985, 0.05072822588860364, 0.18985432169208702, 0.32062193996375277,
+      1.1278253096942354, 1.0520369380233583, 1.2090734490528472, 1.0, NAN, 1.1033654860517499,
+      0.3347368018113691, FREE}},
+    /* moved: ols_interaction, CR2 */
+    {"interaction", "x2:mode",
+     {
+      -0.1341889259485703, 0.10038870097404413, -1.3366935187583044, 22.128437515820803,
+      0.19490443577372613, -0.34231230974390975, 0.07393445784676922, FREE, 0.8744248474531635,
+      0.7101263906824217, 1.0767362315723827, 1.0, NAN, 1.3420750416355791, 0.14553929168757923,
+      FREE}},
+    /* moved: ols_interaction, CR2 */
+    {"interaction", "x3:mode",
+     {
+      -0.35405252282525546, 0.27319201998051684, -1.295984131785787, 20.197544177654596,
+      0.20959566428292786, -0.92356398947836, 0.21545894382784908, -0.12808214113716554, NAN, NAN,
+      NAN, 1.0, NAN, 0.8042675822695534, 0.13909636222725424, FREE}},
+    /* moved: ols_interaction, CR2 */
+    {"interaction", "x3:mode",
+     {
+      -0.3947702148764992, 0.3786968713892389, -1.0424438243397567, 20.03974274094598,
+      0.30961940782626407, -1.1846176263748958, 0.3950771966218974, FREE, NAN, NAN, NAN, 1.0, NAN,
+      1.1153236111084412, 0.11387856244430324, FREE}},
+    /* moved: ols_interaction, CR2 */
+    {"interaction", "x3:mode",
+     {
+      -0.048614069106730017, 0.028348416108382457, -1.7148777879112311, 18.582444721058284,
+      0.10299650523046538, -0.10803835368848715, 0.010810215475027099, -0.08733186452696645,
+      0.9525486767317597, 0.897593169761423, 1.0108688569729163, 1.0, NAN, 1.0874477185848348,
+      0.17278892731787868, FREE}},
+    /* moved: ols_interaction, CR2 */
+    {"interaction", "x3:mode",
+     {
+      -0.023429274554066695, 0.0391659150571579, -0.5982057235194049, 20.529416837402348,
+      0.5562455245989206, -0.10499308667482027, 0.05813453756668687, FREE, 0.976843059886791,
+      0.9003307468439726, 1.059857576778232, 1.0, NAN, 1.1221056054883176, 0.06362278964081435,
+      FREE}},
+    /* moved_days: scale_choice, none */
+    /* moved_days: ols, CR2 */
+    {"", "mode[parallel]",
+     {
+      0.10820707484381671, 0.34132618500837997, 0.3170195537185643, 26.76189135373295,
+      0.7536887385499998, -0.5924280857513787, 0.8088422354390121, 0.021485262297666816, NAN, NAN,
+      NAN, 1.0, NAN, 0.9923308777396139, 0.04034946282483762, 2.3505000556392766}},
+    /* moved_days: ols, CR2 */
+    {"", "mode[parallel]",
+     {
+      0.031134164067344594, 0.040384773045147274, 0.7709381957536033, 25.224752288804247,
+      0.4479051091919369, -0.05200227217631405, 0.11427060031100324, 0.052977087996080675,
+      1.0316239014609143, 0.9493267098027747, 1.1210554417946785, 1.0, NAN, 1.1248885601650673,
+      0.09647121591574058, 2.3211204485058103}},
+    /* moved_days: ols_interaction, CR2 */
+    {"interaction", "x1:mode",
+     {
+      1.4276693230080104, 0.5066925405582047, 2.8176245133492577, 17.215984645560265,
+      0.01175268482549799, 0.35966223901695976, 2.495676406999061, 0.4407107786982248, NAN, NAN,
+      NAN, 1.0, NAN, 1.5051774310957642, 0.33990409092274804, FREE}},
+    /* moved_days: ols_interaction, CR2 */
+    {"interaction", "x1:mode",
+     {
+      -0.17148081019158673, 0.45244713572111245, -0.3790073947938244, 14.306051182895319,
+      0.7102482503904199, -1.1399393914202094, 0.7969777710370359, FREE, NAN, NAN, NAN, 1.0, NAN,
+      1.3610981929554569, 0.05485968083218046, FREE}},
+    /* moved_days: ols_interaction, CR2 */
+    {"interaction", "x1:mode",
+     {
+      0.170369301611453, 0.08145597282271666, 2.0915507569009106, 15.614400777168454,
+      0.05319943375334835, -0.002656869145395151, 0.34339547236830115, 0.18947050883193928,
+      1.185742667150091, 0.9973466572077218, 1.4097261594444594, 1.0, NAN, 1.2757182381680081,
+      0.28553348001753587, FREE}},
+    /* moved_days: ols_interaction, CR2 */
+    {"interaction", "x1:mode",
+     {
+      -0.02510509802491045, 0.07882856760541368, -0.3184771560302501, 15.103373964708318,
+      0.7544845420544896, -0.19302410692507335, 0.14281391087525244, FREE, 0.9752074142691532,
+      0.8244620986535027, 1.1535151250721325, 1.0, NAN, 1.2664296702622742, 0.04644192892548011,
+      FREE}},
+    /* moved_days: ols_interaction, CR2 */
+    {"interaction", "x2:mode",
+     {
+      -0.23650963394716423, 0.6840342830246317, -0.34575698881842104, 17.73534000528826,
+      0.7335928062774766, -1.6751510823773823, 1.202131814483054, -0.11207090013440653, NAN, NAN,
+      NAN, 1.0, NAN, 2.028340894871152, 0.05396086468435389, FREE}},
+    /* moved_days: ols_interaction, CR2 */
+    {"interaction", "x2:mode",
+     {
+      -1.3933335527155104, 1.1777319249666103, -1.1830651128481657, 13.181765152022091,
+      0.2576820952086904, -3.9341068722746617, 1.1474397668436411, FREE, NAN, NAN, NAN, 1.0, NAN,
+      3.565926397452089, 0.1375377509236545, FREE}},
+    /* moved_days: ols_interaction, CR2 */
+    {"interaction", "x2:mode",
+     {
+      0.20331823382961728, 0.10007258519940394, 2.031707619269421, 17.155652126403943,
+      0.057968638807736624, -0.007670635561279473, 0.414307103220514, 0.2991144281483737,
+      1.2254623897904504, 0.9923587086860659, 1.513321801528126, 1.0, NAN, 1.346271848570753,
+      0.23950373063636873, FREE}},
+    /* moved_days: ols_interaction, CR2 */
+    {"interaction", "x2:mode",
+     {
+      -0.12312824752446298, 0.23267288516537174, -0.5291903585454311, 11.946991888504732,
+      0.6063665322192169, -0.6303284965973454, 0.38407200154841936, FREE, 0.8841502652067452,
+      0.5324168751453405, 1.4682511542327834, 1.0, NAN, 2.0351305999755858, 0.06795606108977544,
+      FREE}},
+    /* moved_days: ols_interaction, CR2 */
+    {"interaction", "x3:mode",
+     {
+      0.981821307644829, 0.593112959034227, 1.6553698459793231, 16.499932228180768,
+      0.11674293367745377, -0.2724329017782273, 2.2360755170678854, 0.26788405147054656, NAN, NAN,
+      NAN, 1.0, NAN, 1.7666099186020254, 0.21120248844322717, FREE}},
+    /* moved_days: ols_interaction, CR2 */
+    {"interaction", "x3:mode",
+     {
+      1.7882888219587572, 1.339691252957025, 1.3348514577605608, 8.641347364844796,
+      0.21602356201360415, -1.2615858675253813, 4.838163511442896, FREE, NAN, NAN, NAN, 1.0, NAN,
+      4.2420633946191195, 0.24939919484174744, FREE}},
+    /* moved_days: ols_interaction, CR2 */
+    {"interaction", "x3:mode",
+     {
+      0.07172326282068921, 0.08163914944751025, 0.8785400546927987, 17.015490823775675,
+      0.3918882047528862, -0.10050834204831006, 0.2439548676896885, 0.07252598787563269,
+      1.0743579881217862, 0.9043775680199396, 1.2762867274209562, 1.0, NAN, 1.2746764644543611,
+      0.12072783771217353, FREE}},
+    /* moved_days: ols_interaction, CR2 */
+    {"interaction", "x3:mode",
+     {
+      0.37823636184594084, 0.1490685042967841, 2.5373325078307682, 13.979725203154201,
+      0.02371243423711559, 0.058472711047758634, 0.6980000126441231, FREE, 1.4597079213631423,
+      1.0602160531145903, 2.009729252288553, 1.0, NAN, 1.56711086234033, 0.3933868208489158, FREE}},
+    /* moved_two_values: scale_choice, none */
+    /* moved_two_values: ols, CR2 */
+    {"", "mode[parallel]",
+     {
+      0.25671421370526526, 0.18025541794719277, 1.4241691962927387, 29.687539525408326,
+      0.16482456440357132, -0.11157900460881404, 0.6250074320193446, 0.08071363547930628, NAN,
+      NAN, NAN, 1.0, NAN, 0.5220900340046276, 0.13229484407143177, 3.3413727881018565}},
+    /* moved_two_values: ols, CR2 */
+    {"", "mode[parallel]",
+     {
+      0.02174687827211007, 0.012453323159814936, 1.7462710951149236, 30.11416030046328,
+      0.09095896737477002, -0.0036821582012934416, 0.04717591474551358, 0.08813097132740126,
+      1.0219850651025164, 0.9963246126302425, 1.0483064054146918, 1.0, NAN, 1.0367099683476242,
+      0.1627817475776552, 3.2137872663257325}},
+    /* moved_two_values: ols_interaction, CR2 */
+    {"interaction", "x1:mode",
+     {
+      0.8601596140332044, 0.2742398470968964, 3.1365230951623397, 12.972651381625024,
+      0.007890995576078743, 0.26757345355734846, 1.4527457745090602, 0.40862428706316267, NAN,
+      NAN, NAN, 1.0, NAN, 0.831447847106692, 0.3382837228142698, FREE}},
+    /* moved_two_values: ols_interaction, CR2 */
+    {"interaction", "x1:mode",
+     {
+      -0.7631630789080273, 0.3806165079128452, -2.005070886422979, 24.103223174097224,
+      0.0563099360524231, -1.5485389521185655, 0.022212794302510986, -0.36254546707848884, NAN,
+      NAN, NAN, 1.0, NAN, 1.1112468352934772, 0.22573403708147366, FREE}},
+    /* moved_two_values: ols_interaction, CR2 */
+    {"interaction", "x1:mode",
+     {
+      0.06656461121880541, 0.031295574828517005, 2.126965604036476, 12.905190746300539,
+      0.05329267221482425, -0.001095893853323045, 0.13422511629093387, 0.14450175703856877,
+      1.068830020254552, 0.9989047064190475, 1.1436502449695158, 1.0, NAN, 1.0995758225548344,
+      0.2567738815283437, FREE}},
+    /* moved_two_values: ols_interaction, CR2 */
+    {"interaction", "x1:mode",
+     {
+      -0.04758576634663889, 0.03869856485020645, -1.22965196592775, 20.836429667946486,
+      0.23253207446757662, -0.1281023232900633, 0.03293079059678551, -0.10330153998065397,
+      0.9535286889534444, 0.8797633542580163, 1.0334790103005587, 1.0, NAN, 1.1204688402857603,
+      0.13027159963224616, FREE}},
+    /* moved_two_values: ols_interaction, CR2 */
+    {"interaction", "x2:mode",
+     {
+      -0.2885986900134306, 0.46920337432484377, -0.6150822986486557, 16.657697046578328,
+      0.5468119883982937, -1.2800831525833676, 0.7028857725565064, -0.23045743290959803, NAN, NAN,
+      NAN, 1.0, NAN, 1.3966892879639712, 0.08009834541707667, FREE}},
+    /* moved_two_values: ols_interaction, CR2 */
+    {"interaction", "x2:mode",
+     {
+      1.8192963735739678, 1.5061317349193557, 1.207926459149591, 28.59652087586963,
+      0.23697075890227537, -1.2629778655562576, 4.901570612704194, FREE, NAN, NAN, NAN, 1.0, NAN,
+      4.36805101693392, 0.1450362701174102, FREE}},
+    /* moved_two_values: ols_interaction, CR2 */
+    {"interaction", "x2:mode",
+     {
+      0.06285646899480785, 0.0659482683624663, 0.953117808178598, 18.62560519690356,
+      0.3527369993588623, -0.0753628746631336, 0.2010758126527493, 0.2358704805734803,
+      1.0648739858283778, 0.9274068927978025, 1.2227174657642383, 1.0, NAN, 1.2153111169212256,
+      0.12946266013434152, FREE}},
+    /* moved_two_values: ols_interaction, CR2 */
+    {"interaction", "x2:mode",
+     {
+      0.21548892275145526, 0.2504268514757615, 0.8604864912910992, 23.04533209307644,
+      0.39838502145814236, -0.30250210766668906, 0.7334799531695996, FREE, 1.2404682418719823,
+      0.7389669307613186, 2.0823143702894282, 1.0, NAN, 2.0804459404002307, 0.12070314575091719,
+      FREE}},
+    /* moved_two_values: ols_interaction, CR2 */
+    {"interaction", "x3:mode",
+     {
+      -0.05292877002877707, 0.3399072315982414, -0.15571533968226087, 18.10215567608846,
+      0.8779806977293998, -0.766758607354275, 0.6609010672967208, -0.031271619389285264, NAN, NAN,
+      NAN, 1.0, NAN, 1.0067014233707239, 0.020455428316381037, FREE}},
+    /* moved_two_values: ols_interaction, CR2 */
+    {"interaction", "x3:mode",
+     {
+      0.15003760894357676, 0.4610471205011726, 0.32542792758467115, 20.69163513681704,
+      0.7481250312862653, -0.8096331589169896, 1.1097083768041431, FREE, NAN, NAN, NAN, 1.0, NAN,
+      1.3556355596944547, 0.0326407602867582, FREE}},
+    /* moved_two_values: ols_interaction, CR2 */
+    {"interaction", "x3:mode",
+     {
+      -0.0005978016207807573, 0.03556204295133315, -0.01681010344649918, 18.92055480231016,
+      0.9867641090385523, -0.07505117164406895, 0.07385556840250743, -0.0015846045172046757,
+      0.9994023770270077, 0.9276960133837279, 1.0766512917999274, 1.0, NAN, 1.1107770872254565,
+      0.0024173482336002253, FREE}},
+    /* moved_two_values: ols_interaction, CR2 */
+    {"interaction", "x3:mode",
+     {
+      -0.010666200205309423, 0.05349447583959399, -0.19938881609556447, 22.155861269329566,
+      0.8437771758228892, -0.12156172089691657, 0.10022932048629772, FREE, 0.989390482001179,
+      0.8855363955615345, 1.1054243854695451, 1.0, NAN, 1.1697281026213837, 0.02320187763621705,
+      FREE}},
+    /* moved_few: scale_choice, none */
+    /* moved_few: ols, CR2 */
+    {"", "mode[parallel]",
+     {
+      0.6560091068186344, 0.49054317272704906, 1.337311664479438, 6.540027563732493,
+      0.2257550807516335, -0.5206859376884487, 1.8327041513257176, 0.16616825410974162, NAN, NAN,
+      NAN, 1.0, NAN, 1.6236905044477914, 0.3672305252551498, 2.639416654738392}},
+    /* moved_few: ols, CR2 */
+    {"", "mode[parallel]",
+     {
+      0.07284346369270162, 0.03430833039535356, 2.1232004837684246, 9.386283208984446,
+      0.0614701563064864, -0.004283210640818958, 0.1499701380262222, 0.21071561479243212,
+      1.0755621592077629, 0.9957259492233353, 1.1617995485826131, 1.0, NAN, 1.1134837977867946,
+      0.47930034426064416, 1.9120454995667364}},
+    /* moved_few: ols_interaction, CR2 */
+    {"interaction", "x1:mode",
+     {
+      1.2669042460332602, 0.5329032395311102, 2.377362628059798, 3.155251966138619,
+      0.09358584680642137, -0.3827873336625121, 2.9165958257290328, 0.46708416766042027, NAN, NAN,
+      NAN, 1.0, NAN, 2.2112380664331526, 0.5222098215445724, FREE}},
+    /* moved_few: ols_interaction, CR2 */
+    {"interaction", "x1:mode",
+     {
+      1.1537739016181354, 0.6503141585706746, 1.774179273835918, 2.7587423124492934,
+      0.1821013475982956, -1.022070504594732, 3.329618307831003, FREE, NAN, NAN, NAN, 1.0, NAN,
+      2.8986354072413687, 0.45464234846053264, FREE}},
+    /* moved_few: ols_interaction, CR2 */
+    {"interaction", "x1:mode",
+     {
+      0.12508796049845772, 0.0500170609315259, 2.500905854298496, 3.2578149153437086,
+      0.08097381434332038, -0.027194302978724633, 0.27737022397564004, 0.18166774077033904,
+      1.133248129753326, 0.9731721329085121, 1.3196548484708237, 1.0, NAN, 1.2268087188318262,
+      0.4761616448406423, FREE}},
+    /* moved_few: ols_interaction, CR2 */
+    {"interaction", "x1:mode",
+     {
+      0.11410912824897794, 0.04911761362188371, 2.323181438076587, 2.9215107947931447,
+      0.10513696083896105, -0.0446078686089653, 0.27282612510692117, FREE, 1.1208744372748272,
+      0.9563724319655307, 1.3136718104202334, 1.0, NAN, 1.2361421755183701, 0.43929313182393837,
+      FREE}},
+    /* moved_few: ols_interaction, CR2 */
+    {"interaction", "x2:mode",
+     {
+      0.2417495502434664, 0.8882611410595336, 0.2721604481707972, 3.299770231178512,
+      0.8016533706004852, -2.4452226792110907, 2.928721779698024, 0.15016835690649882, NAN, NAN,
+      NAN, 1.0, NAN, 3.608958431950163, 0.10786072959766117, FREE}},
+    /* moved_few: ols_interaction, CR2 */
+    {"interaction", "x2:mode",
+     {
+      3.9644626745554246, 2.034320341218562, 1.9487897723033647, 4.4347455283555455,
+      0.1161471230227302, -1.4719080284708224, 9.400833377581671, FREE, NAN, NAN, NAN, 1.0, NAN,
+      7.396174581780148, 0.3602852042827231, FREE}},
+    /* moved_few: ols_interaction, CR2 */
+    {"interaction", "x2:mode",
+     {
+      0.15890953252500328, 0.1612323877750695, 0.9855931225598, 2.4117024397769113,
+      0.4126480041094708, -0.4328218973480357, 0.7506409623980423, 0.40837318161344216,
+      1.1722318930241142, 0.6486760124354858, 2.1183573689794217, 1.0, NAN, 2.1892645705932496,
+      0.3218841940705017, FREE}},
+    /* moved_few: ols_interaction, CR2 */
+    {"interaction", "x2:mode",
+     {
+      1.1332571458061127, 0.586755506329053, 1.9313958430422997, 4.506887995195655,
+      0.11758353377078501, -0.426060402485604, 2.6925746940978295, FREE, 3.1057559434622672,
+      0.6530768934616334, 14.769654349925117, 1.0, NAN, 8.35485214395819, 0.3876594534328408,
+      FREE}},
+    /* moved_few: ols_interaction, CR2 */
+    {"interaction", "x3:mode",
+     {
+      0.6699233589145452, 0.8581169250242086, 0.7806900660951838, 3.4076566591407365,
+      0.48562703458111156, -1.885156461790518, 3.2250031796196086, 0.22147812470688633, NAN, NAN,
+      NAN, 1.0, NAN, 3.436811445121064, 0.21813680269663274, FREE}},
+    /* moved_few: ols_interaction, CR2 */
+    {"interaction", "x3:mode",
+     {
+      1.0626060233598795, 0.7128393043418577, 1.4906669944931707, 2.810140732919772,
+      0.23872958627092078, -1.2951884873830868, 3.420400534102846, FREE, NAN, NAN, NAN, 1.0, NAN,
+      3.1436716762332266, 0.3102836151430319, FREE}},
+    /* moved_few: ols_interaction, CR2 */
+    {"interaction", "x3:mode",
+     {
+      0.08097368401009389, 0.07480675260923661, 1.0824381648147607, 3.61423099703699,
+      0.345929958188397, -0.13576512603134624, 0.297712494051534, 0.09497383438174384,
+      1.0843423606486688, 0.87304766457923, 1.3467745265246318, 1.0, NAN, 1.339508707764934,
+      0.23682481278550405, FREE}},
+    /* moved_few: ols_interaction, CR2 */
+    {"interaction", "x3:mode",
+     {
+      0.09324386921505891, 0.07575055265101333, 1.230933187308061, 3.030572609651737,
+      0.30525568326633434, -0.14645821417745922, 0.33294595260757703, FREE, 1.0977294050369006,
+      0.8637618245790044, 1.3950718964339355, 1.0, NAN, 1.3780968638944324, 0.2686878781873356,
       FREE}},
     /* tiny: scale_choice, none */
     /* tiny: ols, CR2 */
@@ -3410,6 +4317,78 @@ static const oracle_key rule_keys[] = {
     /* confounded: ols_interaction, CR2 */
     /* confounded: ols_interaction, CR2 */
     /* confounded: ols_interaction, CR2 */
+    /* moved: scale_choice, none */
+    {"fit ->> 'delta'", 7.612694983541942},
+    {"fit ->> 'delta_trimmed'", 6.114895581812515},
+    {"fit ->> 'scale' = 'log'", 1.0},
+    /* moved: ols, CR2 */
+    /* moved: ols, CR2 */
+    /* moved: ols_interaction, CR2 */
+    /* moved: ols_interaction, CR2 */
+    /* moved: ols_interaction, CR2 */
+    /* moved: ols_interaction, CR2 */
+    /* moved: ols_interaction, CR2 */
+    /* moved: ols_interaction, CR2 */
+    /* moved: ols_interaction, CR2 */
+    /* moved: ols_interaction, CR2 */
+    /* moved: ols_interaction, CR2 */
+    /* moved: ols_interaction, CR2 */
+    /* moved: ols_interaction, CR2 */
+    /* moved: ols_interaction, CR2 */
+    /* moved_days: scale_choice, none */
+    {"fit ->> 'delta'", 20.2714175684248},
+    {"fit ->> 'delta_trimmed'", 19.324371121355743},
+    {"fit ->> 'scale' = 'log'", 1.0},
+    /* moved_days: ols, CR2 */
+    /* moved_days: ols, CR2 */
+    /* moved_days: ols_interaction, CR2 */
+    /* moved_days: ols_interaction, CR2 */
+    /* moved_days: ols_interaction, CR2 */
+    /* moved_days: ols_interaction, CR2 */
+    /* moved_days: ols_interaction, CR2 */
+    /* moved_days: ols_interaction, CR2 */
+    /* moved_days: ols_interaction, CR2 */
+    /* moved_days: ols_interaction, CR2 */
+    /* moved_days: ols_interaction, CR2 */
+    /* moved_days: ols_interaction, CR2 */
+    /* moved_days: ols_interaction, CR2 */
+    /* moved_days: ols_interaction, CR2 */
+    /* moved_two_values: scale_choice, none */
+    {"fit ->> 'delta'", 4.837258001793441},
+    {"fit ->> 'delta_trimmed'", 3.146530782127057},
+    {"fit ->> 'scale' = 'log'", 1.0},
+    /* moved_two_values: ols, CR2 */
+    /* moved_two_values: ols, CR2 */
+    /* moved_two_values: ols_interaction, CR2 */
+    /* moved_two_values: ols_interaction, CR2 */
+    /* moved_two_values: ols_interaction, CR2 */
+    /* moved_two_values: ols_interaction, CR2 */
+    /* moved_two_values: ols_interaction, CR2 */
+    /* moved_two_values: ols_interaction, CR2 */
+    /* moved_two_values: ols_interaction, CR2 */
+    /* moved_two_values: ols_interaction, CR2 */
+    /* moved_two_values: ols_interaction, CR2 */
+    /* moved_two_values: ols_interaction, CR2 */
+    /* moved_two_values: ols_interaction, CR2 */
+    /* moved_two_values: ols_interaction, CR2 */
+    /* moved_few: scale_choice, none */
+    {"fit ->> 'delta'", -3.2963600298736826},
+    {"fit ->> 'delta_trimmed'", 0.31960020650345494},
+    {"fit ->> 'scale' = 'undecided'", 1.0},
+    /* moved_few: ols, CR2 */
+    /* moved_few: ols, CR2 */
+    /* moved_few: ols_interaction, CR2 */
+    /* moved_few: ols_interaction, CR2 */
+    /* moved_few: ols_interaction, CR2 */
+    /* moved_few: ols_interaction, CR2 */
+    /* moved_few: ols_interaction, CR2 */
+    /* moved_few: ols_interaction, CR2 */
+    /* moved_few: ols_interaction, CR2 */
+    /* moved_few: ols_interaction, CR2 */
+    /* moved_few: ols_interaction, CR2 */
+    /* moved_few: ols_interaction, CR2 */
+    /* moved_few: ols_interaction, CR2 */
+    /* moved_few: ols_interaction, CR2 */
     /* tiny: scale_choice, none */
     {"fit ->> 'delta'", 0.9245922789555884},
     {"fit ->> 'delta_trimmed'", 0.381029153095855},
@@ -3434,7 +4413,7 @@ static const oracle_key rule_keys[] = {
 typedef struct rule_finding {
   const char *set, *name;
   int scale_choice;  /* its call */
-  int calls[2][2];   /* on the raw and the log scale: without squares and with them; -1: no such */
+  int calls[2][2];   /* on each scale: without squares and products, and with them; -1: no such */
   double p[2];       /* step 5 on each scale: the larger one; 1: signs differ, or not estimable */
   int sign[2];       /* of the effect; 0 where p is 1 for such a reason */
   double final_p;    /* step 6 */
@@ -3453,11 +4432,11 @@ static const rule_finding rule_findings[] = {
     {"repeats2", "mode", 15, {{16, -1}, {17, -1}},
      {0.10866650327339235, 0.11949597602835721}, {1, 1}, 0.11949597602835721, 1},
     {"repeats2", "x1", 15, {{18, 19}, {20, 21}},
-     {1.0, 0.9006957340832847}, {0, -1}, 1.0, 0},
+     {1.0, 0.8787901273074405}, {0, -1}, 1.0, 0},
     {"repeats2", "x2", 15, {{22, 23}, {24, 25}},
      {0.3961942255908002, 0.5291412802588666}, {1, 1}, 0.5291412802588666, 1},
     {"repeats2", "x3", 15, {{26, 27}, {28, 29}},
-     {0.050860893982325114, 0.058740926315883686}, {-1, -1}, 0.058740926315883686, -1},
+     {0.06902793870280896, 0.06629645726368744}, {-1, -1}, 0.06902793870280896, -1},
     {"repeats4", "mode", 30, {{31, -1}, {32, -1}},
      {0.02779144630325902, 0.03671425121339054}, {1, 1}, 0.03671425121339054, 1},
     {"repeats4", "x1", 30, {{33, 34}, {35, 36}},
@@ -3541,18 +4520,50 @@ static const rule_finding rule_findings[] = {
     {"confounded", "mode", 178, {{179, -1}, {180, -1}},
      {1.0, 1.0}, {0, 0}, 1.0, 0},
     {"confounded", "x1", 178, {{181, 182}, {183, 184}},
-     {0.14500682676176457, 0.21147214743760753}, {-1, -1}, 0.21147214743760753, -1},
+     {1.0, 1.0}, {0, 0}, 1.0, 0},
     {"confounded", "x2", 178, {{185, -1}, {186, -1}},
      {1.0, 1.0}, {0, 0}, 1.0, 0},
     {"confounded", "x3", 178, {{187, 188}, {189, 190}},
-     {0.26114739656352626, 0.4109315087354645}, {1, 1}, 0.4109315087354645, 1},
-    {"tiny", "mode", 191, {{192, -1}, {193, -1}},
+     {1.0, 1.0}, {0, 0}, 1.0, 0},
+    {"moved", "mode", 191, {{192, -1}, {193, -1}},
+     {0.541434576854399, 0.49533586281948255}, {-1, 1}, 0.49533586281948255, 1},
+    {"moved", "x1", 191, {{194, 195}, {196, 197}},
+     {1.0, 0.8127737402833619}, {0, 1}, 0.8127737402833619, 1},
+    {"moved", "x2", 191, {{198, 199}, {200, 201}},
+     {1.0, 1.0}, {0, 0}, 1.0, 0},
+    {"moved", "x3", 191, {{202, 203}, {204, 205}},
+     {0.30961940782626407, 0.5562455245989206}, {-1, -1}, 0.5562455245989206, -1},
+    {"moved_days", "mode", 206, {{207, -1}, {208, -1}},
+     {0.7536887385499998, 0.4479051091919369}, {1, 1}, 0.4479051091919369, 1},
+    {"moved_days", "x1", 206, {{209, 210}, {211, 212}},
+     {1.0, 1.0}, {0, 0}, 1.0, 0},
+    {"moved_days", "x2", 206, {{213, 214}, {215, 216}},
+     {0.7335928062774766, 1.0}, {-1, 0}, 1.0, 0},
+    {"moved_days", "x3", 206, {{217, 218}, {219, 220}},
+     {0.21602356201360415, 0.3918882047528862}, {1, 1}, 0.3918882047528862, 1},
+    {"moved_two_values", "mode", 221, {{222, -1}, {223, -1}},
+     {0.16482456440357132, 0.09095896737477002}, {1, 1}, 0.09095896737477002, 1},
+    {"moved_two_values", "x1", 221, {{224, 225}, {226, 227}},
+     {1.0, 1.0}, {0, 0}, 1.0, 0},
+    {"moved_two_values", "x2", 221, {{228, 229}, {230, 231}},
+     {1.0, 0.39838502145814236}, {0, 1}, 0.39838502145814236, 1},
+    {"moved_two_values", "x3", 221, {{232, 233}, {234, 235}},
+     {1.0, 0.9867641090385523}, {0, -1}, 0.9867641090385523, -1},
+    {"moved_few", "mode", 236, {{237, -1}, {238, -1}},
+     {0.2257550807516335, 0.0614701563064864}, {1, 1}, 0.2257550807516335, 1},
+    {"moved_few", "x1", 236, {{239, 240}, {241, 242}},
+     {0.1821013475982956, 0.10513696083896105}, {1, 1}, 0.1821013475982956, 1},
+    {"moved_few", "x2", 236, {{243, 244}, {245, 246}},
+     {0.8016533706004852, 0.4126480041094708}, {1, 1}, 0.8016533706004852, 1},
+    {"moved_few", "x3", 236, {{247, 248}, {249, 250}},
+     {0.48562703458111156, 0.345929958188397}, {1, 1}, 0.48562703458111156, 1},
+    {"tiny", "mode", 251, {{252, -1}, {253, -1}},
      {0.25156862285131254, 0.18008465868039739}, {-1, -1}, 0.25156862285131254, -1},
-    {"tiny", "x1", 191, {{194, 195}, {196, 197}},
+    {"tiny", "x1", 251, {{254, 255}, {256, 257}},
      {0.6151652267538221, 0.7190558953708427}, {-1, -1}, 0.7190558953708427, -1},
-    {"tiny", "x2", 191, {{198, 199}, {200, 201}},
+    {"tiny", "x2", 251, {{258, 259}, {260, 261}},
      {1.0, 0.9414853229727573}, {0, 1}, 1.0, 0},
-    {"tiny", "x3", 191, {{202, 203}, {204, 205}},
+    {"tiny", "x3", 251, {{262, 263}, {264, 265}},
      {0.07943571549716817, 0.14942832263663144}, {1, 1}, 0.14942832263663144, 1},
 };
 

@@ -86,6 +86,21 @@ def confounded(r, _model, mode):
     return r.randrange(8, 33) / 16, 1.0 + mode, r.randrange(8, 33) / 16
 
 
+def moved(r, _model, mode):
+    """The parallel mode reaches more of the second cause."""
+    return r.randrange(8, 33) / 16, r.randrange(8, 33) / 16 + mode, r.randrange(8, 33) / 16
+
+
+def two_moved(r, model, mode):
+    a, b, c = two_valued(r, model, mode)
+    return a, 1 + b + mode, c + mode / 2
+
+
+def acting(r, m, p, x, sd=.4):
+    """The first two causes act on each other, in both modes alike."""
+    return line(r, m, p, x, sd) + x[0] * x[1]
+
+
 def make_sets():
     sets = []
 
@@ -117,6 +132,12 @@ def make_sets():
         lambda r, m, p, d, x, c: line(r, m, p, x, slope=(.2, .9)))
     add("confounded", Maker(24, 70, repeats=2, draw=confounded),
         lambda r, m, p, d, x, c: line(r, m, p, x, mode=.6))
+    add("moved", Maker(25, 80, draw=moved), lambda r, m, p, d, x, c: acting(r, m, p, x))
+    add("moved_days", Maker(26, 100, repeats=2, days=3, draw=moved),
+        lambda r, m, p, d, x, c: math.exp(acting(r, m, p, x) / 6) + .3 * d)
+    add("moved_two_values", Maker(27, 66, draw=two_moved),
+        lambda r, m, p, d, x, c: acting(r, m, p, x))
+    add("moved_few", Maker(28, 21, draw=moved), lambda r, m, p, d, x, c: acting(r, m, p, x))
     add("tiny", Maker(23, 40, models=1), lambda r, m, p, d, x, c: math.exp(line(r, m, p, x) / 6))
     return {d.name: d for d in sets}
 
@@ -152,14 +173,36 @@ class Study:
         args = ["y", "mode", *(self.cells or ["model"]), *self.causes, "configuration"]
         return [self.add("ols", args, self.options(args, scale), "", f"mode[{MODES[1]}]")]
 
+    def apart(self, cause):
+        """The ranges of a cause differ between the modes: more than a fifth of the runs, if there
+        are twenty, or at least twenty have a value that only one mode reaches."""
+        parts = [[v for v, m in zip(self.data[cause], self.data["mode"]) if m == mode]
+                 for mode in MODES]
+        low, high = max(map(min, parts)), min(map(max, parts))
+        outside = sum(not low <= v <= high for v in self.data[cause])
+        return outside >= 20 or self.data.n >= 20 and 5 * outside > self.data.n
+
+    def products(self, cause):
+        """The others whose product with the cause joins, by name: their ranges differ, and 10
+        residual degrees of freedom are left, every term counted as it is written."""
+        d = self.data
+        blocks, cells = set(d["model"]), set(d["cell" if self.cells else "model"])
+        pairs = set(zip(d["model"], d["mode"]))
+        terms = len(cells) + len(pairs) - len(blocks)  # b, m:mode
+        terms += len(blocks) + 1 + 2 * (len(set(d[cause])) > 2) + len(self.causes) - 1
+        apart = sorted(c for c in self.causes if c != cause and self.apart(c))
+        return apart[:max(0, d.n - terms - 10)]
+
     def interaction(self, cause, scale):
         """Step 2: y ~ m:mode + b + m:xj + xj:mode + the other causes; step 5: and with the squares,
-        where the cause has more than two values."""
+        where the cause has more than two values, and with the products."""
         others = [c for c in self.causes if c != cause]
         args = ["y", cause, "mode", "model", *self.cells, *others, "configuration"]
         options, found = {**self.options(args, scale), "within": "model"}, []
-        for curved in [False, True][:1 + (len(set(self.data[cause])) > 2)]:
-            more = {"curve": True} if curved else {}
+        strict = {"curve": True} if len(set(self.data[cause])) > 2 else {}
+        if self.products(cause):
+            strict["crossed"] = self.products(cause)
+        for more in [{}, strict][:1 + bool(strict)]:
             found.append(self.add("ols_interaction", args, {**options, **more}, "interaction",
                                   crossed(cause, "mode")))
         return found
@@ -222,6 +265,8 @@ def check(folder):
             print("differs:", what, got, want)
     for data in make_sets().values():
         study, _, deltas, findings = judge(data)
+        if any(map(study.products, study.causes)):
+            continue  # the reference has no products
         x = np.array([data[c] for c in study.causes]).T
         models = sorted(set(data["model"]))
         m = np.array([models.index(v) for v in data["model"]])
@@ -258,8 +303,9 @@ HEAD = """/* Made by rule.py: do not edit.
 **                        that of the model
 **   interaction of xj    y ~ m:mode + b + m:xj + xj:mode + the other causes: ols_interaction(y, xj,
 **                        mode, model, [cell,] the others, configuration), within model, row xj:mode
-**                        of the model 'interaction'; with option curve the same with the squares.
-**                        The products with causes whose ranges differ (option crossed) are not in it
+**                        of the model 'interaction'; and the same with the squares (option curve,
+**                        where xj has more than two values) and with the products of xj and the
+**                        causes whose ranges differ between the modes (option crossed)
 **   scale                scale_choice(y, mode, x1, …, model [, cell]), within model, the cell
 **                        alone: keys delta and delta_trimmed
 ** All p are CR2 by option cluster = configuration; on the log scale option scale is 'log', and
@@ -274,7 +320,7 @@ FINDING = """/* A finding of a study: 'mode' is the main effect, a cause its int
 typedef struct rule_finding {
   const char *set, *name;
   int scale_choice;  /* its call */
-  int calls[2][2];   /* on the raw and the log scale: without squares and with them; -1: no such */
+  int calls[2][2];   /* on each scale: without squares and products, and with them; -1: no such */
   double p[2];       /* step 5 on each scale: the larger one; 1: signs differ, or not estimable */
   int sign[2];       /* of the effect; 0 where p is 1 for such a reason */
   double final_p;    /* step 6 */
