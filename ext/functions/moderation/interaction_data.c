@@ -63,7 +63,7 @@ static void open(clt_call *call, clt_interaction_data *state, bool m_number) {
 static void refuse_options(clt_call *call, const clt_interaction_options *options) {
   bool within = options->within.type != CLT_LABEL_NONE;
   if (options->common.intercept || (!within && !options->curve && !options->crossed)) return;
-  clt_fail(call, "options '%s' and 'intercept' false exclude each other",
+  clt_fail(call, "options '%s' and 'intercept' false exclude each other: leave one of them out",
            within           ? "within"
            : options->curve ? "curve"
                             : "crossed");
@@ -270,7 +270,7 @@ static void refuse_shape(clt_call *call, const clt_interaction_data *state,
     clt_fail(call, "option 'robust' 'by_group' needs a moderator of levels, and this one is a "
                    "number of more than two values; name it in option 'factors'");
   } else if (out->x_factor && (state->options.curve || state->options.crossed)) {
-    clt_fail(call, "option '%s' needs x to be a number, and it is a factor",
+    clt_fail(call, "option '%s' needs x to be a number, and it is a factor: leave the option out",
              state->options.curve ? "curve" : "crossed");
   }
 }

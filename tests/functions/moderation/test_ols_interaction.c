@@ -110,9 +110,9 @@ static void test_misuse_crossed(sqlite3 *db) {
        "options 'cluster' and 'crossed' both name cov1; only a number that is a term has a product "
        "with x: leave it out of 'crossed'"},
       {"y, f, g, m", "\"crossed\":[\"cov1\"]",
-       "option 'crossed' needs x to be a number, and it is a factor"},
+       "option 'crossed' needs x to be a number, and it is a factor: leave the option out"},
       {"y, x, g, m", "\"crossed\":[\"cov1\"],\"intercept\":false",
-       "options 'crossed' and 'intercept' false exclude each other"},
+       "options 'crossed' and 'intercept' false exclude each other: leave one of them out"},
       {"y, x, g, m", "\"crossed\":\"cov1\"",
        "option 'crossed' must be an array of names of covariates that are numbers, not 'cov1'"},
       {"y, x, g, m", "\"crossed\":[1]", "option 'crossed' must be an array of texts, not [1]"},
@@ -149,9 +149,11 @@ static void test_misuse(sqlite3 *db) {
       "ols_interaction(): option 'reference' must be one of the moderator's levels, not 'c'");
   CHECK_ERROR(
       db, "SELECT ols_interaction(y, x, g, f, '{\"within\":\"cov1\",\"intercept\":false}') FROM d",
-      "ols_interaction(): options 'within' and 'intercept' false exclude each other");
+      "ols_interaction(): options 'within' and 'intercept' false exclude each other: leave one of "
+      "them out");
   CHECK_ERROR(db, "SELECT ols_interaction(y, x, g, '{\"curve\":true,\"intercept\":false}') FROM d",
-              "ols_interaction(): options 'curve' and 'intercept' false exclude each other");
+              "ols_interaction(): options 'curve' and 'intercept' false exclude each other: leave "
+              "one of them out");
   test_misuse_crossed(db);
   CHECK_ERROR(db, "SELECT ols_interaction(y, x, g, '{\"names\":[\"a\"]}') FROM d",
               "ols_interaction(): option 'names' must name all 3 arguments; it has 1 names");
