@@ -33,6 +33,14 @@ judge 1 sql :memory: "SELECT 'a fit of 100 MB', count(*) = 1 FROM ttest('{\"func
 refuses "one of fifty million brackets" "is not a fit" \
   sql :memory: "SELECT * FROM ttest('{\"function\":\"ttest\",\"x\":' || printf('%.*c', 50000000, '[') || '}')"
 
+# The shell that reads an export runs nothing but SQL, whatever stands in a schema of somebody else's.
+cp fail.db commands.db
+quiet "$shell" commands.db "PRAGMA writable_schema = 1" \
+  "UPDATE sqlite_schema SET sql = sql || ';' || char(10) || '.shell touch ran' WHERE name = 'result_verdict'"
+refuses "a command in a schema is none in an export" "cannot run .shell in safe mode" \
+  causalite export commands.db commands-results.db
+check "it has not run" [ ! -e ran ]
+check "and nothing is exported" [ ! -e commands-results.db ]
 cp fail.db trigger.db
 quiet "$shell" trigger.db "CREATE TRIGGER theirs AFTER INSERT ON result_verdict BEGIN DELETE FROM runs; END"
 quiet sql trigger.db "$refresh"
