@@ -107,7 +107,8 @@ WITH choice AS (
     AND f.mode = s.mode AND f.source = s.source AND f.target = s.target
 )
 SELECT 3000000000 + 10000 * c.part + iif(c.grade = 'not detected', 8, 2 + c.turn), c.svg,
-       replace(replace(replace(replace(s.text, '{grade}', coalesce(g.text, c.grade)),
+       replace(replace(replace(replace(s.text,
+               '{grade}', coalesce(g.text, causalite_html(c.grade))),
                '{p}', causalite_html(iif(c.p_family < 0.001, '', '= ')
                       || causalite_format(c.p_family, 'p', k.lang))),
                '{source}', c.source_html), '{target}', c.target_html)

@@ -8,6 +8,7 @@
 #ifndef CLT_TESTS_PLOT_XML_H
 #define CLT_TESTS_PLOT_XML_H
 
+#include "plot/drawn.h"
 #include "test.h"
 
 typedef struct xml {
@@ -127,13 +128,13 @@ static inline const char *xml_error(const char *text) {
   return x->error;
 }
 
-/* A figure: well-formed, an <svg> with <title> and <desc> first. */
+/* A figure: well-formed, an <svg> with <title> and <desc> first, and drawn by svg.h. */
 static inline bool xml_figure(const char *text) {
   const char *error = xml_error(text);
   if (error) printf("  not well-formed: %s\n", error);
   const char *title = strstr(text, "<title>"), *description = strstr(text, "<desc>");
   return !error && strncmp(text, "<svg xmlns=", 11) == 0 && title && description &&
-         title < description && strstr(text, "viewBox=\"0 0 ");
+         title < description && strstr(text, "viewBox=\"0 0 ") && clt_svg_is_drawn(text);
 }
 
 #endif

@@ -156,6 +156,9 @@ refused 'a trigger of yours on a result refuses' \
 happens 'no analysis' sql :memory: "$refresh"
 base=set.db refused 'no results yet' '' "SELECT causalite_report()"
 base=
+refused 'somebody else has put a picture of his into `result_figure`' \
+  "UPDATE result_figure SET svg = '<svg onload=\"x\">' WHERE name = 'groups'" "SELECT causalite_report()"
+refused 'or a text where a number belongs' "UPDATE result_finding SET n1 = 'x'" "SELECT causalite_report()"
 
 # Killed when it has begun to store, which a trigger tells.
 cp fail.db case.db

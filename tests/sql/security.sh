@@ -41,6 +41,12 @@ refuses "a command in a schema is none in an export" "cannot run .shell in safe 
   causalite export commands.db commands-results.db
 check "it has not run" [ ! -e ran ]
 check "and nothing is exported" [ ! -e commands-results.db ]
+cp fail.db picture.db
+quiet "$shell" picture.db "UPDATE result_figure SET svg = replace(svg, '</svg>', '<script>x</script></svg>')"
+refuses "a picture with a script is not put into a report, nor beside it" "that this version has not drawn" \
+  causalite report picture.db
+check "no page is written" [ ! -e picture-report.html ]
+
 cp fail.db trigger.db
 quiet "$shell" trigger.db "CREATE TRIGGER theirs AFTER INSERT ON result_verdict BEGIN DELETE FROM runs; END"
 quiet sql trigger.db "$refresh"

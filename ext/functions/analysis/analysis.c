@@ -211,13 +211,32 @@ bool clt_analysis_take_settings(clt_analysis *a) {
   return !clt_failed(a->call);
 }
 
+/* A text that is stored where a number belongs, which others may have done, would be taken for one. */
+static bool refuse_text(clt_analysis *a, const char *table) {
+  const char *is_text =
+      clt_ask_text(a->call, a->aside,
+                   sqlite3_mprintf("SELECT group_concat('typeof(' || name || ') IN (''text'', "
+                                   "''blob'')', ' OR ') FROM pragma_table_info(%Q)"
+                                   " WHERE type IN ('INTEGER', 'REAL')",
+                                   table));
+  if (is_text &&
+      clt_ask_text(a->call, a->aside,
+                   sqlite3_mprintf("SELECT 1 FROM main.\"%w\" WHERE %s", table, is_text))) {
+    clt_fail(a->call,
+             "%s has a text where a number belongs; have all computed anew: SELECT "
+             "causalite_refresh()",
+             table);
+  }
+  return clt_failed(a->call);
+}
+
 bool clt_analysis_take_results(clt_analysis *a) {
   sqlite3_stmt *tables = clt_prepare(
       a->call, a->aside,
       "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name GLOB 'result_*'");
   while (tables && clt_step(a->call, tables)) {
     const char *name = clt_column_copy(a->call, tables, 0);
-    if (!name || !clt_copy_table(a->call, a->host, a->aside, name)) break;
+    if (!name || !clt_copy_table(a->call, a->host, a->aside, name) || refuse_text(a, name)) break;
   }
   sqlite3_finalize(tables);
   return !clt_failed(a->call);

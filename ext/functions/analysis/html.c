@@ -2,7 +2,10 @@
 #include <string.h>
 
 #include "base/markup.h"
+#include "base/utf8.h"
 #include "sqlite/function.h"
+
+static const char REPLACEMENT[] = "\xEF\xBF\xBD"; /* U+FFFD */
 
 static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3_value **argv,
                      const void *options) {
@@ -11,11 +14,11 @@ static void evaluate(clt_call *call, sqlite3_context *context, int argc, sqlite3
   if (!text) return;
   sqlite3_str *out = sqlite3_str_new(call->connection->db);
   for (;; text++) {
-    size_t plain = strcspn(text, CLT_MARKUP_SPECIAL);
-    sqlite3_str_append(out, text, (int)plain);
-    text += plain;
+    size_t plain = strcspn(text, CLT_MARKUP_SPECIAL), fit = clt_utf8_well_formed(text, plain);
+    sqlite3_str_append(out, text, (int)fit);
+    text += fit;
     if (!*text) break;
-    sqlite3_str_appendall(out, clt_markup_of(*text));
+    sqlite3_str_appendall(out, fit < plain ? REPLACEMENT : clt_markup_of(*text));
   }
   clt_result_text(call, context, out);
 }
@@ -30,6 +33,8 @@ const clt_function clt_function_html = {
     .summary =
         "The text with & < > \" ' written so that HTML shows them, between tags and in quoted "
         "attributes: for reports of your own.",
-    .details = "NULL gives NULL. A text ends at a zero byte.",
+    .details =
+        "NULL gives NULL. A text ends at a zero byte; of what is not UTF-8 each byte becomes "
+        "U+FFFD.",
     .scalar = &scalar,
 };

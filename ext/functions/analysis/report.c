@@ -1,7 +1,10 @@
 /* causalite_report() -> text: the report of the stored results, a page of HTML. */
+#include <string.h>
+
 #include "functions/analysis/analysis.h"
 #include "functions/analysis/experiment.h"
 #include "functions/analysis/lines.h"
+#include "plot/drawn.h"
 #include "sqlite/function.h"
 
 /* What makes the page; the last SELECT is its lines. */
@@ -34,8 +37,26 @@ static bool take(clt_analysis *a) {
   return taken;
 }
 
+/* Pictures become a part of the page as they are; others may have written to the database. */
+static bool refuse_pictures(clt_analysis *a) {
+  sqlite3_stmt *pictures = clt_prepare(
+      a->call, a->aside, "SELECT CAST(svg AS TEXT), name FROM result_figure WHERE svg IS NOT NULL");
+  while (pictures && clt_step(a->call, pictures)) {
+    const char *svg = (const char *)sqlite3_column_text(pictures, 0);
+    if (!svg) clt_fail_code(a->call, SQLITE_NOMEM);
+    if (!svg || (clt_svg_is_drawn(svg) && strlen(svg) == (size_t)sqlite3_column_bytes(pictures, 0)))
+      continue;
+    clt_fail(a->call,
+             "result_figure has a picture '%!.40s' that this version has not drawn; have all drawn "
+             "anew: SELECT causalite_refresh()",
+             clt_column_copy(a->call, pictures, 1));
+  }
+  sqlite3_finalize(pictures);
+  return clt_failed(a->call);
+}
+
 static bool write_page(clt_analysis *a, clt_lines *page) {
-  if (!take(a)) return false;
+  if (!take(a) || refuse_pictures(a)) return false;
   if (!clt_ask(a->call, a->aside, "SELECT 1 FROM result_run WHERE finished IS NOT NULL")) {
     clt_fail(a->call, "no results are stored yet; compute them: SELECT causalite_refresh()");
     return false;

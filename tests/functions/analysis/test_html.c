@@ -6,6 +6,8 @@ int main(void) {
   CHECK_TEXT(db, "SELECT causalite_html('<a href=\"x\">R&D''s</a>')",
              "&lt;a href=&quot;x&quot;&gt;R&amp;D&#39;s&lt;/a&gt;");
   CHECK_TEXT(db, "SELECT causalite_html('a\xc3\xa9\xe4\xb8\xad')", "a\xc3\xa9\xe4\xb8\xad");
+  CHECK_TEXT(db, "SELECT causalite_html(CAST(X'C3A9FF3CC3' AS TEXT))",
+             "\xc3\xa9\xef\xbf\xbd&lt;\xef\xbf\xbd");
   CHECK_TEXT(db, "SELECT causalite_html('')", "");
   CHECK_TEXT(db, "SELECT causalite_html(NULL)", "(null)");
   CHECK_TEXT(db, "SELECT causalite_html(1.5)", "1.5");

@@ -1,4 +1,5 @@
 /* causalite_report(): a page of what is stored, which is all that it needs, and nothing written. */
+#include "base/utf8.h"
 #include "functions/analysis/runs.h"
 
 static const char REPORT[] = "SELECT causalite_report()";
@@ -36,6 +37,68 @@ static void test_page(sqlite3 *db) {
   run(db, "CREATE TABLE pages AS SELECT causalite_report() AS page");
   CHECK_TEXT(db, "SELECT page FROM pages", page);
   sqlite3_free(page);
+}
+
+/* No text of a stored result is HTML: column by column, for some choose what is said of others. */
+static void test_texts(sqlite3 *db) {
+  sqlite3_stmt *changes = NULL;
+  sqlite3_prepare_v2(db,
+                     "SELECT printf('UPDATE %s SET %s = %s || '' <script>''', t.name, c.name,"
+                     " c.name) FROM sqlite_schema AS t, pragma_table_info(t.name) AS c"
+                     " WHERE t.name IN ('result_finding', 'result_verdict', 'result_main_effect',"
+                     " 'result_data_alert') AND c.type = 'TEXT' AND c.pk = 0",
+                     -1, &changes, NULL);
+  while (sqlite3_step(changes) == SQLITE_ROW) {
+    run(db, "BEGIN");
+    run(db, (const char *)sqlite3_column_text(changes, 0));
+    const char *page = text_of(db, REPORT);
+    if (!CHECK(is_page(page) && !strstr(page, "<script"))) {
+      printf("  by %s\n", sqlite3_column_text(changes, 0));
+    }
+    run(db, "ROLLBACK");
+  }
+  sqlite3_finalize(changes);
+}
+
+/* What others may have put where a picture was, and texts that are not UTF-8. */
+static void test_foreign(void) {
+  static const char *const pictures[] = {
+      "replace(svg, '</svg>', '<script>alert(1)</script></svg>')",
+      "'<img src=\"x\" onerror=\"alert(1)\"/>'",
+      "svg || '<script>alert(1)</script>'",
+      "svg || char(0) || '<script>alert(1)</script>'",
+      "CAST(svg || '<script>alert(1)</script>' AS BLOB)",
+      "CAST(replace(svg, ' by ', CAST(X'FF' AS TEXT)) AS TEXT)",
+      "1",
+  };
+  char sql[200];
+  sqlite3 *db = open_runs();
+  set_up(db);
+  call(db, "SELECT causalite_refresh()");
+  run(db, "CREATE TABLE drawn AS SELECT * FROM result_figure");
+  for (size_t i = 0; i < sizeof pictures / sizeof *pictures; i++) {
+    snprintf(sql, sizeof sql, "UPDATE result_figure SET svg = %s WHERE name = 'groups'",
+             pictures[i]);
+    run(db, sql);
+    refused(db, REPORT,
+            "causalite_report(): result_figure has a picture 'groups' that this version has not "
+            "drawn; have all drawn anew: SELECT causalite_refresh()");
+    run(db, "DELETE FROM result_figure; INSERT INTO result_figure SELECT * FROM drawn");
+  }
+  run(db, "UPDATE result_finding SET n1 = '<script>alert(1)</script>'");
+  refused(db, REPORT,
+          "causalite_report(): result_finding has a text where a number belongs; have all computed "
+          "anew: SELECT causalite_refresh()");
+  run(db, "UPDATE result_finding SET n1 = CAST('<' AS BLOB)");
+  refused_like(db, REPORT, "causalite_report(): result_finding has a text where a number");
+  run(db, "UPDATE result_finding SET n1 = 20");
+  run(db, "UPDATE result_figure SET svg = NULL WHERE name = 'groups';"
+          "UPDATE result_run SET version = CAST(X'FF' AS TEXT);"
+          "UPDATE result_data_alert SET note = CAST(X'FF' AS TEXT)");
+  const char *page = text_of(db, REPORT);
+  CHECK(is_page(page) && clt_utf8_valid(page, strlen(page)));
+  test_texts(db);
+  CHECK(sqlite3_close(db) == SQLITE_OK);
 }
 
 static void test_read_only(void) {
@@ -99,6 +162,7 @@ int main(void) {
   sqlite3 *db = open_runs();
   test_nothing(db);
   test_page(db);
+  test_foreign();
   test_read_only();
   test_moment();
   return end_runs(db);
