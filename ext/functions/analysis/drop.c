@@ -37,6 +37,14 @@ static bool add(clt_analysis *a, object **objects, size_t *n, const char *name, 
   return true;
 }
 
+/* Is there such a view, or table? What you have made of that name instead is no other's to drop. */
+static bool is_there(clt_analysis *a, const char *name, bool view) {
+  return clt_ask_text(a->call, a->host,
+                      sqlite3_mprintf("SELECT 1 FROM main.sqlite_schema WHERE type = %Q"
+                                      " AND name = %Q COLLATE NOCASE",
+                                      view ? "view" : "table", name)) != NULL;
+}
+
 /* What of the schema is to go, last made first, so that views go before what they read. */
 static object *list_objects(clt_analysis *a, const drop_options *options, size_t *n) {
   object *objects = NULL;
@@ -50,7 +58,8 @@ static object *list_objects(clt_analysis *a, const drop_options *options, size_t
     const char *name = clt_column_copy(a->call, rows, 0);
     if (!name) break;
     if (options->keep == KEEP_RESULTS && is_result(name)) continue;
-    if (!add(a, &objects, n, name, sqlite3_column_int(rows, 1))) break;
+    bool view = sqlite3_column_int(rows, 1);
+    if (is_there(a, name, view) && !add(a, &objects, n, name, view)) break;
   }
   sqlite3_finalize(rows);
   return objects;
@@ -60,8 +69,8 @@ static bool drop_all(clt_analysis *a, const object *objects, size_t n) {
   clt_transaction transaction;
   if (!clt_transaction_begin(&transaction, a->call, CLT_ANALYSIS_LOCK)) return false;
   for (size_t i = 0; i < n && !clt_failed(a->call); i++) {
-    char *sql = sqlite3_mprintf("DROP %s IF EXISTS main.\"%w\"", objects[i].view ? "VIEW" : "TABLE",
-                                objects[i].name);
+    char *sql =
+        sqlite3_mprintf("DROP %s main.\"%w\"", objects[i].view ? "VIEW" : "TABLE", objects[i].name);
     if (!sql) clt_fail_code(a->call, SQLITE_NOMEM);
     if (sql) clt_transaction_run(&transaction, sql);
     sqlite3_free(sql);

@@ -53,6 +53,18 @@ static void test_results(void) {
   CHECK(sqlite3_close(db) == SQLITE_OK);
 }
 
+/* What you have made of a name of ours is yours. */
+static void test_other_kind(void) {
+  sqlite3 *db = open_runs();
+  set_up(db);
+  run(db, "DROP VIEW known; CREATE TABLE known AS SELECT 'mine' AS x;"
+          "DROP TABLE group_merge; CREATE VIEW group_merge AS SELECT 1; DROP VIEW verdict");
+  CHECK(strncmp(text_of(db, DROP), "removed: ", 9) == 0);
+  CHECK_TEXT(db, NAMES, "runs,known,group_merge");
+  CHECK_TEXT(db, "SELECT x FROM known", "mine");
+  CHECK(sqlite3_close(db) == SQLITE_OK);
+}
+
 static void test_refused(sqlite3 *db) {
   static const char LOCKED[] =
       "causalite_drop(): another query that reads a table of the analysis has not ended: finish "
@@ -78,5 +90,6 @@ int main(void) {
   test_refused(db);
   test_experiment();
   test_results();
+  test_other_kind();
   return end_runs(db);
 }
