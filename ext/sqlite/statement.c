@@ -133,13 +133,25 @@ sqlite3_stmt *clt_prepare_pragma(clt_call *call, sqlite3 *db, const char *schema
                           sqlite3_mprintf("PRAGMA \"%w\".%s(\"%w\")", schema, pragma, of));
 }
 
+void clt_fail_ignored(clt_call *call) {
+  clt_fail(call, "the authorizer of this connection has statements of the analysis ignored "
+                 "(SQLITE_IGNORE): let it allow or deny them");
+}
+
+bool clt_expect_writing(clt_call *call, sqlite3_stmt *statement) {
+  if (statement && sqlite3_stmt_readonly(statement)) clt_fail_ignored(call);
+  return statement && !clt_failed(call);
+}
+
 sqlite3_stmt *clt_prepare_insert(clt_call *call, sqlite3 *db, const char *verb, const char *table,
                                  int columns) {
   sqlite3_str *sql = sqlite3_str_new(NULL);
   sqlite3_str_appendf(sql, "%s INTO main.\"%w\" VALUES (", verb, table);
   for (int i = 0; i < columns; i++) sqlite3_str_appendf(sql, i ? ",?" : "?");
   sqlite3_str_appendchar(sql, 1, ')');
-  return clt_prepare_text(call, db, sqlite3_str_finish(sql));
+  sqlite3_stmt *insert = clt_prepare_text(call, db, sqlite3_str_finish(sql));
+  clt_expect_writing(call, insert);
+  return insert;
 }
 
 static bool bound(clt_call *call, sqlite3_stmt *statement, int code) {

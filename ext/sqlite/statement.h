@@ -34,6 +34,13 @@ sqlite3_stmt *clt_prepare_text(clt_call *call, sqlite3 *db, char *sql);
 sqlite3_stmt *clt_prepare_pragma(clt_call *call, sqlite3 *db, const char *schema,
                                  const char *pragma, const char *of);
 
+/* Latches that the host's authorizer has a statement made one that does nothing, SQLITE_IGNORE. */
+void clt_fail_ignored(clt_call *call);
+
+/* Does the statement write, as it is to? That an authorizer ignores does not. False with an error
+** latched. */
+bool clt_expect_writing(clt_call *call, sqlite3_stmt *statement);
+
 /* INSERT INTO main."table" VALUES (?, …); `verb` is INSERT or INSERT OR IGNORE. */
 sqlite3_stmt *clt_prepare_insert(clt_call *call, sqlite3 *db, const char *verb, const char *table,
                                  int columns);

@@ -14,6 +14,11 @@ static void fail(clt_call *call) {
 
 /* ---- what is refused ---- */
 
+static bool keeps_no_journal(clt_call *call) {
+  const char *mode = clt_ask(call, call->connection->db, "PRAGMA main.journal_mode");
+  return mode && strcmp(mode, "off") == 0;
+}
+
 bool clt_transaction_allowed(clt_call *call) {
   sqlite3 *db = call->connection->db;
   if (!sqlite3_get_autocommit(db)) {
@@ -23,6 +28,9 @@ bool clt_transaction_allowed(clt_call *call) {
                    "CREATE TABLE AS, RETURNING): call it in a SELECT of its own");
   } else if (sqlite3_db_readonly(db, "main") == 1) {
     clt_fail_read_only(call, "the database is read-only");
+  } else if (keeps_no_journal(call)) {
+    clt_fail(call, "the database keeps no journal, so that nothing could be taken back if it "
+                   "fails: PRAGMA journal_mode = delete");
   }
   return !clt_failed(call);
 }
@@ -69,6 +77,10 @@ static void disarm(clt_transaction *t) {
 /* Begins and takes the lock on main by the first statement, prepared before. */
 static void begin_with(clt_transaction *t, sqlite3_stmt *begin, sqlite3_stmt *first) {
   int code = step(t, begin);
+  if (code == SQLITE_OK && sqlite3_get_autocommit(t->call->connection->db)) {
+    clt_fail_ignored(t->call);
+    return;
+  }
   if (code == SQLITE_OK) code = step(t, first);
   if (code != SQLITE_OK) refuse_begin(t->call, code);
   if (code == SQLITE_OK) arm(t);
@@ -81,6 +93,7 @@ bool clt_transaction_begin(clt_transaction *t, clt_call *call, const char *first
   t->hold = prepare(call, "PRAGMA main.journal_mode");
   arm(t);
   sqlite3_stmt *begin = prepare(call, "BEGIN"), *writes = prepare(call, first);
+  clt_expect_writing(call, writes);
   if (!clt_failed(call)) begin_with(t, begin, writes);
   sqlite3_finalize(begin);
   sqlite3_finalize(writes);
@@ -115,7 +128,7 @@ bool clt_transaction_run(clt_transaction *t, const char *sql) {
     sqlite3_stmt *statement = NULL;
     int code = sqlite3_prepare_v2(t->call->connection->db, sql, -1, &statement, &sql);
     if (code != SQLITE_OK) fail(t->call);
-    if (statement) run(t, statement);
+    if (clt_expect_writing(t->call, statement)) run(t, statement);
     sqlite3_finalize(statement);
   }
   return !clt_failed(t->call);
@@ -128,6 +141,7 @@ bool clt_transaction_end(clt_transaction *t) {
   if (begun && !clt_failed(call)) {
     int code = step(t, t->commit);
     if (code != SQLITE_OK) fail(call);
+    if (code == SQLITE_OK && !sqlite3_get_autocommit(db)) clt_fail_ignored(call);
   }
   sqlite3_stmt *const ways_back[] = {t->rollback, t->again, t->hold};
   for (int i = 0; begun && i < 3 && !sqlite3_get_autocommit(db); i++) sqlite3_step(ways_back[i]);

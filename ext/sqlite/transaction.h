@@ -25,8 +25,8 @@ typedef struct clt_transaction {
   sqlite3_stmt *again, *commit, *rollback, *hold; /* NULL after the end */
 } clt_transaction;
 
-/* (2), and whether main can be written to at all: for a function to ask before its work. False with
-** an error latched. */
+/* (2), and whether main can be written to at all, and what fails taken back: for a function to ask
+** before its work. False with an error latched. */
 bool clt_transaction_allowed(clt_call *call);
 
 /* Begins with the statement `first`, which writes to main, or latches an error and returns false.
@@ -35,7 +35,8 @@ bool clt_transaction_allowed(clt_call *call);
 ** (6) A database that cannot be written to is an error that says what to do. */
 bool clt_transaction_begin(clt_transaction *transaction, clt_call *call, const char *first);
 
-/* Runs one statement or several, which give no rows. False with the error latched. (7) Whatever
+/* Runs one statement or several, which give no rows, and of which each has something to write. False
+** with the error latched. (7) Whatever
 ** makes an index, analyses, or changes the schema of temp must be run here and not by another way:
 ** SQLite then forgets what is prepared, so that it has to be prepared again. */
 bool clt_transaction_run(clt_transaction *transaction, const char *sql);

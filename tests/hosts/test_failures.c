@@ -61,6 +61,11 @@ static int forbid(void *action, int code, const char *a, const char *b, const ch
   return code == *(int *)action ? SQLITE_DENY : SQLITE_OK;
 }
 
+static int ignore(void *action, int code, const char *a, const char *b, const char *c,
+                  const char *d) {
+  return forbid(action, code, a, b, c, d) == SQLITE_DENY ? SQLITE_IGNORE : SQLITE_OK;
+}
+
 static void test_host(void) {
   sqlite3 *db = open_runs();
   set_up(db);
@@ -73,6 +78,8 @@ static void test_host(void) {
   fails(db, "an authorizer forbids functions", REFRESH, before);
   sqlite3_set_authorizer(db, forbid, &insert);
   fails(db, "an authorizer forbids writing", REFRESH, before);
+  sqlite3_set_authorizer(db, ignore, &insert);
+  fails(db, "an authorizer has a statement ignored (SQLITE_IGNORE)", REFRESH, before);
   fails(db, "the host forbids loading", "SELECT load_extension('causalite')", before);
   CHECK(sqlite3_close(db) == SQLITE_OK);
 }

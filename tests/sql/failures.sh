@@ -151,6 +151,7 @@ happens 'a name of ours is yours already' sql :memory: "CREATE TABLE runs(mode, 
   "CREATE TABLE verdict(x)" "SELECT causalite_setup('runs')"
 happens 'a table `experiment` is yours' sql case.db "DROP TABLE experiment" "CREATE TABLE experiment(x)" \
   "SELECT causalite_drop()" "SELECT causalite_setup('runs', '{\"condition\":\"mode\"}')"
+refused 'it keeps no journal' '' 'PRAGMA journal_mode = off' "$refresh"
 refused 'a trigger of yours on a result refuses' \
   "CREATE TRIGGER late BEFORE INSERT ON result_verdict BEGIN SELECT raise(ABORT, 'not this one'); END" "$refresh"
 happens 'no analysis' sql :memory: "$refresh"

@@ -70,7 +70,9 @@ sqlite3_stmt *clt_experiment_insert(clt_analysis *a, sqlite3 *db, const clt_sour
   sqlite3_str_appendf(sql, ") VALUES (%s", key ? "?1, " : "");
   for (int i = 0; i < from->n; i++) sqlite3_str_appendf(sql, "%s?%d", i ? ", " : "", i + 2);
   sqlite3_str_appendall(sql, ")");
-  return clt_prepare_text(a->call, db, sqlite3_str_finish(sql));
+  sqlite3_stmt *insert = clt_prepare_text(a->call, db, sqlite3_str_finish(sql));
+  clt_expect_writing(a->call, insert);
+  return insert;
 }
 
 bool clt_experiment_write(clt_analysis *a, clt_transaction *transaction) {

@@ -274,6 +274,65 @@ static void test_stopped(sqlite3 *db) {
   CHECK(stopped > 3);
 }
 
+/* ---- a host whose authorizer has statements do nothing ---- */
+
+static int ignore(void *action, int code, const char *a, const char *b, const char *c,
+                  const char *d) {
+  (void)b, (void)c, (void)d;
+  bool schema = a && strncmp(a, "sqlite_", 7) == 0; /* which SQLite itself does not survive */
+  return code == *(int *)action && !schema ? SQLITE_IGNORE : SQLITE_OK;
+}
+
+/* What is not done is not said to be done, and half of it is not done. */
+static void ignored(sqlite3 *db, int code, const char *sql) {
+  static const char want[] =
+      "the authorizer of this connection has statements of the analysis ignored (SQLITE_IGNORE): "
+      "let it allow or deny them";
+  uint64_t before = state_of(db);
+  sqlite3_set_authorizer(db, ignore, &code);
+  const char *got = text_of(db, sql);
+  sqlite3_set_authorizer(db, NULL, NULL);
+  if (!CHECK(strstr(got, want) != NULL)) printf("  %d: %s\n  gives %s\n", code, sql, got);
+  CHECK(state_of(db) == before && sqlite3_get_autocommit(db) != 0);
+}
+
+static void test_ignored(void) {
+  static const char SET_UP[] = "SELECT causalite_setup('runs', '{" QUICK "}')";
+  sqlite3 *db = open_runs();
+  ignored(db, SQLITE_CREATE_TABLE, SET_UP);
+  ignored(db, SQLITE_CREATE_VIEW, SET_UP);
+  ignored(db, SQLITE_INSERT, SET_UP);
+  ignored(db, SQLITE_TRANSACTION, SET_UP);
+  set_up(db);
+  ignored(db, SQLITE_INSERT, REFRESH);
+  run(db, "CREATE TRIGGER late BEFORE INSERT ON result_verdict BEGIN"
+          " SELECT raise(ABORT, 'not this one'); END");
+  ignored(db, SQLITE_TRANSACTION, REFRESH);
+  ignored(db, SQLITE_DROP_TABLE, "SELECT causalite_drop()");
+  ignored(db, SQLITE_DROP_VIEW, "SELECT causalite_drop()");
+  CHECK(sqlite3_close(db) == SQLITE_OK);
+}
+
+/* Without a journal nothing could be taken back. */
+static void test_no_journal(void) {
+  static const char want[] = "the database keeps no journal, so that nothing could be taken back "
+                             "if it fails: PRAGMA journal_mode = delete";
+  const char *file = file_of("journal");
+  sqlite3 *db = open_file(file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+  run(db, RUNS_INTO("runs") "PRAGMA journal_mode = off");
+  CHECK(strstr(text_of(db, "SELECT causalite_setup('runs', '{" QUICK "}')"), want) != NULL);
+  run(db, "PRAGMA journal_mode = delete");
+  set_up(db);
+  run(db, "PRAGMA journal_mode = off;"
+          "CREATE TRIGGER late BEFORE INSERT ON result_verdict BEGIN"
+          " SELECT raise(ABORT, 'not this one'); END");
+  uint64_t before = state_of(db);
+  CHECK(strstr(text_of(db, REFRESH), want) != NULL);
+  CHECK(state_of(db) == before);
+  CHECK(sqlite3_close(db) == SQLITE_OK);
+  remove(file);
+}
+
 /* Several connections of their own at once. */
 /* Outcomes that are alike, and of which one level has lost some: those that the other level is rid
 ** of are chosen by what the runs hold, not by where they stand. */
@@ -321,6 +380,8 @@ int main(void) {
   test_hash(db);
   test_hash_value();
   test_order();
+  test_ignored();
+  test_no_journal();
   test_empty_condition();
   test_other_version();
   test_deleted_setting(db);
