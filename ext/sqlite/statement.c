@@ -208,11 +208,18 @@ const char *clt_column_copy(clt_call *call, sqlite3_stmt *row, int column) {
   return clt_failed(call) ? NULL : text;
 }
 
+const char *clt_column_name(sqlite3_stmt *statement, int column) {
+  static const char before[] = "(rows).";
+  const char *name = sqlite3_column_name(statement, column);
+  bool full = name && strncmp(name, before, sizeof before - 1) == 0;
+  return full ? name + sizeof before - 1 : name;
+}
+
 const char **clt_column_names(clt_call *call, sqlite3_stmt *statement, int first, int *n) {
   *n = sqlite3_column_count(statement) - first;
   const char **names = clt_arena_take(&call->arena, (size_t)*n, sizeof *names);
   for (int i = 0; names && i < *n; i++) {
-    const char *name = sqlite3_column_name(statement, i + first);
+    const char *name = clt_column_name(statement, i + first);
     if (!name) clt_fail_code(call, SQLITE_NOMEM);
     names[i] = name ? clt_text_cut(&call->arena, name, strlen(name)) : "";
   }
@@ -228,7 +235,7 @@ bool clt_is_among(const char *name, const char *const *names, int n) {
 
 static bool has_column(sqlite3_stmt *select, int first, const char *name) {
   for (int i = first; i < sqlite3_column_count(select); i++) {
-    const char *column = sqlite3_column_name(select, i);
+    const char *column = clt_column_name(select, i);
     if (column && sqlite3_stricmp(column, name) == 0) return true;
   }
   return false;
@@ -265,10 +272,19 @@ bool clt_pour(clt_call *call, sqlite3_stmt *select, sqlite3_stmt *insert) {
   return !clt_failed(call);
 }
 
+/* In the order in which rows were stored, whatever PRAGMA reverse_unordered_selects says; a table
+** WITHOUT ROWID has a key instead. */
+static sqlite3_stmt *select_in_order(clt_call *call, sqlite3 *db, const char *table) {
+  sqlite3_stmt *rows = NULL;
+  char *sql = sqlite3_mprintf("SELECT * FROM main.\"%w\" ORDER BY rowid", table);
+  int code = sql ? sqlite3_prepare_v2(db, sql, -1, &rows, NULL) : SQLITE_NOMEM;
+  sqlite3_free(sql);
+  if (code == SQLITE_OK) return rows;
+  return clt_prepare_text(call, db, sqlite3_mprintf("SELECT * FROM main.\"%w\"", table));
+}
+
 bool clt_copy_table(clt_call *call, sqlite3 *from, sqlite3 *to, const char *table) {
-  sqlite3_stmt *select =
-      clt_prepare_text(call, from, sqlite3_mprintf("SELECT * FROM main.\"%w\"", table));
-  sqlite3_stmt *insert = NULL;
+  sqlite3_stmt *select = select_in_order(call, from, table), *insert = NULL;
   if (select && clt_run_text(call, to, sqlite3_mprintf("DELETE FROM main.\"%w\"", table))) {
     insert = clt_prepare_insert(call, to, "INSERT", table, sqlite3_column_count(select));
   }

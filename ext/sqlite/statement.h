@@ -64,6 +64,13 @@ bool clt_run_text(clt_call *call, sqlite3 *db, char *sql);
 /* A row's cell as text in the arena, which outlives the statement; NULL: NULL, or an error. */
 const char *clt_column_copy(clt_call *call, sqlite3_stmt *row, int column);
 
+/* What is selected from is called so, where names of columns are asked for: PRAGMA
+** full_column_names puts it before each. */
+#define CLT_ROWS "\"(rows)\""
+
+/* The name of a column without that; NULL: out of memory. */
+const char *clt_column_name(sqlite3_stmt *statement, int column);
+
 /* The names of a statement's columns from the `first` on, in the arena; NULL with an error
 ** latched. */
 const char **clt_column_names(clt_call *call, sqlite3_stmt *statement, int first, int *n);

@@ -124,8 +124,8 @@ static int fail(cells_table *table, const char *text) {
 static int prepare(const cells_table *table, cells_cursor *cursor, const char *key,
                    const char *name) {
   /* in order of the key: an index that has all columns would give another one */
-  char *sql = sqlite3_mprintf("SELECT %s, * FROM main.\"%w\"%s", key ? key : "NULL", name,
-                              key ? " ORDER BY 1" : "");
+  char *sql = sqlite3_mprintf("SELECT %s, * FROM main.\"%w\" AS " CLT_ROWS "%s", key ? key : "NULL",
+                              name, key ? " ORDER BY 1" : "");
   if (!sql) return SQLITE_NOMEM;
   sqlite3_finalize(cursor->rows);
   int code = sqlite3_prepare_v2(table->db, sql, -1, &cursor->rows, NULL);
@@ -158,7 +158,7 @@ static int next_row(cells_table *table, cells_cursor *cursor) {
 /* Sets the only column; false if the table has none of that name. */
 static bool choose(cells_cursor *cursor, const char *name) {
   for (int i = 0; i < cursor->columns; i++) {
-    const char *column = sqlite3_column_name(cursor->rows, i + 1);
+    const char *column = clt_column_name(cursor->rows, i + 1);
     if (!column || strcmp(column, name) != 0) continue;
     cursor->only = i;
     return true;
@@ -222,7 +222,7 @@ static int cells_column(sqlite3_vtab_cursor *base, sqlite3_context *context, int
     }
     break;
   case NAME:
-    sqlite3_result_text(context, sqlite3_column_name(cursor->rows, cursor->column + 1), -1,
+    sqlite3_result_text(context, clt_column_name(cursor->rows, cursor->column + 1), -1,
                         SQLITE_TRANSIENT);
     break;
   case VALUE:

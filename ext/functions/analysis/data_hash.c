@@ -33,7 +33,7 @@ static uint64_t hash_cell(clt_call *call, uint64_t hash, sqlite3_stmt *row, int 
 static uint64_t hash_table(clt_call *call, sqlite3 *db, const char *table, uint64_t hash) {
   int n = 0;
   sqlite3_stmt *rows =
-      clt_prepare_text(call, db, sqlite3_mprintf("SELECT * FROM main.\"%w\"", table));
+      clt_prepare_text(call, db, sqlite3_mprintf("SELECT * FROM main.\"%w\" AS " CLT_ROWS, table));
   const char **names = rows ? clt_column_names(call, rows, 0, &n) : NULL;
   for (int i = 0; names && i < n; i++) {
     hash = hash_bytes(hash, SQLITE_TEXT, names[i], strlen(names[i]));

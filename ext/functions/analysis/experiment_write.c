@@ -20,7 +20,7 @@ bool clt_experiment_is_ours(clt_analysis *a) {
 
 /* Its columns; and by which name its rowid goes, or NULL. */
 static const char **describe(clt_analysis *a, sqlite3 *db, int *n, const char **key) {
-  sqlite3_stmt *all = clt_prepare(a->call, db, "SELECT * FROM main.experiment");
+  sqlite3_stmt *all = clt_prepare(a->call, db, "SELECT * FROM main.experiment AS " CLT_ROWS);
   const char **names = all ? clt_column_names(a->call, all, 0, n) : NULL;
   *key = names ? clt_rowid_name(all, 0) : NULL;
   sqlite3_finalize(all);

@@ -151,7 +151,8 @@ static sqlite3 *db_of(const clt_source *s, const clt_analysis *a) {
 /* A view, and a table WITHOUT ROWID, has none: that is no error. */
 static sqlite3_stmt *select_with(const clt_source *s, clt_analysis *a, const char *key) {
   sqlite3_stmt *rows = NULL;
-  char *sql = sqlite3_mprintf("SELECT %s, * FROM \"%w\".\"%w\"", key, s->schema, s->table);
+  char *sql =
+      sqlite3_mprintf("SELECT %s, * FROM \"%w\".\"%w\" AS " CLT_ROWS, key, s->schema, s->table);
   int code = sql ? sqlite3_prepare_v2(db_of(s, a), sql, -1, &rows, NULL) : SQLITE_OK;
   if (!sql) clt_fail_code(a->call, SQLITE_NOMEM);
   sqlite3_free(sql);
@@ -162,8 +163,9 @@ static sqlite3_stmt *select_with(const clt_source *s, clt_analysis *a, const cha
 bool clt_source_select(clt_source *s, clt_analysis *a, const char *schema, const char *table) {
   s->schema = schema;
   s->table = table;
-  s->rows = clt_prepare_text(a->call, db_of(s, a),
-                             sqlite3_mprintf("SELECT * FROM \"%w\".\"%w\"", schema, table));
+  s->rows =
+      clt_prepare_text(a->call, db_of(s, a),
+                       sqlite3_mprintf("SELECT * FROM \"%w\".\"%w\" AS " CLT_ROWS, schema, table));
   s->name = s->rows ? clt_column_names(a->call, s->rows, 0, &s->n) : NULL;
   const char *key = s->name ? clt_rowid_name(s->rows, 0) : NULL;
   sqlite3_stmt *with = key ? select_with(s, a, key) : NULL;

@@ -274,6 +274,31 @@ static void test_stopped(sqlite3 *db) {
   CHECK(stopped > 3);
 }
 
+/* How the connection names columns and orders rows is no matter. */
+static void test_pragmas(void) {
+  static const char RESULTS[] = "SELECT * FROM result_finding ORDER BY task_group, mode, target, "
+                                "source";
+  static const char VARIABLES[] = "SELECT * FROM variable ORDER BY name";
+  static const char PAGE[] = "SELECT substr(p, 1, instr(p, 'id=\"method\"')) FROM"
+                             " (SELECT causalite_report() AS p)";
+  uint64_t hash[2];
+  for (int odd = 0; odd < 2; odd++) {
+    sqlite3 *db = open_runs();
+    if (odd) {
+      run(db, "PRAGMA full_column_names = 1; PRAGMA short_column_names = 0;"
+              "PRAGMA reverse_unordered_selects = 1");
+    }
+    set_up(db);
+    call(db, REFRESH);
+    CHECK_TEXT(db, "SELECT group_concat(name) FROM causalite_cells('runs') WHERE run = 1",
+               "id,model,mode,epochs,util,energy_j");
+    CHECK_TEXT(db, "SELECT value FROM causalite_cells('runs') WHERE run = 7 AND name = 'id'", "7");
+    hash[odd] = hash_of(db, PAGE, hash_of(db, VARIABLES, hash_of(db, RESULTS, 0)));
+    CHECK(sqlite3_close(db) == SQLITE_OK);
+  }
+  CHECK(hash[0] == hash[1]);
+}
+
 /* ---- a host whose authorizer has statements do nothing ---- */
 
 static int ignore(void *action, int code, const char *a, const char *b, const char *c,
@@ -380,6 +405,7 @@ int main(void) {
   test_hash(db);
   test_hash_value();
   test_order();
+  test_pragmas();
   test_ignored();
   test_no_journal();
   test_empty_condition();
