@@ -66,6 +66,24 @@ static void test_names(sqlite3 *db) {
         "40 101 820");
 }
 
+/* Columns of which no table of ours can be made, or no role told. */
+static void test_columns(sqlite3 *db) {
+  char *wide = sqlite3_mprintf(
+      "%s", text_of(db, "WITH RECURSIVE s(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s WHERE"
+                        " i < 1998) SELECT 'CREATE TABLE wide(mode, energy_j, '"
+                        " || group_concat('c' || i) || ')' FROM s"));
+  run(db, wide);
+  run(db, "CREATE VIEW nameless AS SELECT mode, energy_j AS \"\", util FROM runs");
+  refused(db, "SELECT causalite_setup('wide')",
+          "causalite_setup(): wide has 2000 columns, and at most 1999 can be read. Make a view of "
+          "those that matter, and set that up");
+  refused(db, "SELECT causalite_setup('nameless')",
+          "causalite_setup(): column 2 of nameless has no name. Make a view of those that matter, "
+          "and set that up");
+  run(db, "DROP TABLE wide; DROP VIEW nameless");
+  sqlite3_free(wide);
+}
+
 /* Names that would break SQL, JSON or a page that does not quote them, through all of the
 ** analysis. */
 static void test_quoted(void) {
@@ -122,6 +140,7 @@ int main(void) {
   test_schemas(db);
   test_kinds(db);
   test_names(db);
+  test_columns(db);
   test_quoted();
   return end_runs(db);
 }
