@@ -35,10 +35,10 @@ bool clt_transaction_allowed(clt_call *call);
 ** (6) A database that cannot be written to is an error that says what to do. */
 bool clt_transaction_begin(clt_transaction *transaction, clt_call *call, const char *first);
 
-/* Runs one statement or several, which give no rows, and of which each has something to write. False
-** with the error latched. (7) Whatever
-** makes an index, analyses, or changes the schema of temp must be run here and not by another way:
-** SQLite then forgets what is prepared, so that it has to be prepared again. */
+/* Runs one statement or several, which give no rows, and of which each has something to write.
+** False with the error latched. (7) Whatever makes an index, analyses, or changes the schema of
+** temp must be run here and not by another way: SQLite then forgets what is prepared, so that it
+** has to be prepared again. */
 bool clt_transaction_run(clt_transaction *transaction, const char *sql);
 
 /* Commits if nothing has failed in the call, else rolls back. All other statements of the work have

@@ -58,7 +58,7 @@ void clt_shapes_add(clt_shapes *all, const clt_shape *shape, const clt_moments *
                     int column);
 
 /* A skewness or kurtosis as it is compared and written to a few decimals: a little off what tables
-** of a few values have to the digit, such as 4.125, of which rounding, and so the order of the rows,
+** of a few values have to the digit, such as 4.125, where rounding, and so the order of the rows,
 ** would decide. */
 double clt_shape_settled(double x);
 

@@ -211,7 +211,7 @@ bool clt_analysis_take_settings(clt_analysis *a) {
   return !clt_failed(a->call);
 }
 
-/* A text that is stored where a number belongs, which others may have done, would be taken for one. */
+/* A text where a number belongs, which others may have stored, would be taken for one. */
 static bool refuse_text(clt_analysis *a, const char *table) {
   const char *is_text =
       clt_ask_text(a->call, a->aside,
