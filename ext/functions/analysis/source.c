@@ -160,8 +160,8 @@ static sqlite3_stmt *select_with(const clt_source *s, clt_analysis *a, const cha
   return rows;
 }
 
-/* What cannot be a column of `experiment`: one without a name, and more than a table of ours can have
-** behind the number of the run. */
+/* What cannot be a column of `experiment`: one without a name, and more than a table of ours can
+** have behind the number of the run. */
 static bool refuse_columns(const clt_source *s, clt_analysis *a) {
   int most = sqlite3_limit(a->aside, SQLITE_LIMIT_COLUMN, -1) - 1;
   static const char view[] = "Make a view of those that matter, and set that up";
