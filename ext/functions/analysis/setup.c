@@ -275,6 +275,32 @@ static void mark_known(const clt_analysis *a, clt_column_facts *facts, int n) {
   if (!a->known) clt_known_mark(facts, n);
 }
 
+static bool is_asked_of(const clt_given *given, int column) {
+  bool asked = given->roles.primary == column;
+  for (size_t i = 0; i < given->roles.n; i++) {
+    const clt_role_given *own = &given->roles.role[i];
+    asked = asked || (own->column == column && own->role != CLT_ROLE_IGNORE);
+  }
+  return asked;
+}
+
+/* A column without a name is ignored: neither graphs nor options could name it. */
+static bool ignore_nameless(clt_analysis *a, clt_given *given, const clt_column_facts *facts, int n,
+                            const char *source) {
+  for (int i = 0; i < n && !clt_failed(a->call); i++) {
+    if (*facts[i].name) continue;
+    if (is_asked_of(given, i)) {
+      clt_fail(a->call,
+               "column %d of %s has no name, and so no role but ignore: make a view of it in which "
+               "it has one, and set that up",
+               i + 1, source);
+    } else {
+      clt_given_add(given, CLT_ROLE_IGNORE, i);
+    }
+  }
+  return !clt_failed(a->call);
+}
+
 /* Counts the columns and says what each is. */
 static const clt_roles *find_roles(clt_analysis *a, clt_given *given, const char *source,
                                    clt_column_facts **found, int *n) {
@@ -287,6 +313,7 @@ static const clt_roles *find_roles(clt_analysis *a, clt_given *given, const char
   clt_nested rows = {a->call, a->aside, facts};
   given->roles.nested = clt_nested_cells;
   given->roles.host = &rows;
+  if (!ignore_nameless(a, given, facts, *n, source)) return NULL;
   const clt_roles *roles =
       clt_roles_guess(&a->call->arena, facts, *n, &given->roles, &a->call->task);
   if (!roles || clt_failed(a->call)) return NULL;

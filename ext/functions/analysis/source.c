@@ -160,19 +160,14 @@ static sqlite3_stmt *select_with(const clt_source *s, clt_analysis *a, const cha
   return rows;
 }
 
-/* What cannot be a column of `experiment`: one without a name, and more than a table of ours can
-** have behind the number of the run. */
-static bool refuse_columns(const clt_source *s, clt_analysis *a) {
+/* More than a table of ours can have behind the number of the run. */
+static bool refuse_many(const clt_source *s, clt_analysis *a) {
   int most = sqlite3_limit(a->aside, SQLITE_LIMIT_COLUMN, -1) - 1;
-  static const char view[] = "Make a view of those that matter, and set that up";
   if (s->n > most) {
-    clt_fail(a->call, "%s has %d columns, and at most %d can be read. %s", s->table, s->n, most,
-             view);
-  }
-  for (int i = 0; i < s->n && !clt_failed(a->call); i++) {
-    if (!*s->name[i]) {
-      clt_fail(a->call, "column %d of %s has no name. %s", i + 1, s->table, view);
-    }
+    clt_fail(a->call,
+             "%s has %d columns, and at most %d can be read. Make a view of those that matter, and "
+             "set that up",
+             s->table, s->n, most);
   }
   return clt_failed(a->call);
 }
@@ -184,7 +179,7 @@ bool clt_source_select(clt_source *s, clt_analysis *a, const char *schema, const
       clt_prepare_text(a->call, db_of(s, a),
                        sqlite3_mprintf("SELECT * FROM \"%w\".\"%w\" AS " CLT_ROWS, schema, table));
   s->name = s->rows ? clt_column_names(a->call, s->rows, 0, &s->n) : NULL;
-  if (!s->name || refuse_columns(s, a)) return false;
+  if (!s->name || refuse_many(s, a)) return false;
   const char *key = clt_rowid_name(s->rows, 0);
   sqlite3_stmt *with = key ? select_with(s, a, key) : NULL;
   if (with) {

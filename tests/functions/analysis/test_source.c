@@ -66,20 +66,29 @@ static void test_names(sqlite3 *db) {
         "40 101 820");
 }
 
-/* Columns of which no table of ours can be made, or no role told. */
+/* More columns than a table of ours can have, and one that has no name. */
 static void test_columns(sqlite3 *db) {
   char *wide = sqlite3_mprintf(
       "%s", text_of(db, "WITH RECURSIVE s(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s WHERE"
                         " i < 1998) SELECT 'CREATE TABLE wide(mode, energy_j, '"
                         " || group_concat('c' || i) || ')' FROM s"));
   run(db, wide);
-  run(db, "CREATE VIEW nameless AS SELECT mode, energy_j AS \"\", util FROM runs");
+  run(db, "CREATE VIEW nameless AS SELECT id AS \"\", mode, energy_j, util FROM runs");
   refused(db, "SELECT causalite_setup('wide')",
           "causalite_setup(): wide has 2000 columns, and at most 1999 can be read. Make a view of "
           "those that matter, and set that up");
-  refused(db, "SELECT causalite_setup('nameless')",
-          "causalite_setup(): column 2 of nameless has no name. Make a view of those that matter, "
-          "and set that up");
+  refused(db, "SELECT causalite_setup('nameless', '{\"outcome\":\"\"}')",
+          "causalite_setup(): column 1 of nameless has no name, and so no role but ignore: make a "
+          "view of it in which it has one, and set that up");
+  refused(db, "SELECT causalite_setup('nameless', '{\"primary\":\"\"}')",
+          "causalite_setup(): column 1 of nameless has no name, and so no role but ignore: make a "
+          "view of it in which it has one, and set that up");
+  call(db, "SELECT causalite_setup('nameless', '{" QUICK "}')");
+  CHECK_TEXT(db,
+             "SELECT group_concat(name || '=' || role) FROM (SELECT * FROM variable ORDER BY name)",
+             "=ignore,energy_j=outcome,mode=condition,util=mediator");
+  call(db, "SELECT causalite_refresh()");
+  call(db, "SELECT causalite_drop()");
   run(db, "DROP TABLE wide; DROP VIEW nameless");
   sqlite3_free(wide);
 }
