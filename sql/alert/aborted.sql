@@ -11,8 +11,8 @@ WITH outcome AS MATERIALIZED (
   SELECT o.unit, o.task_group, o.block, o.value, a.unit IS NOT NULL AS is_aborted, a.left_out
   FROM primary_outcome AS p CROSS JOIN observation AS o ON o.variable = p.name
   LEFT JOIN aborted_run AS a ON a.unit = o.unit
-), median AS (  -- of the others in their blocks
-  SELECT task_group, avg(value) AS value
+), median AS (  -- of the others in their blocks; a sum of two values may be beyond a double
+  SELECT task_group, 0.5 * min(value) + 0.5 * max(value) AS value
   FROM (SELECT task_group, value, count(*) OVER (PARTITION BY task_group) AS n,
                row_number() OVER (PARTITION BY task_group ORDER BY value) AS place
         FROM outcome WHERE value IS NOT NULL AND NOT is_aborted

@@ -116,8 +116,8 @@ WITH ranked AS (
          count(*) OVER (PARTITION BY o.block) AS n
   FROM primary_outcome AS p CROSS JOIN observation AS o ON o.variable = p.name
   WHERE o.value IS NOT NULL
-), median AS MATERIALIZED (
-  SELECT block, avg(value) AS value FROM ranked
+), median AS MATERIALIZED (  -- a sum of two values may be beyond a double
+  SELECT block, 0.5 * min(value) + 0.5 * max(value) AS value FROM ranked
   WHERE place IN ((n + 1) / 2, n / 2 + 1) GROUP BY block
 ), performing AS MATERIALIZED (  -- runs of which a performance was measured
   SELECT DISTINCT o.unit, o.block
