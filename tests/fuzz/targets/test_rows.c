@@ -30,7 +30,10 @@ static const char *const OPTIONS[] = {
     "{\"wide\":\"x1\"}",
     "{\"wide\":\"cov1\"}",
     "{\"margin\":0.5,\"rows\":\"tested\"}",
-    "{\"crossed\":[\"cov1\"]}"};
+    "{\"crossed\":[\"cov1\"]}",
+    "{\"robust\":\"HC2\",\"intercept\":false}"};
+
+enum { N_OPTIONS = sizeof OPTIONS / sizeof *OPTIONS };
 
 static void prepare(sqlite3 *db) {
   memset(long_text, 'x', LONG);
@@ -83,8 +86,8 @@ static void bind_text(sqlite3_stmt *insert, int at, fuzz_input *in) {
 
 static void bind_number(sqlite3_stmt *insert, int at, fuzz_input *in) {
   static const double numbers[] = {
-      -0.0, INFINITY, -INFINITY, 5e-324, 2.2e-308, 1.7e308, -1.7e308, 9007199254740993.0,
-      1e15, 1e-300,   1e300,     0.1,    1e16,     1e-16,   0.3,      1e100};
+      -0.0,  INFINITY, -INFINITY, 5e-324, 2.2e-308, 1.7e308, -1.7e308, 9007199254740993.0,
+      1e151, 1e-300,   1e300,     0.1,    2e149,    1e-134,  0x1p503,  1e100};
   int kind = fuzz_below(in, 4);
   uint64_t bits;
   double x;
@@ -222,7 +225,7 @@ static void fuzz_one(fuzz_input *in) {
   int n = f->required + fuzz_below(in, (size_t)(f->n_arguments - f->required + 1));
   int choice = fuzz_below(in, 32), shards = 1 + fuzz_below(in, 4);
   fuzz_little_work(little, sizeof little, f);
-  const char *options = choice < 16 ? OPTIONS[choice] : little;
+  const char *options = choice < N_OPTIONS ? OPTIONS[choice] : little;
   if (choice >= 24 && strcmp(little, "{}") == 0) options = NULL;
   fill(in, n);
   call(f, n, options, shards);
