@@ -160,13 +160,19 @@ static const char *const NUMBER[] = {
     " WHERE run IN (SELECT run FROM tracker_run) GROUP BY role, name ORDER BY min(rowid)",
     NULL};
 static const char RENAME[] =
-    "UPDATE tracker_column AS c SET label = label || '_2' WHERE EXISTS"
-    " (SELECT 1 FROM tracker_column WHERE label = c.label COLLATE NOCASE AND place < c.place)";
+    "UPDATE tracker_column AS c SET label = c.label || replace(hex(zeroblob(a.before)), '00', '_2')"
+    " FROM (SELECT place, row_number() OVER (PARTITION BY label COLLATE NOCASE ORDER BY place) - 1"
+    " AS before FROM tracker_column) AS a WHERE a.place = c.place AND a.before > 0";
 
 static bool number(clt_analysis *a) {
   for (int i = 0; NUMBER[i]; i++) {
     if (!clt_run(a->call, a->aside, NUMBER[i])) return false;
   }
+  return true;
+}
+
+/* Names that are alike but for upper and lower case; a new one may be there already. */
+static bool tell_apart(clt_analysis *a) {
   while (clt_run(a->call, a->aside, RENAME) && sqlite3_changes(a->aside) > 0) continue;
   return !clt_failed(a->call);
 }
@@ -254,9 +260,8 @@ bool clt_tracker_select(clt_source *s, clt_analysis *a, const clt_tracker *t) {
   const char *count = clt_ask(a->call, a->aside, "SELECT max(place) FROM temp.tracker_column");
   int n = 0;
   for (; count && *count; count++) n = 10 * n + (*count - '0');
-  if (clt_failed(a->call) || refuse_many(a, s, t, n) || !make_wide(s, a, n) || !fill_wide(a, n)) {
-    return false;
-  }
+  if (clt_failed(a->call) || refuse_many(a, s, t, n) || !tell_apart(a)) return false;
+  if (!make_wide(s, a, n) || !fill_wide(a, n)) return false;
   s->db = a->aside;
   clt_source_select(s, a, "temp", "tracker_wide");
   s->schema = schema;
