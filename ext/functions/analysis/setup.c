@@ -307,13 +307,13 @@ static const clt_roles *find_roles(clt_analysis *a, clt_given *given, const char
   clt_column_facts *facts = *found = clt_facts_count(a->call, a->aside, n);
   if (facts) mark_known(a, facts, *n);
   if (!facts || !clt_source_find_keys(a, source, facts, *n) ||
-      !take_corrected(a, given, facts, *n) || !clt_given_columns(given, a, facts, *n)) {
+      !take_corrected(a, given, facts, *n) || !clt_given_columns(given, a, facts, *n) ||
+      !ignore_nameless(a, given, facts, *n, source)) {
     return NULL;
   }
   clt_nested rows = {a->call, a->aside, facts};
   given->roles.nested = clt_nested_cells;
   given->roles.host = &rows;
-  if (!ignore_nameless(a, given, facts, *n, source)) return NULL;
   const clt_roles *roles =
       clt_roles_guess(&a->call->arena, facts, *n, &given->roles, &a->call->task);
   if (!roles || clt_failed(a->call)) return NULL;
