@@ -115,6 +115,8 @@ static bool settle_last_argument(clt_frame *f, const clt_aggregate *aggregate, i
   return f->last != CLT_LAST_UNKNOWN && !clt_failed(&f->call);
 }
 
+/* A row is what the cell is that it lacks most. An empty string counts where nothing is NULL: rows
+** whose last argument is NULL are not read before it is known to be data. */
 static clt_presence read_cells(clt_frame *f, int first, sqlite3_value **argv) {
   clt_presence presence = CLT_PRESENT;
   bool empty = false;
@@ -127,7 +129,7 @@ static clt_presence read_cells(clt_frame *f, int first, sqlite3_value **argv) {
       presence = cell;
     }
   }
-  f->call.n_empty += empty || presence == CLT_EMPTY;
+  f->call.n_empty += presence == CLT_EMPTY || (presence == CLT_PRESENT && empty);
   return presence;
 }
 

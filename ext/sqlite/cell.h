@@ -35,7 +35,7 @@ typedef struct clt_cell {
                    ** the text is valid until the next row */
 } clt_cell;
 
-typedef enum clt_presence { CLT_PRESENT, CLT_MISSING, CLT_EMPTY } clt_presence;
+typedef enum clt_presence { CLT_PRESENT, CLT_EMPTY, CLT_MISSING } clt_presence;
 
 /* Reads an argument. `position` counts from 1, for the message of an error, which is latched. Most
 ** are finite numbers where a number may stand: these are read here. -0.0 is 0.0, so that of equal

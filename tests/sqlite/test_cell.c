@@ -22,6 +22,18 @@ static void test_missing(sqlite3 *db) {
              "WITH e(y,g) AS (VALUES ('','a'),('1','a'),('2.5','a'),(3,'b'),(4,'b'),(1,''))"
              " SELECT ttest(y, g) ->> 'notes' FROM e",
              "[\"2 rows with an empty string counted as missing\"]");
+  /* beside a NULL it is nothing, wherever the row stands */
+  run(db, "CREATE TABLE gaps(y, x, z); INSERT INTO gaps VALUES (1, '', NULL), (2, 1, 3), (4, 2, 1),"
+          " (3, 5, 2), (5, '', 1)");
+  static const char *const orders[] = {"rowid", "-rowid"};
+  for (int i = 0; i < 2; i++) {
+    char sql[120];
+    snprintf(sql, sizeof sql,
+             "SELECT ols(y, x, z) ->> '$.notes[0]' FROM (SELECT * FROM gaps"
+             " ORDER BY %s)",
+             orders[i]);
+    CHECK_TEXT(db, sql, "1 row with an empty string counted as missing");
+  }
   CHECK_REAL(db,
              "WITH e(y,g) AS (VALUES ('1','a'),(' 2.5 ','a'),('1e1','b'),(4,'b'))"
              " SELECT ttest(y, g) ->> 'mean1' FROM e",
