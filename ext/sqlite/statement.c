@@ -209,7 +209,7 @@ const char *clt_column_copy(clt_call *call, sqlite3_stmt *row, int column) {
 }
 
 const char *clt_column_name(sqlite3_stmt *statement, int column) {
-  static const char before[] = "(rows).";
+  static const char before[] = CLT_ROWS_NAME ".";
   const char *name = sqlite3_column_name(statement, column);
   bool full = name && strncmp(name, before, sizeof before - 1) == 0;
   return full ? name + sizeof before - 1 : name;

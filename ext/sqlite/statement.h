@@ -66,7 +66,8 @@ const char *clt_column_copy(clt_call *call, sqlite3_stmt *row, int column);
 
 /* What is selected from is called so, where names of columns are asked for: PRAGMA
 ** full_column_names puts it before each. */
-#define CLT_ROWS "\"(rows)\""
+#define CLT_ROWS_NAME "(rows)"
+#define CLT_ROWS      "\"" CLT_ROWS_NAME "\""
 
 /* The name of a column without that; NULL: out of memory. */
 const char *clt_column_name(sqlite3_stmt *statement, int column);
