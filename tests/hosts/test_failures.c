@@ -84,6 +84,36 @@ static void test_host(void) {
   CHECK(sqlite3_close(db) == SQLITE_OK);
 }
 
+static void test_views(void) {
+  sqlite3 *db = open_runs();
+  run(db, "CREATE VIEW seen AS SELECT * FROM runs");
+  call(db, "SELECT causalite_setup('seen', '{" QUICK "}')");
+  uint64_t before = state_of(db);
+  sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
+  fails(db, "the host forbids views, and the table is one", REFRESH, before);
+  CHECK(sqlite3_close(db) == SQLITE_OK);
+}
+
+/* SQLite has it since 3.49; what it is called in sqlite3.h Debian's does not know. */
+static void test_comments(void) {
+  enum { ENABLE_COMMENTS = 1022 };
+  sqlite3 *db = open_runs();
+  uint64_t before = state_of(db);
+  if (sqlite3_db_config(db, ENABLE_COMMENTS, 0, NULL) == SQLITE_OK) {
+    fails(db, "the host forbids comments", "SELECT causalite_setup('runs')", before);
+    sqlite3_db_config(db, ENABLE_COMMENTS, 1, NULL);
+    set_up(db);
+    sqlite3_db_config(db, ENABLE_COMMENTS, 0, NULL);
+    call(db, REFRESH);
+    call(db, "SELECT causalite_report()");
+    call(db, "SELECT causalite_drop()");
+    CHECK(state_of(db) == before);
+  } else {
+    test_skip("a host that forbids comments: SQLite before 3.49");
+  }
+  CHECK(sqlite3_close(db) == SQLITE_OK);
+}
+
 static int no_room(vfs_kind kind, bool temporary) {
   return temporary && kind == VFS_WRITE ? SQLITE_FULL : SQLITE_OK;
 }
@@ -215,6 +245,8 @@ static void test_threads(void) {
 int main(void) {
   install_vfs();
   test_host();
+  test_views();
+  test_comments();
   test_no_room();
   test_folder();
   test_elsewhere();

@@ -364,13 +364,27 @@ static void fill_schema(clt_analysis *a, bool exists) {
   sqlite3_finalize(tables);
 }
 
+/* The views say in comments what they are. A host may allow none (SQLITE_DBCONFIG_ENABLE_COMMENTS)
+** but in what the schema has already. */
+static bool takes_comments(clt_analysis *a) {
+  sqlite3_stmt *commented = NULL;
+  int code = sqlite3_prepare_v2(a->host, "SELECT 1 -- and no more", -1, &commented, NULL);
+  sqlite3_finalize(commented);
+  if (code == SQLITE_ERROR) {
+    clt_fail(a->call, "the host allows no comments in SQL, and the views to be made have some: set "
+                      "up first, then turn SQLITE_DBCONFIG_ENABLE_COMMENTS off");
+  }
+  return code != SQLITE_ERROR;
+}
+
 /* `seen` are the user's tables as they were when they were taken. */
 static bool store(clt_analysis *a, bool exists, uint64_t seen) {
   clt_transaction transaction;
   const char *first = exists ? CLT_ANALYSIS_LOCK
                              : clt_ask(a->call, a->aside,
                                        "SELECT sql FROM main.sqlite_schema WHERE name = 'setting'");
-  if (!first || !clt_transaction_begin(&transaction, a->call, first)) return false;
+  if (!first || !takes_comments(a)) return false;
+  if (!clt_transaction_begin(&transaction, a->call, first)) return false;
   if (exists && clt_data_hash(a->call, a->host, clt_analysis_settings) != seen) {
     clt_fail(a->call, "another connection has changed the settings meanwhile: call it again");
   }
