@@ -45,10 +45,13 @@ void clt_fail_database(clt_call *call, sqlite3 *db, const char *where) {
   case SQLITE_BUSY:
     clt_fail_as(call, code, "%s", BUSY);
     return;
-  case SQLITE_LOCKED: /* by a shared cache, too */
-    clt_fail_as(call, code,
-                "another query that reads a table of the analysis has not ended: finish the other "
-                "query of this connection, and call it again");
+  case SQLITE_LOCKED:
+    clt_fail_as(call, code, "%s",
+                sqlite3_extended_errcode(db) == SQLITE_LOCKED_SHAREDCACHE
+                    ? "another connection, which shares its cache with this one, is using the "
+                      "tables of the analysis: call it again when that has ended"
+                    : "another query that reads a table of the analysis has not ended: finish the "
+                      "other query of this connection, and call it again");
     return;
   case SQLITE_READONLY:
     if (own) break;

@@ -114,6 +114,23 @@ static void test_comments(void) {
   CHECK(sqlite3_close(db) == SQLITE_OK);
 }
 
+static void test_shared_cache(void) {
+  static const char memory[] = "file:shared_cache?mode=memory&cache=shared";
+  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_URI;
+  sqlite3 *db = open_file(memory, flags), *other = open_file(memory, flags);
+  sqlite3_stmt *reads = NULL;
+  run(db, RUNS_INTO("runs"));
+  set_up(db);
+  call(db, REFRESH);
+  uint64_t before = state_of(db);
+  sqlite3_prepare_v2(other, "SELECT * FROM result_main_effect", -1, &reads, NULL);
+  CHECK(sqlite3_step(reads) == SQLITE_ROW);
+  fails(db, "another connection of a shared cache reads or writes", REFRESH, before);
+  sqlite3_finalize(reads);
+  call(db, REFRESH);
+  CHECK(sqlite3_close(db) == SQLITE_OK && sqlite3_close(other) == SQLITE_OK);
+}
+
 static int no_room(vfs_kind kind, bool temporary) {
   return temporary && kind == VFS_WRITE ? SQLITE_FULL : SQLITE_OK;
 }
@@ -247,6 +264,7 @@ int main(void) {
   test_host();
   test_views();
   test_comments();
+  test_shared_cache();
   test_no_room();
   test_folder();
   test_elsewhere();
