@@ -27,6 +27,10 @@ static void test_doubles(void) {
     clt_number a = clt_number_of(x);
     wrong += !is(&a, x, 0.0) || a.end > clt_digit_top(x) + 1;
   }
+  for (int e = -550; e <= 503; e++) { /* one digit, and it is a power of two; 1 among them */
+    clt_number a = clt_number_of(ldexp(1.0, e)), minus = clt_number_of(ldexp(-1.0, e));
+    wrong += !is(&a, ldexp(1.0, e), 0.0) || !is(&minus, ldexp(-1.0, e), 0.0);
+  }
   CHECK(wrong == 0);
   static const double without[] = {0.0, -0.0, 0x1p504, -INFINITY, 0x1p-600};
   for (int i = 0; i < 5; i++) {
