@@ -80,6 +80,33 @@ static void test_stop(void) {
   CHECK(clt_task_stop(&task, 1.0) && !clt_task_run(&task, 1, job, &w) && h.calls == 3);
 }
 
+/* A job that takes long, unless it is told within to end. */
+typedef struct long_work {
+  clt_task *task;
+  atomic_int early;
+} long_work;
+
+static void long_job(void *shared, size_t index, int worker) {
+  long_work *w = shared;
+  (void)index;
+  for (int i = 0; i < 2000; i++) {
+    if (clt_task_within(w->task, worker)) {
+      atomic_fetch_add(&w->early, 1);
+      return;
+    }
+    nanosleep(&(struct timespec){0, 1000000}, NULL);
+  }
+}
+
+static void test_within(void) {
+  host h = {.caller = pthread_self(), .stop_at = 3};
+  clt_task task = {.poll = poll_host, .host = &h, .threads = 2};
+  long_work w = {.task = &task};
+  CHECK(!clt_task_run(&task, 2, long_job, &w) && h.foreign == 0);
+  CHECK(atomic_load(&w.early) == 2);
+  CHECK(!clt_task_within(NULL, 0) && !clt_task_within(&(clt_task){.threads = 1}, 0));
+}
+
 /* task.h (12) */
 static void test_workers(void) {
   clt_task task = {.threads = 1000};
@@ -121,6 +148,7 @@ int main(void) {
   test_all_jobs(1);
   test_all_jobs(2);
   test_stop();
+  test_within();
   test_workers();
   test_without_task();
   test_poll_interval();
