@@ -83,7 +83,7 @@ static void add_piece(clt_name *name, size_t begin, size_t end, bool bracketed,
 
 static void add_per(clt_name *name, size_t slash) {
   add_word(name, slash, slash + 1, false);
-  if (name->n > 0 && name->word[name->n - 1].begin == slash) {
+  if (name->word[name->n - 1].begin == slash) {
     memcpy(name->word[name->n - 1].text, "per", sizeof "per");
   }
 }

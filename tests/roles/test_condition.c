@@ -48,6 +48,11 @@ static void test_given(void) {
   f.column[1].reason = CLT_REASON_GIVEN;
   CHECK(clt_condition_find(f.column, 2, f.candidate, &f.n_candidates) == 1);
   CHECK(f.column[0].role == CLT_ROLE_CAUSE && f.column[1].reason == CLT_REASON_GIVEN);
+  /* So does another that is given: it is refused when the analysis is computed. */
+  f.column[0].role = CLT_ROLE_CONDITION;
+  f.column[0].reason = CLT_REASON_GIVEN;
+  CHECK(clt_condition_find(f.column, 2, f.candidate, &f.n_candidates) == 0);
+  CHECK(f.column[1].role == CLT_ROLE_CONDITION && f.column[1].reason == CLT_REASON_GIVEN);
   /* The first column is as good as any. */
   f.facts[0] = facts_like('s', "supp");
   f.facts[1] = facts_like('b', "mode");
@@ -104,6 +109,19 @@ static void test_many(void) {
     CHECK(clt_condition_find(f.column, 1, f.candidate, &f.n_candidates) == -1);
     CHECK(f.n_candidates == (distinct == 30));
   }
+  found f = {.condition = -2};
+  f.facts[0] = facts_like('t', "xyz");
+  f.facts[0].distinct = 30;
+  f.facts[0].n_common = 1; /* all others stand once: there are no two to compare */
+  clt_column_judge(&f.column[0], &f.facts[0]);
+  CHECK(clt_condition_find(f.column, 1, f.candidate, &f.n_candidates) == -1);
+  CHECK(f.n_candidates == 0);
+  f.facts[0] = facts_like('t', "start_time"); /* by its name and values it is something else */
+  f.facts[0].distinct = 30;
+  f.facts[0].times = true;
+  clt_column_judge(&f.column[0], &f.facts[0]);
+  CHECK(clt_condition_find(f.column, 1, f.candidate, &f.n_candidates) == -1);
+  CHECK(f.column[0].role == CLT_ROLE_TIME && f.n_candidates == 0);
 }
 
 /* What is known to be a block does not count. */
@@ -186,7 +204,10 @@ static void test_levels(void) {
   CHECK(same(LEVELS("treated", "untreated"), "untreated treated"));
   CHECK(same(LEVELS("Maintained", "Nonmaintained"), "Nonmaintained Maintained"));
   CHECK(same(LEVELS("chilled", "nonchilled"), "nonchilled chilled"));
+  CHECK(same(LEVELS("unaided", "aided"), "unaided aided"));
   CHECK(same(LEVELS("a", "una"), "a una"));
+  CHECK(same(LEVELS("unbake", "cake"), "cake unbake"));
+  CHECK(same(LEVELS("unripe", "ride"), "ride unripe"));
   CHECK(same(LEVELS("v1.0", "v0.9"), "v0.9 v1.0"));
   /* Numbers by their size, texts by their bytes. */
   CHECK(same(LEVELS("9", "x", "10"), "10 9 x"));

@@ -54,6 +54,9 @@ static void test_mixed(void) {
   facts[0].highest = 4623.0;
   CHECK(
       same(clt_doubt_caveat(&arena, column, column), "values from 0.7478 to 4623: mixed scales?"));
+  facts[0].lowest = -0.5; /* no share */
+  CHECK(clt_doubt_caveat(&arena, column, column) == NULL);
+  facts[0].lowest = 0.7478;
   facts[0].highest = 100.0;
   CHECK(clt_doubt_caveat(&arena, column, column) == NULL);
 }

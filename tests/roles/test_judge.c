@@ -165,6 +165,11 @@ static void test_known(void) {
   CHECK(is(known('c', "duration_s", CLT_ROLE_PERFORMANCE), CLT_ROLE_DURATION, CLT_REASON_WORD));
   CHECK(is(known('c', "humidity", CLT_ROLE_PERFORMANCE), CLT_ROLE_CONTROL, CLT_REASON_WORD));
   CHECK(is(known('1', "x", CLT_ROLE_CAUSE), CLT_ROLE_IGNORE, CLT_REASON_CONSTANT));
+  CHECK(is(known('r', "status", CLT_ROLE_CAUSE), CLT_ROLE_CAUSE, CLT_REASON_FEW));
+  clt_column_facts written = facts_like('t', "xyz"); /* numbers that are told apart as texts */
+  written.numbers = written.filled;
+  written.known = CLT_ROLE_PERFORMANCE;
+  CHECK(is(judged(written), CLT_ROLE_PERFORMANCE, CLT_REASON_KNOWN));
   /* What is neither is what it is; a status or time says something though it be one. */
   CHECK(is(known('c', "energy_j", CLT_ROLE_IGNORE), CLT_ROLE_IGNORE, CLT_REASON_KNOWN));
   CHECK(is(known('s', "linux", CLT_ROLE_STATUS), CLT_ROLE_STATUS, CLT_REASON_KNOWN));

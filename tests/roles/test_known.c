@@ -61,6 +61,9 @@ static void test_ruled_out(void) {
   says("t Name,r State,t Created,t Runtime,u ID", "Weights & Biases", "- status - -:s unit");
   says("u Name,r State,d Created,i Runtime,u ID", "Weights & Biases",
        "unit status time duration:s -");
+  facts[0].filled = 59;
+  facts[0].known = CLT_ROLE_NONE;
+  CHECK(same(clt_known_mark(facts, 5), "Weights & Biases") && facts[0].known == CLT_ROLE_NONE);
 }
 
 /* A unit of the cells goes before. */

@@ -66,6 +66,8 @@ static void test_units(void) {
   check("room_temp_c", "°C", NULL, "room temp");
   check("energy_mJ", "mJ", "lower", "energy");
   check("energy_MJ", "MJ", "lower", "energy");
+  check("total_MW", "MW", "lower", "total power");
+  check("energy_MJX", "", "lower", "energy MJX");
   check("energy_kwh", "kWh", "lower", "energy");
   check("energyKWh", "kWh", "lower", "energy");
   check("joules", "J", "lower", "energy");
@@ -83,6 +85,7 @@ static void test_rates(void) {
   check("errors_per_kilogram", "1/kg", "lower", "errors per kilogram");
   check("energy_per_kilogram", "", "lower", "energy per kilogram");
   check("energy per", "", "lower", "energy per");
+  check("energy_per_run (J)", "J/run", "lower", "energy per run J");
 }
 
 static void test_labels(void) {
@@ -98,6 +101,9 @@ static void test_labels(void) {
   check("perf", "", NULL, "perf");
   check("???", "", NULL, "???");
   check("", "", NULL, "");
+  /* More words than are read: the label leaves none out. */
+  check("a_bc_de_fg_a_bc_de_fg_a_bc_de_fg_a_bc_de_fg_a_bc_de_fg_a_bc_de_fg_qq", "", NULL,
+        "a_bc_de_fg_a_bc_de_fg_a_bc_de_fg_a_bc_de_fg_a_bc_de_fg_a_bc_de_fg_qq");
 }
 
 /* A unit found in the cells is the one they are in. */

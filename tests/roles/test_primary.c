@@ -48,6 +48,7 @@ int main(void) {
   CHECK(PRIMARY(o("cpu_total_j", "J", 5), o("gpu_total_j", "J", 9), o("x_j", "J", 50)) == 1);
   CHECK(PRIMARY(o("total_w", "W", 5), o("total_2_w", "W", 9)) == 1 && !is_first);
   CHECK(PRIMARY(o("total_w", "W", 5), o("total_co2", "kg", 9)) == 0 && is_first);
+  CHECK(PRIMARY(o("total_w", "W", 5), o("total_x", NULL, 9)) == 0 && is_first);
   CHECK(PRIMARY(o("emissions", NULL, 5), o("energy_consumed", NULL, 3)) == 1 && !is_first);
   /* Else the largest energy, whatever its unit. */
   CHECK(PRIMARY(o("a_w", "W", 900), o("b_j", "J", 1000), o("c_kwh", "kWh", 1)) == 2);

@@ -93,6 +93,26 @@ static void test_levels(void) {
   CHECK(roles->condition == -1 && roles->levels == NULL && roles->n_candidates == 2);
 }
 
+/* What the levels leave in doubt stands behind what else is said of the condition. */
+static void test_levels_in_doubt(void) {
+  static const clt_common_value alike[] = {{"eco", 40}, {"Eco", 20}};
+  static const char doubt[] = " is 'Eco' and 'eco', which are two levels: if they are one, write "
+                              "them alike";
+  int n = TABLE("b", "mode", "c", "energy_j");
+  facts[0].common = alike;
+  clt_roles *roles = clt_roles_guess(&arena, facts, n, &given, NULL);
+  CHECK(roles->condition == 0 && !roles->column[0].certain);
+  CHECK(strncmp(roles->column[0].say, "mode", 4) == 0 && same(roles->column[0].say + 4, doubt));
+  facts[0].name = "xyz"; /* by its values alone */
+  roles = clt_roles_guess(&arena, facts, n, &given, NULL);
+  const char *second = strstr(roles->column[0].say, "\n  xyz");
+  CHECK(!roles->column[0].certain && second && same(second + 6, doubt));
+  given.levels = (const char *const[]){"eco", "Eco"};
+  given.n_levels = 2;
+  roles = clt_roles_guess(&arena, facts, n, &given, NULL);
+  CHECK(strstr(roles->column[0].say, doubt) == NULL);
+}
+
 /* Of the roles that one column alone can have, the heaviest and then the first has it. */
 static void test_settle(void) {
   int n = TABLE("b", "mode", "d", "end_time", "d", "start_time", "d", "created");
@@ -103,6 +123,9 @@ static void test_settle(void) {
   CHECK_ROLES(n, "condition ignore status");
   n = TABLE("b", "mode", "t", "study", "t", "task_group");
   CHECK_ROLES(n, "condition group block");
+  give(CLT_ROLE_GROUP, 1);
+  give(CLT_ROLE_GROUP, 2); /* what is given stays */
+  CHECK_ROLES(n, "condition group group");
   n = TABLE("k", "a", "k", "b");
   facts[0].key = facts[1].key = true;
   CHECK_ROLES(n, "unit ignore");
@@ -169,6 +192,11 @@ static void test_nested(void) {
            "ignore=subject"));
   CHECK(same(roles->column[4].say, "lr is not used: each level of sex has one value of it"));
   CHECK(same(roles->column[4].caveat, "ignored: each level of sex has one value of it"));
+  /* What a level was given to goes before what is called a cluster. */
+  int m = TABLE("b", "sex", "t", "session", "t", "strain", "c", "energy_j");
+  CHECK_ROLES(table_apart("", m), "condition cluster cause outcome*");
+  CHECK_ROLES(table_apart("23", m), "condition ignore cluster outcome*");
+  n = TABLE("b", "sex", "t", "subject", "t", "strain", "t", "site", "f", "lr", "c", "energy_j");
   /* What is given stays, and no guess joins a cluster that is given. */
   give(CLT_ROLE_BLOCK, 1);
   give(CLT_ROLE_CLUSTER, 3);
@@ -280,6 +308,8 @@ static void test_minima(void) {
   int n = TABLE("b", "mode", "c", "request_duration_min", "c", "request_duration_max");
   clt_roles *roles = clt_roles_guess(&arena, facts, n, &given, NULL);
   CHECK(roles->column[1].unit == NULL && same(roles->column[1].direction, "lower"));
+  n = TABLE("b", "mode", "c", "request_duration_avg", "c", "request_duration_min", "c", "energy_j");
+  CHECK(clt_roles_guess(&arena, facts, n, &given, NULL)->column[2].unit == NULL);
   n = TABLE("b", "mode", "c", "request_duration_min", "c", "other_duration_max");
   roles = clt_roles_guess(&arena, facts, n, &given, NULL);
   CHECK(same(roles->column[1].unit, "min"));
@@ -403,6 +433,7 @@ int main(void) {
   test_names();
   test_given();
   test_levels();
+  test_levels_in_doubt();
   test_settle();
   test_same();
   test_nested();

@@ -80,6 +80,9 @@ static void test_long(void) {
   for (int i = 0; i < 100; i++) strcat(text, "ab_");
   clt_name_split(&name, text);
   CHECK(name.n == CLT_NAME_WORDS);
+  strcat(text, "/s"); /* for whose `per` there is no room */
+  clt_name_split(&name, text);
+  CHECK(name.n == CLT_NAME_WORDS && same(name.word[CLT_NAME_WORDS - 1].text, "ab"));
   memset(text, 'x', 3000);
   clt_name_split(&name, text);
   CHECK(name.n >= 1 && strlen(name.word[0].text) == CLT_WORD_BYTES - 1);
