@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/text.h"
 #include "base/utf8.h"
 
 /* ---- one record ---- */
@@ -369,7 +370,7 @@ static bool same_name(const char *a, const char *b) {
   return *a == *b;
 }
 
-/* The cell without blanks around it, and with room for its place behind it. */
+/* The cell without blanks around it, and with room for so many bytes behind it. */
 static char *clean_name(clt_csv *csv, const clt_csv_cell *cell, size_t room) {
   size_t bytes = cell->bytes;
   char *name = clt_arena_take(csv->arena, bytes + room, 1);
@@ -390,25 +391,28 @@ static void drop_mark(char *name) {
   if (*name == '#' && name[mark]) memmove(name, name + mark, strlen(name + mark) + 1);
 }
 
-static bool is_taken(const char **names, size_t n, size_t self) {
+/* Is the name behind the first n one of them? */
+static bool is_taken(const char **names, size_t n) {
   for (size_t i = 0; i < n; i++) {
-    if (i != self && names[i] && same_name(names[i], names[self])) return true;
+    if (same_name(names[i], names[n])) return true;
   }
   return false;
 }
 
 const char **clt_csv_names(clt_csv *csv) {
-  enum { PLACE = 24, ROOM = 4 * PLACE };
+  enum { PLACE = 24 };
   size_t n = csv->n_cells;
   const char **names = clt_arena_take(csv->arena, n, sizeof *names);
   for (size_t i = 0; names && i < n; i++) {
-    char *name = clean_name(csv, &csv->cells[i], ROOM), place[PLACE];
+    char *name = clean_name(csv, &csv->cells[i], sizeof "column" + PLACE), place[PLACE];
     if (!name) return NULL;
     if (i == 0) drop_mark(name);
     names[i] = name;
     snprintf(place, sizeof place, "_%zu", i + 1);
     if (!*name) strcat(strcpy(name, "column"), place);
-    for (int tries = 0; tries < 3 && is_taken(names, i, i); tries++) strcat(name, place);
+    while (!clt_arena_failed(csv->arena) && is_taken(names, i)) {
+      names[i] = CLT_JOIN(csv->arena, names[i], place);
+    }
   }
   return names;
 }

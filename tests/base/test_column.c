@@ -116,6 +116,7 @@ static void test_units(void) {
   IS("1 J|500 mJ|20 mJ", "real mixed mJ: 1000 500 20");
   IS("1 kWh|3600000 J|2 kWh", "real mixed kWh: 1 1 2");
   IS("1 J|2 W", "text units mixed J: '1 J' '2 W'");
+  IS("1 J|2 W|3 mJ|4 V", "text units mixed J: '1 J' '2 W' '3 mJ' '4 V'");
   IS("1 s|2|0", "integer s: 1 2 0");
   IS("1 s|2 ms|3", "text unitless mixed s: '1 s' '2 ms' '3'");
   IS("1 s|2 ms|0", "real mixed s: 1 0.002 0");
@@ -138,6 +139,14 @@ static void test_labels(void) {
   CHECK(c.numbers == CLT_COLUMN_REAL && strcmp(c.example, "1.10") == 0);
   c.kind = c.numbers; /* a measure all the same */
   CHECK(clt_column_read(&c, "1.10", 4).real == 1.1);
+  /* More digits than are read are no number. */
+  char digits[1200];
+  memset(digits, '7', sizeof digits);
+  c = column_of("1|2", 0);
+  clt_column_add(&c, digits, sizeof digits);
+  clt_column_decide(&c);
+  CHECK(c.kind == CLT_COLUMN_TEXT && c.n_words == 1);
+  CHECK(clt_column_read(&c, digits, sizeof digits).bytes == sizeof digits);
 }
 
 /* Labels are few: of many different numbers two writings of one are a measure's. */

@@ -173,6 +173,7 @@ static void test_names(void) {
   check_names("x_3,a_3,a,A", "x_3|a_3|a|A_4");
   check_names("a,x,a_4,a", "a|x|a_4|a_4_4");
   check_names("column_2,", "column_2|column_2_2");
+  check_names("a,a_5,a_5_5,a_5_5_5,A", "a|a_5|a_5_5|a_5_5_5|A_5_5_5_5");
   check_names("\"energy\n(J)\",\"a\tb\",\"q\"\"r\"", "energy (J)|a b|q\"r");
 }
 

@@ -71,6 +71,8 @@ static void test_refused(void) {
   check(longest, NAN, NAN);
   longest[CLT_QUANTITY_BYTES - 1] = 0; /* as many as there is room for; no double, but digits */
   check(longest, INFINITY, INFINITY);
+  memcpy(longest + CLT_QUANTITY_BYTES - 1, ".5", 3); /* and no point */
+  check(longest, NAN, NAN);
   memset(longest, '1', sizeof longest - 1);
   longest[1] = '.';
   check(longest, NAN, NAN);
