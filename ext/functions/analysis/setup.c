@@ -217,15 +217,18 @@ static void append_candidates(sqlite3_str *message, const clt_column_facts *fact
   }
 }
 
+enum { MOST_NAMED = 30 };
+
 /* Where no column can be it, no statement cures that: the table must be another. */
 static void append_shape(sqlite3_str *message, const clt_column_facts *facts, int n) {
   sqlite3_str_appendall(
       message, ": none has two values or a few, each in several rows. A row is one run, and one "
                "column says under which condition it was; values of two conditions side by side go "
                "below one another first. Columns are ");
-  for (int i = 0; i < n && i < 30; i++) {
+  for (int i = 0; i < n && i < MOST_NAMED; i++) {
     sqlite3_str_appendf(message, "%s%s", i ? ", " : "", facts[i].name);
   }
+  if (n > MOST_NAMED) sqlite3_str_appendall(message, ", …");
 }
 
 static void refuse_without_condition(clt_analysis *a, const clt_column_facts *facts,

@@ -50,6 +50,11 @@ static void test_kept(sqlite3 *db) {
   CHECK_TEXT(db, "SELECT group_concat(selected_by) FROM candidate_path", "me");
   CHECK_TEXT(db, "SELECT value FROM variable_default", "7");
   CHECK_TEXT(db, "SELECT merged_group FROM group_merge", "h");
+  call(db, SETUP("{\"again\":null}"));
+  call(db, SETUP("{\"again\":false}"));
+  call(db, SETUP("{\"again\":0}"));
+  call(db, SETUP("{\"again\":\"0\"}"));
+  CHECK_TEXT(db, "SELECT role FROM variable WHERE name = 'util'", "control");
 }
 
 /* Of a role that one column has, the one given takes the place of the other; tier and reference
@@ -106,10 +111,20 @@ static void test_given(sqlite3 *db) {
           "causalite_setup(): argument 2 (roles): 'levels' must be an array, the reference first");
   refused(db, SETUP("{\"levels\":[[]]}"),
           "causalite_setup(): argument 2 (roles): 'levels' must hold numbers and texts alone");
+  refused(db, SETUP("{\"seed\":null}"),
+          "causalite_setup(): CHECK constraint failed: seed is a whole number, 0 or more");
+  refused(
+      db, SETUP("{\"defaults\":{\"g\":{\"nope\":1}}}"),
+      "causalite_setup(): argument 2 (roles): 'defaults' names nope, which no column is called; "
+      "there are id, model, mode, epochs, util, energy_j");
+  refused(db, SETUP("{\"defaults\":{\"g\":{\"epochs\":[1]}}}"),
+          "causalite_setup(): argument 2 (roles): 'defaults' must be a number, a text or null");
   refused(db, SETUP("{\"defaults\":{\"g\":1}}"),
           "causalite_setup(): argument 2 (roles): 'defaults' must be "
           "{\"group\":{\"column\":value}}");
   refused(db, "SELECT causalite_setup(NULL)",
+          "causalite_setup(): argument 1 (table) must be the name of a table or view");
+  refused(db, "SELECT causalite_setup('')",
           "causalite_setup(): argument 1 (table) must be the name of a table or view");
   refused(db, "SELECT causalite_setup('runs' || char(0))",
           "causalite_setup(): argument 1 (table) must be the name of a table or view");
@@ -145,6 +160,34 @@ static void test_without_condition(void) {
       "causalite_setup(): no column tells what is compared: none has two values or a few, each in "
       "several rows. A row is one run, and one column says under which condition it was; values of "
       "two conditions side by side go below one another first. Columns are x, energy_j");
+  CHECK(sqlite3_close(db) == SQLITE_OK);
+}
+
+/* Of many columns not all are named. */
+static void test_many_columns(void) {
+  sqlite3 *db = open_database();
+  static const char *const ends[] = {", c29, …", ", c59, …"},
+                           *const calls[] = {
+                               "SELECT causalite_setup('many')",
+                               "SELECT causalite_setup('many', '{\"cause\":\"nope\"}')"};
+  for (int i = 0; i < 2; i++) {
+    char *make = sqlite3_mprintf("%s", text_of(db, "WITH RECURSIVE s(i) AS (SELECT 0 UNION ALL"
+                                                   " SELECT i + 1 FROM s WHERE i < 60) SELECT"
+                                                   " 'CREATE TABLE many(' || group_concat('c' || i)"
+                                                   " || '); INSERT INTO many VALUES (' ||"
+                                                   " group_concat(i) || ')' FROM s"));
+    run(db, make);
+    sqlite3_free(make);
+    const char *said = text_of(db, calls[i]);
+    size_t n = strlen(said), end = strlen(ends[i]);
+    CHECK(n > end && strcmp(said + n - end, ends[i]) == 0);
+    run(db, "DROP TABLE many");
+  }
+  run(db, "CREATE TABLE empty(mode, energy_j); INSERT INTO empty VALUES (NULL, 1), (NULL, 2)");
+  refused(db,
+          "SELECT causalite_setup('empty', '{\"condition\":\"mode\",\"levels\":[\"a\",\"b\"]}')",
+          "causalite_setup(): argument 2 (roles): 'levels' names 'a', which no run has; there are "
+          "none");
   CHECK(sqlite3_close(db) == SQLITE_OK);
 }
 
@@ -217,6 +260,7 @@ int main(void) {
   test_inside(db);
   test_cured();
   test_without_condition();
+  test_many_columns();
   test_taken();
   test_meanwhile();
   return end_runs(db);
