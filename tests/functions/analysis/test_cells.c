@@ -31,6 +31,7 @@ static void test_tables(sqlite3 *db) {
 static void test_hidden(sqlite3 *db) {
   CHECK_TEXT(db, "SELECT group_concat(rowid || name) FROM causalite_cells('w')", "0k,1v,2k,3v");
   CHECK_TEXT(db, "SELECT min(\"table\") || max(\"table\") FROM causalite_cells('w')", "ww");
+  CHECK_TEXT(db, "SELECT count(*) || quote(max(\"table\")) FROM causalite_cells", "4NULL");
 }
 
 static void test_names(sqlite3 *db) {
@@ -40,6 +41,7 @@ static void test_names(sqlite3 *db) {
   CHECK_TEXT(db, CELLS(" WHERE name = NULL"), "(null)");
   CHECK_TEXT(db, CELLS(" WHERE name = x'61'"), "(null)");
   CHECK_TEXT(db, CELLS("('w') WHERE name = 'v'"), "1v2 2v1");
+  CHECK_TEXT(db, CELLS("('w') WHERE name > 'k'"), "1v2 2v1");
 }
 
 /* By run, whatever order the host has its tables read in. */
@@ -51,6 +53,14 @@ static void test_order(sqlite3 *db) {
              "SELECT group_concat(value) FROM (SELECT value FROM causalite_cells('i')"
              " WHERE name = 'a' ORDER BY run)",
              "3,2,1");
+  CHECK_TEXT(db,
+             "SELECT group_concat(value) FROM (SELECT value FROM causalite_cells('i')"
+             " WHERE name = 'a' ORDER BY run DESC)",
+             "1,2,3");
+  CHECK_TEXT(db,
+             "SELECT group_concat(name || value, ' ') FROM (SELECT name, value FROM"
+             " causalite_cells('i') ORDER BY name)",
+             "a3 a2 a1 bx by bz");
   CHECK_TEXT(db,
              "SELECT group_concat(n) FROM (SELECT count(*) AS n FROM causalite_cells('i') GROUP BY"
              " run)",

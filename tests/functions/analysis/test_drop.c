@@ -35,6 +35,17 @@ static void test_experiment(void) {
   CHECK(sqlite3_close(db) == SQLITE_OK);
 }
 
+/* What the user has dropped already is missed by nobody. */
+static void test_without_experiment(void) {
+  sqlite3 *db = open_runs();
+  uint64_t before = state_of(db);
+  set_up(db);
+  run(db, "DROP TABLE experiment");
+  call(db, DROP);
+  CHECK(state_of(db) == before);
+  CHECK(sqlite3_close(db) == SQLITE_OK);
+}
+
 static void test_results(void) {
   sqlite3 *db = open_runs();
   set_up(db);
@@ -89,6 +100,7 @@ int main(void) {
   test_all(db);
   test_refused(db);
   test_experiment();
+  test_without_experiment();
   test_results();
   test_other_kind();
   return end_runs(db);

@@ -63,6 +63,18 @@ static void test_commas(sqlite3 *db) {
   }
 }
 
+/* Each of several is named. */
+static void test_more_commas(sqlite3 *db) {
+  call(db, "SELECT causalite_import('mode;energy_j;time_s\na;1,234;5,678\nb;2,345;6,789\n"
+           "a;3,125;7,125', 'commas')");
+  const char *said = text_of(db, "SELECT causalite_setup('commas', '{\"condition\":\"mode\"}')");
+  const char *first = strstr(said, "commas: those in energy_j are taken");
+  const char *second = first ? strstr(first, "\ncommas: those in time_s are taken") : NULL;
+  CHECK(second && strstr(second + 2, "commas: ") == NULL);
+  call(db, "SELECT causalite_drop()");
+  run(db, "DROP TABLE commas");
+}
+
 static void test_refused(sqlite3 *db) {
   run(db, "CREATE TABLE bad AS SELECT mode, energy_j, CAST(x'e9' AS TEXT) AS \"a b\" FROM runs");
   refused(db, "SELECT causalite_setup('bad')",
@@ -98,6 +110,7 @@ int main(void) {
   test_cells(db);
   test_notes(db);
   test_commas(db);
+  test_more_commas(db);
   test_refused(db);
   test_wide(db);
   test_encoding();

@@ -51,6 +51,9 @@ static void test_refused(sqlite3 *db) {
       db, "SELECT causalite_format(1.5, 'p')",
       "causalite_format(): argument 1 (x) must be a number from 0 to 1 to be written as 'p'");
   CHECK_ERROR(
+      db, "SELECT causalite_format(-0.5, 'p')",
+      "causalite_format(): argument 1 (x) must be a number from 0 to 1 to be written as 'p'");
+  CHECK_ERROR(
       db, "SELECT causalite_format('a', 'plain')",
       "causalite_format(): argument 1 (x) must be a number, not 'a'; CAST it, or leave such "
       "rows out with WHERE or FILTER");

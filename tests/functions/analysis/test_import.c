@@ -55,6 +55,10 @@ static void test_options(sqlite3 *db) {
       db, "SELECT causalite_import('a', 't', '{\"sep\":\";;\"}')",
       "causalite_import(): option 'sep' must be one character of ASCII that is no quote and "
       "no line end, or 'tab'");
+  CHECK_ERROR(
+      db, "SELECT causalite_import('a', 't', '{\"sep\":\"\\\"\"}')",
+      "causalite_import(): option 'sep' must be one character of ASCII that is no quote and "
+      "no line end, or 'tab'");
   CHECK_ERROR(db, "SELECT causalite_import('a', 't', '{\"decimal\":\"x\"}')",
               "causalite_import(): option 'decimal' must be one of 'as_is', '.', ',', not 'x'");
 }
@@ -124,6 +128,10 @@ static void test_refused(sqlite3 *db) {
   refuses(db, "'a', 'sqlite_t'", "object name reserved for internal use: sqlite_t");
   refuses(db, "'a' || printf('%.2000c', ','), 't'",
           "argument 1 (csv) has 2001 columns, and this connection allows 2000");
+  int most = sqlite3_limit(db, SQLITE_LIMIT_VARIABLE_NUMBER, 20);
+  refuses(db, "'a' || printf('%.20c', ','), 't'",
+          "argument 1 (csv) has 21 columns, and this connection allows 20");
+  sqlite3_limit(db, SQLITE_LIMIT_VARIABLE_NUMBER, most);
 }
 
 static void test_taken(sqlite3 *db) {

@@ -36,6 +36,8 @@ static void test_names(sqlite3 *db) {
           "/ mode,energy_j");
   refuses(db, "a,1|b,2", "{\"names\":\"mode\"}",
           "causalite_import(): option 'names' has 1 names, and line 1 of argument 1 (csv) 2 cells");
+  refuses(db, "a,1|b,2", "{\"names\":\"\"}",
+          "causalite_import(): option 'names' has 0 names, and line 1 of argument 1 (csv) 2 cells");
 }
 
 /* (2); of years and texts alone it cannot be told */
@@ -46,6 +48,14 @@ static void test_values(sqlite3 *db) {
   refuses(db, "# started||1.5,msec,task-clock,1500,100.00,,|12,,cycles,1500,100.00,,", "{}",
           "causalite_import(): argument 1 (csv): line 3 has values and no names. It is what perf "
           "stat -x writes, a line for each counter. A row is one run: ");
+  /* each second, as by perf stat -I; and a time that is none */
+  refuses(db, "1.0,34,,cycles,1500,99.5|2.0,35,,cycles,1500,99.5", "{}",
+          "causalite_import(): argument 1 (csv): line 1 has values and no names: 'cycles' stands "
+          "below it, too. It is what perf stat -x writes, a line for each counter. A row is one");
+  refuses(db, "34,,cycles,1500,all|35,,cycles,1500,all", "{}",
+          "causalite_import(): argument 1 (csv): line 1 has values and no names: 'all' stands "
+          "below it, too. Say what they are: '{\"names\":\"column_1,column_2,");
+  imports(db, "1|2|1", "{}", "t: 2 rows, 1 column, separated by ',' / 1");
   imports(db, "country,1960,1970|x,1,2|y,3,4", "{}",
           "t: 2 rows, 3 columns, separated by ',' / country,1960,1970");
   imports(db, "a,b|a,c", "{}", "t: 1 row, 2 columns, separated by ',' / a,b");

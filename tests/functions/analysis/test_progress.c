@@ -47,6 +47,8 @@ int main(void) {
   CHECK_REAL(db, "SELECT causalite_progress()", 0, 0);
   CHECK_ERROR(db, "SELECT causalite_progress(2)",
               "causalite_progress(): argument 1 (on) must be 0 or 1");
+  CHECK_ERROR(db, "SELECT causalite_progress('1')",
+              "causalite_progress(): argument 1 (on) must be 0 or 1");
   run(db, "CREATE VIEW p AS SELECT causalite_progress(1)");
   CHECK_ERROR(db, "SELECT * FROM p", "unsafe use of causalite_progress()");
   test_bar(db);

@@ -32,7 +32,9 @@ static void test_page(sqlite3 *db) {
   CHECK_TEXT(db, REPORT, page);
   run(db, "PRAGMA query_only = 0");
   CHECK(state_of(db) == before);
-  run(db, "DROP TABLE runs");
+  run(db, "BEGIN; DROP TABLE experiment");
+  refused(db, REPORT, "causalite_report(): no such table: main.experiment");
+  run(db, "ROLLBACK; DROP TABLE runs");
   CHECK_TEXT(db, REPORT, page);
   run(db, "CREATE TABLE pages AS SELECT causalite_report() AS page");
   CHECK_TEXT(db, "SELECT page FROM pages", page);

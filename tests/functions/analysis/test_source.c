@@ -83,6 +83,12 @@ static void test_columns(sqlite3 *db) {
   refused(db, "SELECT causalite_setup('nameless', '{\"primary\":\"\"}')",
           "causalite_setup(): column 1 of nameless has no name, and so no role but ignore: make a "
           "view of it in which it has one, and set that up");
+  refused(db, "SELECT causalite_setup('nameless', '{\"primary\":\"\",\"cause\":\"util\"}')",
+          "causalite_setup(): column 1 of nameless has no name, and so no role but ignore: make a "
+          "view of it in which it has one, and set that up");
+  call(db, "SELECT causalite_setup('nameless', '{\"ignore\":\"\",\"cause\":\"util\"}')");
+  CHECK_TEXT(db, "SELECT role FROM variable WHERE name = ''", "ignore");
+  call(db, "SELECT causalite_drop()");
   call(db, "SELECT causalite_setup('nameless', '{" QUICK "}')");
   CHECK_TEXT(db,
              "SELECT group_concat(name || '=' || role) FROM (SELECT * FROM variable ORDER BY name)",
@@ -91,6 +97,30 @@ static void test_columns(sqlite3 *db) {
   call(db, "SELECT causalite_drop()");
   run(db, "DROP TABLE wide; DROP VIEW nameless");
   sqlite3_free(wide);
+}
+
+static void nowhere(sqlite3 *db, const char *source, const char *want) {
+  char *sql = sqlite3_mprintf("SELECT causalite_setup(%Q)", source);
+  char *said = sqlite3_mprintf("causalite_setup(): there is no table or view '%s' to take the "
+                               "experiments from. %s",
+                               source, want);
+  refused_like(db, sql, said);
+  sqlite3_free(said);
+  sqlite3_free(sql);
+}
+
+/* What there is in the schema instead: in that of the longest name. */
+static void test_nowhere(void) {
+  sqlite3 *db = open_database();
+  run(db, "ATTACH ':memory:' AS my; ATTACH ':memory:' AS \"my.src\"; ATTACH ':memory:' AS \"my.s\";"
+          "CREATE TABLE \"my.src\".here(x)");
+  nowhere(db, "my.src.nope",
+          "my.src has here; name the one with a row for each experiment: SELECT "
+          "causalite_setup('my.src.here')");
+  nowhere(db, "my.nope", "my has no tables");
+  nowhere(db, "My", "my has no tables");
+  nowhere(db, "mainly", "ATTACH the database that has it, or name another: ");
+  CHECK(sqlite3_close(db) == SQLITE_OK);
 }
 
 /* Names that would break SQL, JSON or a page that does not quote them, through all of the
@@ -150,6 +180,7 @@ int main(void) {
   test_kinds(db);
   test_names(db);
   test_columns(db);
+  test_nowhere();
   test_quoted();
   return end_runs(db);
 }
