@@ -870,6 +870,15 @@ static void wide_texts(sqlite3 *db) {
              " || '\"}') -> 'variables' ->> '$[1].mean' FROM (WITH RECURSIVE s(i) AS (SELECT 0"
              " UNION ALL SELECT i + 1 FROM s WHERE i < 11) SELECT i FROM s)",
              "1.5");
+  /* true and false are 1 and 0 */
+  CHECK_TEXT(db,
+             "SELECT exact_graph(json_object('x', i % 5, 'y', json(iif(i % 3 = 1, 'true', 'false'))"
+             ")) = exact_graph(json_object('x', i % 5, 'y', i % 3 = 1)) FROM (WITH RECURSIVE s(i)"
+             " AS (SELECT 0 UNION ALL SELECT i + 1 FROM s WHERE i < 11) SELECT i FROM s)",
+             "1");
+  CHECK_ERROR(db, "SELECT exact_graph('{\"x\":[11111,22222,33333,44444,55555,66666,77777,88888]}')",
+              "exact_graph(): the value of 'x' must be a finite number or null, not "
+              "[11111,22222,33333,44444,55555,66666,777");
 }
 
 /* Shards of units, with gaps and blocks that only some of them have. */

@@ -87,6 +87,17 @@ static void test_changed(sqlite3 *db) {
               "7e15}]}')",
               "graph_dot(): argument 1 is no graph as exact_graph(\xe2\x80\xa6) or dibs_graph("
               "\xe2\x80\xa6) returns it: the probability of a \xe2\x86\x92 b is not from 0 to 1");
+  CHECK_ERROR(db,
+              "SELECT graph_dot('{\"function\":\"exact_graph\",\"variables\":[{\"name\":\"a\"},"
+              "{\"name\":\"b\"}],\"rows\":[{\"source\":\"a\",\"target\":\"b\",\"probability\":"
+              "-0.25}]}')",
+              "graph_dot(): argument 1 is no graph as exact_graph(\xe2\x80\xa6) or dibs_graph("
+              "\xe2\x80\xa6) returns it: the probability of a \xe2\x86\x92 b is not from 0 to 1");
+  CHECK_ERROR(db,
+              "WITH RECURSIVE s(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM s WHERE i < 64) SELECT"
+              " graph_dot(json_object('function', 'exact_graph', 'variables', json_group_array("
+              "json_object('name', 'v' || i)))) FROM s",
+              "graph_dot(): a graph fit must name from 1 to 64 variables");
 }
 
 int main(void) {

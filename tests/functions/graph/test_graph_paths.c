@@ -76,11 +76,13 @@ static void test_without_dags(sqlite3 *db) {
              " '{\"max_length\":1}') AS p",
              "0.125");
   /* Indices that point nowhere are no edges. */
-  CHECK_TEXT(db,
-             "SELECT p.probability FROM g, graph_paths(json_set(g.fit, '$.dags', json("
-             "'[{\"edges\":[0,3],\"weight\":1},{\"edges\":[0,9,-1,3,0],\"weight\":1}]')), 'a', 'd',"
-             " '{\"max_length\":1}') AS p",
-             "0.5");
+  CHECK_TEXT(
+      db,
+      "SELECT p.probability FROM g, graph_paths(json_set(g.fit, '$.dags', json("
+      "'[{\"edges\":[0,3],\"weight\":1},{\"edges\":[0,9,-1,3,0,-1,0],\"weight\":1}]')), 'a', "
+      "'d',"
+      " '{\"max_length\":1}') AS p",
+      "0.5");
 }
 
 static void test_chain(sqlite3 *db) {

@@ -291,6 +291,13 @@ static void test_clusters(sqlite3 *db) {
       " graph_test(unit, variable, value, mode, mode) AS fit FROM t)",
       "null0[\"no test: the labels cannot be exchanged; within each block all units that vary are "
       "of one group\"]");
+  CHECK_TEXT(
+      db,
+      "SELECT graph_test(unit, variable, value, mode, mode, mode || (unit / 4)) ->> 'notes' ->> "
+      "'$[#-1]'"
+      " FROM t",
+      "no test: the labels cannot be exchanged; within each block all clusters that vary are of "
+      "one group");
   CHECK_ERROR(db, "SELECT graph_test(unit, variable, value, mode, block, variable) FROM t",
               "graph_test(): unit '0' is in two clusters");
 }

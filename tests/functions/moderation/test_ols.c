@@ -403,6 +403,15 @@ static void test_partials(sqlite3 *db) {
 }
 
 static void test_partials_refused(sqlite3 *db) {
+  /* A key of another length, and a long one of which the beginning is shown. */
+  CHECK_ERROR(
+      db,
+      "SELECT ols_merge(b) FROM (SELECT ols_partial(g, y, json_object(iif(g = 'a', 'x', "
+      "'a_key_of_more_than_forty_letters_for_a_variable'), x), '{\"wide\":\"x1\"}') AS b "
+      "FROM d GROUP BY g)",
+      "ols_merge(): option 'wide': key 1 is 'x' in some shards and "
+      "'a_key_of_more_than_forty_letters_for_a_v' in others; give all rows the same keys in "
+      "one order");
   CHECK_ERROR(
       db, "SELECT ols_partial(1, y, x, '{\"robust\":\"HC3\"}') FROM d",
       "ols_partial(): option 'robust' 'HC3' needs all rows at once, and a partial has none; "

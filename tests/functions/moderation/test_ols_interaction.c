@@ -330,6 +330,10 @@ static void test_leverage(sqlite3 *db) {
 static void test_degenerate(sqlite3 *db) {
   CHECK_NOTES(db, "ols_interaction(y, x, g)", "d WHERE 0",
               "[\"no rows with a value\",\"no rows with all values\"]");
+  CHECK_NOTES(db, "ols_interaction(y, x, g, '{\"factors\":[\"x\"]}')", "d WHERE 0",
+              "[\"no rows with a value\",\"no rows with all values\"]");
+  CHECK_NOTES(db, "ols_interaction(y, x, g, f, '{\"within\":\"cov1\"}')", "d WHERE 0",
+              "[\"no rows with a value\",\"no rows with all values\"]");
   CHECK_NOTES(db, "ols_interaction(y, x, g)", "d WHERE g = 'a'",
               "[\"one group only: 'a'\",\"dropped moderator: it is constant\",\"dropped "
               "x:moderator: it is constant\"]");
@@ -377,6 +381,33 @@ static void test_degenerate(sqlite3 *db) {
               "\"dropped x:moderator: it is a linear combination of other terms\","
               "\"too few rows: 2 for 2 terms leave no degree of freedom\"]");
   CHECK_NOTES(db, "ols_interaction(y * 1e160, x, g)", "d", OUT_OF_RANGE);
+}
+
+/* Two levels of x and three of the moderator: their products are two terms. */
+static void test_several_products(sqlite3 *db) {
+  CHECK_NOTES(db, "ols_interaction(y, g, f)", "d",
+              "[\"the interaction has several terms: main, interaction and effect are null\"]");
+  CHECK_TEXT(db,
+             "SELECT group_concat(o.term) || (fit ->> 'effect' IS NULL) FROM (SELECT"
+             " ols_interaction(y, g, f) AS fit FROM d), ols_interaction(fit) AS o"
+             " WHERE o.model = 'interaction' AND o.term LIKE '%:%'",
+             "x[b]:moderator[f1],x[b]:moderator[f2]1");
+}
+
+/* A moderator that is a number may enter as its logarithm. */
+static void test_logarithm(sqlite3 *db) {
+  static const char *const numbers[] = {"m", "i % 2", "i % 3"};
+  for (int i = 0; i < 3; i++) {
+    for (int key = 0; key < 2; key++) {
+      const char *path = key ? "$.interaction.p_value" : "$.main.std_error";
+      char *sql = sqlite3_mprintf("SELECT json_extract(ols_interaction(y, x, c_exp(%s),"
+                                  " '{\"log\":[\"moderator\"]}'), '%s') - json_extract("
+                                  "ols_interaction(y, x, %s), '%s') FROM d",
+                                  numbers[i], path, numbers[i], path);
+      CHECK_REAL(db, sql, 0, 1e-12);
+      sqlite3_free(sql);
+    }
+  }
 }
 
 /* A large offset of x and of the moderator costs their product no digit: it moves the other terms
@@ -477,6 +508,8 @@ static void test_partials(sqlite3 *db) {
       "y, x, g, json_object('z', m, 'w', c % 5), f, '{\"curve\":true,\"wide\":\"cov1\","
       "\"within\":\"cov2\",\"crossed\":[\"w\",\"z\"]}'",
       "y, x, m, c % 5, '{\"crossed\":[\"cov1\"]}'",
+      "y, x, c_exp(round(m)), '{\"log\":[\"moderator\"]}'",
+      "y, x, c % 3, json_object('f', f, 'm', m), '{\"wide\":\"cov1\",\"factors\":[\"moderator\"]}'",
   };
   CHECK_PARTIALS(db, "ols_interaction", calls, 29);
 }
@@ -507,6 +540,8 @@ int main(void) {
   test_effect(db);
   test_leverage(db);
   test_degenerate(db);
+  test_several_products(db);
+  test_logarithm(db);
   test_offset(db);
   test_levels_of_x(db);
   test_partials(db);

@@ -35,6 +35,9 @@ static void test_named(sqlite3 *db) {
   CHECK_ERROR(db, INTERACTION("{\"cluster\":\"x\"}"),
               "ols_interaction(): option 'cluster' names x, which is x or the moderator; name a "
               "covariate");
+  CHECK_ERROR(db, INTERACTION("{\"cluster\":\"moderator\"}"),
+              "ols_interaction(): option 'cluster' names moderator, which is x or the moderator; "
+              "name a covariate");
   CHECK_ERROR(db, INTERACTION("{\"within\":\"cov1\",\"cluster\":\"cov1\"}"),
               "ols_interaction(): options 'within' and 'cluster' both name cov1; pass it twice, "
               "under two names");

@@ -64,6 +64,9 @@ static void test_misuse(sqlite3 *db) {
   CHECK_ERROR(db, "SELECT ols(y, a, '{\"k\":1,\"a\":2}', " WIDE ") FROM t",
               "ols(): option 'wide': the key 'a' is the name of another argument, too; give that "
               "one another name by option 'names'");
+  CHECK_ERROR(db, "SELECT ols(y, w, a, '{\"wide\":\"x1\",\"names\":[\"y\",\"x1\",\"k\"]}') FROM t",
+              "ols(): option 'wide': the key 'k' is the name of another argument, too; give that "
+              "one another name by option 'names'");
   CHECK_ERROR(db, CALL("{\"k\":1,\"f\":\"a\",\"g\":2}"),
               "ols(): option 'wide': a row has the key 'g', which the first row has not; give "
               "every row the same keys, null where there is no value");
