@@ -112,7 +112,7 @@ static void nowhere(sqlite3 *db, const char *source, const char *want) {
 /* What there is in the schema instead: in that of the longest name. */
 static void test_nowhere(void) {
   sqlite3 *db = open_database();
-  run(db, "ATTACH ':memory:' AS my; ATTACH ':memory:' AS \"my.src\"; ATTACH ':memory:' AS \"my.s\";"
+  run(db, "ATTACH ':memory:' AS \"my.src\"; ATTACH ':memory:' AS my; ATTACH ':memory:' AS \"my.s\";"
           "CREATE TABLE \"my.src\".here(x)");
   nowhere(db, "my.src.nope",
           "my.src has here; name the one with a row for each experiment: SELECT "
@@ -121,6 +121,34 @@ static void test_nowhere(void) {
   nowhere(db, "My", "my has no tables");
   nowhere(db, "mainly", "ATTACH the database that has it, or name another: ");
   CHECK(sqlite3_close(db) == SQLITE_OK);
+}
+
+/* The file that the source was in is named where its name tells under which name it was attached. */
+static void test_detached(void) {
+  sqlite3 *db = open_database();
+  const char *file = file_of("detached");
+  char *attach = sqlite3_mprintf("ATTACH %Q AS src", file);
+  char *known = sqlite3_mprintf("causalite_refresh(): there is no table or view 'src.only' to take "
+                                "the experiments from. It was in %s: ATTACH 'file:%s?mode=ro' AS "
+                                "\"src\"",
+                                file, file);
+  run(db, attach);
+  run(db, RUNS_INTO("src.only"));
+  call(db, "SELECT causalite_setup('only', '{" QUICK "}')");
+  run(db, "DETACH src");
+  refused_like(
+      db, "SELECT causalite_refresh()",
+      "causalite_refresh(): there is no table or view 'only' to take the experiments from. "
+      "ATTACH the database that has it, or name another: ");
+  call(db, "SELECT causalite_drop()");
+  run(db, attach);
+  call(db, "SELECT causalite_setup('src.only', '{" QUICK "}')");
+  run(db, "DETACH src");
+  refused(db, "SELECT causalite_refresh()", known);
+  CHECK(sqlite3_close(db) == SQLITE_OK);
+  remove(file);
+  sqlite3_free(known);
+  sqlite3_free(attach);
 }
 
 /* Names that would break SQL, JSON or a page that does not quote them, through all of the
@@ -181,6 +209,7 @@ int main(void) {
   test_names(db);
   test_columns(db);
   test_nowhere();
+  test_detached();
   test_quoted();
   return end_runs(db);
 }

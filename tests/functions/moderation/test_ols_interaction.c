@@ -330,9 +330,9 @@ static void test_leverage(sqlite3 *db) {
 static void test_degenerate(sqlite3 *db) {
   CHECK_NOTES(db, "ols_interaction(y, x, g)", "d WHERE 0",
               "[\"no rows with a value\",\"no rows with all values\"]");
-  CHECK_NOTES(db, "ols_interaction(y, x, g, '{\"factors\":[\"x\"]}')", "d WHERE 0",
+  CHECK_NOTES(db, "ols_interaction(NULL, x, g, '{\"factors\":[\"x\"]}')", "d",
               "[\"no rows with a value\",\"no rows with all values\"]");
-  CHECK_NOTES(db, "ols_interaction(y, x, g, f, '{\"within\":\"cov1\"}')", "d WHERE 0",
+  CHECK_NOTES(db, "ols_interaction(NULL, x, g, f, '{\"within\":\"cov1\"}')", "d",
               "[\"no rows with a value\",\"no rows with all values\"]");
   CHECK_NOTES(db, "ols_interaction(y, x, g)", "d WHERE g = 'a'",
               "[\"one group only: 'a'\",\"dropped moderator: it is constant\",\"dropped "
@@ -362,6 +362,8 @@ static void test_degenerate(sqlite3 *db) {
       "'effect' IS NULL"
       " AND fit ->> '$.interaction.p_value' IS NULL AND fit ->> '$.main.p_value' IS NOT NULL",
       1, 0);
+  CHECK_NOTES(db, "ols_interaction(y, g, iif(g = 'b', 0, m))", "d",
+              "[\"dropped x[b]:moderator: it is a linear combination of other terms\"]");
   CHECK_NOTES(db, "ols_interaction(y, x, iif(i = 40, 'z', 'a'))", "d",
               "[\"dropped x:moderator: it is a linear combination of other terms\"]");
   CHECK_NOTES(db, "ols_interaction(y, x, g, 2 * x + 1)", "d",

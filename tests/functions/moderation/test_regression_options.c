@@ -64,6 +64,34 @@ static void test_log(sqlite3 *db) {
              "[60,[\"option 'log' needs x1 above 0, but its smallest value is -1\"]]");
 }
 
+/* A factor, a group, a block and a level have at most 2000 levels, in shards together, too. */
+static void test_many_levels(sqlite3 *db) {
+  static const char *const calls[][2] = {
+      {"ols(y, k, '{\"robust\":\"by_group\",\"group\":\"x1\"}')", "x1"},
+      {"ols_interaction(y, x, i % 2, 'b' || k, '{\"within\":\"cov1\"}')", "cov1"},
+      {"ols_interaction(y, 'b' || k, i % 2)", "x"},
+      {"ols_interaction(y, x, 'b' || k)", "moderator"},
+      {"ols_merge(b)", "x1"}};
+  run(db, "CREATE TABLE many AS WITH RECURSIVE s(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s"
+          " WHERE i < 4002) SELECT i, i % 2001 AS k, i * 7 % 13 AS x, i * 17 % 23 AS y, NULL AS b"
+          " FROM s");
+  for (int i = 0; i < 5; i++) {
+    const char *rows = i < 4 ? "many"
+                             : "(SELECT ols_partial(k < 1000, y, k, '{\"robust\":\"by_group\","
+                               "\"group\":\"x1\"}') AS b FROM many GROUP BY k < 1000)";
+    char *sql = sqlite3_mprintf("SELECT %s FROM %s", calls[i][0], rows);
+    char *want = sqlite3_mprintf("%.*s(): %s has more than 2000 levels; is it a key?",
+                                 (int)strcspn(calls[i][0], "("), calls[i][0], calls[i][1]);
+    CHECK_ERROR(db, sql, want);
+    sqlite3_free(want);
+    sqlite3_free(sql);
+  }
+  CHECK_TEXT(db,
+             "SELECT ols(y, k, '{\"robust\":\"by_group\",\"group\":\"x1\"}') ->> 'n' FROM many"
+             " WHERE k < 2000",
+             "4000");
+}
+
 int main(void) {
   sqlite3 *db = open_database();
   run(db, "CREATE TABLE t(y, x, m, b, c);"
@@ -73,6 +101,7 @@ int main(void) {
   test_names(db);
   test_named(db);
   test_log(db);
+  test_many_levels(db);
   sqlite3_close(db);
   return test_end();
 }
