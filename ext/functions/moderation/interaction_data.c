@@ -230,8 +230,6 @@ static void take_levels(clt_call *call, clt_levels *levels, clt_label_set *set,
 static void take_moderator(clt_call *call, clt_interaction_data *state, clt_interaction *out) {
   const clt_label *reference = &state->options.reference;
   clt_label_set *set = state->m_label ? &state->data.regressor[1].levels : &state->values;
-  if (!state->m_label && state->settled && state->product_own < 0)
-    set = &state->data.regressor[1].levels;
   out->m_number = state->product_own >= 0 && state->values.count > 2;
   if (out->m_number) {
     if (reference->type != CLT_LABEL_NONE) {
