@@ -107,6 +107,23 @@ static void test_order(sqlite3 *db, const char *variance, const char *model) {
   }
 }
 
+/* Rows that differ in labels alone weigh alike: which is named hangs on the labels, not the order. */
+static void test_alike(sqlite3 *db) {
+  static const char *const calls[] = {"ols(y, x, f, h, '{\"diagnose\":true}')",
+                                      "ols_interaction(y, x, f, h, '{\"diagnose\":true,"
+                                      "\"within\":\"cov1\"}')"};
+  run(db, "CREATE TABLE alike AS WITH p(x, y) AS (VALUES (0, 0), (1, 3), (2, 1), (3, 4)), l(f) AS"
+          " (VALUES ('a'), ('b')), k(h) AS (VALUES ('p'), ('q')) SELECT x, y, f, h FROM p, l, k");
+  for (size_t i = 0; i < COUNT(calls); i++) {
+    char *same = sqlite3_mprintf("SELECT (SELECT %s FROM (SELECT * FROM alike ORDER BY f, h, x)) ="
+                                 " (SELECT %s FROM (SELECT * FROM alike ORDER BY h DESC, f DESC, x"
+                                 " DESC))",
+                                 calls[i], calls[i]);
+    CHECK_TEXT(db, same, "1");
+    sqlite3_free(same);
+  }
+}
+
 static void test_blocks(sqlite3 *db, const char *variance) {
   static const char call[] = "SELECT ols_interaction(y, x, m, %s c, '{%s\"names\":[\"y\",\"x\","
                              "\"m\",%s\"cov2\"]%s}') -> 'rows' FROM (%s)";
@@ -150,6 +167,7 @@ int main(void) {
   }
   test_reasons(db);
   test_silent_block(db);
+  test_alike(db);
   sqlite3_close(db);
   return test_end();
 }
