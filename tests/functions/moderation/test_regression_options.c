@@ -86,6 +86,11 @@ static void test_many_levels(sqlite3 *db) {
     sqlite3_free(want);
     sqlite3_free(sql);
   }
+  CHECK_ERROR(
+      db,
+      "SELECT ols_merge(b) FROM (SELECT ols_partial(i < 900, y, 'b' || (i % 1001), 'c' || (i % "
+      "1003)) AS b FROM many WHERE i < 1800 GROUP BY i < 900)",
+      "ols_merge(): the factors have more than 2000 levels in all; is one of them a key?");
   CHECK_TEXT(db,
              "SELECT ols(y, k, '{\"robust\":\"by_group\",\"group\":\"x1\"}') ->> 'n' FROM many"
              " WHERE k < 2000",
