@@ -364,7 +364,7 @@ static void test_degenerate(sqlite3 *db) {
       1, 0);
   CHECK_NOTES(db, "ols_interaction(y, g, iif(g = 'b', 0, m))", "d",
               "[\"dropped x[b]:moderator: it is a linear combination of other terms\"]");
-  CHECK_NOTES(db, "ols_interaction(y, g, iif(g = 'b', 0, m))", "(SELECT * FROM d ORDER BY g DESC)",
+  CHECK_NOTES(db, "ols_interaction(y, g, iif(g = 'b', 0, i % 4 - 2))", "d",
               "[\"dropped x[b]:moderator: it is a linear combination of other terms\"]");
   CHECK_NOTES(db, "ols_interaction(y, x, iif(i = 40, 'z', 'a'))", "d",
               "[\"dropped x:moderator: it is a linear combination of other terms\"]");
