@@ -116,6 +116,7 @@ static void test_units(void) {
   IS("1 J|500 mJ|20 mJ", "real mixed mJ: 1000 500 20");
   IS("1 kWh|3600000 J|2 kWh", "real mixed kWh: 1 1 2");
   IS("1 J|2 W", "text units mixed J: '1 J' '2 W'");
+  IS("1e308 kWh|1 J|2 J", "real mixed J: '1e308 kWh' 1 2"); /* beyond any double in J */
   IS("1 J|2 W|3 mJ|4 V", "text units mixed J: '1 J' '2 W' '3 mJ' '4 V'");
   IS("1 s|2|0", "integer s: 1 2 0");
   IS("1 s|2 ms|3", "text unitless mixed s: '1 s' '2 ms' '3'");
