@@ -123,7 +123,7 @@ static void test_nowhere(void) {
   CHECK(sqlite3_close(db) == SQLITE_OK);
 }
 
-/* The file that the source was in is named where its name tells under which name it was attached. */
+/* The file that the source was in is named where the source tells as what it was attached. */
 static void test_detached(void) {
   sqlite3 *db = open_database();
   const char *file = file_of("detached");

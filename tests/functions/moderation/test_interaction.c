@@ -107,7 +107,7 @@ static void test_order(sqlite3 *db, const char *variance, const char *model) {
   }
 }
 
-/* Rows that differ in labels alone weigh alike: which is named hangs on the labels, not the order. */
+/* Rows that differ in labels alone weigh alike, whatever their order. */
 static void test_alike(sqlite3 *db) {
   static const char *const calls[] = {"ols(y, x, f, h, '{\"diagnose\":true}')",
                                       "ols_interaction(y, x, f, h, '{\"diagnose\":true,"
