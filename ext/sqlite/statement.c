@@ -266,6 +266,13 @@ const char *clt_ask_text(clt_call *call, sqlite3 *db, char *sql) {
   return answer(call, clt_prepare_text(call, db, sql));
 }
 
+bool clt_has_table(clt_call *call, sqlite3 *db, const char *name) {
+  return clt_ask_text(call, db,
+                      sqlite3_mprintf("SELECT 1 FROM main.sqlite_schema WHERE type IN ('table', "
+                                      "'view') AND name = %Q COLLATE NOCASE",
+                                      name)) != NULL;
+}
+
 bool clt_pour(clt_call *call, sqlite3_stmt *select, sqlite3_stmt *insert) {
   int columns = sqlite3_column_count(select);
   while (clt_step(call, select)) {

@@ -87,6 +87,9 @@ const char *clt_rowid_name(sqlite3_stmt *select, int first);
 const char *clt_ask(clt_call *call, sqlite3 *db, const char *sql);
 const char *clt_ask_text(clt_call *call, sqlite3 *db, char *sql);
 
+/* Has main a table or view of that name? False with an error latched, too. */
+bool clt_has_table(clt_call *call, sqlite3 *db, const char *name);
+
 /* Inserts every row of a SELECT, on whichever database, by a statement with a parameter for each of
 ** its columns. */
 bool clt_pour(clt_call *call, sqlite3_stmt *select, sqlite3_stmt *insert);

@@ -199,7 +199,9 @@ bool clt_analysis_take_settings(clt_analysis *a) {
     return false;
   }
   for (int i = 0; clt_analysis_settings[i]; i++) {
-    if (!clt_copy_table(a->call, a->host, a->aside, clt_analysis_settings[i])) return false;
+    const char *table = clt_analysis_settings[i];
+    if (clt_has_table(a->call, a->host, table)) clt_copy_table(a->call, a->host, a->aside, table);
+    if (clt_failed(a->call)) return false;
   }
   const char *deleted = find_deleted(a);
   if (deleted) {

@@ -47,6 +47,8 @@ static uint64_t hash_table(clt_call *call, sqlite3 *db, const char *table, uint6
 
 uint64_t clt_data_hash(clt_call *call, sqlite3 *db, const char *const *tables) {
   uint64_t hash = 0;
-  for (int i = 0; tables[i]; i++) hash = hash_table(call, db, tables[i], hash);
+  for (int i = 0; tables[i]; i++) {
+    if (clt_has_table(call, db, tables[i])) hash = hash_table(call, db, tables[i], hash);
+  }
   return hash;
 }

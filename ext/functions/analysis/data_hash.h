@@ -4,8 +4,9 @@
 
 #include "sqlite/statement.h"
 
-/* Of tables of main, ended by NULL: names of their columns, types and values of their cells, in
-** order. It depends neither on the version of SQLite nor on how anything is written as text. */
+/* Of tables of main, as far as they are there, ended by NULL: names of their columns, types and
+** values of their cells, in order. It depends neither on the version of SQLite nor on how anything
+** is written as text. */
 uint64_t clt_data_hash(clt_call *call, sqlite3 *db, const char *const *tables);
 
 #endif

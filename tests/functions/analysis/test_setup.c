@@ -57,6 +57,21 @@ static void test_kept(sqlite3 *db) {
   CHECK_TEXT(db, "SELECT role FROM variable WHERE name = 'util'", "control");
 }
 
+/* Of the tables that are the user's, one that was dropped is made again, and the others stay. */
+static void test_dropped(sqlite3 *db) {
+  run(db, "DROP TABLE compared_level; DROP TABLE variable_default; DROP VIEW verdict");
+  CHECK_ERROR(db, "SELECT causalite_refresh()",
+              "causalite_refresh(): variable_default is not as this version makes it: the analysis "
+              "was set up by another version, or has been changed. Set it up anew; what you "
+              "corrected stays in kept_variable and kept_setting: CREATE TABLE kept_variable AS "
+              "SELECT * FROM variable; CREATE TABLE kept_setting AS SELECT * FROM setting; SELECT "
+              "causalite_drop(); SELECT causalite_setup('table')");
+  call(db, SETUP("{}"));
+  CHECK_TEXT(db, "SELECT merged_group FROM group_merge", "h");
+  CHECK_TEXT(db, "SELECT count(*) FROM compared_level", "0");
+  CHECK_TEXT(db, "SELECT count(*) FROM variable_default", "0");
+}
+
 /* Of a role that one column has, the one given takes the place of the other; tier and reference
 ** follow. */
 static void test_changed(sqlite3 *db) {
@@ -68,6 +83,8 @@ static void test_changed(sqlite3 *db) {
   CHECK_TEXT(db, "SELECT value FROM setting WHERE name = 'reference'", "m0");
   call(db, SETUP("{\"condition\":\"mode\",\"levels\":[\"eco\",\"default\"]}"));
   CHECK_TEXT(db, "SELECT value FROM setting WHERE name = 'reference'", "eco");
+  call(db, SETUP("{\"levels\":[\"eco\",\"default\"],\"reference\":\"default\"}"));
+  CHECK_TEXT(db, "SELECT value FROM setting WHERE name = 'reference'", "default");
   call(db, SETUP("{\"primary\":\"util\"}"));
   CHECK_TEXT(db, "SELECT name FROM variable WHERE is_primary", "util");
   call(db, SETUP("{\"again\":true," QUICK "}"));
@@ -255,6 +272,7 @@ int main(void) {
   sqlite3 *db = open_runs();
   test_first(db);
   test_kept(db);
+  test_dropped(db);
   test_changed(db);
   test_given(db);
   test_inside(db);
