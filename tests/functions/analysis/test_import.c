@@ -41,6 +41,8 @@ static void test_content(sqlite3 *db) {
 }
 
 static void test_options(sqlite3 *db) {
+  imports(db, "'x,y" NL "3a5 J,1" NL "4a5 J,2', 't'", "t: 2 rows, 2 columns, separated by ','",
+          "x:TEXT|y:TEXT", "'3a5 J','1' '4a5 J','2'");
   imports(db, "'a:b" NL "1:2', 't', '{\"sep\":\":\"}'", "t: 1 row, 2 columns, separated by ':'",
           "a:TEXT|b:TEXT", "'1','2'");
   imports(db, "'a" CHAR(9) "b;c" NL "1" CHAR(9) "2;3', 't', '{\"sep\":\"tab\"}'",
