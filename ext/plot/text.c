@@ -182,12 +182,15 @@ static void add_line(clt_arena *arena, clt_text_lines *lines, const char *text, 
 clt_text_lines clt_text_wrap(clt_arena *arena, const char *text, clt_face face, double width,
                              int most_lines) {
   clt_text_lines lines = {0};
-  while (*text && !clt_arena_failed(arena)) {
+  while (*text && lines.n < most_lines && !clt_arena_failed(arena)) {
     const char *end = line_end(text, face, width, &lines.broken);
     if (lines.n == most_lines - 1 && *end && end[strspn(end, " \n")]) { /* the rest is too long */
       const char *rest = copy(arena, text, strcspn(text, "\n"), "");
       const char *fitted = clt_text_fit(arena, rest, face, width);
-      if (fitted == rest) fitted = copy(arena, rest, strlen(rest), ELLIPSIS);
+      if (fitted == rest) { /* but for the lines below it */
+        rest = copy(arena, rest, strlen(rest), ELLIPSIS);
+        fitted = clt_text_fit(arena, rest, face, width);
+      }
       add_line(arena, &lines, fitted, strlen(fitted), face);
       lines.cut = true;
       break;

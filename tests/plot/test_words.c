@@ -21,9 +21,21 @@ static void phrases(void) {
   }
 }
 
+/* A value that is not given is nothing: not read beyond the end of the list, and no brace. */
+static void lacking(void) {
+  const char *const values[] = {"v0", NULL};
+  for (int phrase = 0; phrase < CLT_PHRASES; phrase++) {
+    for (int language = 0; language < CLT_LANGUAGES; language++) {
+      const char *says = clt_say(&arena, (clt_language)language, (clt_phrase)phrase, values);
+      CHECK(!strpbrk(says, "{}"));
+    }
+  }
+}
+
 int main(void) {
   clt_arena_init(&arena, &test_heap);
   phrases();
+  lacking();
   CHECK(!clt_arena_failed(&arena));
   clt_arena_free(&arena);
   return test_end();
