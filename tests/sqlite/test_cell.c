@@ -51,6 +51,9 @@ static void test_misuse(sqlite3 *db) {
   CHECK_ERROR(db, "WITH e(y,g) AS (VALUES (9e999,'a'),(2,'b')) SELECT ttest(y,g) FROM e",
               "ttest(): argument 1 (y) must be a finite number, not 'Inf'; an overflow is not a "
               "measurement: turn it into NULL");
+  CHECK_ERROR(db, "WITH e(y,g) AS (VALUES (1,-9e999),(2,'b')) SELECT ttest(y,g) FROM e",
+              "ttest(): argument 2 (group) must be a finite number or text, not '-Inf'; turn it "
+              "into NULL");
   CHECK_ERROR(
       db, "WITH e(y,g) AS (VALUES (1,x'00'),(2,'b')) SELECT ttest(y,g) FROM e",
       "ttest(): argument 2 (group) must be a number or text, not a blob; pass the number or "

@@ -142,12 +142,45 @@ static void test_missing(void) {
   for (int i = 0; i < 100; i++) t[i] = 3.0 + i % 3 * 0x1p-50; /* but for rounding */
   figures_of(&f, t, 100, 3.0, 0.0, CLT_BOOT_BCA, 0.95);
   CHECK(f.reason == CLT_BOOT_CONSTANT && f.std_error == 0.0 && isnan(f.p_value));
+  for (int i = 0; i < 100; i++) t[i] = 3.0; /* and beside the estimate */
+  figures_of(&f, t, 100, 2.0, 0.0, CLT_BOOT_PERCENTILE, 0.95);
+  CHECK(f.reason == CLT_BOOT_CONSTANT && f.std_error == 0.0 && isnan(f.p_value));
   draw(t, 1000, 1.0, false, 2);
   figures_of(&f, t, 1000, 1.0, NAN, CLT_BOOT_BCA, 0.95);
   CHECK(f.reason == CLT_BOOT_NO_ACCELERATION && isnan(f.conf_low) && isnan(f.p_value));
   CHECK(!isnan(f.std_error));
   figures_of(&f, t, 1000, 100.0, 0.0, CLT_BOOT_BCA, 0.95); /* all replicates below */
   CHECK(f.reason == CLT_BOOT_NO_ACCELERATION && isnan(f.conf_high));
+}
+
+/* Under much acceleration a, w/(1 - a w) has a pole: a limit beyond it is none. */
+static void test_pole(void) {
+  static double t[MOST];
+  clt_boot_figures f;
+  draw(t, 1000, 0.0, false, 4);
+  for (int side = -1; side <= 1; side += 2) {
+    figures_of(&f, t, 1000, 0.0, side * 1.0, CLT_BOOT_BCA, 0.95);
+    CHECK(f.reason == CLT_BOOT_NO_ACCELERATION && !isnan(f.std_error) && !f.significant);
+    CHECK(isnan(f.conf_low) && isnan(f.conf_high) && isnan(f.p_value) && isnan(f.mc_error));
+  }
+}
+
+/* And w/(1 - a w) does not go below -1/a: a 0 that lies beyond is excluded at every level, so that p
+** is the least that the replicates can tell. The mirror image says the same. */
+static void test_beyond(void) {
+  enum { N = 1999 };
+  static double t[MOST];
+  clt_boot_figures f[2];
+  for (int side = 0; side < 2; side++) {
+    double sign = side ? -1.0 : 1.0;
+    draw(t, N, 10.0, false, 5);
+    for (int i = 0; i < N; i++) t[i] *= sign;
+    figures_of(&f[side], t, N, sign * 10.0, sign * 0.35, CLT_BOOT_BCA, 0.8);
+    CHECK(f[side].reason == CLT_BOOT_FINE && f[side].significant);
+    CHECK_NEAR(f[side].p_value, 2.0 / (N + 1), 1e-12);
+  }
+  CHECK_NEAR(f[0].conf_low, -f[1].conf_high, 1e-12);
+  CHECK_NEAR(f[0].conf_high, -f[1].conf_low, 1e-12);
 }
 
 /* The Monte-Carlo error is the standard deviation of the limit over seeds. */
@@ -215,6 +248,8 @@ int main(void) {
   test_agreement();
   test_inversion();
   test_missing();
+  test_pole();
+  test_beyond();
   test_monte_carlo(CLT_BOOT_PERCENTILE);
   test_monte_carlo(CLT_BOOT_BCA);
   return test_end();
