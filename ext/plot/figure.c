@@ -134,8 +134,10 @@ const char *clt_figure_axis_title(const clt_figure *figure, const clt_scale *sca
                                   const char *title) {
   char power[CLT_FIGURE_BYTES];
   if (!scale->ticks || !(scale->log || scale->power)) return title;
-  if (scale->log) return clt_figure_say(figure, CLT_SAYS_LOG_AXIS, CLT_VALUES(title));
+  clt_phrase says = *title ? CLT_SAYS_LOG_AXIS : CLT_SAYS_LOG_ALONE;
+  if (scale->log) return clt_figure_say(figure, says, CLT_VALUES(title));
   clt_format_power(power, scale->power);
+  if (!*title) return clt_figure_say(figure, CLT_SAYS_POWER_ALONE, CLT_VALUES(power));
   return clt_figure_say(figure, CLT_SAYS_POWER_AXIS, CLT_VALUES(title, power));
 }
 

@@ -283,8 +283,9 @@ const char *clt_plot_groups(const clt_group_plot *plot, const clt_figure_options
   double below = columns.room + (*x_label ? CLT_TITLE_ROOM : 0);
   say_all(&figure, plot, columns.drawn);
   const char *by = *x_label ? x_label : clt_figure_say(&figure, CLT_SAYS_GROUP, CLT_VALUES(""));
-  clt_figure_open(&figure, clt_figure_say(&figure, CLT_SAYS_BY_GROUP, CLT_VALUES(y_label, by)),
-                  PANEL_HEIGHT + below, LEAST_HEIGHT + below);
+  clt_figure_open(
+      &figure, clt_figure_say(&figure, CLT_SAYS_BY_GROUP, CLT_VALUES(*y_label ? y_label : "y", by)),
+      PANEL_HEIGHT + below, LEAST_HEIGHT + below);
   panel.top = figure.area.top + ABOVE;
   panel.height = figure.area.height - below - ABOVE;
   y = clt_axis_left_scale(&range, &panel);

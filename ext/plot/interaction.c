@@ -321,10 +321,11 @@ const char *clt_plot_interaction(const clt_interaction_plot *plot,
   clt_scale trial_x = clt_scale_trial(&of.x), trial_y = clt_scale_trial(&of.y);
   const char *x_title = clt_figure_axis_title(&figure, &trial_x, x_label);
   const char *y_title = clt_figure_axis_title(&figure, &trial_y, y_label);
-  double below = clt_axis_bottom_room(*x_label);
+  double below = clt_axis_bottom_room(*x_title);
   say_all(&figure, plot, c);
   clt_figure_open(&figure,
-                  clt_figure_say(&figure, CLT_SAYS_INTERACTION, CLT_VALUES(y_label, x_label)),
+                  clt_figure_say(&figure, CLT_SAYS_INTERACTION,
+                                 CLT_VALUES(*y_label ? y_label : "y", *x_label ? x_label : "x")),
                   PANEL_HEIGHT + HEADING + below, LEAST_HEIGHT + HEADING + below);
   find_axes(&figure, clt_axis_left_room(&trial_y, y_title), below, &of, axes);
   draw_all(&figure, plot, c, axes, x_title, y_title);

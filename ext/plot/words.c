@@ -14,6 +14,8 @@ static const char *const PHRASES[CLT_PHRASES][CLT_LANGUAGES] = {
     [CLT_SAYS_MEDIATION] = {"Mediation of {0} → {2} by {1}", "{0} 经 {1} 对 {2} 的中介效应"},
     [CLT_SAYS_LOG_AXIS] = {"{0}, log scale", "{0}，对数刻度"},
     [CLT_SAYS_POWER_AXIS] = {"units of {1}: {0}", "以 {1} 为单位：{0}"},
+    [CLT_SAYS_LOG_ALONE] = {"log scale", "对数刻度"},
+    [CLT_SAYS_POWER_ALONE] = {"units of {0}", "以 {0} 为单位"},
     [CLT_SAYS_GROUP] = {"group", "组"},
     [CLT_SAYS_N] = {"n = {0}", "n = {0}"},
     [CLT_SAYS_ROWS] = {"Rows used: {0}.", "使用 {0} 行数据。"},

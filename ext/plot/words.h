@@ -20,6 +20,8 @@ typedef enum clt_phrase {
   CLT_SAYS_MEDIATION,      /* {0} x, {1} m, {2} y */
   CLT_SAYS_LOG_AXIS,       /* {0} title */
   CLT_SAYS_POWER_AXIS,     /* {0} title, {1} power of ten */
+  CLT_SAYS_LOG_ALONE,      /* - */
+  CLT_SAYS_POWER_ALONE,    /* {0} power of ten */
   CLT_SAYS_GROUP,          /* - what a group is called */
   CLT_SAYS_N,              /* {0} count */
   CLT_SAYS_ROWS,           /* {0} count */

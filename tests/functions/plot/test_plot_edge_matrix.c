@@ -65,6 +65,17 @@ static void order(sqlite3 *db) {
   sqlite3_free(text);
 }
 
+/* But what is an edge in one graph alone by as low a threshold is framed and told, in both its
+** cells where its direction is undecided. */
+static void faint(sqlite3 *db) {
+  char *text =
+      figure_of(db, "SELECT plot_edge_matrix(replace(fit, '0.9', '0.03'), replace(fit,"
+                    " '0.9', '0.0'), '{\"threshold\":0.02}') FROM graph WHERE name = 'one'");
+  CHECK(strstr(text, "<title>a \xe2\x86\x92 b: 0.03 in a, 0 in b."));
+  CHECK(count(text, "class=\"frame\"") == 2 + 1 && !strstr(text, "fill-opacity:0.03\""));
+  sqlite3_free(text);
+}
+
 static void options(sqlite3 *db) {
   CHECK_FIGURE(db,
                "SELECT plot_edge_matrix(a.fit, b.fit, '{\"labels\":{\"a\":\"batch size\"},"
@@ -124,6 +135,7 @@ int main(void) {
   cells(db);
   frames(db);
   order(db);
+  faint(db);
   options(db);
   sizes(db);
   CHECK(sqlite3_close(db) == SQLITE_OK);

@@ -14,6 +14,11 @@ static void graphs(sqlite3 *db) {
                "a \xe2\x80\x94 d: probability 1");
   CHECK_FIGURE(db, "SELECT plot_graph(fit, '{\"threshold\":1}') FROM graph WHERE name = 'one'",
                "No edge among 3");
+  CHECK_FIGURE(
+      db,
+      "SELECT plot_graph(json_set(fit, '$.rows[0].probability', 1, '$.rows[0].adjacency', 1),"
+      " '{\"threshold\":1}') FROM graph WHERE name = 'one'",
+      "1 edges of probability 1 or more");
   CHECK_FIGURE(db,
                "SELECT plot_graph('{\"function\":\"dibs_graph\",\"notes\":[\"too few units\"],"
                "\"variables\":[{\"name\":\"a\"},{\"name\":\"b\"}],\"rows\":[]}')",

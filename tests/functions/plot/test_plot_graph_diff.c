@@ -83,6 +83,10 @@ static void changed(sqlite3 *db) {
                " (SELECT '{\"function\":\"dibs_graph\",\"notes\":[],"
                "\"variables\":[{\"name\":\"a\"},{\"name\":\"b\"}],\"rows\":[]}' AS f)",
                ">The data were too few for a graph.</text>");
+  CHECK_FIGURE(db,
+               "SELECT plot_graph_diff(fit, json_set(fit, '$.rows', json('[]')),"
+               " '{\"edges\":\"changed\",\"threshold\":1}') FROM graph WHERE name = 'one'",
+               ">The data were too few for a graph.</text>");
   CHECK_ERROR(db, "SELECT plot_graph_diff(fit, fit, '{\"edges\":\"some\"}') FROM graph",
               "plot_graph_diff(): option 'edges' must be one of 'all', 'changed', not 'some'");
 }

@@ -50,6 +50,28 @@ static void extremes(sqlite3 *db) {
                      " SELECT plot_groups(a, a = x) FROM v, extreme");
 }
 
+/* Quartiles whose distance is beyond a double: the points are drawn, and no box. Groups that are
+** narrower than an upright label is high have upright labels, however short. */
+static void box_and_labels(sqlite3 *db) {
+  char *text = figure_of(db, "SELECT plot_groups(column1, column2) FROM (VALUES (-1.7e308, 'a'),"
+                             " (-1.7e308, 'a'), (1.7e308, 'a'), (1.7e308, 'a'))");
+  CHECK(xml_figure(text) && drawn_within(text) && count(text, "h0") == 4);
+  CHECK(!strstr(text, "<rect class=\"stroke"));
+  sqlite3_free(text);
+  static const int groups[] = {3, 9};
+  for (int i = 0; i < 2; i++) {
+    char sql[160];
+    snprintf(sql, sizeof sql,
+             "SELECT plot_groups(x, x %% %d, '{\"width\":320}') FROM big"
+             " WHERE x <= 180",
+             groups[i]);
+    text = figure_of(db, sql);
+    CHECK(xml_figure(text) && texts_apart(text) && drawn_within(text));
+    CHECK(count(text, "(n = 20)<") == (groups[i] == 9 ? 9 : 0)); /* behind an upright label */
+    sqlite3_free(text);
+  }
+}
+
 /* Marked points are rings, and the caption says what they are; a mark that is missing is none. */
 static void marks(sqlite3 *db) {
   char *text = figure_of(db, "SELECT plot_groups(weight, treatment, iif(weight > 6, 1, NULL),"
@@ -99,6 +121,7 @@ int main(void) {
   groups(db);
   thinning(db);
   extremes(db);
+  box_and_labels(db);
   marks(db);
   reference_first(db);
   labels(db);

@@ -21,11 +21,34 @@ static void interaction(sqlite3 *db) {
   CHECK_FIGURE(db, "SELECT plot_interaction(y, 7, g) FROM line", "a: no slope (n = 3");
   CHECK_FIGURE(db, "SELECT plot_interaction(y, x * 1e307, g) FROM line",
                "a: no slope (n = 3; the values are too large or too close; choose another unit).");
+  CHECK_FIGURE(db, "SELECT plot_interaction(y * 3e307, x, g) FROM line",
+               "a: no slope (n = 3; the values are too large or too close; choose another unit).");
   CHECK_FIGURE(db, "SELECT plot_interaction(y, x, 'a') FROM line", "Fewer than two groups");
   CHECK_FIGURE(db, "SELECT plot_interaction(NULL, x, g) FROM line", "no values", "value: 6.");
   CHECK_FIGURE(db, "SELECT plot_interaction(y, x, g) FROM line WHERE 0", "no rows with a value");
   check_same(db, "SELECT plot_interaction(y, x, g) FROM line",
              "SELECT plot_interaction(y, x, g) FROM (SELECT * FROM line ORDER BY y DESC, g DESC)");
+}
+
+/* An axis without a title takes no room for one; what is said of its scale does. */
+static void untitled(sqlite3 *db) {
+  static const char *const options[][2] = {
+      {"\"x_label\":\"at\"", ">at</text>"},
+      {"\"x_label\":\"\"", "<title>y against x by group</title>"},
+      {"\"x_label\":\"\",\"x_scale\":\"log\",\"caption\":false", ">log scale</text>"},
+      {"\"y_label\":\"\",\"y_scale\":\"log\",\"caption\":false", ">log scale</text>"}};
+  double height[4];
+  for (int i = 0; i < 4; i++) {
+    char sql[160];
+    snprintf(sql, sizeof sql, "SELECT plot_interaction(y, x, g, '{%s}') FROM line", options[i][0]);
+    CHECK_FIGURE(db, sql, options[i][1]);
+    char *text = figure_of(db, sql);
+    height[i] = number_behind(text, " height=\"");
+    sqlite3_free(text);
+  }
+  CHECK(height[1] == height[0] - 18.0 && height[2] == height[3]);
+  CHECK_FIGURE(db, "SELECT plot_interaction(y, x * 1e60, g, '{\"x_label\":\"\"}') FROM line",
+               ">units of 10\xe2\x81\xb6\xe2\x81\xb0</text>");
 }
 
 /* Labels that leave no room for the panels of a narrow figure leave them a little all the same. */
@@ -175,6 +198,7 @@ int main(void) {
   make_lines(db);
   make_big(db);
   interaction(db);
+  untitled(db);
   interaction_narrow(db);
   interaction_units(db);
   interaction_agrees(db);
