@@ -203,8 +203,30 @@ static void spread(void) {
   clt_arena_free(&arena);
 }
 
+/* More edges pass a full layer than there is room for: they give way, and no box does. */
+static void tight(void) {
+  static drawing d;
+  clt_rng rng;
+  clt_arena arena;
+  clt_rng_seed(&rng, 5, 0);
+  clt_arena_init(&arena, &test_heap);
+  make(&d, &rng, 17, 0, 0, 620.0);
+  for (int v = 0; v < 17; v++) {
+    d.node[v].tier = v < 6 ? 0 : v < 12 ? 2 : 1;
+    d.node[v].width = v < 12 ? 50.0 : 100.0;
+  }
+  for (int e = 0; e < 36; e++) {
+    d.edge[e] = (clt_layout_edge){.from = e / 6, .to = 6 + e % 6, .weight = 1.0};
+  }
+  d.layout.m = 36;
+  CHECK(clt_layout_find(&d.layout, &arena, NULL) && d.layout.layers == 3);
+  CHECK(boxes_apart(&d.layout) && tiers_in_order(&d.layout) && edges_sound(&d.layout));
+  clt_arena_free(&arena);
+}
+
 int main(void) {
   spread();
+  tight();
   random_graphs();
   cycles();
   crossings();

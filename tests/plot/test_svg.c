@@ -41,11 +41,13 @@ static void document(void) {
   clt_svg_move(&svg, (double)NAN, (double)INFINITY);
   clt_svg_curve(&svg, 1, 2, 3, 4, 5, 6);
   clt_svg_path_end(&svg, true);
+  clt_svg_rect(&svg, "cell", 1.0, 2.0, -3.0, -4.0, 0.0); /* no room: nothing, and no error */
   clt_svg_tint(&svg, "fill c1", 1.0 / 3.0);
   clt_svg_path_end(&svg, true);
   const char *text = clt_svg_close(&svg);
   CHECK(text && strstr(text, "<path class=\"fill c1\" style=\"fill-opacity:0.333\""));
   CHECK(text && xml_figure(text));
+  CHECK(text && strstr(text, "<rect class=\"cell\" x=\"1\" y=\"2\" width=\"0\" height=\"0\"/>"));
   CHECK(text && strstr(text, "&quot;quoted&quot; &amp; &lt;tagged&gt;</text>"));
   CHECK(text && strstr(text, "<title>&lt;&amp;&quot;&#39;&gt;\xef\xbf\xbd\xef\xbf\xbd</title>"));
   CHECK(text && !strstr(text, "nan") && !strstr(text, "inf"));

@@ -65,12 +65,32 @@ static void test_misuse(sqlite3 *db) {
   CHECK_ERROR(db, "SELECT ttest(y) FROM t", "wrong number of arguments to function ttest()");
 }
 
+/* A message that is longer than the host lets a text be is cut between two characters. */
+static void test_long_message(sqlite3 *db) {
+  const char *call = "SELECT ttest(y, g) FROM (SELECT '\xc3\xa9\xe4\xb8\xad\xc3\xa9' AS y, 1 AS g)";
+  const char *want = "ttest(): argument 1 (y) must be a number, not '\xc3\xa9\xe4\xb8\xad\xc3\xa9'";
+  static const int whole[] = {0, 0, 2, 2, 2, 5, 5, 7}; /* of that text */
+  sqlite3_stmt *query = NULL;
+  int before = (int)(strchr(want, '\'') + 1 - want);
+  CHECK(sqlite3_prepare_v2(db, call, -1, &query, NULL) == SQLITE_OK);
+  for (int i = 0; i < 8; i++) {
+    int limit = sqlite3_limit(db, SQLITE_LIMIT_LENGTH, before + i);
+    CHECK(sqlite3_step(query) == SQLITE_ERROR);
+    size_t bytes = (size_t)(before + whole[i]);
+    CHECK(strlen(sqlite3_errmsg(db)) == bytes && strncmp(sqlite3_errmsg(db), want, bytes) == 0);
+    sqlite3_reset(query);
+    sqlite3_limit(db, SQLITE_LIMIT_LENGTH, limit);
+  }
+  sqlite3_finalize(query);
+}
+
 int main(void) {
   sqlite3 *db = open_database();
   fill(db);
   test_zero(db);
   test_missing(db);
   test_misuse(db);
+  test_long_message(db);
   CHECK(sqlite3_close(db) == SQLITE_OK);
   CHECK(sqlite3_memory_used() == 0);
   return test_end();

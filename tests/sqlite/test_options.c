@@ -103,6 +103,12 @@ static void refused(sqlite3 *db) {
               "ttest(): option 'conf_level' must be a number from 1e-09 to 0.999999999, not '0.9'");
   CHECK_ERROR(db, "SELECT ttest(y, g, '{\"conf_level\":null}') FROM t",
               "ttest(): option 'conf_level' must be a number from 1e-09 to 0.999999999, not null");
+  CHECK_ERROR(
+      db,
+      "SELECT ttest(y, g, '{\"conf_level\":[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,"
+      "20,21,22,23,24]}') FROM t", /* 60 bytes of it */
+      "ttest(): option 'conf_level' must be a number from 1e-09 to 0.999999999, not "
+      "[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23");
   CHECK_ERROR(db, "SELECT ttest(y, g, '{\"method\":\"z\"}') FROM t",
               "ttest(): option 'method' must be one of 'student', 'welch', not 'z'");
   CHECK_ERROR(db, "SELECT ttest(y, g, '{\"method\":\"welch\",\"method\":\"welch\"}') FROM t",
@@ -148,6 +154,13 @@ int main(void) {
   CHECK(n > 150);
   CHECK_ERROR(db, "SELECT ols(y, x, '{\"intercept\":3}') FROM t",
               "ols(): option 'intercept' must be true or false, not 3");
+  CHECK_ERROR(db, "SELECT ols(y, x, '{\"intercept\":-1}') FROM t",
+              "ols(): option 'intercept' must be true or false, not -1");
+  CHECK_TEXT(db,
+             "SELECT (ols(y, x, '{\"intercept\":0}') = ols(y, x, '{\"intercept\":false}')) ||"
+             " (ols(y, x, '{\"intercept\":1}') = ols(y, x, '{\"intercept\":true}')) ||"
+             " (ols(y, x, '{\"intercept\":0}') = ols(y, x)) FROM t",
+             "110");
   CHECK(sqlite3_close(db) == SQLITE_OK);
   return test_end();
 }

@@ -62,6 +62,22 @@ static void hidden(sqlite3 *db) {
       " = f.fit) FROM (SELECT p_adjust(rowid, 0.5) AS fit FROM t) AS f, p_adjust(f.fit) AS r"
       " WHERE key < 3",
       "1,211");
+  /* an argument is what is equal to a column, and nothing else; options that are not given are none */
+  CHECK_TEXT(db, "SELECT count(*) FROM ttest((SELECT ttest(y, g) FROM t)) WHERE argument_fit > '['",
+             "1");
+  CHECK_TEXT(db, "SELECT count(*) FROM ttest((SELECT ttest(y, g) FROM t)) WHERE argument_fit < '['",
+             "0");
+  CHECK_ERROR(db, "SELECT * FROM ttest WHERE argument_fit > '['",
+              "ttest(): as a table-valued function it needs its arguments: ttest(fit)");
+  CHECK_ERROR(db, "SELECT * FROM graph_paths WHERE argument_target = 'x' AND argument_source = 'y'",
+              "graph_paths(): as a table-valued function it needs its arguments: "
+              "graph_paths(fit, source, target, options)");
+  CHECK_TEXT(db,
+             "SELECT argument_target || quote(argument_options) FROM graph_paths('{\"function\":"
+             "\"exact_graph\",\"variables\":[{\"name\":\"x\"},{\"name\":\"y\"}],\"rows\":"
+             "[{\"source\":\"x\",\"target\":\"y\",\"probability\":0.9,\"reverse_probability\":0,"
+             "\"adjacency\":0.9}]}', 'x', 'y')",
+             "yNULL");
   CHECK_TEXT(db,
              "SELECT hex(group1) FROM ttest((SELECT ttest(y, 'a' || char(9, 13, 10, 1) || g)"
              " FROM t))",

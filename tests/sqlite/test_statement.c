@@ -118,6 +118,16 @@ static void test_messages(sqlite3 *db) {
   sqlite3_free(long_text);
 }
 
+/* A database that may not be written to (PRAGMA query_only, say), and is in no file. */
+static void test_read_only(sqlite3 *db) {
+  run(db, "PRAGMA query_only = 1");
+  CHECK(!clt_run(&call, db, "CREATE TABLE other(x)"));
+  CHECK(call.error == SQLITE_READONLY && strstr(call.message, "  ATTACH 'the file' AS src;\n"));
+  run(db, "PRAGMA query_only = 0");
+  end();
+  begin(db);
+}
+
 static void *end_later(void *other) {
   sqlite3_sleep(200);
   run(other, "COMMIT");
@@ -171,6 +181,7 @@ int main(void) {
   test_rowid_name(db);
   test_copy(db, to);
   test_script(db);
+  test_read_only(db);
   test_messages(db);
   end();
   CHECK(sqlite3_close(db) == SQLITE_OK && sqlite3_close(to) == SQLITE_OK);
