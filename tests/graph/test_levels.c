@@ -129,11 +129,41 @@ static void test_parts(void) {
   clt_arena_free(&arena);
 }
 
+typedef struct countdown {
+  clt_task task;
+  int left;
+} countdown;
+
+static bool count_down(void *host, double done, double waited) {
+  (void)done, (void)waited;
+  countdown *c = host;
+  c->task.polled = 0; /* to be asked whenever it could be */
+  return --c->left < 0;
+}
+
+/* Wherever it is told to, it stops. */
+static void test_stopped(void) {
+  bool done = false;
+  int n = 0;
+  for (; n < 100 && !done; n++) {
+    clt_arena arena;
+    clt_contrasts c;
+    countdown host = {.task = {.poll = count_down}, .left = n};
+    host.task.host = &host;
+    clt_graph_sample sample = take(true, &arena);
+    done = clt_contrasts_take(&c, &sample, 1, &arena, &host.task);
+    CHECK(done != host.task.stopped);
+    clt_arena_free(&arena);
+  }
+  CHECK(done && n > 1);
+}
+
 int main(void) {
   test_take_out();
   test_drops();
   test_contrasts(false);
   test_contrasts(true);
   test_parts();
+  test_stopped();
   return test_end();
 }

@@ -96,6 +96,20 @@ static void test_too_many(void) {
   CHECK(sample.refused == WIDTH && sample.d == 0);
   CHECK(sample.n_dropped == WIDTH && sample.n_drops == 0);
   clt_arena_free(&arena);
+  /* what is constant besides is named once, and does not count */
+  enum { MORE = WIDTH + 1 };
+  const char *more_names[MORE];
+  double more[2 * MORE] = {0.0};
+  for (int v = 0; v < MORE; v++) {
+    more_names[v] = v == 3 ? "constant" : "x";
+    more[MORE + v] = v != 3;
+  }
+  whole = (clt_graph_table){.units = 2, .width = MORE, .value = more, .names = more_names};
+  clt_arena_init(&arena, &support_heap);
+  CHECK(clt_graph_sample_take(&sample, &whole, 0.4, &arena, NULL));
+  CHECK(sample.refused == WIDTH && sample.d == 0 && sample.n_drops == 1);
+  CHECK(sample.n_dropped == MORE && clt_graph_dropped(&sample, "constant"));
+  clt_arena_free(&arena);
 }
 
 /* sample.h (3): the same rows in another order are the same sample. */
@@ -190,20 +204,52 @@ static void test_moments(void) {
   clt_arena_free(&arena);
 }
 
-static bool stop_at_once(void *host, double done, double waited) {
-  (void)host, (void)done, (void)waited;
-  return true;
+/* Units that all have a gap: the variables stay, and nothing is known of them. */
+static void test_no_units(void) {
+  static const double value[] = {1,   NAN, NAN, NAN, NAN, 2,   NAN, NAN, NAN, NAN,
+                                 NAN, 3,   NAN, NAN, NAN, NAN, 4,   NAN, NAN, NAN};
+  static const int block[] = {0, 0, 1, 1};
+  clt_arena arena;
+  clt_combinations found;
+  clt_graph_sample sample = take(value, 4, NULL, block, 0.6, &arena);
+  CHECK(sample.d == 2 && sample.n == 0 && sample.n_drops == 3);
+  CHECK(clt_graph_sample_centre(&sample, 2, &arena, NULL));
+  CHECK(sample.d == 2 && sample.n == 0 && sample.lost == 0 && sample.n_drops == 3);
+  for (int v = 0; v < 2; v++) {
+    CHECK(isnan(sample.mean[v]) && isnan(sample.sd[v]) && isnan(sample.size[v]));
+  }
+  CHECK(clt_graph_sample_combinations(&sample, &found, &arena, NULL) && found.n == 0);
+  clt_arena_free(&arena);
+}
+
+typedef struct countdown {
+  clt_task task;
+  int left;
+} countdown;
+
+static bool count_down(void *host, double done, double waited) {
+  (void)done, (void)waited;
+  countdown *c = host;
+  c->task.polled = 0; /* to be asked whenever it could be */
+  return --c->left < 0;
 }
 
 static void test_stopped(void) {
   static const double value[] = {1, 2, 3, 4, 5, 5, 4, 3, 2, 1};
   clt_graph_table whole = {.units = 2, .width = 5, .value = value, .names = NAMES};
   clt_graph_sample sample;
-  clt_task task = {.poll = stop_at_once};
   clt_arena arena;
-  clt_arena_init(&arena, &support_heap);
-  CHECK(!clt_graph_sample_take(&sample, &whole, 0.4, &arena, &task));
-  clt_arena_free(&arena);
+  bool done = false;
+  int n = 0;
+  for (; n < 100 && !done; n++) {
+    countdown host = {.task = {.poll = count_down}, .left = n};
+    host.task.host = &host;
+    clt_arena_init(&arena, &support_heap);
+    done = clt_graph_sample_take(&sample, &whole, 0.4, &arena, &host.task);
+    CHECK(done != host.task.stopped);
+    clt_arena_free(&arena);
+  }
+  CHECK(done && n > 2);
 }
 
 int main(void) {
@@ -214,6 +260,7 @@ int main(void) {
   test_centre();
   test_scores();
   test_moments();
+  test_no_units();
   test_stopped();
   return test_end();
 }

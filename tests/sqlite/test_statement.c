@@ -93,6 +93,7 @@ static void test_script(sqlite3 *db) {
   CHECK(
       clt_run_script(&call, db, "x", "SELECT 1;\n-- none\n;SELECT 2 UNION SELECT 3;", take, &sum));
   CHECK(sum == 6);
+  CHECK(clt_run_script(&call, db, "x", "SELECT 1; SELECT 2", NULL, NULL)); /* rows of no interest */
   CHECK(!clt_run_script(&call, db, "x", "SELECT 1;\n\nSELECT 2,\n  nope;\n", take, &sum));
   failed("f(): sql/x.sql line 4: no such column: nope");
   CHECK(!clt_run_script(&call, db, "x", "SELECT 99; SELECT 99; SELECT 1", take, &sum));

@@ -98,6 +98,42 @@ static void test_stop_within(void) {
   bench_end(&b);
 }
 
+typedef struct countdown {
+  clt_task task;
+  int left;
+} countdown;
+
+static bool count_down(void *host, double done, double waited) {
+  (void)done, (void)waited;
+  countdown *c = host;
+  c->task.polled = 0; /* to be asked whenever it could be */
+  return --c->left < 0;
+}
+
+/* dibs.h (2): particles that see each other take three runs of jobs a step; it stops in each. */
+static void test_stop_with_kernel(void) {
+  bench b;
+  clt_knowledge_spec spec = {.d = 4, .max_parents = -1};
+  bench_start(&b, table_simulate(40, 4, 0.5, 1.0, 3), &spec, false);
+  clt_dibs_options o = clt_dibs_defaults(4, true);
+  o.particles = 2;
+  o.starts = 1;
+  o.steps = 3;
+  o.bandwidth = 5.0;
+  clt_dibs x;
+  CHECK(clt_dibs_init(&x, &b.knowledge, &o, &b.arena, NULL));
+  bool done = false;
+  int n = 0;
+  for (; n < 1000 && !done; n++) {
+    countdown host = {.task = {.threads = 1, .poll = count_down}, .left = n};
+    host.task.host = &host;
+    done = clt_dibs_fit(&x, &b.score, 40, &host.task);
+    CHECK(done != host.task.stopped);
+  }
+  CHECK(done && n > 3 * 3);
+  bench_end(&b);
+}
+
 /* dibs.h (4): as near under the scale-free prior, which for these data is far from the other. */
 static void test_scale_free(void) {
   enum { D = 7 };
@@ -152,6 +188,7 @@ int main(void) {
   for (int trial = 0; trial < 40; trial++) fit_random(&rng, trial);
   test_determinism();
   test_stop_within();
+  test_stop_with_kernel();
   test_scale_free();
   test_shared();
   return test_end();

@@ -147,6 +147,7 @@ static outcome fit_large(const table *data, const clt_knowledge *knowledge, clt_
 /* Says stop at the poll of a given number. */
 typedef struct countdown {
   int left;
+  clt_task task;
 } countdown;
 
 static bool count_down(void *host, double done, double waited) {
@@ -173,10 +174,35 @@ static void test_threads(void) {
   CHECK(b.taken <= b.bytes);
   CHECK(b.taken > 0.9 * b.bytes - 100000.0);
   for (int polls = 1; polls < 4; polls++) {
-    countdown c = {polls};
+    countdown c = {.left = polls};
     clt_task task = {.threads = 2, .poll = count_down, .host = &c};
     CHECK(!fit_large(&data, &knowledge, &task).done);
   }
+  table_free(&data);
+}
+
+static bool count_all(void *host, double done, double waited) {
+  countdown *c = host;
+  c->task.polled = 0; /* to be asked whenever it could be */
+  return count_down(host, done, waited);
+}
+
+/* exact.h (4): wherever it is told to, it stops. */
+static void test_stop_anywhere(void) {
+  table data = table_simulate(50, 7, 0.3, 1.0, 12);
+  clt_knowledge_spec spec = {.d = 7, .exogenous = 5, .max_parents = -1};
+  clt_knowledge knowledge;
+  clt_conflict conflict;
+  CHECK(clt_knowledge_set(&knowledge, &spec, &conflict));
+  bool done = false;
+  int n = 1;
+  for (; n < 1000 && !done; n++) {
+    countdown c = {.left = n, .task = {.threads = 1, .poll = count_all}};
+    c.task.host = &c;
+    done = fit_large(&data, &knowledge, &c.task).done;
+    CHECK(done != c.task.stopped);
+  }
+  CHECK(done && n > 10);
   table_free(&data);
 }
 
@@ -207,6 +233,7 @@ int main(void) {
   test_cases();
   test_brute();
   test_threads();
+  test_stop_anywhere();
   test_range();
   return test_end();
 }

@@ -499,6 +499,36 @@ static void test_stop_within(void) {
   close_bench(&b);
 }
 
+typedef struct countdown {
+  clt_task task;
+  int left;
+} countdown;
+
+static bool count_down(void *host, double done, double waited) {
+  (void)done, (void)waited;
+  countdown *c = host;
+  c->task.polled = 0; /* to be asked whenever it could be */
+  return --c->left < 0;
+}
+
+/* boot.h (4): whenever it is told to, it stops, and says so. */
+static void test_stop_anywhere(void) {
+  static bench b;
+  const clt_mediation_options options = {40, 1, 0, {.method = CLT_BOOT_BCA, .conf_level = 0.95}};
+  bool done = false;
+  int n = 0;
+  for (; n < 1000 && !done; n++) {
+    countdown host = {.task = {.poll = count_down, .threads = 1}, .left = n};
+    host.task.host = &host;
+    make(&b, 60, 1, 1, 2, 4);
+    cluster(&b, 3, true);
+    done = clt_mediation_bootstrap(&b.boot, &b.data, &options, &b.arena, &host.task);
+    CHECK(done != host.task.stopped);
+    close_bench(&b);
+  }
+  CHECK(done && n > 20);
+}
+
 /* boot.h (4) */
 static void test_failures(void) {
   static const clt_allocator allocator = {scarce, free};
@@ -540,6 +570,7 @@ int main(void) {
   test_dropped();
   test_groups();
   test_stop_within();
+  test_stop_anywhere();
   test_failures();
   return test_end();
 }

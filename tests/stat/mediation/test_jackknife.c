@@ -64,8 +64,18 @@ static void test_influence_of(void) {
   CHECK(f.rms == 0.0 && isnan(f.skew));
 }
 
+/* A row that a covariate is there for alone: without it the slopes are what they were. */
+static void test_explained(void) {
+  static bench b;
+  make(&b, 40, 1, 0, 1, 4);
+  for (int i = 0; i < 40; i++) b.value[i * 4 + 3] = i == 5;
+  check_jackknife(&b);
+  close_bench(&b);
+}
+
 int main(void) {
   test_influence_of();
+  test_explained();
   refit_all(check_jackknife);
   return test_end();
 }
