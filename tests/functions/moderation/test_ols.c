@@ -380,6 +380,25 @@ static void check_ols(sqlite3 *db, const char *name, double tolerance) {
   }
 }
 
+/* Through the origin, CR2 of one slope is sum a^2 / (x'x)^2 with a = x_g'e_g / sqrt(1 - x_g'x_g /
+** x'x): for clusters of many rows, which are kept as sums, and of few. */
+static void test_clusters_through_origin(sqlite3 *db) {
+  run(db,
+      "CREATE TABLE origin AS WITH RECURSIVE s(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s"
+      " WHERE i < 170) SELECT 1 + i * 37 % 101 / 20.0 AS x, 0.7 + i * 37 % 101 / 40.0"
+      " + i * 53 % 97 / 30.0 AS y, iif(i <= 150, i % 3, 3 + i % 5) AS c FROM s;"
+      "CREATE TABLE of_origin AS WITH b AS (SELECT sum(x * y) / sum(x * x) AS b, sum(x * x) AS"
+      " xx FROM origin), g AS (SELECT sum(x * (y - b * x)) AS e, sum(x * x) / xx AS h"
+      " FROM origin, b GROUP BY c) SELECT b, c_sqrt(sum(e * e / (1 - h))) / xx AS se FROM g, b");
+  static const char fit[] = "SELECT ols(y, x, c, '{\"cluster\":\"x2\",\"intercept\":false}')"
+                            " ->> '$.rows[0].%s' FROM origin";
+  char sql[200];
+  snprintf(sql, sizeof sql, fit, "estimate");
+  CHECK_REAL(db, sql, real_of(db, "SELECT b FROM of_origin"), 1e-13);
+  snprintf(sql, sizeof sql, fit, "std_error");
+  CHECK_REAL(db, sql, real_of(db, "SELECT se FROM of_origin"), 1e-12);
+}
+
 /* Shards: every kind of variance that has partials, levels that only one shard has, keys of an
 ** object, logarithms. */
 static void test_partials(sqlite3 *db) {
@@ -451,6 +470,7 @@ int main(void) {
   test_degenerate(db);
   test_scale(db);
   test_places(db);
+  test_clusters_through_origin(db);
   test_partials(db);
   test_partials_refused(db);
   CHECK(sqlite3_close(db) == SQLITE_OK);

@@ -189,6 +189,23 @@ static bool same_strata(const bench *a, int i, const bench *b, int j) {
   return ok;
 }
 
+/* boot.h (1): nor the order of rows that are alike in all numbers and differ in a level alone. */
+static void test_ties(void) {
+  static bench b, shuffled;
+  clt_rng rng;
+  clt_rng_seed(&rng, 1, 2);
+  make(&b, 150, 0, 2, 2, 5);
+  for (size_t i = 0; i < 150 * 3; i++) b.value[i] = b.value[i] > 0.5;
+  make(&shuffled, 150, 0, 2, 2, 5);
+  for (size_t i = 0; i < 150 * 3; i++) shuffled.value[i] = shuffled.value[i] > 0.5;
+  for (uint32_t i = 149; i > 0; i--) swap_rows(&shuffled, i, clt_rng_below(&rng, i + 1));
+  run(&b, 200, 4, CLT_BOOT_BCA, 0, 1);
+  run(&shuffled, 200, 4, CLT_BOOT_BCA, 0, 1);
+  for (int s = 0; s < 3; s++) CHECK(same_strata(&b, s, &shuffled, s));
+  close_bench(&b);
+  close_bench(&shuffled);
+}
+
 /* boot.h (1), (3) */
 static void test_invariance(int covariates, int factors, clt_boot_method method) {
   static bench b, shuffled, alone;
@@ -569,6 +586,7 @@ int main(void) {
   test_degenerate();
   test_dropped();
   test_groups();
+  test_ties();
   test_stop_within();
   test_stop_anywhere();
   test_failures();

@@ -142,6 +142,39 @@ static void test_levels(sums *s, clt_arena *arena) {
   }
 }
 
+/* Bytes that announce strata and give none the origin of its columns; ends of a column that are no
+** numbers; levels where there are none at all; more counts than there are bytes. */
+static void test_tampered(sums *s, clt_arena *arena) {
+  clt_strata taken;
+  clt_renumbering by = renumbering(), without = by;
+  clt_writer own = {.arena = arena};
+  clt_put_strata(&own, &s->own);
+  CHECK(own.bytes[0] == 1); /* there is an origin, of K numbers */
+  unsigned char *bytes = clt_arena_take(arena, own.size, 1);
+  size_t origin = K * sizeof(double), size = own.size - origin;
+  memcpy(bytes + 1, own.bytes + 1 + origin, size - 1);
+  clt_reader r = {.at = bytes, .end = bytes + size};
+  clt_strata_init(&taken, arena, K, NULL);
+  CHECK(!clt_take_strata(&r, &taken, &by, arena) && r.bad);
+  without.levels = 0;
+  r = (clt_reader){.at = own.bytes, .end = own.bytes + own.size};
+  clt_strata_init(&taken, arena, K, NULL);
+  CHECK(!clt_take_strata(&r, &taken, &without, arena) && r.bad);
+  static const double none[] = {(double)NAN, (double)INFINITY};
+  double *ends[] = {&s->own.stratum[0]->moments.totals->column[0].least,
+                    &s->own.stratum[0]->moments.totals->column[0].most};
+  for (int i = 0; i < 4; i++) {
+    clt_writer wrong = {.arena = arena};
+    double kept = *ends[i / 2];
+    *ends[i / 2] = none[i % 2];
+    clt_put_strata(&wrong, &s->own);
+    *ends[i / 2] = kept;
+    r = (clt_reader){.at = wrong.bytes, .end = wrong.bytes + wrong.size};
+    clt_strata_init(&taken, arena, K, NULL);
+    CHECK(!clt_take_strata(&r, &taken, &by, arena) && r.bad);
+  }
+}
+
 static void test_memory(const sums *s, clt_arena *arena) {
   clt_writer own = {.arena = arena};
   clt_renumbering by = renumbering();
@@ -172,6 +205,7 @@ int main(void) {
   fill(&s, &arena);
   test_strata(&s, &arena);
   test_levels(&s, &arena);
+  test_tampered(&s, &arena);
   test_cut(&s, &arena);
   test_memory(&s, &arena);
   test_clusters(&s, &arena);
