@@ -220,7 +220,7 @@ enum { MOVES_AT_ONCE = 500 };
 static void refine_particle(void *context, size_t index, int worker) {
   work *w = context;
   int d = w->field.d, order[CLT_GRAPH_MAX];
-  int order_moves = w->options.order_moves > 0 ? w->options.order_moves : 100 * d;
+  int order_moves = 100 * d;
   int moves = w->options.moves > 0 ? w->options.moves : 1000 * d;
   size_t cells = (size_t)d * (size_t)d;
   double *edges = w->edges + index * cells;

@@ -26,7 +26,6 @@ typedef struct clt_dibs_options {
   double bandwidth; /* of the Stein kernel exp(-|Z - Z'|^2 / bandwidth); 0: no kernel */
   double step_size; /* of RMSprop */
   bool refine;      /* chains over orders and partitions from the particles */
-  int order_moves;  /* of each chain over orders; 0: by the number of variables */
   int moves;        /* of each chain over partitions; 0: by the number of variables */
   bool mixture;     /* weights by posterior, not by counts */
   uint64_t seed;

@@ -134,6 +134,23 @@ static void test_stop_with_kernel(void) {
   bench_end(&b);
 }
 
+/* One variable has no edge and no order. */
+static void test_alone(void) {
+  for (int refine = 0; refine < 2; refine++) {
+    bench b;
+    clt_knowledge_spec spec = {.d = 1, .max_parents = -1};
+    bench_start(&b, table_simulate(20, 1, 0.5, 1.0, 3), &spec, false);
+    clt_dibs_options o = clt_dibs_defaults(1, refine);
+    o.particles = 2;
+    o.steps = 3;
+    clt_dibs x;
+    CHECK(clt_dibs_init(&x, &b.knowledge, &o, &b.arena, NULL));
+    CHECK(clt_dibs_fit(&x, &b.score, 20, NULL));
+    CHECK(x.edge[0] == 0.0 && x.cyclic_share == 0.0 && x.graphs.n == 1);
+    bench_end(&b);
+  }
+}
+
 /* dibs.h (4): as near under the scale-free prior, which for these data is far from the other. */
 static void test_scale_free(void) {
   enum { D = 7 };
@@ -189,6 +206,7 @@ int main(void) {
   test_determinism();
   test_stop_within();
   test_stop_with_kernel();
+  test_alone();
   test_scale_free();
   test_shared();
   return test_end();
