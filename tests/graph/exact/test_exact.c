@@ -206,6 +206,18 @@ static void test_stop_anywhere(void) {
   table_free(&data);
 }
 
+/* exact.h (1): of too many variables there is no table, so none that would fit. */
+static void test_too_many(void) {
+  clt_knowledge_spec spec = {.d = CLT_EXACT_MAX + 2, .exogenous = 1, .max_parents = -1};
+  clt_knowledge knowledge;
+  clt_conflict conflict;
+  CHECK(clt_knowledge_set(&knowledge, &spec, &conflict));
+  CHECK(clt_exact_bytes(&knowledge, NULL) == HUGE_VAL);
+  spec.exogenous = 3;
+  CHECK(clt_knowledge_set(&knowledge, &spec, &conflict));
+  CHECK(isfinite(clt_exact_bytes(&knowledge, NULL)));
+}
+
 /* Scores of hundreds of thousands: nothing overflows, and the posterior is that of the chain. */
 static void test_range(void) {
   table data = table_simulate(200, 14, 1.0, 2.0, 5);
@@ -234,6 +246,7 @@ int main(void) {
   test_brute();
   test_threads();
   test_stop_anywhere();
+  test_too_many();
   test_range();
   return test_end();
 }
