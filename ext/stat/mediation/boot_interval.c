@@ -156,7 +156,7 @@ static void limits(clt_boot_figures *f, const sample *s, clt_boot_method method)
     return;
   }
   double least = (1.0 - 1e-9) / ((double)s->n + 1.0); /* but for the rounding of 1 - conf_level */
-  bool few = low < least || 1.0 - high < least || half < least;
+  bool few = low < least || 1.0 - high < least;       /* as one is where half is */
   if (few) f->reason = CLT_BOOT_FEW;
   f->conf_low = clt_quantile_sorted(s->t, s->n, low);
   f->conf_high = clt_quantile_sorted(s->t, s->n, high);

@@ -41,6 +41,10 @@ static void thinning(sqlite3 *db) {
   text = figure_of(db, "SELECT plot_groups(y, g) FROM big WHERE x <= 2000");
   CHECK(count(text, "h0") == 2000 && !strstr(text, "are drawn"));
   sqlite3_free(text);
+  /* no more where the values are few, and all of one value have the same hash */
+  text = figure_of(db, "SELECT plot_groups(y % 7, g) FROM big");
+  CHECK(xml_figure(text) && count(text, "h0") == 2000);
+  sqlite3_free(text);
   check_same(db, "SELECT plot_groups(y, g) FROM big",
              "SELECT plot_groups(y, g) FROM (SELECT * FROM big ORDER BY y)");
 }
@@ -58,6 +62,10 @@ static void box_and_labels(sqlite3 *db) {
   CHECK(xml_figure(text) && drawn_within(text) && count(text, "h0") == 4);
   CHECK(!strstr(text, "<rect class=\"stroke"));
   sqlite3_free(text);
+  CHECK_FIGURE(db,
+               "SELECT plot_groups(column1, column2) FROM (VALUES (1.5e308, 'a'), (1.6e308, 'a'),"
+               " (1.7e308, 'a'), (1.5e308, 'b'), (1.6e308, 'b'), (1.6e308, 'b'))",
+               "</svg>");
   static const int groups[] = {3, 9};
   for (int i = 0; i < 2; i++) {
     char sql[160];

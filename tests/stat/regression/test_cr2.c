@@ -227,6 +227,18 @@ static bool stop_at_once(void *host, double done, double waited) {
   return true;
 }
 
+typedef struct countdown {
+  clt_task task;
+  int left;
+} countdown;
+
+static bool count_down(void *host, double done, double waited) {
+  (void)done, (void)waited;
+  countdown *c = host;
+  c->task.polled = 0; /* to be asked whenever it could be */
+  return --c->left < 0;
+}
+
 /* Asked to stop, it does: by small clusters, within many dimensions and within many rows. */
 static void test_stopped(void) {
   enum { LARGE = 400 };
@@ -249,6 +261,16 @@ static void test_stopped(void) {
   task = (clt_task){.poll = stop_at_once, .host = &asked};
   CHECK(clt_cr2_init(&c, 2, 1, lambda, &arena));
   CHECK(!clt_cr2_add_rows(&c, 200000, 2, dimension, w.u, w.e, &task) && asked == 3);
+  bool done = false;
+  int n = 0;
+  for (; n < 1000 && !done; n++) { /* and wherever else it asks */
+    countdown host = {.task = {.poll = count_down}, .left = n};
+    host.task.host = &host;
+    CHECK(clt_cr2_init(&c, 2, 1, lambda, &arena));
+    done = clt_cr2_add_rows(&c, 200000, 2, dimension, w.u, w.e, &host.task);
+    CHECK(done != host.task.stopped);
+  }
+  CHECK(done && n > 1);
   clt_arena_free(&arena);
 }
 
