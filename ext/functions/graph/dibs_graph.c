@@ -189,12 +189,26 @@ static bool affordable(clt_call *call, const clt_graph_inputs *inputs, const clt
   return false;
 }
 
+/* A table of parent sets has no more candidates than that, and a required parent is always one. */
+static bool few_required(clt_call *call, const clt_graph_inputs *inputs) {
+  for (int j = 0; j < inputs->sample.d; j++) {
+    int n = clt_count(inputs->knowledge.required[j]);
+    if (n <= CLT_CANDIDATES_MAX) continue;
+    clt_fail(call,
+             "%s has %d required parents, and %d is the most here; leave some out of `require`, or "
+             "use exact_graph()",
+             inputs->sample.names[j], n, (int)CLT_CANDIDATES_MAX);
+    return false;
+  }
+  return true;
+}
+
 /* False if an error is latched. */
 static bool solve(clt_call *call, const clt_graph_inputs *inputs, const dibs_options *options,
                   const clt_dibs_options *used, dibs_keys *keys) {
   clt_dibs dibs;
   int d = inputs->sample.d;
-  if (!affordable(call, inputs, used, options) ||
+  if (!few_required(call, inputs) || !affordable(call, inputs, used, options) ||
       !clt_dibs_init(&dibs, &inputs->knowledge, used, &call->arena, &call->task) ||
       !clt_dibs_fit(&dibs, &inputs->score, (double)clt_graph_sample_rows(&inputs->sample),
                     &call->task)) {
@@ -245,7 +259,8 @@ const clt_function clt_function_dibs_graph = {
                "and partitions of the variables.",
     .details = "Preparation, notes and errors are those of exact_graph(), and so is what a "
                "probability is conditional on and what may be compared. The options beyond those "
-               "of exact_graph() are named as in the paper.",
+               "of exact_graph() are named as in the paper. A variable has at most 19 required "
+               "parents.",
     .source = "Lorch, Rothfuss, Schölkopf & Krause 2021 (arXiv 2105.11839); Friedman & Koller 2003 "
               "(orders); Kuipers & Moffa 2017 (partitions)",
     .aggregate = &aggregate_long,

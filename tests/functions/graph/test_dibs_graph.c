@@ -257,6 +257,28 @@ static void test_misuse(sqlite3 *db) {
               "dibs_graph(): two values for unit '1', variable 'a'");
 }
 
+/* As many required parents as the tables have candidates are in every graph, beyond 20 variables,
+** too; more are refused. */
+static void test_many_required(sqlite3 *db) {
+  run(db,
+      "CREATE TABLE many AS WITH RECURSIVE s(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s WHERE"
+      " i < 40), v(k) AS (SELECT 10 UNION ALL SELECT k + 1 FROM v WHERE k < 32) SELECT"
+      " json_group_object('v' || k, (i * (k * k + 7) * 7919 + k * i * i * 104729) % (997 + k))"
+      " AS o FROM s, v GROUP BY i;"
+      "CREATE TABLE needed AS WITH RECURSIVE v(k) AS (SELECT 10 UNION ALL SELECT k + 1 FROM v"
+      " WHERE k < 29) SELECT json_array('v' || k, 'v32') AS edge FROM v");
+#define MANY_FIT(n)                                                                                \
+  "SELECT dibs_graph(o, json_object('starts', 1, 'particles', 2, 'require', (SELECT"               \
+  " json_group_array(json(edge)) FROM (SELECT edge FROM needed LIMIT " n ")))) FROM many"
+  CHECK_TEXT(db,
+             "SELECT count(*) || ' ' || min(probability) FROM dibs_graph((" MANY_FIT(
+                 "19") ")) WHERE target = 'v32' AND source < 'v29'",
+             "19 1.0");
+  CHECK_ERROR(db, MANY_FIT("20"),
+              "dibs_graph(): v32 has 20 required parents, and 19 is the most here; leave some out "
+              "of `require`, or use exact_graph()");
+}
+
 int main(void) {
   sqlite3 *db = open_database();
   run(db, TABLES);
@@ -269,6 +291,7 @@ int main(void) {
   test_degenerate(db);
   test_cyclic(db);
   test_misuse(db);
+  test_many_required(db);
   CHECK(sqlite3_close(db) == SQLITE_OK);
   CHECK(sqlite3_memory_used() == 0);
   return test_end();
