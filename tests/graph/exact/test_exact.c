@@ -206,6 +206,63 @@ static void test_stop_anywhere(void) {
   table_free(&data);
 }
 
+/* Four variables, and so many more: a chain of required edges beside them, which changes nothing of
+** them, but leaves the large tables mostly without a graph. */
+enum { FEW = 4, CHAINED = 14 };
+
+static void fit_beside(const table *data, int d, double *edge, double *path) {
+  clt_edge forbid[CHAINED * CHAINED], require[CHAINED];
+  clt_knowledge_spec spec = {.d = d, .forbid = forbid, .require = require, .max_parents = -1};
+  for (int i = 0; i < d * d; i++) {
+    int from = i / d, to = i % d;
+    if (to > FEW && from == to - 1) require[spec.n_require++] = (clt_edge){from, to};
+    if ((from < FEW && to < FEW) || from == to || (to > FEW && from == to - 1)) continue;
+    forbid[spec.n_forbid++] = (clt_edge){from, to};
+  }
+  table part = table_new(data->n, d);
+  for (int i = 0; i < data->n * d; i++) part.x[i] = data->x[i / d * data->d + i % d];
+  table_moments(&part);
+  clt_knowledge knowledge;
+  clt_conflict conflict;
+  clt_arena arena;
+  clt_score score;
+  clt_exact exact;
+  clt_task task = {.threads = 1};
+  clt_score_model model = score_defaults(d);
+  clt_score_data condensed = table_data(&part);
+  model.log_odds = clt_score_log_odds(FEW, 2.0);
+  clt_arena_init(&arena, &support_heap);
+  CHECK(clt_knowledge_set(&knowledge, &spec, &conflict));
+  CHECK(clt_score_init(&score, d, &arena));
+  clt_score_set(&score, &model, &condensed);
+  CHECK(clt_exact_init(&exact, &knowledge, &arena, &task));
+  CHECK(clt_exact_fit(&exact, &score, CLT_EXACT_PATHS, &task));
+  for (int i = 0; i < FEW * FEW; i++) {
+    edge[i] = exact.edge[i / FEW * d + i % FEW];
+    path[i] = exact.path[i / FEW * d + i % FEW];
+  }
+  for (int i = FEW; i < d; i++) {
+    for (int j = FEW; j < d; j++) {
+      CHECK(fabs(exact.edge[i * d + j] - (j == i + 1)) < 1e-12);
+      if (i != j) CHECK(fabs(exact.path[i * d + j] - (j > i)) < 1e-12);
+    }
+  }
+  clt_arena_free(&arena);
+  table_free(&part);
+}
+
+static void test_beside_chain(void) {
+  double edge[2][FEW * FEW], path[2][FEW * FEW];
+  table data = table_simulate(50, CHAINED, 0.4, 1.0, 7);
+  fit_beside(&data, FEW, edge[0], path[0]);
+  fit_beside(&data, CHAINED, edge[1], path[1]);
+  for (int i = 0; i < FEW * FEW; i++) {
+    CHECK(fabs(edge[0][i] - edge[1][i]) < 1e-11);
+    if (i / FEW != i % FEW) CHECK(fabs(path[0][i] - path[1][i]) < 1e-11);
+  }
+  table_free(&data);
+}
+
 /* exact.h (1): of too many variables there is no table, so none that would fit. */
 static void test_too_many(void) {
   clt_knowledge_spec spec = {.d = CLT_EXACT_MAX + 2, .exogenous = 1, .max_parents = -1};
@@ -246,6 +303,7 @@ int main(void) {
   test_brute();
   test_threads();
   test_stop_anywhere();
+  test_beside_chain();
   test_too_many();
   test_range();
   return test_end();
