@@ -181,7 +181,7 @@ CLT_INLINE void solve_backward(const clt_sweep *w, size_t row, row8 *g, desk *k)
   clt_exact_weights *t = w->t;
   size_t at = row * CLT_EXACT_ROW, last = ((size_t)1 << t->m) - 1;
   const double *other = (const double *)(const void *)(g + t->m);
-  if (k->low.gauge != t->gauge_of[row]) make_low(t, row, t->gauge_of[row], &k->low);
+  make_low(t, row, t->gauge_of[row], &k->low);
   for (int u = CLT_EXACT_ROW - 1; u >= 0; u--) {
     double x = 0.0;
     for (int added = 7 & ~u; added; added = (added - 1) & 7 & ~u) {
@@ -242,7 +242,7 @@ CLT_INLINE void finish_outside(const clt_sweep *w, size_t row, const row8 *total
   size_t at = row * CLT_EXACT_ROW;
   row8 p = *total;
   double *x = (double *)(void *)&p;
-  if (k->low.gauge != t->gauge_of[row]) make_low(t, row, t->gauge_of[row], &k->low);
+  make_low(t, row, t->gauge_of[row], &k->low);
   for (int u = 0; u < CLT_EXACT_ROW; u++) {
     x[u] += t->b[at + (size_t)u] * t->in[at + (size_t)u];
     for (int added = 7 & ~u; added; added = (added - 1) & 7 & ~u) {
@@ -320,7 +320,6 @@ CLT_INLINE void backward_block(clt_sweep *w, size_t block, int worker) {
     }
     k->low.gauge = -1;
     w->lanes.gather(w, row, 0, g, k);
-    k->low.gauge = -1;
     if (w->outside) {
       finish_outside(w, row, g + w->t->m, k);
     } else {
