@@ -233,7 +233,7 @@ static bool take_cluster(clt_reader *r, clt_clusters *clusters, int64_t number,
     if (!take_row(r, clusters, number, by, row)) return false;
   }
   bool summed = clt_take_byte(r) == 1;
-  if (r->bad || (rows == 0) != summed) {
+  if (r->bad || (rows == 0) != summed || (summed && !clusters->whole->shift)) {
     r->bad = true;
     return false;
   }

@@ -160,6 +160,15 @@ static void test_tampered(sums *s, clt_arena *arena) {
   r = (clt_reader){.at = own.bytes, .end = own.bytes + own.size};
   clt_strata_init(&taken, arena, K, NULL);
   CHECK(!clt_take_strata(&r, &taken, &without, arena) && r.bad);
+  clt_writer clusters = {.arena = arena};
+  clt_put_clusters(&clusters, &s->own_clusters, NULL);
+  CHECK(clusters.bytes[0] == 1);
+  clusters.bytes[origin] = 0;
+  r = (clt_reader){.at = clusters.bytes + origin, .end = clusters.bytes + clusters.size};
+  clt_clusters of;
+  clt_strata_init(&taken, arena, K, NULL);
+  clt_clusters_init(&of, &taken, 2);
+  CHECK(!clt_take_clusters(&r, &of, &by, arena, NULL) && r.bad);
   static const double none[] = {(double)NAN, (double)INFINITY};
   double *ends[] = {&s->own.stratum[0]->moments.totals->column[0].least,
                     &s->own.stratum[0]->moments.totals->column[0].most};
