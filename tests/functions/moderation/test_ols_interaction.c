@@ -529,6 +529,17 @@ static void test_partials_refused(sqlite3 *db) {
               "others; make it one or the other");
 }
 
+/* A product within the range of what can be summed, of factors one of which is beyond it. */
+static void test_product_of_far(sqlite3 *db) {
+  CHECK_TEXT(
+      db,
+      "SELECT (fit ->> '$.interaction.estimate' IS NULL) || (fit ->> '$.notes') FROM (SELECT"
+      " ols_interaction(y, x * 1e-200, g, m * 1e200, '{\"crossed\":[\"cov1\"]}') AS fit"
+      " FROM d)",
+      "1[\"the values or their differences have squares near or beyond the range of a double "
+      "(1e-270 to 1e300): choose another unit\"]");
+}
+
 int main(void) {
   sqlite3 *db = open_data();
   CHECK_FIGURES(db, OLS_INTERACTION, 1e-11);
@@ -540,6 +551,7 @@ int main(void) {
   test_moderators(db);
   test_curve(db);
   test_crossed(db);
+  test_product_of_far(db);
   test_crossed_elsewhere(db);
   test_effect(db);
   test_leverage(db);

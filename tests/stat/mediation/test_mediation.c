@@ -194,6 +194,8 @@ static void test_share(void) {
   CHECK(clt_mediation_share(1.0, 2.0, &total) == CLT_SHARE_EXISTS);
   CHECK(clt_mediation_share(-1.0, -2.0, &total) == CLT_SHARE_EXISTS);
   CHECK(clt_mediation_share(3.0, 0.0, &total) == CLT_SHARE_EXISTS);
+  CHECK(clt_mediation_share((double)NAN, 2.0, &total) == CLT_SHARE_NO_EFFECTS);
+  CHECK(clt_mediation_share(1.0, (double)NAN, &total) == CLT_SHARE_NO_EFFECTS);
   CHECK(clt_mediation_share(4.0, -1.0, &total) == CLT_SHARE_OPPOSITE_SIGNS);
   CHECK(clt_mediation_share(1.0, 2.0, &near) == CLT_SHARE_NO_TOTAL);
   CHECK(clt_mediation_share(1.0, 2.0, &exact) == CLT_SHARE_EXISTS);
