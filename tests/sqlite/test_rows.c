@@ -62,7 +62,7 @@ static void hidden(sqlite3 *db) {
       " = f.fit) FROM (SELECT p_adjust(rowid, 0.5) AS fit FROM t) AS f, p_adjust(f.fit) AS r"
       " WHERE key < 3",
       "1,211");
-  /* an argument is what is equal to a column, and nothing else; options that are not given are none */
+  /* an argument is what is equal to a column, and nothing else; options not given are none */
   CHECK_TEXT(db, "SELECT count(*) FROM ttest((SELECT ttest(y, g) FROM t)) WHERE argument_fit > '['",
              "1");
   CHECK_TEXT(db, "SELECT count(*) FROM ttest((SELECT ttest(y, g) FROM t)) WHERE argument_fit < '['",

@@ -165,8 +165,8 @@ static void test_pole(void) {
   }
 }
 
-/* And w/(1 - a w) does not go below -1/a: a 0 that lies beyond is excluded at every level, so that p
-** is the least that the replicates can tell. The mirror image says the same. */
+/* And w/(1 - a w) does not go below -1/a: a 0 that lies beyond is excluded at every level, so that
+** p is the least that the replicates can tell. The mirror image says the same. */
 static void test_beyond(void) {
   enum { N = 1999 };
   static double t[MOST];
