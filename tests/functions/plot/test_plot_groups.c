@@ -41,7 +41,7 @@ static void thinning(sqlite3 *db) {
   text = figure_of(db, "SELECT plot_groups(y, g) FROM big WHERE x <= 2000");
   CHECK(count(text, "h0") == 2000 && !strstr(text, "are drawn"));
   sqlite3_free(text);
-  /* no more where the values are few, and all of one value have the same hash */
+  /* as many where the values are few: equal points have hashes of their own */
   text = figure_of(db, "SELECT plot_groups(y % 7, g) FROM big");
   CHECK(xml_figure(text) && count(text, "h0") == 2000);
   sqlite3_free(text);
