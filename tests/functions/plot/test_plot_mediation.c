@@ -104,6 +104,13 @@ static void places(sqlite3 *db) {
   }
   CHECK(paths == 3);
   sqlite3_free(text);
+  text =
+      figure_of(db, "SELECT plot_mediation(mediation_boot(x, m, y, x % 2, x * 7 % 11, x * 5 % 13,"
+                    " x * 3 % 7, '{\"n_boot\":200,\"mediators\":[\"cov1\",\"cov2\",\"cov3\"]}'))"
+                    " FROM path"); /* in each panel one below the other */
+  CHECK(xml_figure(text) && texts_apart(text) && drawn_within(text));
+  CHECK(count_of(text, ">b = ") == 8);
+  sqlite3_free(text);
   text = figure_of(db, "SELECT plot_mediation(mediation_boot(x, m, y, x % 2)) FROM path");
   const char *one = strstr(text, ">a = "), *other = one ? strstr(one + 1, ">a = ") : NULL;
   if (CHECK(other != NULL)) {
