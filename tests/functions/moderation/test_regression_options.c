@@ -41,6 +41,12 @@ static void test_named(sqlite3 *db) {
   CHECK_ERROR(db, INTERACTION("{\"within\":\"cov1\",\"cluster\":\"cov1\"}"),
               "ols_interaction(): options 'within' and 'cluster' both name cov1; pass it twice, "
               "under two names");
+  CHECK_ERROR(db, OLS("{\"cluster\":\"x2\",\"robust\":\"none\"}"),
+              "ols(): options 'cluster' and 'robust' 'none' exclude each other: clusters have the "
+              "variance 'CR2'");
+  CHECK_ERROR(db, OLS("{\"cluster\":\"x2\",\"robust\":\"HC3\"}"),
+              "ols(): options 'cluster' and 'robust' 'HC3' exclude each other: clusters have the "
+              "variance 'CR2'");
   CHECK_ERROR(db, OLS("{\"group\":\"x1\"}"),
               "ols(): option 'group' is for option 'robust' 'by_group' only");
 }
