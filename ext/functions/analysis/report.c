@@ -23,6 +23,11 @@ static const char *const SCRIPTS[] = {"report/names",
 /* As the results are of them: what the last refresh has filled, wherever its source is now. */
 static bool read_experiment(clt_analysis *a) {
   clt_source source = {0};
+  if (!clt_has_table(a->call, a->host, "experiment")) {
+    clt_fail(a->call, "the table experiment, which the results are of, has been dropped; have it "
+                      "filled anew: SELECT causalite_refresh()");
+    return false;
+  }
   bool read =
       clt_source_select(&source, a, "main", "experiment") && clt_experiment_read(a, &source);
   clt_source_close(&source);

@@ -33,8 +33,15 @@ static void test_page(sqlite3 *db) {
   run(db, "PRAGMA query_only = 0");
   CHECK(state_of(db) == before);
   run(db, "BEGIN; DROP TABLE experiment");
-  refused(db, REPORT, "causalite_report(): no such table: main.experiment");
-  run(db, "ROLLBACK; DROP TABLE runs");
+  refused(db, REPORT,
+          "causalite_report(): the table experiment, which the results are of, has been dropped; "
+          "have it filled anew: SELECT causalite_refresh()");
+  run(db, "COMMIT");
+  call(db, "SELECT causalite_refresh()");
+  sqlite3_free(page);
+  page = sqlite3_mprintf("%s", text_of(db, REPORT));
+  CHECK(is_page(page));
+  run(db, "DROP TABLE runs");
   CHECK_TEXT(db, REPORT, page);
   run(db, "CREATE TABLE pages AS SELECT causalite_report() AS page");
   CHECK_TEXT(db, "SELECT page FROM pages", page);
