@@ -7,13 +7,43 @@
 static const char BUSY[] = "another connection is using the database: call it again when that has "
                            "ended, or set a longer PRAGMA busy_timeout";
 
+/* What a PRAGMA gives; 0, too, where it fails. */
+static int ask_number(sqlite3 *db, const char *pragma) {
+  int number = 0;
+  sqlite3_stmt *query = NULL;
+  sqlite3_prepare_v2(db, pragma, -1, &query, NULL);
+  if (query && sqlite3_step(query) == SQLITE_ROW) number = sqlite3_column_int(query, 0);
+  sqlite3_finalize(query);
+  return number;
+}
+
+/* The file of main; NULL: it is in memory. One that was deserialized has a name that is no file's
+** (sqlite3_deserialize() in SQLite's memdb.c). */
+static const char *file_of(sqlite3 *db) {
+  const char *file = sqlite3_db_filename(db, "main");
+  char *vfs = NULL;
+  sqlite3_file_control(db, "main", SQLITE_FCNTL_VFSNAME, &vfs);
+  bool in_memory = !file || !*file || (vfs && strncmp(vfs, "memdb", 5) == 0);
+  sqlite3_free(vfs);
+  return in_memory ? NULL : file;
+}
+
 void clt_fail_read_only(clt_call *call, const char *what) {
-  const char *file = sqlite3_db_filename(call->connection->db, "main");
-  clt_fail_as(call, SQLITE_READONLY,
-              "%s. Open a new one (analysis.db, say) and, in it, attach this:\n"
-              "  ATTACH '%q' AS src;\n"
-              "then call the function there; the tables of this one are src.…",
-              what, file && *file ? file : "the file");
+  const char *file = file_of(call->connection->db);
+  if (ask_number(call->connection->db, "PRAGMA query_only")) {
+    clt_fail_as(call, SQLITE_READONLY,
+                "this connection is set to change nothing: PRAGMA query_only = off");
+  } else if (file) {
+    clt_fail_as(call, SQLITE_READONLY,
+                "%s. Open a new one (analysis.db, say) and, in it, attach this:\n"
+                "  ATTACH '%q' AS src;\n"
+                "then call the function there; the tables of this one are src.…",
+                what, file);
+  } else {
+    clt_fail_as(call, SQLITE_READONLY,
+                "%s. Write a copy of it and call the function there: VACUUM INTO 'analysis.db'",
+                what);
+  }
 }
 
 const char *clt_error_text(sqlite3 *db) {
@@ -77,12 +107,7 @@ void clt_fail_database(clt_call *call, sqlite3 *db, const char *where) {
 /* 0 where the host waits by itself. */
 static int patience_of(sqlite3 *db) {
   enum { LENT = 5000 };
-  int timeout = 0;
-  sqlite3_stmt *query = NULL;
-  sqlite3_prepare_v2(db, "PRAGMA busy_timeout", -1, &query, NULL);
-  if (query && sqlite3_step(query) == SQLITE_ROW) timeout = sqlite3_column_int(query, 0);
-  sqlite3_finalize(query);
-  return timeout > 0 ? 0 : LENT;
+  return ask_number(db, "PRAGMA busy_timeout") > 0 ? 0 : LENT;
 }
 
 /* Whether what the database has answered so may be asked again, after a nap of which `waited` keeps

@@ -131,6 +131,27 @@ static void test_shared_cache(void) {
   CHECK(sqlite3_close(db) == SQLITE_OK && sqlite3_close(other) == SQLITE_OK);
 }
 
+/* And what is said then works. */
+static void test_in_memory(void) {
+  sqlite3 *db = open_runs();
+  set_up(db);
+  sqlite3_int64 bytes;
+  unsigned char *image = sqlite3_serialize(db, "main", &bytes, 0);
+  unsigned flags = SQLITE_DESERIALIZE_READONLY | SQLITE_DESERIALIZE_FREEONCLOSE;
+  CHECK(sqlite3_deserialize(db, "main", image, bytes, bytes, flags) == SQLITE_OK);
+  uint64_t before = state_of(db);
+  fails(db, "it is in memory, and read-only", REFRESH, before);
+  const char *file = file_of("copy");
+  char *copy = sqlite3_mprintf("VACUUM INTO %Q", file);
+  run(db, copy);
+  sqlite3_free(copy);
+  CHECK(sqlite3_close(db) == SQLITE_OK);
+  db = open_file(file, SQLITE_OPEN_READWRITE);
+  call(db, REFRESH);
+  CHECK(sqlite3_close(db) == SQLITE_OK);
+  remove(file);
+}
+
 static int no_room(vfs_kind kind, bool temporary) {
   return temporary && kind == VFS_WRITE ? SQLITE_FULL : SQLITE_OK;
 }
@@ -265,6 +286,7 @@ int main(void) {
   test_views();
   test_comments();
   test_shared_cache();
+  test_in_memory();
   test_no_room();
   test_folder();
   test_elsewhere();

@@ -169,7 +169,8 @@ static void test_read_only(sqlite3 *db, const char *file) {
       "src.…",
       sqlite3_db_filename(db, "main"));
   run(db, "PRAGMA query_only = 1");
-  CHECK_ERROR(db, "SELECT work('c')", want);
+  CHECK_ERROR(db, "SELECT work('c')",
+              "work(): this connection is set to change nothing: PRAGMA query_only = off");
   run(db, "PRAGMA query_only = 0");
   check_untouched(db, "PRAGMA query_only");
   sqlite3 *reader = open_file(file, SQLITE_OPEN_READONLY);

@@ -146,7 +146,9 @@ static void test_refused(sqlite3 *db) {
   refused_like(db, "INSERT INTO log SELECT causalite_refresh()",
                "causalite_refresh(): a statement of this connection that writes has not ended");
   run(db, "PRAGMA query_only = 1");
-  refused_like(db, REFRESH, "causalite_refresh(): the database is read-only. Open a new one");
+  refused_like(
+      db, REFRESH,
+      "causalite_refresh(): this connection is set to change nothing: PRAGMA query_only = off");
   CHECK(sqlite3_exec(db, REFRESH, NULL, NULL, NULL) == SQLITE_READONLY);
   run(db,
       "PRAGMA query_only = 0;"

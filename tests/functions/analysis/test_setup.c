@@ -237,7 +237,9 @@ static void test_inside(sqlite3 *db) {
   refused_like(db, "INSERT INTO log SELECT causalite_setup('runs')",
                "causalite_setup(): a statement of this connection that writes has not ended");
   run(db, "PRAGMA query_only = 1");
-  refused_like(db, SETUP("{}"), "causalite_setup(): the database is read-only. Open a new one");
+  refused_like(
+      db, SETUP("{}"),
+      "causalite_setup(): this connection is set to change nothing: PRAGMA query_only = off");
   run(db, "PRAGMA query_only = 0; DROP TABLE log");
 }
 
