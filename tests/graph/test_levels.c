@@ -2,6 +2,7 @@
 #include "graph/levels.h"
 
 #include "graph/graph_support.h"
+#include "countdown.h"
 
 enum { D = 3, N = 60 };
 
@@ -127,18 +128,6 @@ static void test_parts(void) {
   CHECK_NEAR(within[1], 14.0, 1e-14);
   CHECK_NEAR(between, 49.0 * 6.0 / 5.0, 1e-14);
   clt_arena_free(&arena);
-}
-
-typedef struct countdown {
-  clt_task task;
-  int left;
-} countdown;
-
-static bool count_down(void *host, double done, double waited) {
-  (void)done, (void)waited;
-  countdown *c = host;
-  c->task.polled = 0; /* to be asked whenever it could be */
-  return --c->left < 0;
 }
 
 /* Wherever it is told to, it stops. */

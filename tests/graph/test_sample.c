@@ -3,6 +3,7 @@
 #include "graph/sample.h"
 
 #include "graph/graph_support.h"
+#include "countdown.h"
 
 static const char *const NAMES[] = {"a", "b", "c", "d", "e"};
 
@@ -220,18 +221,6 @@ static void test_no_units(void) {
   }
   CHECK(clt_graph_sample_combinations(&sample, &found, &arena, NULL) && found.n == 0);
   clt_arena_free(&arena);
-}
-
-typedef struct countdown {
-  clt_task task;
-  int left;
-} countdown;
-
-static bool count_down(void *host, double done, double waited) {
-  (void)done, (void)waited;
-  countdown *c = host;
-  c->task.polled = 0; /* to be asked whenever it could be */
-  return --c->left < 0;
 }
 
 static void test_stopped(void) {

@@ -1,5 +1,6 @@
 /* DiBS against the exact posterior, its seed and threads, and stopping. */
 #include "graph/dibs/dibs_support.h"
+#include "countdown.h"
 
 /* dibs.h (1) */
 static void check_obeyed(const clt_dibs *x, const clt_knowledge *k) {
@@ -96,18 +97,6 @@ static void test_stop_within(void) {
     CHECK(!clt_dibs_fit(&x, &b.score, 60, &host.task) && host.task.stopped);
   }
   bench_end(&b);
-}
-
-typedef struct countdown {
-  clt_task task;
-  int left;
-} countdown;
-
-static bool count_down(void *host, double done, double waited) {
-  (void)done, (void)waited;
-  countdown *c = host;
-  c->task.polled = 0; /* to be asked whenever it could be */
-  return --c->left < 0;
 }
 
 /* dibs.h (2): particles that see each other take three runs of jobs a step; it stops in each. */

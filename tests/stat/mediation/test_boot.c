@@ -7,6 +7,7 @@
 #include "stat/mediation/jackknife.h"
 
 #include "stat/mediation/boot_support.h"
+#include "countdown.h"
 
 /* Rows of a data set, complete in x, m, y (and c1, c2), of group g (2: all, 3: all with groups). */
 static void load(bench *b, const table *t, int covariates, int g) {
@@ -514,18 +515,6 @@ static void test_stop_within(void) {
   host.task.host = &host;
   CHECK(!clt_mediation_bootstrap(&b.boot, &b.data, &options, &b.arena, &host.task));
   close_bench(&b);
-}
-
-typedef struct countdown {
-  clt_task task;
-  int left;
-} countdown;
-
-static bool count_down(void *host, double done, double waited) {
-  (void)done, (void)waited;
-  countdown *c = host;
-  c->task.polled = 0; /* to be asked whenever it could be */
-  return --c->left < 0;
 }
 
 /* boot.h (4): whenever it is told to, it stops, and says so. */

@@ -8,6 +8,7 @@
 #include "base/rng.h"
 #include "oracle/cr2.h"
 #include "stat/distribution/rng_normal.h"
+#include "countdown.h"
 #include "test.h"
 
 static const clt_allocator heap = {realloc, free};
@@ -225,18 +226,6 @@ static bool stop_at_once(void *host, double done, double waited) {
   (void)waited;
   ++*(int *)host;
   return true;
-}
-
-typedef struct countdown {
-  clt_task task;
-  int left;
-} countdown;
-
-static bool count_down(void *host, double done, double waited) {
-  (void)done, (void)waited;
-  countdown *c = host;
-  c->task.polled = 0; /* to be asked whenever it could be */
-  return --c->left < 0;
 }
 
 /* Asked to stop, it does: by small clusters, within many dimensions and within many rows. */
