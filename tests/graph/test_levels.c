@@ -1,8 +1,8 @@
 /* Levels of cells and the contrasts that stand for what is left: numbered as in levels.h. */
 #include "graph/levels.h"
 
-#include "graph/graph_support.h"
 #include "countdown.h"
+#include "graph/graph_support.h"
 
 enum { D = 3, N = 60 };
 

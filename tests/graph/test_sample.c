@@ -2,8 +2,8 @@
 ** (graph/sample_values.c). */
 #include "graph/sample.h"
 
-#include "graph/graph_support.h"
 #include "countdown.h"
+#include "graph/graph_support.h"
 
 static const char *const NAMES[] = {"a", "b", "c", "d", "e"};
 

@@ -1,6 +1,6 @@
 /* DiBS against the exact posterior, its seed and threads, and stopping. */
-#include "graph/dibs/dibs_support.h"
 #include "countdown.h"
+#include "graph/dibs/dibs_support.h"
 
 /* dibs.h (1) */
 static void check_obeyed(const clt_dibs *x, const clt_knowledge *k) {

@@ -6,8 +6,8 @@
 */
 #include "stat/mediation/jackknife.h"
 
-#include "stat/mediation/boot_support.h"
 #include "countdown.h"
+#include "stat/mediation/boot_support.h"
 
 /* Rows of a data set, complete in x, m, y (and c1, c2), of group g (2: all, 3: all with groups). */
 static void load(bench *b, const table *t, int covariates, int g) {

@@ -6,9 +6,9 @@
 #include "stat/regression/cr2.h"
 
 #include "base/rng.h"
+#include "countdown.h"
 #include "oracle/cr2.h"
 #include "stat/distribution/rng_normal.h"
-#include "countdown.h"
 #include "test.h"
 
 static const clt_allocator heap = {realloc, free};
