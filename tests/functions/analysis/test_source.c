@@ -113,10 +113,12 @@ static void nowhere(sqlite3 *db, const char *source, const char *want) {
 static void test_nowhere(void) {
   sqlite3 *db = open_database();
   run(db, "ATTACH ':memory:' AS \"my.src\"; ATTACH ':memory:' AS my; ATTACH ':memory:' AS \"my.s\";"
+          "ATTACH ':memory:' AS \"my.src.in\";"
           "CREATE TABLE \"my.src\".here(x)");
   nowhere(db, "my.src.nope",
           "my.src has here; name the one with a row for each experiment: SELECT "
           "causalite_setup('my.src.here')");
+  nowhere(db, "my.src.in.nope", "my.src.in has no tables");
   nowhere(db, "my.nope", "my has no tables");
   nowhere(db, "My", "my has no tables");
   nowhere(db, "mainly", "ATTACH the database that has it, or name another: ");

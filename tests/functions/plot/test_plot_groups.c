@@ -67,6 +67,7 @@ static void box_and_labels(sqlite3 *db) {
                " (1.7e308, 'a'), (1.5e308, 'b'), (1.6e308, 'b'), (1.6e308, 'b'))",
                "</svg>");
   static const int groups[] = {3, 9};
+  CHECK_FIGURE(db, "SELECT plot_groups(x, x % 2, '{\"y_label\":\"\"}') FROM big", ">y by group<");
   for (int i = 0; i < 2; i++) {
     char sql[160];
     snprintf(sql, sizeof sql,
