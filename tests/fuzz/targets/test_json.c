@@ -5,7 +5,8 @@
 ** By design they differ, and are not compared, where (1) a text is not UTF-8, which SQLite does not
 ** look at; (2) it is nested more than 200 deep (SQLite: 2000, then 1000); (3) an escape is of a
 ** zero byte, where SQLite 3.40 ends the text, or of half a surrogate pair, which it writes as it
-** is; (4) a number is longer than 1000 bytes. Of real numbers SQLite 3.40 has the last bits wrong.
+** is; (4) a number is longer than 1000 bytes; (5) a key is an array or an object, as SQLite 3.40
+** takes {["a"]:1}. Of real numbers SQLite 3.40 has the last bits wrong.
 */
 #include "base/json.h"
 
@@ -88,10 +89,25 @@ static bool sqlite_takes(const char *text) {
   return takes;
 }
 
+/* A colon behind a bracket, outside of texts. */
+static bool has_no_key(const char *text) {
+  char last = 0;
+  for (; *text; text++) {
+    if (*text == '"') {
+      while (*++text && *text != '"') text += *text == '\\' && text[1];
+      if (!*text) return false;
+    }
+    if (*text == ':' && (last == ']' || last == '}')) return true;
+    if (!strchr(" \t\r\n", *text)) last = *text;
+  }
+  return false;
+}
+
 static void read_as_sqlite(const char *text) {
   const char *value = clt_json_check(text, NULL);
   bool comparable = clt_utf8_valid(text, strlen(text)) && depth_of(text) <= DEEPEST;
-  if (comparable) FUZZ_CHECK((value != NULL) == sqlite_takes(text), text);
+  bool takes = comparable && sqlite_takes(text);
+  if (comparable) FUZZ_CHECK(value ? takes : !takes || has_no_key(text), text);
   if (!value) return;
   FUZZ_CHECK(comparable || depth_of(text) > DEEPEST, text);
   if (!comparable) return;
