@@ -120,7 +120,7 @@ refused 'in a transaction' '' BEGIN "$refresh"
 refused 'in a statement that writes' '' "CREATE TABLE log AS $refresh"
 refused 'the connection may only read' '' "PRAGMA query_only = 1" "$refresh"
 cp fail.db case.db
-happens 'a read-only database' "$shell" -readonly case.db ".load $module" "$refresh"
+happens 'a read-only database' "$shell" -readonly case.db ".load \"$module\"" "$refresh"
 pages=$("$shell" set.db "PRAGMA page_count")
 base=set.db refused 'a full disk' '' "PRAGMA max_page_count = $pages" "$refresh"
 base=
