@@ -71,7 +71,9 @@ static bool names_it(const char *said) {
   for (size_t i = 0; i < sizeof REASONS / sizeof *REASONS; i++) {
     if (strcmp(at, REASONS[i][failing->aside]) == 0) return true;
   }
-  return false;
+  /* A page of the schema that is full of zeros from somewhere on. */
+  static const char schema[] = "malformed database schema (";
+  return failing->code == SQLITE_IOERR_SHORT_READ && strncmp(at, schema, sizeof schema - 1) == 0;
 }
 
 /* The call with the fault; what is wrong with what it says, and with the connection; NULL: nothing.
