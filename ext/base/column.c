@@ -60,7 +60,7 @@ typedef struct clt_column_number number;
 
 static number *place_of(number *seen, int room, double x) {
   if (x == 0.0) x = 0.0; /* -0 */
-  uint64_t hash = clt_hash(&x, sizeof x);
+  uint64_t hash = clt_hash_double(x);
   size_t i = (size_t)((hash ^ hash >> 32) & (uint64_t)(room - 1));
   while (!isnan(seen[i].x) && seen[i].x != x) i = (i + 1) & (size_t)(room - 1);
   return &seen[i];

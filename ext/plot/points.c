@@ -53,11 +53,11 @@ bool clt_points_sort(clt_points *points, clt_arena *arena, clt_task *task) {
 
 /* A number in [0, 1) from a hash of a point and how many before it are equal to it. */
 static double key_of(const clt_points *points, size_t i, size_t equals) {
-  const struct {
-    double x, y;
-    uint64_t equals;
-  } parts = {points->x[i] + 0.0, points->y[i] + 0.0, equals}; /* -0 becomes 0 */
-  return (double)(clt_rng_mix(clt_hash(&parts, sizeof parts)) >> 11) * 0x1p-53;
+  double x = points->x[i] + 0.0, y = points->y[i] + 0.0; /* -0 becomes 0 */
+  uint64_t parts[3] = {0, 0, equals};
+  memcpy(&parts[0], &x, sizeof x);
+  memcpy(&parts[1], &y, sizeof y);
+  return (double)(clt_rng_mix(clt_hash_words(parts, 3)) >> 11) * 0x1p-53;
 }
 
 static void find_keys(const clt_points *all, double *key) {

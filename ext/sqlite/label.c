@@ -60,7 +60,7 @@ void clt_label_set_init(clt_label_set *set, clt_arena *arena) {
 static uint64_t hash(const clt_label *label) {
   double real = label->real + 0.0; /* -0.0 becomes 0.0 */
   bool text = label->type == CLT_LABEL_TEXT;
-  uint64_t h = text ? clt_hash(label->text, (size_t)label->bytes) : clt_hash(&real, sizeof real);
+  uint64_t h = text ? clt_hash(label->text, (size_t)label->bytes) : clt_hash_double(real);
   return h ^ (h >> 32);
 }
 

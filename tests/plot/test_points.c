@@ -58,6 +58,9 @@ static void sample(clt_arena *arena) {
   CHECK(memcmp(few.y, same.y, FEW * sizeof *few.y) == 0);
   double cells = COLUMNS * SLICES, uneven = unevenness(&few);
   if (!CHECK(uneven > 0.7 * cells && uneven < 1.3 * cells)) printf("  %g\n", uneven);
+  double sum = 0.0; /* which ones: the same on every processor */
+  for (size_t i = 0; i < few.n; i++) sum += few.y[i];
+  if (!CHECK(sum == 1006368294.0)) printf("  %.17g\n", sum);
   CHECK(twins(&few) > 20 && twins(&few) < 90); /* 20000 pairs, each with probability 1/400 */
   CHECK(clt_points_thin(&few, FEW, &whole, arena, NULL) && whole.n == FEW);
 }

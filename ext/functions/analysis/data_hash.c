@@ -4,29 +4,28 @@
 
 #include "base/hash.h"
 
-static uint64_t hash_bytes(uint64_t hash, int type, const void *bytes, size_t n) {
-  uint64_t parts[3] = {hash, (uint64_t)type, clt_hash(bytes, n)};
-  return clt_hash(parts, sizeof parts);
+static uint64_t join(uint64_t hash, int type, uint64_t of) {
+  uint64_t parts[3] = {hash, (uint64_t)type, of};
+  return clt_hash_words(parts, 3);
 }
 
 static uint64_t hash_cell(clt_call *call, uint64_t hash, sqlite3_stmt *row, int column) {
   int type = sqlite3_column_type(row, column);
-  int64_t integer;
-  double real;
+  uint64_t integer;
   const unsigned char *text;
   switch (type) {
   case SQLITE_NULL:
-    return hash_bytes(hash, type, "", 0);
+    return join(hash, type, clt_hash("", 0));
   case SQLITE_INTEGER:
-    integer = sqlite3_column_int64(row, column);
-    return hash_bytes(hash, type, &integer, sizeof integer);
+    integer = (uint64_t)sqlite3_column_int64(row, column);
+    return join(hash, type, clt_hash_words(&integer, 1));
   case SQLITE_FLOAT: /* by its bits: how it is written depends on the version */
-    real = sqlite3_column_double(row, column);
-    return hash_bytes(hash, type, &real, sizeof real);
+    return join(hash, type, clt_hash_double(sqlite3_column_double(row, column)));
   default:
     text = sqlite3_column_text(row, column);
     if (!text) clt_fail_code(call, SQLITE_NOMEM);
-    return text ? hash_bytes(hash, type, text, (size_t)sqlite3_column_bytes(row, column)) : hash;
+    if (!text) return hash;
+    return join(hash, type, clt_hash(text, (size_t)sqlite3_column_bytes(row, column)));
   }
 }
 
@@ -36,7 +35,7 @@ static uint64_t hash_table(clt_call *call, sqlite3 *db, const char *table, uint6
       clt_prepare_text(call, db, sqlite3_mprintf("SELECT * FROM main.\"%w\" AS " CLT_ROWS, table));
   const char **names = rows ? clt_column_names(call, rows, 0, &n) : NULL;
   for (int i = 0; names && i < n; i++) {
-    hash = hash_bytes(hash, SQLITE_TEXT, names[i], strlen(names[i]));
+    hash = join(hash, SQLITE_TEXT, clt_hash(names[i], strlen(names[i])));
   }
   while (names && clt_step(call, rows)) {
     for (int i = 0; i < n; i++) hash = hash_cell(call, hash, rows, i);

@@ -71,7 +71,7 @@ static void look(scan *s, clt_column_facts *facts, const clt_label *label) {
       next[1] = 1 + (uint64_t)clt_label_set_index(&s->values, label);
     }
   }
-  s->pattern = clt_hash(next, sizeof next);
+  s->pattern = clt_hash_words(next, 2);
 }
 
 static bool scan_rows(clt_call *call, sqlite3_stmt *rows, scan *scans, clt_column_facts *facts,

@@ -288,10 +288,10 @@ static void test_degenerate(sqlite3 *db) {
       " ->> '$.notes[0]') FROM d WHERE i < 6",
       OUT_OF_RANGE);
   /* and columns that are in range, but not what is left of one beside the other */
-  CHECK_NOTES(db, "ols(i * i, u, u + v * 6.467e-16, v * 9.963e284)",
-              "(SELECT i, iif(i & 1, 3.543e-136, -3.543e-136) AS u, iif(i & 2, 3.543e-136, "
-              "-3.543e-136) AS v"
-              " FROM d WHERE i <= 8)",
+  CHECK_NOTES(db, "ols(i * i, u, u + v * 3 / (1 << 26) / (1 << 26), v / small / small * (1 << 47))",
+              "(SELECT i, small, iif(i & 1, small, -small) AS u, iif(i & 2, small, -small) AS v"
+              " FROM d, (SELECT e * e * e * e * e * e * e * e * e AS small" /* 2^-450, exactly */
+              "          FROM (SELECT 1.0 / (1 << 50) AS e)) WHERE i <= 8)",
               OUT_OF_RANGE);
   CHECK_NOTES(db, "ols(y, 1e151 + x, '{\"intercept\":false}')", "d", OUT_OF_RANGE);
   CHECK_NOTES(db, "ols(y, x, 0 * x, '{\"intercept\":false}')", "d",
