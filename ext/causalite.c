@@ -17,7 +17,7 @@ SQLITE_EXTENSION_INIT1
 /* clang-format off */
 #define EVERYTHING(X)                                                       \
   X(version) X(help) X(progress) X(value)                                   \
-  X(cell) X(cells) X(html) X(quote) X(format)                                        \
+  X(cell) X(cells) X(rows) X(html) X(quote) X(format)                       \
   /* the analysis */                                                        \
   X(import) X(setup) X(refresh) X(report) X(drop)                           \
   /* step 1: main effect */                                                 \

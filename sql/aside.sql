@@ -1,8 +1,9 @@
 -- aside.sql: the views that the steps read, as tables with the indexes that the steps need.
 --
 -- Only for the private database in which the steps are computed, once the data are in. It yields
--- the statements, to be run in their order when it has ended: the text of a view makes the table
--- of its name, since no view reads itself. The tables are in order of variable and run.
+-- the statements, to be run in their order when it has ended: the text of a view, or of its
+-- definition, makes the table of its name, since no view reads itself. The tables are in order of
+-- variable and run.
 --
 -- The index of every observation holds its value, so that fits read it alone: a variable of a mode
 -- in one sweep. measured_value has a whole number as its key: a variable of a run by a search that
@@ -10,11 +11,13 @@
 -- 100 000 runs, which else are read again.
 
 CREATE TEMP VIEW as_table AS
-SELECT name, printf('DROP VIEW %s; CREATE TABLE ', name) || iif(name = 'measured_value',
-         name || '(place INTEGER PRIMARY KEY, value); INSERT INTO ' || name
-           || substr(sql, instr(sql, ' AS' || char(10)) + 3),
-         substr(sql, length('CREATE VIEW ') + 1)) AS sql
-FROM main.sqlite_schema WHERE type = 'view';
+SELECT v.name,
+       printf('DROP VIEW %s; CREATE TABLE %s%s', v.name, v.name, iif(v.name = 'measured_value',
+         printf('(place INTEGER PRIMARY KEY, value); INSERT INTO %s', v.name), ' AS'))
+       || substr(coalesce(d.sql, v.sql), instr(coalesce(d.sql, v.sql), ' AS' || char(10)) + 3)
+         AS sql
+FROM main.sqlite_schema AS v
+LEFT JOIN main.sqlite_schema AS d ON d.name = v.name || '_definition' WHERE v.type = 'view';
 
 WITH step(step) AS (
   VALUES ('PRAGMA cache_size = -32768'),

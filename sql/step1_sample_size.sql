@@ -22,7 +22,7 @@ WHERE unit NOT IN (SELECT unit FROM aborted_run WHERE left_out)
 GROUP BY task_group, mode;
 
 -- Complete is every run but those that lack a value, which are few: only they are looked at.
-CREATE VIEW sample_size AS
+CREATE VIEW sample_size_definition AS
 -- a test uses the runs that have all its variables
 WITH used(step, task_group, test, variable) AS MATERIALIZED (
   SELECT 'main_effect', g.task_group, v.name, v.name
@@ -85,7 +85,13 @@ SELECT task_group, mode, step, n, variables, n_complete, verdict,
            WHEN 'interaction' THEN 'no cause varies'
            ELSE 'no candidate path' END
        END AS advice
-FROM judged ORDER BY task_group, step, mode;
+FROM judged;
+
+CREATE VIEW sample_size(task_group, mode, step, n, variables, n_complete, verdict, advice) AS
+WITH made AS MATERIALIZED (
+  SELECT c1, c2, c3, c4, c5, c6, c7, c8 FROM causalite_rows('sample_size_definition')
+)
+SELECT * FROM made ORDER BY 1, 3, 2;
 
 INSERT INTO analysis_step VALUES
 ('sample_size', 31, 'Sample sizes: runs that can be used, where they are few', 0);

@@ -17,7 +17,7 @@
 -- the runs that have all its variables; nothing is imputed. A column that is missing often costs
 -- the graph many runs: give it the role 'ignore' if you can do without.
 
-CREATE VIEW graph_variable AS
+CREATE VIEW graph_variable_definition AS
 WITH level AS MATERIALIZED (
   SELECT task_group, mode
   FROM (SELECT *, max(n) OVER (PARTITION BY task_group) AS most FROM run_count), known
@@ -70,6 +70,13 @@ UNION ALL
 SELECT l.task_group, l.variable, v.role, v.tier, l.missing, 0, 'a text, not a number'
 FROM label AS l JOIN variable AS v ON v.name = l.variable
 ORDER BY 1, 4, 3, 2;
+
+CREATE VIEW graph_variable(task_group, variable, role, tier, missing, used, reason) AS
+WITH made AS MATERIALIZED (
+  SELECT c1, CAST(c2 AS TEXT), CAST(c3 AS TEXT), CAST(c4 AS INTEGER), c5, c6, c7
+  FROM causalite_rows('graph_variable_definition')
+)
+SELECT * FROM made ORDER BY 1, 4, 3, 2;
 
 INSERT INTO analysis_step VALUES ('graph_variable', 35, 'Step 2: variables left out of the graphs',
                                   0);

@@ -76,7 +76,7 @@ typedef struct clt_table {
   const sqlite3_module *module;
   const clt_field *row; /* its columns; names and meanings alone */
   const clt_argument *arguments;
-  int n_arguments; /* none must be given */
+  int n_arguments, required; /* how many there are, how many of them must be given */
 } clt_table;
 
 typedef struct clt_scalar {

@@ -23,7 +23,7 @@
 --   'days alike' the correlation), note (the sentence, in the language of setting lang), effect
 --   (what it does to the result), cure (statements to paste; empty: none is needed, or none helps)
 
-CREATE VIEW alert_raw AS
+CREATE VIEW alert_raw_definition AS
 SELECT * FROM alert_levels UNION ALL SELECT * FROM alert_role
 UNION ALL SELECT * FROM alert_filled UNION ALL SELECT * FROM alert_text
 UNION ALL SELECT * FROM alert_left_out UNION ALL SELECT * FROM alert_size
@@ -35,6 +35,15 @@ UNION ALL SELECT * FROM alert_level_out UNION ALL SELECT * FROM alert_block_leve
 UNION ALL SELECT * FROM alert_block_effect UNION ALL SELECT * FROM alert_drift
 UNION ALL SELECT * FROM alert_range UNION ALL SELECT * FROM alert_missing
 UNION ALL SELECT * FROM alert_sentinel UNION ALL SELECT * FROM alert_negative;
+
+CREATE VIEW alert_raw(
+  alert, word, severity, task_group, mode, subject, n, share, a, b, c, d, e, f, cure, cut,
+  emptied) AS
+WITH made AS MATERIALIZED (
+  SELECT c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17
+  FROM causalite_rows('alert_raw_definition')
+)
+SELECT * FROM made;
 
 CREATE VIEW alert_found AS
 SELECT r.alert, r.word, r.severity, r.task_group, r.mode, r.subject, r.n, r.share,

@@ -65,7 +65,7 @@ CREATE VIEW tested_cause AS
 SELECT name FROM variable WHERE role IN ('cause', 'negative_control');
 
 -- MATERIALIZED: the steps look rows up by unit, which must not turn over `experiment` each time.
-CREATE VIEW observation AS
+CREATE VIEW observation_definition AS
 WITH cell AS MATERIALIZED (
   SELECT r.unit, r.run_number, r.own_group, r.mode, r.block, v.name AS variable,
          CASE WHEN c.value = CAST(c.value AS NUMERIC) AND abs(CAST(c.value AS REAL)) < 9e999
@@ -82,6 +82,12 @@ WITH cell AS MATERIALIZED (
 SELECT c.unit, c.run_number, coalesce(m.merged_group, c.own_group) AS task_group, c.mode, c.block,
        c.variable, c.value
 FROM cell AS c LEFT JOIN group_merge AS m ON m.task_group = c.own_group;
+
+CREATE VIEW observation(unit, run_number, task_group, mode, block, variable, value) AS
+WITH made AS MATERIALIZED (
+  SELECT c1, c2, c3, c4, c5, CAST(c6 AS TEXT), c7 FROM causalite_rows('observation_definition')
+)
+SELECT * FROM made;
 
 CREATE VIEW variable_number AS
 SELECT name, row_number() OVER (ORDER BY name) AS number FROM measured;
@@ -109,7 +115,7 @@ SELECT c.unit, coalesce(m.merged_group, c.own_group) AS task_group, c.mode, c.bl
        c.value
 FROM cell AS c LEFT JOIN group_merge AS m ON m.task_group = c.own_group;
 
-CREATE VIEW aborted_run AS
+CREATE VIEW aborted_run_definition AS
 WITH ranked AS (
   SELECT o.unit, o.task_group, o.mode, o.block, o.value,
          row_number() OVER (PARTITION BY o.block ORDER BY o.value) AS place,
@@ -138,6 +144,12 @@ SELECT unit, task_group, mode, block, reason,
 FROM (SELECT * FROM failed
       UNION ALL
       SELECT * FROM low WHERE unit NOT IN (SELECT unit FROM failed));
+
+CREATE VIEW aborted_run(unit, task_group, mode, block, reason, left_out) AS
+WITH made AS MATERIALIZED (
+  SELECT c1, c2, c3, c4, c5, c6 FROM causalite_rows('aborted_run_definition')
+)
+SELECT * FROM made;
 
 CREATE VIEW sound_run AS
 SELECT * FROM experiment_run WHERE unit NOT IN (SELECT unit FROM aborted_run WHERE left_out);

@@ -3,6 +3,10 @@
 -- Views over causalite_cells() and `variable`, whatever columns `experiment` has. Where the steps
 -- are computed, aside.sql puts tables in the place of these views.
 --
+-- Ten views, here and elsewhere, that most others rest on are read by causalite_rows() from
+-- <name>_definition, which has their text: so a view over them has few parts, however deep it is.
+-- A column that has a type there has it again by CAST, or no index would be made where it is joined.
+--
 --   cell_text(run, name, value, label)
 --        the cells. label: the cell as a text, so that 1, '1' and 1.0 are one, the texts 1.1 and 1.10
 --        two; NULL for an empty one
@@ -107,7 +111,7 @@ SELECT run,
 FROM written;
 
 -- The cells come by run and in the order of the columns, so group_concat() keeps that.
-CREATE VIEW run_label AS
+CREATE VIEW run_label_definition AS
 WITH labelled AS (
   SELECT run, max(role IS 'unit') AS has_key,
          max(value) FILTER (WHERE role = 'unit' AND value <> '') AS key,
@@ -134,6 +138,15 @@ SELECT n.run, n.unit, n.own_group, n.mode, n.block, d.day, n.cluster, s.status, 
                                OR NOT EXISTS (SELECT 1 FROM compared_level)) AS compared
 FROM named AS n LEFT JOIN run_day AS d ON d.run = n.run LEFT JOIN run_status AS s ON s.run = n.run;
 
+CREATE VIEW run_label(
+  run, unit, own_group, mode, block, day, cluster, status, meaning, mode_was_empty, run_number,
+  compared) AS
+WITH made AS MATERIALIZED (
+  SELECT CAST(c1 AS INTEGER), c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12
+  FROM causalite_rows('run_label_definition')
+)
+SELECT * FROM made;
+
 CREATE VIEW experiment_run AS
 WITH compared AS MATERIALIZED (
   SELECT * FROM run_label WHERE compared AND meaning IS NOT 'not run'
@@ -148,7 +161,7 @@ SELECT r.unit, coalesce(m.merged_group, r.own_group) AS task_group, r.mode, r.bl
 FROM dated AS r LEFT JOIN group_merge AS m ON m.task_group = r.own_group;
 
 -- Labels that are numbers sort as such, 2 before 10, and before words.
-CREATE VIEW mode_level AS
+CREATE VIEW mode_level_definition AS
 WITH level AS (
   SELECT r.mode, row_number() OVER (
            ORDER BY l.place, CASE WHEN r.mode = CAST(r.mode AS NUMERIC)
@@ -160,6 +173,12 @@ WITH level AS (
 )
 SELECT l.mode, coalesce(l.mode = c.mode, l.place = 1) AS is_reference, l.place
 FROM chosen AS c CROSS JOIN level AS l;
+
+CREATE VIEW mode_level(mode, is_reference, place) AS
+WITH made AS MATERIALIZED (
+  SELECT c1, c2, c3 FROM causalite_rows('mode_level_definition')
+)
+SELECT * FROM made;
 
 CREATE VIEW mode_pair AS
 SELECT l.mode, r.mode AS reference, row_number() OVER (ORDER BY l.place) AS place

@@ -25,7 +25,7 @@
 --     is)
 --   word   the kind of title and advice (words/verdict.sql), such as '2 untested'
 
-CREATE VIEW verdict_case AS
+CREATE VIEW verdict_case_definition AS
 WITH interaction AS (
   SELECT task_group, mode, sum(grade <> 'not tested') AS tested,
          sum(grade IN ('shown', 'suggestive')) AS found,
@@ -68,3 +68,13 @@ SELECT task_group, mode, reference, scenario,
             WHEN scenario = 1 AND all_equivalent THEN '1 shown'
             ELSE CAST(scenario AS TEXT) END AS word
 FROM placed;
+
+CREATE VIEW verdict_case(
+  task_group, mode, reference, scenario, strength, main_grade, interaction_grade, structure_grade,
+  equivalent, interactions_equivalent, opposite, interactions_tested, interactions, bound,
+  word) AS
+WITH made AS MATERIALIZED (
+  SELECT c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15
+  FROM causalite_rows('verdict_case_definition')
+)
+SELECT * FROM made;

@@ -138,7 +138,7 @@ SELECT c.task_group, c.mode, 'advice', 2, '',
 FROM verdict_case AS c JOIN verdict_main AS m ON m.task_group = c.task_group AND m.mode = c.mode
 WHERE c.scenario = 1 AND NOT c.equivalent AND m.equivalent IS NOT 1;
 
-CREATE VIEW verdict_sentence AS
+CREATE VIEW verdict_sentence_definition AS
 WITH RECURSIVE value AS MATERIALIZED (
   SELECT * FROM verdict_value WHERE text IS NOT NULL
 ), spoken AS MATERIALIZED (
@@ -161,3 +161,9 @@ WITH RECURSIVE value AS MATERIALIZED (
 )
 SELECT task_group, mode, part, place, subject, text || rest AS text
 FROM filled WHERE instr(rest, '{') = 0;
+
+CREATE VIEW verdict_sentence(task_group, mode, part, place, subject, text) AS
+WITH made AS MATERIALIZED (
+  SELECT c1, c2, c3, c4, c5, c6 FROM causalite_rows('verdict_sentence_definition')
+)
+SELECT * FROM made;

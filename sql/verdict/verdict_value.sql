@@ -148,7 +148,7 @@ FROM gap AS g CROSS JOIN result_finding AS f JOIN variable_label AS v ON v.name 
 WHERE f.kind = 'main effect' AND NOT f.is_primary AND f.grade = 'shown'
 GROUP BY f.task_group, f.mode;
 
-CREATE VIEW verdict_value AS
+CREATE VIEW verdict_value_definition AS
 WITH lang AS (
   SELECT CAST(lang AS TEXT) AS lang FROM known
 ), written AS (
@@ -171,3 +171,9 @@ UNION ALL
 SELECT task_group, mode, '', name, text FROM verdict_list
 UNION ALL
 SELECT task_group, mode, subject, name, text FROM verdict_name;
+
+CREATE VIEW verdict_value(task_group, mode, subject, name, text) AS
+WITH made AS MATERIALIZED (
+  SELECT c1, c2, c3, c4, c5 FROM causalite_rows('verdict_value_definition')
+)
+SELECT * FROM made;

@@ -7,6 +7,7 @@ static const char *const FAULT_REFUSALS[] = {
     "SELECT causalite_value(a, 'nope') FROM f",
     "SELECT causalite_cell(x'00')",
     "SELECT * FROM causalite_cells('nope')",
+    "SELECT * FROM causalite_rows('nope')",
     "SELECT causalite_progress(2)",
     "SELECT ttest(y, g, '{\"reference\":\"z\"}') FROM t",
     "SELECT ttest(y, f) FROM t",

@@ -225,6 +225,7 @@ static const char *const FAULT_STATEMENTS[] = {
     "SELECT * FROM causalite_help('ttest')",
     "SELECT causalite_progress()",
     "SELECT * FROM causalite_cells('t')",
+    "SELECT c1, c3 FROM (SELECT 'l' AS n UNION ALL SELECT 'l'), causalite_rows(n)",
     ("SELECT causalite_value(a, 'rows'), causalite_value(a, 'rows.0.source'), causalite_value(a, "
      "'notes') FROM f"),
     /* what the analysis stands on; the table is dropped again by whoever runs them */

@@ -5,19 +5,11 @@
 */
 #include <string.h>
 
+#include "functions/analysis/reading.h"
 #include "sqlite/register.h"
 #include "sqlite/statement.h"
 
 enum { RUN, NAME, VALUE, TABLE };
-
-typedef struct cells_table {
-  sqlite3_vtab base; /* for SQLite; must be first */
-  sqlite3 *db;
-  int depth; /* cursors of this connection that are just reading, each within the one before */
-} cells_table;
-
-/* A view may read the cells of another one, but not without end its own. */
-enum { MOST_DEPTH = 8 };
 
 typedef struct cells_cursor {
   sqlite3_vtab_cursor base; /* for SQLite; must be first */
@@ -32,20 +24,9 @@ typedef struct cells_cursor {
 static int cells_connect(sqlite3 *db, void *binding, int argc, const char *const *argv,
                          sqlite3_vtab **out, char **error) {
   (void)binding, (void)argc, (void)argv, (void)error;
-  int code =
-      sqlite3_declare_vtab(db, "CREATE TABLE x(run INTEGER, name TEXT, value, \"table\" HIDDEN)");
-  if (code != SQLITE_OK) return code;
-  cells_table *table = sqlite3_malloc64(sizeof *table);
-  if (!table) return SQLITE_NOMEM;
-  *table = (cells_table){.db = db};
-  sqlite3_vtab_config(db, SQLITE_VTAB_INNOCUOUS);
-  *out = &table->base;
-  return SQLITE_OK;
-}
-
-static int cells_disconnect(sqlite3_vtab *base) {
-  sqlite3_free(base);
-  return SQLITE_OK;
+  return clt_reading_connect(
+      db, "causalite_cells(): ", "CREATE TABLE x(run INTEGER, name TEXT, value, \"table\" HIDDEN)",
+      out);
 }
 
 /* The place of `column = ?` among the constraints; -1: there is none, -2: it cannot be used yet. */
@@ -107,21 +88,8 @@ static int cells_close(sqlite3_vtab_cursor *base) {
   return SQLITE_OK;
 }
 
-/* With a text, or without memory to have one. */
-static int fail(cells_table *table, const char *text) {
-  static const char FUNCTION[] = "causalite_cells(): ";
-  if (!text) return SQLITE_NOMEM;
-  bool named = strncmp(text, FUNCTION, sizeof FUNCTION - 1) == 0; /* by cells that these read */
-  int code = sqlite3_errcode(table->db);
-  char *message = sqlite3_mprintf("%s%s", named ? "" : FUNCTION, text);
-  sqlite3_free(table->base.zErrMsg);
-  table->base.zErrMsg = message;
-  if (!message) return SQLITE_NOMEM;
-  return code == SQLITE_OK || code == SQLITE_ROW ? SQLITE_ERROR : code;
-}
-
 /* SELECT <key>, * FROM main.<name>. */
-static int prepare(const cells_table *table, cells_cursor *cursor, const char *key,
+static int prepare(const clt_reading *table, cells_cursor *cursor, const char *key,
                    const char *name) {
   /* in order of the key: an index that has all columns would give another one */
   char *sql = sqlite3_mprintf("SELECT %s, * FROM main.\"%w\" AS " CLT_ROWS "%s", key ? key : "NULL",
@@ -135,7 +103,7 @@ static int prepare(const cells_table *table, cells_cursor *cursor, const char *k
 
 /* The rows with the rowid before them, by that of its names which no column has; a view, or a table
 ** without one, has the numbers of its rows. */
-static int prepare_rows(const cells_table *table, cells_cursor *cursor, const char *name) {
+static int prepare_rows(const clt_reading *table, cells_cursor *cursor, const char *name) {
   int code = prepare(table, cursor, NULL, name);
   const char *key = code == SQLITE_OK ? clt_rowid_name(cursor->rows, 1) : NULL;
   if (!key) return code;
@@ -144,15 +112,10 @@ static int prepare_rows(const cells_table *table, cells_cursor *cursor, const ch
   return prepare(table, cursor, NULL, name);
 }
 
-static int next_row(cells_table *table, cells_cursor *cursor) {
-  table->depth++;
-  int code = sqlite3_step(cursor->rows);
-  table->depth--;
-  cursor->end = code != SQLITE_ROW;
+static int next_row(clt_reading *table, cells_cursor *cursor) {
   cursor->column = cursor->only >= 0 ? cursor->only : 0;
   cursor->row++;
-  return code == SQLITE_ROW || code == SQLITE_DONE ? SQLITE_OK
-                                                   : fail(table, clt_error_text(table->db));
+  return clt_reading_step(table, cursor->rows, &cursor->end);
 }
 
 /* Sets the only column; false if the table has none of that name. */
@@ -182,14 +145,13 @@ static int cells_filter(sqlite3_vtab_cursor *base, int given, const char *index,
   (void)index;
   int code;
   cells_cursor *cursor = (cells_cursor *)base;
-  cells_table *table = (cells_table *)base->pVtab;
+  clt_reading *table = (clt_reading *)base->pVtab;
   reset(cursor);
   const char *name = name_of(cursor, given, argv, &code), *only = NULL;
   if (!name) return code;
-  if (table->depth >= MOST_DEPTH) return fail(table, "a view reads its own cells");
+  if (clt_reading_is_endless(table)) return clt_reading_fail(table, "a view reads its own cells");
   code = prepare_rows(table, cursor, name);
-  if (code != SQLITE_OK)
-    return code == SQLITE_NOMEM ? code : fail(table, clt_error_text(table->db));
+  if (code != SQLITE_OK) return clt_reading_failed(table, code);
   cursor->columns = sqlite3_column_count(cursor->rows) - 1;
   cursor->only = -1;
   if (given & 2) {
@@ -204,7 +166,7 @@ static int cells_filter(sqlite3_vtab_cursor *base, int given, const char *index,
 static int cells_next(sqlite3_vtab_cursor *base) {
   cells_cursor *cursor = (cells_cursor *)base;
   if (cursor->only < 0 && ++cursor->column < cursor->columns) return SQLITE_OK;
-  return next_row((cells_table *)base->pVtab, cursor);
+  return next_row((clt_reading *)base->pVtab, cursor);
 }
 
 static int cells_eof(sqlite3_vtab_cursor *base) {
@@ -243,7 +205,7 @@ static int cells_rowid(sqlite3_vtab_cursor *base, sqlite3_int64 *rowid) {
 static const sqlite3_module module = {
     .xConnect = cells_connect, /* no xCreate: eponymous only */
     .xBestIndex = cells_best_index,
-    .xDisconnect = cells_disconnect,
+    .xDisconnect = clt_reading_disconnect,
     .xOpen = cells_open,
     .xClose = cells_close,
     .xFilter = cells_filter,
@@ -263,7 +225,7 @@ static const clt_field ROW[] = {
 static const clt_argument ARGUMENTS[] = {
     {"table", CLT_TEXT, "name of a table or view in main; without it `experiment`"}};
 
-static const clt_table table = {&module, ROW, ARGUMENTS, 1};
+static const clt_table table = {&module, ROW, ARGUMENTS, 1, 0};
 
 const clt_function clt_function_cells = {
     "causalite_cells",

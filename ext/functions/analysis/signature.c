@@ -18,7 +18,8 @@ clt_form clt_form_of(const clt_function *function) {
         false};
   }
   if (table) {
-    return (clt_form){"table-valued", table->arguments, table->n_arguments, 0, NULL, NULL, false};
+    return (clt_form){
+        "table-valued", table->arguments, table->n_arguments, table->required, NULL, NULL, false};
   }
   return (clt_form){
       "table-valued", rows->arguments, rows->n_arguments, rows->required, NULL, rows->options,

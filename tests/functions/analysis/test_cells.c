@@ -68,17 +68,6 @@ static void test_order(sqlite3 *db) {
   run(db, "PRAGMA reverse_unordered_selects = 0");
 }
 
-/* A view over its own cells is an error, and no end of the stack. */
-static void test_itself(sqlite3 *db) {
-  run(db, "CREATE VIEW s AS SELECT * FROM causalite_cells('s');"
-          "CREATE VIEW inner_cells AS SELECT * FROM causalite_cells('v')");
-  CHECK_ERROR(db, "SELECT * FROM s", "causalite_cells(): a view reads its own cells");
-  CHECK_TEXT(db, "SELECT count(*) FROM causalite_cells('inner_cells')", "6");
-  CHECK_ERROR(db, "SELECT * FROM causalite_cells('s')",
-              "causalite_cells(): a view reads its own cells");
-  run(db, "DROP VIEW s; DROP VIEW inner_cells");
-}
-
 static void test_wide(sqlite3 *db) {
   char *columns = sqlite3_mprintf(
       "%s", text_of(db, "WITH RECURSIVE s(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s WHERE"
@@ -98,7 +87,6 @@ int main(void) {
   test_hidden(db);
   test_names(db);
   test_order(db);
-  test_itself(db);
   test_wide(db);
   return end_runs(db);
 }
