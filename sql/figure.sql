@@ -196,11 +196,11 @@ WITH called AS MATERIALIZED (
 ), pair AS MATERIALIZED (
   SELECT a.task_group, p.mode, p.reference, a.variables, b.fit AS fit_a, a.fit AS fit_b,
          coalesce(t.p_value < k.alpha, 1) AS differ,
-         o.options || ',"label_a":' || r.json || ',"label_b":' || q.json || ',"threshold":'
-           || k.edge_threshold || ',"labels":{' || c.labels || '},"width":900,"caption":false'
+         o.options || ',"label_a":' || r.json || ',"label_b":' || q.json || ',' || f.threshold
+           || ',"labels":{' || c.labels || '},"width":900,"caption":false'
            AS options
-  FROM known AS k CROSS JOIN figure_option AS o CROSS JOIN called AS c CROSS JOIN mode_pair AS p
-  CROSS JOIN figure_fitted AS a ON a.mode = p.mode
+  FROM known AS k CROSS JOIN fit_option AS f CROSS JOIN figure_option AS o CROSS JOIN called AS c
+  CROSS JOIN mode_pair AS p CROSS JOIN figure_fitted AS a ON a.mode = p.mode
   CROSS JOIN figure_fitted AS b ON b.task_group = a.task_group AND b.mode = p.reference
   JOIN figure_quoted AS q ON q.text = p.mode JOIN figure_quoted AS r ON r.text = p.reference
   LEFT JOIN result_graph_permutation AS t ON t.task_group = a.task_group AND t.mode = p.mode

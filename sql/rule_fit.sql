@@ -52,7 +52,7 @@ WITH part AS (
          ',"scale":"log"' || coalesce(',"log":[' || substr(nullif(
            iif(m.kind = 'interaction' AND l.positive, ',"(x)"', '') || s.positive, ''), 2)
            || ']', '') AS log,
-         iif(g.margin IS NULL, '', ',"margin":' || printf('%!.17g', g.margin)) AS margin,
+         iif(g.margin IS NULL, '', ',"margin":' || causalite_format(g.margin, 'plain')) AS margin,
          ',"tests":' || coalesce(g.tests, 1) AS tests,
          iif(m.kind = 'main effect', '"(cell)"', '"(mode)","(block)"')
            || iif(m.is_text, ',"(x)"', '') || s.labels AS factors,

@@ -76,7 +76,8 @@ WITH counted AS (
   SELECT c.contrast, v.name AS target, count(o.value) AS n, min(o.value) > 0 AS positive,
          ols(o.value, 2 * r.block_number + r.is_mode,
              '{"names":["y","cell"],"factors":["cell"]}') AS spread,
-         avg(o.value) FILTER (WHERE NOT r.is_mode) AS mean_reference
+         -- not avg(): its rounding depends on the order of the runs and on SQLite's version
+         causalite_value(ttest(o.value, r.is_mode, '{"reference":0}'), 'mean2') AS mean_reference
   FROM measured AS v JOIN rule_number AS i ON i.name = v.name CROSS JOIN rule_contrast AS c
   LEFT JOIN rule_run AS r ON r.contrast = c.contrast
   LEFT JOIN rule_value AS o ON o.id = (i.number << 32) + r.run AND o.value IS NOT NULL

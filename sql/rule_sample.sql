@@ -26,7 +26,7 @@ FROM tested_cause AS t JOIN variable AS v ON v.name = t.name;
 
 CREATE VIEW rule_part AS
 SELECT c.cause, o.unit, o.value,
-       c.key || ':' || iif(o.value IS NULL, 'null', printf('%!.17g', o.value)) AS part
+       c.key || ':' || coalesce(causalite_format(o.value, 'plain'), 'null') AS part
 FROM rule_cause AS c CROSS JOIN observation AS o ON o.variable = c.cause
 UNION ALL
 SELECT c.cause, l.unit, l.value,

@@ -27,7 +27,8 @@ WITH option AS MATERIALIZED (
   WHERE v.role = 'outcome' AND o.value IS NOT NULL
 ), fit AS MATERIALIZED (
   SELECT task_group, mode, reference, contrast, variable, block, sum(is_mode) AS n1,
-         sum(NOT is_mode) AS n2, avg(value) FILTER (WHERE NOT is_mode) AS mean_reference,
+         sum(NOT is_mode) AS n2,
+         causalite_value(ttest(value, is_mode, '{"reference":0}'), 'mean2') AS mean_reference,
          ols(value, is_mode, cell_number, cluster, p.own) AS fit
   FROM option AS p, sample GROUP BY contrast, variable, block
 ), effect AS MATERIALIZED (

@@ -57,7 +57,8 @@ WITH option AS (
          || '"cluster":"cluster","rows":"effect"' AS common
   FROM fit_option
 )
-SELECT c.mode, v.name AS variable, avg(o.value) FILTER (WHERE NOT r.is_mode) AS mean_reference,
+SELECT c.mode, v.name AS variable,
+       causalite_value(ttest(o.value, r.is_mode, '{"reference":0}'), 'mean2') AS mean_reference,
        ols(o.value, r.is_mode, r.cell_number, r.cluster, p.common || '}') AS fit,
        ols(o.value, r.is_mode, r.cell_number, r.cluster, p.common || ',"scale":"log"}') AS log_fit
 FROM option AS p CROSS JOIN measured AS v JOIN variable_number AS n ON n.name = v.name

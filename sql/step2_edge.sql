@@ -79,8 +79,7 @@ WHERE e.reference IS NOT NULL;
 
 CREATE VIEW edge_difference AS
 WITH option AS MATERIALIZED (
-  SELECT '{"threshold":' || edge_threshold || ',"min_difference":' || min_difference || '}' AS diff
-  FROM known
+  SELECT '{' || diff || '}' AS diff FROM fit_option
 ), fitted AS MATERIALIZED (
   SELECT g.task_group, g.mode, g.n, f.fit
   FROM result_graph AS g LEFT JOIN result_fit AS f ON f.step = 'graph'

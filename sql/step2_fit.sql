@@ -68,8 +68,7 @@ WITH used AS MATERIALIZED (
          '"max_missing":1,"seed":' || seed || ',"transform":"' || graph_transform || '"' AS common,
          ',"bootstrap":' || graph_bootstrap AS bootstrap,
          ',"on":"total_effect","max_parents":1,"permutations":' || max(1, permutations)
-         || ',"threshold":' || edge_threshold || ',"min_difference":' || min_difference
-         || (SELECT reference FROM fit_option) AS test
+         || ',' || (SELECT diff || reference FROM fit_option) AS test
   FROM known
 ), small AS (
   SELECT DISTINCT task_group FROM sample_size WHERE step = 'graph' AND verdict = 'small'

@@ -109,7 +109,7 @@ ORDER BY g.task_group, g.mode, p.source, p.energy, p.performance;
 
 CREATE VIEW question_3 AS
 WITH option AS MATERIALIZED (
-  SELECT '{"threshold":' || edge_threshold || '}' AS paths FROM known
+  SELECT '{' || threshold || '}' AS paths FROM fit_option
 ), via(name) AS (  -- what a path may lead over
   SELECT name FROM measured WHERE role IN ('mediator', 'control', 'duration')
 ), step AS MATERIALIZED (

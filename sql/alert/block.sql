@@ -15,10 +15,10 @@ WITH counted AS (
 ), fit AS MATERIALIZED (  -- what can be asked where no block has both levels
   SELECT r.task_group, c.mode,
          ols(r.value, r.mode = c.mode,
-             printf('{"names":["y","mode"],"conf_level":%!.15g}', 1 - s.value)) AS fit
-  FROM setting AS s CROSS JOIN counted AS c JOIN alert_run AS r ON r.task_group = c.task_group
+             rtrim(o.model, '}') || ',"names":["y","mode"]}') AS fit
+  FROM fit_option AS o CROSS JOIN counted AS c JOIN alert_run AS r ON r.task_group = c.task_group
     AND r.mode IN (c.mode, c.reference)
-  WHERE s.name = 'alpha' AND c.whole = 0 GROUP BY r.task_group, c.mode
+  WHERE c.whole = 0 GROUP BY r.task_group, c.mode
 ), pooled AS (
   SELECT f.task_group, f.mode,
          printf('%s%s [%s, %s]', iif(o.estimate > 0, '+', ''),

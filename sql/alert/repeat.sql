@@ -10,14 +10,13 @@
 CREATE VIEW alert_repeat AS
 WITH twin AS MATERIALIZED (
   SELECT task_group, cell, configuration, count(*) AS n,
-         sum((value - mean) * (value - mean)) AS inside
-  FROM (SELECT *, avg(value) OVER (PARTITION BY task_group, cell, configuration) AS mean
-        FROM alert_run WHERE value IS NOT NULL AND complete AND configuration <> '')
+         causalite_value(ttest(value, 0), 'sd2') AS sd  -- of more than one run
+  FROM alert_run WHERE value IS NOT NULL AND complete AND configuration <> ''
   GROUP BY task_group, cell, configuration
 ), counted AS (
   SELECT task_group, sum(n) AS n, sum(n > 1) AS configurations, count(*) AS all_of_them,
-         sum(n) FILTER (WHERE n > 1) AS runs, sum(inside) / nullif(sum(n) - count(*), 0) AS within,
-         sum(inside) AS sum_within,
+         sum(n) FILTER (WHERE n > 1) AS runs,
+         count(*) * causalite_value(ttest(coalesce(sd * sd * (n - 1), 0), 0), 'mean2') AS sum_within,
          (sum(n) - 1.0 * sum(n * n) / sum(n)) / nullif(count(*) - 1, 0) AS k0
   FROM twin GROUP BY task_group HAVING sum(n > 1) > 0
 ), fit AS MATERIALIZED (
@@ -26,9 +25,9 @@ WITH twin AS MATERIALIZED (
         FROM alert_run WHERE value IS NOT NULL AND complete AND configuration <> ''
         GROUP BY task_group)
 ), icc AS (
-  SELECT c.*, (b - c.within) / nullif(b + (c.k0 - 1) * c.within, 0) AS icc
-  FROM (SELECT c.*, (f.s * f.s * f.df - c.sum_within) / nullif(f.df - (c.n - c.all_of_them), 0)
-                      AS b
+  SELECT c.*, (b - within) / nullif(b + (c.k0 - 1) * within, 0) AS icc
+  FROM (SELECT c.*, c.sum_within / nullif(c.n - c.all_of_them, 0) AS within,
+               (f.s * f.s * f.df - c.sum_within) / nullif(f.df - (c.n - c.all_of_them), 0) AS b
         FROM counted AS c JOIN fit AS f ON f.task_group = c.task_group) AS c
 ), alone AS (  -- where a run counted by itself gives another answer
   SELECT f.task_group
@@ -50,7 +49,7 @@ FROM icc;
 CREATE VIEW alert_duplicate AS
 WITH written AS MATERIALIZED (  -- all that was measured, as a text
   SELECT o.unit, count(o.value) AS filled,
-         group_concat(coalesce(o.value, '-'), ' ') AS text
+         group_concat(coalesce(causalite_format(o.value, 'plain'), '-'), ' ') AS text
   FROM observation AS o JOIN measured AS m ON m.name = o.variable
   WHERE m.role NOT IN ('cause', 'negative_control') GROUP BY o.unit
 ), same AS (

@@ -33,7 +33,7 @@ FROM primary_outcome AS p JOIN variable AS v ON v.name = p.name;
 
 CREATE VIEW alert_cell AS
 SELECT o.unit, o.task_group, o.variable,
-       iif(o.value IS NULL, NULL, printf('%!.17g', o.value)) AS text
+       causalite_format(o.value, 'plain') AS text
 FROM (SELECT name FROM variable WHERE role = 'cause') AS v
 CROSS JOIN observation AS o ON o.variable = v.name
 UNION ALL

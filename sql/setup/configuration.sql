@@ -10,7 +10,7 @@
 
 CREATE VIEW configuration AS
 WITH part AS (
-  SELECT o.unit, v.name, quote(o.value + 0.0) AS value
+  SELECT o.unit, v.name, coalesce(causalite_format(o.value + 0.0, 'plain'), 'NULL') AS value
   FROM measured AS v CROSS JOIN observation AS o ON o.variable = v.name WHERE v.role = 'cause'
   UNION ALL
   SELECT l.unit, v.name, quote(l.value)

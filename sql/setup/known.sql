@@ -6,7 +6,8 @@
 --   variable_label(name, label)   what a variable is called: its label, else its name
 --   fit_option   one row: the options that the steps pass to the functions, as JSON: test for tests
 --                of the two modes, model for models without a group, boot for the bootstrap, boot_alone for
---                that of one group; reference is ',"reference":...' alone, to put into others
+--                that of one group; to put into others ',"reference":...', which is reference, and of
+--                graphs threshold, '"threshold":...', and diff, the same and ',"min_difference":...'
 
 CREATE VIEW known AS
 SELECT (SELECT value FROM setting WHERE name = 'alpha') AS alpha,
@@ -40,12 +41,15 @@ SELECT name, coalesce(nullif(label, ''), name) AS label FROM variable;
 -- causalite_value().
 CREATE VIEW fit_option AS
 WITH part AS (
-  SELECT '"conf_level":' || (1 - alpha) AS level,
+  SELECT '"conf_level":' || causalite_format(round(1 - alpha, 12), 'plain') AS level,
          coalesce(',"reference":' || causalite_quote(reference), '') AS pair,  -- none without rows
-         ',"seed":' || seed || ',"n_boot":' || n_boot || ',"ci":"' || ci || '"' AS resampling
+         ',"seed":' || seed || ',"n_boot":' || n_boot || ',"ci":"' || ci || '"' AS resampling,
+         '"threshold":' || causalite_format(edge_threshold + 0.0, 'plain') AS threshold,
+         ',"min_difference":' || causalite_format(min_difference + 0.0, 'plain') AS difference
   FROM known
 )
 SELECT '{' || level || pair || '}' AS test, '{' || level || '}' AS model,
        '{' || level || pair || resampling || '}' AS boot,
-       '{' || level || resampling || '}' AS boot_alone, pair AS reference
+       '{' || level || resampling || '}' AS boot_alone, pair AS reference,
+       threshold, threshold || difference AS diff
 FROM part;

@@ -9,7 +9,8 @@
 --
 --   cell_text(run, name, value, label)
 --        the cells. label: the cell as a text, so that 1, '1' and 1.0 are one, the texts 1.1 and 1.10
---        two; NULL for an empty one
+--        two; NULL for an empty one. A number as set-up writes it (clt_label_text): versions of
+--        SQLite differ in how they write reals
 --   run_text(run, role, name, value, label)
 --        all of them by run, in the order of the columns; role: of columns that say what a run is
 --   status_word(word, meaning)   what a status says: 'not run' yet, or 'failed'; any other: finished
@@ -39,9 +40,10 @@
 --        a row for each level that is compared with the reference. Effects are mode - reference
 
 CREATE VIEW cell_text AS
-SELECT run, name, value, nullif(CAST(
-         CASE typeof(value) WHEN 'real' THEN CAST(CAST(value AS TEXT) AS NUMERIC) ELSE value END
-         AS TEXT), '') AS label
+SELECT run, name, value, nullif(CAST(CASE
+         WHEN typeof(value) <> 'real' OR abs(value) = 9e999 THEN value
+         WHEN abs(value) < 9e15 AND value = CAST(value AS INTEGER) THEN CAST(value AS INTEGER)
+         ELSE causalite_format(value, 'plain') END AS TEXT), '') AS label
 FROM causalite_cells;
 
 CREATE VIEW run_text AS

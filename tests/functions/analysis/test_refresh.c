@@ -360,33 +360,76 @@ static void test_no_journal(void) {
   remove(file);
 }
 
-/* Several connections of their own at once. */
-/* Outcomes that are alike, and of which one level has lost some: those that the other level is rid
-** of are chosen by what the runs hold, not by where they stand. */
-static uint64_t findings_in_order(const char *order) {
+/* Refreshed over rows that come in an order; what is stored, but for the time. */
+static uint64_t results_in_order(const char *rows, const char *order) {
   sqlite3 *db = open_database();
-  char sql[600];
-  snprintf(
-      sql, sizeof sql,
-      "CREATE TABLE runs(model TEXT, mode TEXT, epochs INTEGER, joules REAL);"
-      "WITH RECURSIVE s(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s WHERE i < 120)"
-      " INSERT INTO runs SELECT 'm' || (i %% 2), iif(i / 2 %% 2, 'default', 'eco'),"
-      " 1 + i * 7 %% 11, iif(i / 2 %% 2 = 0 AND i %% 7 < 2, NULL, 10 + i * 29 %% 5 + i / 2 %% 2)"
-      " FROM s ORDER BY i %s",
-      order);
+  char *sql = sqlite3_mprintf("CREATE TABLE runs(model TEXT, mode, epochs, joules);"
+                              "WITH RECURSIVE s(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s"
+                              " WHERE i < 120) INSERT INTO runs %s FROM s ORDER BY i %s",
+                              rows, order);
   run(db, sql);
+  sqlite3_free(sql);
   set_up(db);
   call(db, REFRESH);
   CHECK_REAL(db, "SELECT count(p_value) FROM result_finding", 2, 0);
-  uint64_t hash = hash_of(db, "SELECT * FROM result_finding", 0);
+  run(db, "DROP TABLE result_run");
+  uint64_t hash = 0;
+  sqlite3_stmt *tables = NULL;
+  sqlite3_prepare_v2(db,
+                     "SELECT name FROM sqlite_schema WHERE type = 'table' AND name GLOB"
+                     " 'result_*'",
+                     -1, &tables, NULL);
+  while (sqlite3_step(tables) == SQLITE_ROW) {
+    sql = sqlite3_mprintf("SELECT * FROM %s", (const char *)sqlite3_column_text(tables, 0));
+    hash = hash_of(db, sql, hash);
+    sqlite3_free(sql);
+  }
+  sqlite3_finalize(tables);
   CHECK(sqlite3_close(db) == SQLITE_OK);
   return hash;
 }
 
 static void test_order(void) {
-  CHECK(findings_in_order("") == findings_in_order("DESC"));
+  /* Outcomes that are alike, and of which one level has lost some: those that the other level is
+  ** rid of are chosen by what the runs hold, not by where they stand. */
+  static const char lost[] =
+      "SELECT 'm' || (i % 2), iif(i / 2 % 2, 'default', 'eco'), 1 + i * 7 % 11,"
+      " iif(i / 2 % 2 = 0 AND i % 7 < 2, NULL, 10 + i * 29 % 5 + i / 2 % 2)";
+  /* and what no sum of doubles has the same in each order */
+  static const char thirds[] =
+      "SELECT 'm' || (i % 3), iif(i / 3 % 2, 1e-5, 1 / 3.0), (1 + i * 7 % 5) / 3.0,"
+      " (100 + i * 29 % 31 * 1.1 + i / 3 % 2 * 20) / 7";
+  CHECK(results_in_order(lost, "") == results_in_order(lost, "DESC"));
+  CHECK(results_in_order(thirds, "") == results_in_order(thirds, "DESC"));
 }
 
+/* Real numbers as labels and in options: versions of SQLite write them in several ways. */
+static void test_reals(void) {
+  sqlite3 *db = open_database();
+  run(db, "CREATE TABLE runs(model REAL, mode REAL, epochs REAL, joules REAL);"
+          "WITH RECURSIVE s(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s WHERE i < 80) INSERT INTO"
+          " runs SELECT iif(i % 2, 4.0, 0.1 + 0.2), iif(i / 2 % 2, 1e-5, 1 / 3.0),"
+          " (1 + i * 7 % 5) / 3.0, 100 + i FROM s");
+  call(db, "SELECT causalite_setup('runs', '{" QUICK ",\"block\":\"model\",\"alpha\":0.07}')");
+  call(db, REFRESH);
+  CHECK_TEXT(db, "SELECT value FROM setting WHERE name = 'reference'", "1e-05");
+  CHECK_TEXT(db, "SELECT group_concat(mode, ' ') FROM mode_level", "1e-05 0.3333333333333333");
+  CHECK_TEXT(db,
+             "SELECT group_concat(block, ' ') FROM (SELECT DISTINCT block FROM run_label"
+             " ORDER BY 1)",
+             "(one group) / 0.30000000000000004 (one group) / 4");
+  CHECK_TEXT(db, "SELECT model || ' ' || diff FROM fit_option",
+             "{\"conf_level\":0.93} \"threshold\":0.5,\"min_difference\":0.1");
+  CHECK_TEXT(db,
+             "SELECT group_concat(thirds) FROM (SELECT DISTINCT c.configuration,"
+             " CAST(round(3 * o.value) AS INTEGER) AS thirds FROM configuration AS c JOIN"
+             " observation AS o ON o.unit = c.unit WHERE o.variable = 'epochs' AND"
+             " c.configuration < 6 ORDER BY 1)",
+             "1,2,3,4,5");
+  CHECK(sqlite3_close(db) == SQLITE_OK);
+}
+
+/* Several connections of their own at once. */
 static void *refresh_alone(void *unused) {
   sqlite3 *db = open_runs();
   set_up(db);
@@ -407,6 +450,7 @@ int main(void) {
   test_hash(db);
   test_hash_value();
   test_order();
+  test_reals();
   test_pragmas();
   test_ignored();
   test_no_journal();
