@@ -42,7 +42,6 @@
 CREATE VIEW cell_text AS
 SELECT run, name, value, nullif(CAST(CASE
          WHEN typeof(value) <> 'real' OR abs(value) = 9e999 THEN value
-         WHEN abs(value) < 9e15 AND value = CAST(value AS INTEGER) THEN CAST(value AS INTEGER)
          ELSE causalite_format(value, 'plain') END AS TEXT), '') AS label
 FROM causalite_cells;
 
@@ -164,17 +163,24 @@ FROM dated AS r LEFT JOIN group_merge AS m ON m.task_group = r.own_group;
 
 -- Labels that are numbers sort as such, 2 before 10, and before words.
 CREATE VIEW mode_level_definition AS
-WITH level AS (
-  SELECT r.mode, row_number() OVER (
-           ORDER BY l.place, CASE WHEN r.mode = CAST(r.mode AS NUMERIC)
-                                  THEN CAST(r.mode AS NUMERIC) ELSE r.mode END) AS place
-  FROM (SELECT DISTINCT mode FROM experiment_run) AS r
-  LEFT JOIN compared_level AS l ON l.mode = r.mode
+WITH run AS (
+  SELECT DISTINCT mode, iif(mode = CAST(mode AS NUMERIC), CAST(mode AS NUMERIC), mode) AS value
+  FROM experiment_run
+), level AS MATERIALIZED (
+  SELECT r.mode, r.value, row_number() OVER (ORDER BY l.place, r.value) AS place
+  FROM run AS r LEFT JOIN compared_level AS l ON l.mode = r.mode
 ), chosen AS (
   SELECT CAST(max(value) AS TEXT) AS mode FROM setting WHERE name = 'reference'
+), reference AS (  -- by its name, else as a number: 1e-5 is 1e-05
+  SELECT iif(c.mode IS NULL, 1, coalesce(
+           (SELECT place FROM level AS l WHERE l.mode = c.mode),
+           (SELECT min(place) FROM level AS l WHERE typeof(l.value) <> 'text'
+              AND c.mode = CAST(c.mode AS NUMERIC) AND l.value = CAST(c.mode AS NUMERIC))))
+           AS place
+  FROM chosen AS c
 )
-SELECT l.mode, coalesce(l.mode = c.mode, l.place = 1) AS is_reference, l.place
-FROM chosen AS c CROSS JOIN level AS l;
+SELECT l.mode, coalesce(l.place = r.place, 0) AS is_reference, l.place
+FROM reference AS r CROSS JOIN level AS l;
 
 CREATE VIEW mode_level(mode, is_reference, place) AS
 WITH made AS MATERIALIZED (

@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "plot/words.h"
 #include "sqlite/function.h"
+#include "sqlite/label.h"
 
 enum { ESTIMATE_DIGITS = 4, PERCENT_DIGITS = 3, P_DECIMALS = 3, LEAST = -4, MOST = 15 };
 
@@ -56,10 +57,15 @@ static void write_integer(char *out, double x, clt_language language) {
   clt_decimal_fixed(clt_decimal_of(x), 0, out);
 }
 
+/* As clt_label_text() has a label, so that views call a level what set-up calls it. */
 static void write_plain(char *out, double x, clt_language language) {
   (void)language;
-  int n = clt_number_format(out, x);
-  if (n > 2 && strcmp(out + n - 2, ".0") == 0) out[n - 2] = 0;
+  clt_label real = {.type = CLT_LABEL_REAL, .real = x}, tidy = clt_label_tidy(&real);
+  if (tidy.type == CLT_LABEL_INTEGER) {
+    sqlite3_snprintf(CLT_DECIMAL_BYTES, out, "%lld", (long long)tidy.integer);
+  } else {
+    clt_number_format(out, x);
+  }
 }
 
 static const char *const KINDS[] = {"estimate", "p", "percent", "integer", "plain", NULL};

@@ -4,6 +4,7 @@
 */
 #include <string.h>
 
+#include "base/number.h"
 #include "base/text.h"
 #include "functions/analysis/data_hash.h"
 #include "functions/analysis/experiment.h"
@@ -122,10 +123,17 @@ static bool write_roles(clt_analysis *a, const clt_column_facts *facts, const cl
   return !clt_failed(a->call);
 }
 
+/* 1e-5 is 1e-05. */
+static bool is_same(const char *a, const char *b) {
+  double x, y;
+  if (strcmp(a, b) == 0) return true;
+  return clt_number_read(a, strlen(a), &x) && clt_number_read(b, strlen(b), &y) && x == y;
+}
+
 /* A reference that the condition does not have, being perhaps another one's, is none. */
 static bool has_level(const clt_roles *roles, const char *level) {
   for (int i = 0; i < roles->n_levels; i++) {
-    if (strcmp(roles->levels[i], level) == 0) return true;
+    if (is_same(roles->levels[i], level)) return true;
   }
   return !roles->all_levels;
 }
@@ -153,6 +161,13 @@ static bool insert_levels(clt_analysis *a, const clt_roles *roles) {
   return !clt_failed(a->call);
 }
 
+/* A level that no run has, but which is the same number as one: 1e-5, of runs whose is 1e-05. */
+static const char SPELL_LEVELS[] =
+    "UPDATE OR IGNORE compared_level AS l SET mode = coalesce((SELECT min(r.mode) FROM run_label"
+    " AS r WHERE r.mode = CAST(r.mode AS NUMERIC) AND l.mode = CAST(l.mode AS NUMERIC)"
+    " AND CAST(r.mode AS NUMERIC) = CAST(l.mode AS NUMERIC)), mode)"
+    " WHERE mode NOT IN (SELECT mode FROM run_label WHERE mode IS NOT NULL)";
+
 /* Levels given that no run has are an error. */
 static bool refuse_levels(clt_analysis *a) {
   const char *unknown =
@@ -174,7 +189,7 @@ static bool refuse_levels(clt_analysis *a) {
 static bool write_levels(clt_analysis *a, const clt_given *given, const clt_roles *roles) {
   if (given->roles.n_levels > 1) {
     return clt_run(a->call, a->aside, "DELETE FROM compared_level") && insert_levels(a, roles) &&
-           !refuse_levels(a);
+           clt_run(a->call, a->aside, SPELL_LEVELS) && !refuse_levels(a);
   }
   return clt_run(a->call, a->aside,
                  "DELETE FROM compared_level WHERE NOT EXISTS (SELECT 1 FROM run_label AS r"

@@ -426,6 +426,25 @@ static void test_reals(void) {
              " observation AS o ON o.unit = c.unit WHERE o.variable = 'epochs' AND"
              " c.configuration < 6 ORDER BY 1)",
              "1,2,3,4,5");
+  /* a level is that number, however it is spelt; what was chosen stays */
+  static const char levels[] = "SELECT group_concat(mode || is_reference, ' ') FROM (SELECT * FROM"
+                               " mode_level ORDER BY mode)";
+  run(db, "UPDATE setting SET value = '0.33333333333333330' WHERE name = 'reference'");
+  call(db, REFRESH);
+  CHECK_TEXT(db, levels, "0.33333333333333331 1e-050");
+  call(db, "SELECT causalite_setup('runs')");
+  CHECK_TEXT(db, levels, "0.33333333333333331 1e-050");
+  call(db, "SELECT causalite_setup('runs', '{\"levels\":[\"0.00001\",0.3333333333333333]}')");
+  CHECK_TEXT(db, levels, "0.33333333333333330 1e-051");
+  CHECK_TEXT(db, "SELECT group_concat(mode, ' ') FROM compared_level", "0.3333333333333333 1e-05");
+  run(db, "UPDATE setting SET value = 1e-5 WHERE name = 'reference'");
+  call(db, REFRESH);
+  CHECK_TEXT(db, levels, "0.33333333333333330 1e-051");
+  run(db, "UPDATE setting SET value = 2e-5 WHERE name = 'reference'");
+  CHECK(strncmp(text_of(db, REFRESH),
+                "causalite_refresh(): setting reference is '2.0e-05', which is"
+                " none of the levels: 0.3333333333333333 (40), 1e-05 (40).",
+                100) == 0);
   CHECK(sqlite3_close(db) == SQLITE_OK);
 }
 
