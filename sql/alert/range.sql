@@ -16,8 +16,11 @@
 
 CREATE VIEW alert_own_group AS
 SELECT g.task_group,
-       iif(count(v.name) = 0, '', printf('trim("%w") = ''%q'' AND ', max(v.name),
-                                         g.task_group)) AS condition
+       CASE WHEN count(v.name) = 0 THEN ''
+            WHEN g.task_group = CAST(g.task_group AS NUMERIC)  -- 2 is 2.0, the texts 1.1 and 1.10 not
+              THEN printf('(trim("%w") = ''%q'' OR typeof("%w") <> ''text'' AND "%w" = %s) AND ',
+                          max(v.name), g.task_group, max(v.name), max(v.name), g.task_group)
+            ELSE printf('trim("%w") = ''%q'' AND ', max(v.name), g.task_group) END AS condition
 FROM (SELECT DISTINCT task_group FROM experiment_run) AS g
 LEFT JOIN variable AS v ON v.role = 'group'
 GROUP BY g.task_group

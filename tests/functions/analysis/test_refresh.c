@@ -448,6 +448,33 @@ static void test_reals(void) {
   CHECK(sqlite3_close(db) == SQLITE_OK);
 }
 
+static void count_of_group(sqlite3 *db, const char *group, const char *want) {
+  char *sql = sqlite3_mprintf("SELECT 'SELECT count(*) FROM runs WHERE ' || condition || '1' FROM"
+                              " alert_own_group WHERE task_group = %Q",
+                              group);
+  char *count = sqlite3_mprintf("%s", text_of(db, sql));
+  CHECK_TEXT(db, count, want);
+  sqlite3_free(count);
+  sqlite3_free(sql);
+}
+
+/* What picks the rows of a group out of a table, for a cure to paste. */
+static void test_group_of_numbers(const char *type) {
+  sqlite3 *db = open_database();
+  char *sql = sqlite3_mprintf("CREATE TABLE runs(grp %s, mode TEXT, epochs, joules);"
+                              "WITH RECURSIVE s(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s WHERE"
+                              " i < 60) INSERT INTO runs SELECT iif(i %% 3, 2.0, 0.25),"
+                              " iif(i / 3 %% 2, 'eco', 'default'), i * 7 %% 5, 100 + i FROM s",
+                              type);
+  run(db, sql);
+  sqlite3_free(sql);
+  call(db, "SELECT causalite_setup('runs', '{" QUICK ",\"group\":\"grp\"}')");
+  CHECK_TEXT(db, "SELECT group_concat(task_group, ' ') FROM alert_own_group", "0.25 2");
+  count_of_group(db, "2", "40");
+  count_of_group(db, "0.25", "20");
+  CHECK(sqlite3_close(db) == SQLITE_OK);
+}
+
 /* Several connections of their own at once. */
 static void *refresh_alone(void *unused) {
   sqlite3 *db = open_runs();
@@ -470,6 +497,8 @@ int main(void) {
   test_hash_value();
   test_order();
   test_reals();
+  test_group_of_numbers("REAL");
+  test_group_of_numbers("");
   test_pragmas();
   test_ignored();
   test_no_journal();
