@@ -298,12 +298,14 @@ bool clt_has_table(clt_call *call, sqlite3 *db, const char *name) {
                                       name)) != NULL;
 }
 
-bool clt_pour(clt_call *call, sqlite3_stmt *select, sqlite3_stmt *insert) {
+static bool insert_row(clt_call *call, sqlite3_stmt *select, sqlite3_stmt *insert) {
   int columns = sqlite3_column_count(select);
-  while (clt_step(call, select)) {
-    for (int i = 0; i < columns; i++) clt_bind_cell(call, insert, i + 1, select, i);
-    clt_step_once(call, insert);
-  }
+  for (int i = 0; i < columns; i++) clt_bind_cell(call, insert, i + 1, select, i);
+  return clt_step_once(call, insert);
+}
+
+bool clt_pour(clt_call *call, sqlite3_stmt *select, sqlite3_stmt *insert) {
+  while (clt_step(call, select)) insert_row(call, select, insert);
   return !clt_failed(call);
 }
 
@@ -323,7 +325,11 @@ bool clt_copy_table(clt_call *call, sqlite3 *from, sqlite3 *to, const char *tabl
   if (select && clt_run_text(call, to, sqlite3_mprintf("DELETE FROM main.\"%w\"", table))) {
     insert = clt_prepare_insert(call, to, "INSERT", table, sqlite3_column_count(select));
   }
-  if (insert) clt_pour(call, select, insert);
+  while (insert && clt_step(call, select)) {
+    if (insert_row(call, select, insert) && sqlite3_changes(to) == 0) { /* RAISE(IGNORE) */
+      clt_fail(call, "a trigger on %s keeps its rows from being stored: drop it", table);
+    }
+  }
   sqlite3_finalize(select);
   sqlite3_finalize(insert);
   return !clt_failed(call);

@@ -156,6 +156,8 @@ happens 'a table `experiment` is yours' sql case.db "DROP TABLE experiment" "CRE
 refused 'it keeps no journal' '' 'PRAGMA journal_mode = off' "$refresh"
 refused 'a trigger of yours on a result refuses' \
   "CREATE TRIGGER late BEFORE INSERT ON result_verdict BEGIN SELECT raise(ABORT, 'not this one'); END" "$refresh"
+refused 'or says RAISE(IGNORE)' \
+  "CREATE TRIGGER late BEFORE INSERT ON result_verdict BEGIN SELECT raise(IGNORE); END" "$refresh"
 happens 'no analysis' sql :memory: "$refresh"
 base=set.db refused 'no results yet' '' "SELECT causalite_report()"
 base=

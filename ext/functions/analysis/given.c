@@ -186,6 +186,11 @@ static void take_role(clt_given *g, const columns *c, clt_role role, const char 
   clt_json_items names = clt_json_open(value, &g->call->task);
   while (!clt_failed(g->call) && clt_json_next(&names)) {
     int column = find(g, c, key, names.value);
+    size_t before = g->roles.n;
+    forget(g, role);
+    if (g->roles.n < before) {
+      clt_fail(g->call, "argument 2 (roles): '%s' must name one column: there is one at most", key);
+    }
     if (column >= 0) clt_given_add(g, role, column);
   }
 }

@@ -337,6 +337,11 @@ static void test_ignored(void) {
   ignored(db, SQLITE_TRANSACTION, REFRESH);
   ignored(db, SQLITE_DROP_TABLE, "SELECT causalite_drop()");
   ignored(db, SQLITE_DROP_VIEW, "SELECT causalite_drop()");
+  run(db, "DROP TRIGGER late; CREATE TRIGGER late BEFORE INSERT ON result_verdict BEGIN"
+          " SELECT raise(IGNORE); END");
+  refused(db, REFRESH,
+          "causalite_refresh(): a trigger on result_verdict keeps its rows from being stored: drop "
+          "it");
   CHECK(sqlite3_close(db) == SQLITE_OK);
 }
 

@@ -126,6 +126,10 @@ static void test_given(sqlite3 *db) {
           "causalite_setup(): argument 2 (roles): 'source' is what argument 1 (table) names");
   refused(db, SETUP("{\"levels\":\"eco\"}"),
           "causalite_setup(): argument 2 (roles): 'levels' must be an array, the reference first");
+  refused(
+      db, "SELECT causalite_setup('runs', '{\"condition\":[\"mode\",\"model\"]}')",
+      "causalite_setup(): argument 2 (roles): 'condition' must name one column: there is one at "
+      "most");
   refused(db, SETUP("{\"levels\":[[]]}"),
           "causalite_setup(): argument 2 (roles): 'levels' must hold numbers and texts alone");
   refused(db, SETUP("{\"seed\":null}"),
