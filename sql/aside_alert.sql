@@ -1,8 +1,7 @@
 -- aside_alert.sql: the alerts before they are put into words, as a table.
 --
--- Like aside.sql, but once the results are in that they are made from. data_alert reads them many
--- times, and SQLite would prepare all their views each time. Those that keep a row of each run are
--- made before, one by one: a statement gives back what it kept when it ends.
+-- Like aside.sql, but once the results are in that they are made from. Those that keep a row of each
+-- run are made before, one by one: a statement gives back what it kept when it ends.
 
 SELECT sql || ';' FROM as_table
 WHERE name IN ('alert_filled', 'alert_day_level', 'alert_day_alike', 'alert_repeat',

@@ -1,7 +1,7 @@
 -- aside_verdict.sql: the views that `verdict` reads many times, as tables.
 --
--- Like aside.sql, but once the results are in that they are made from. With the views in their
--- place, preparing the one statement takes most of a second, in which SQLite lets no host in.
+-- Like aside.sql, but once the results are in that they are made from: as views they would be
+-- computed again for each place that they are read in.
 
 WITH step(step) AS (
   VALUES ('verdict_main'), ('verdict_interaction'), ('verdict_driver'), ('verdict_structure'),

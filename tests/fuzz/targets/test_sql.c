@@ -154,8 +154,9 @@ static void expression(grammar *g) {
 
 static void opened(grammar *g) {
   static const char *const names[] = {
-      "ttest", "ols",      "exact_graph",     "graph_test",     "mediation_boot", "ols_interaction",
-      "sobel", "p_adjust", "causalite_cells", "causalite_help", "scale_choice",   "mann_whitney"};
+      "ttest",           "ols",          "exact_graph",   "graph_test",      "mediation_boot",
+      "ols_interaction", "sobel",        "p_adjust",      "causalite_cells", "causalite_help",
+      "scale_choice",    "mann_whitney", "causalite_rows"};
   sqlite3_str_appendf(g->out, "%s(", FUZZ_PICK(g->in, names));
   if (chance(g, 3)) {
     expression(g);
