@@ -9,7 +9,7 @@ bare_has() { # a Debian that knows no more than apt, of the host's release
   need mmdebstrap mmdebstrap --version || return 1
   [ -f "$bare" ] && return
   mkdir -p "$build/package"
-  nice mmdebstrap --variant=apt "$suite" "$bare.new" http://deb.debian.org/debian \
+  nice mmdebstrap --variant=apt --format=tar "$suite" "$bare.new" http://deb.debian.org/debian \
     >"$work/mmdebstrap" 2>&1 && mv "$bare.new" "$bare" && return
   reason="mmdebstrap: $(tail -n 1 "$work/mmdebstrap")"
   return 1
