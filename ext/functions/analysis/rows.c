@@ -89,7 +89,7 @@ static int begin(clt_reading *table, rows_cursor *cursor, sqlite3_value *given) 
   const char *name = (const char *)sqlite3_value_text(given), *before = NULL;
   if (!name) return sqlite3_value_type(given) == SQLITE_NULL ? SQLITE_OK : SQLITE_NOMEM;
   if (cursor->argument) before = (const char *)sqlite3_value_text(cursor->argument);
-  if (before && cursor->rows && strcmp(before, name) == 0) {
+  if (before && strcmp(before, name) == 0) {
     sqlite3_reset(cursor->rows);
     return SQLITE_OK;
   }

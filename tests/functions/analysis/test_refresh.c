@@ -439,6 +439,9 @@ static void test_reals(void) {
   CHECK_TEXT(db, levels, "0.33333333333333331 1e-050");
   call(db, "SELECT causalite_setup('runs')");
   CHECK_TEXT(db, levels, "0.33333333333333331 1e-050");
+  run(db, "UPDATE setting SET value = 'none of them' WHERE name = 'reference'");
+  call(db, "SELECT causalite_setup('runs')");
+  CHECK_TEXT(db, levels, "0.33333333333333330 1e-051");
   call(db, "SELECT causalite_setup('runs', '{\"levels\":[\"0.00001\",0.3333333333333333]}')");
   CHECK_TEXT(db, levels, "0.33333333333333330 1e-051");
   CHECK_TEXT(db, "SELECT group_concat(mode, ' ') FROM compared_level", "0.3333333333333333 1e-05");

@@ -17,7 +17,11 @@ static void test_tables(sqlite3 *db) {
   CHECK_TEXT(db, "SELECT min(\"table\") || count(c20) FROM causalite_rows('t')", "t0");
   CHECK_ERROR(db, "SELECT * FROM causalite_rows('nope')",
               "causalite_rows(): no such table: main.nope");
-  CHECK(sqlite3_exec(db, "SELECT * FROM causalite_rows", NULL, NULL, NULL) != SQLITE_OK);
+  CHECK_TEXT(db, "SELECT c2 FROM causalite_rows('t') WHERE c1 = 1", "x");
+  static const char *const without[] = {
+      "SELECT * FROM causalite_rows", "SELECT * FROM causalite_rows WHERE \"table\" > 't'",
+      "SELECT * FROM causalite_rows(n) CROSS JOIN (SELECT 't' AS n UNION SELECT 'w')"};
+  for (int i = 0; i < 3; i++) CHECK(sqlite3_exec(db, without[i], NULL, NULL, NULL) == SQLITE_ERROR);
 }
 
 /* Read for each row of another table: the same one again, another one, none. */

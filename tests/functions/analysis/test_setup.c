@@ -130,6 +130,9 @@ static void test_given(sqlite3 *db) {
       db, "SELECT causalite_setup('runs', '{\"condition\":[\"mode\",\"model\"]}')",
       "causalite_setup(): argument 2 (roles): 'condition' must name one column: there is one at "
       "most");
+  refused(
+      db, SETUP("{\"unit\":[\"id\",\"model\"]}"),
+      "causalite_setup(): argument 2 (roles): 'unit' must name one column: there is one at most");
   refused(db, SETUP("{\"levels\":[[]]}"),
           "causalite_setup(): argument 2 (roles): 'levels' must hold numbers and texts alone");
   refused(db, SETUP("{\"seed\":null}"),
