@@ -125,16 +125,18 @@ static void test_nowhere(void) {
   CHECK(sqlite3_close(db) == SQLITE_OK);
 }
 
-/* The file that the source was in is named where the source tells as what it was attached. */
+/* The file that the source was in is named where the source tells as what it was attached, and is
+** opened by what is said. */
 static void test_detached(void) {
-  sqlite3 *db = open_database();
+  sqlite3 *db = open_database(), *read = NULL;
   const char *file = file_of("detached");
   char *attach = sqlite3_mprintf("ATTACH %Q AS src", file);
-  char *known = sqlite3_mprintf("causalite_refresh(): there is no table or view 'src.only' to take "
-                                "the experiments from. It was in %s: ATTACH 'file:%s?mode=ro' AS "
-                                "\"src\"",
-                                file, file);
   run(db, attach);
+  /* as the system has its name */
+  char *uri = sqlite3_mprintf("file:%s?mode=ro", sqlite3_db_filename(db, "src"));
+  char *known = sqlite3_mprintf("causalite_refresh(): there is no table or view 'src.only' to take "
+                                "the experiments from. It was in %s: ATTACH '%s' AS \"src\"",
+                                sqlite3_db_filename(db, "src"), uri);
   run(db, RUNS_INTO("src.only"));
   call(db, "SELECT causalite_setup('only', '{" QUICK "}')");
   run(db, "DETACH src");
@@ -147,8 +149,12 @@ static void test_detached(void) {
   call(db, "SELECT causalite_setup('src.only', '{" QUICK "}')");
   run(db, "DETACH src");
   refused(db, "SELECT causalite_refresh()", known);
+  CHECK(sqlite3_open_v2(uri, &read, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL) == SQLITE_OK);
+  CHECK_TEXT(read, "SELECT count(*) FROM only", "40");
+  CHECK(sqlite3_close(read) == SQLITE_OK);
   CHECK(sqlite3_close(db) == SQLITE_OK);
   remove(file);
+  sqlite3_free(uri);
   sqlite3_free(known);
   sqlite3_free(attach);
 }
