@@ -287,11 +287,14 @@ static void test_degenerate(sqlite3 *db) {
       "SELECT json_array(ols(i, i * 2e149, i * i, '{\"intercept\":false,\"robust\":\"HC2\"}')"
       " ->> '$.notes[0]') FROM d WHERE i < 6",
       OUT_OF_RANGE);
-  /* and columns that are in range, but not what is left of one beside the other */
-  CHECK_NOTES(db, "ols(i * i, u, u + v * 3 / (1 << 26) / (1 << 26), v / small / small * (1 << 47))",
-              "(SELECT i, small, iif(i & 1, small, -small) AS u, iif(i & 2, small, -small) AS v"
-              " FROM d, (SELECT e * e * e * e * e * e * e * e * e AS small" /* 2^-450, exactly */
-              "          FROM (SELECT 1.0 / (1 << 50) AS e)) WHERE i <= 8)",
+  /* and columns that are in range, but not what is left of one beside the other: numbers near
+  ** 3.543e-136, 6.467e-16 and 9.963e284, which no reader of decimals rounds */
+  CHECK_NOTES(db, "ols(i * i, u, u + v * c, v * b)",
+              "(SELECT i, c, b, iif(i & 1, a, -a) AS u, iif(i & 2, a, -a) AS v FROM d, (SELECT"
+              " 1.0 * 4639049169510412 / (1 << 52) * e AS a,"
+              " 1.0 * 6558317145340768 / (1 << 53) / (1 << 50) AS c,"
+              " 1.0 * 7543519315698929 / e / e / 64 AS b FROM (SELECT f * f * f AS e FROM ("
+              "SELECT g * g * g AS f FROM (SELECT 1.0 / (1 << 50) AS g)))) WHERE i <= 8)",
               OUT_OF_RANGE);
   CHECK_NOTES(db, "ols(y, 1e151 + x, '{\"intercept\":false}')", "d", OUT_OF_RANGE);
   CHECK_NOTES(db, "ols(y, x, 0 * x, '{\"intercept\":false}')", "d",
