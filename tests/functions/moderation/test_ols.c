@@ -288,14 +288,21 @@ static void test_degenerate(sqlite3 *db) {
       " ->> '$.notes[0]') FROM d WHERE i < 6",
       OUT_OF_RANGE);
   /* and columns that are in range, but not what is left of one beside the other: numbers near
-  ** 3.543e-136, 6.467e-16 and 9.963e284, which no reader of decimals rounds */
+  ** 3.543e-136, 6.467e-16 and 9.963e284, which no reader of decimals rounds.
+  ** Where products are fused their errors do not overflow, and it is told that the third is the
+  ** difference of the others, many times */
+#if defined(__FMA__) || defined(FP_FAST_FMA) /* as dd.h has it */
+  static const char AT_THE_END[] = "[\"dropped x3: it is a linear combination of other terms\"]";
+#else
+  static const char AT_THE_END[] = OUT_OF_RANGE;
+#endif
   CHECK_NOTES(db, "ols(i * i, u, u + v * c, v * b)",
               "(SELECT i, c, b, iif(i & 1, a, -a) AS u, iif(i & 2, a, -a) AS v FROM d, (SELECT"
               " 1.0 * 4639049169510412 / (1 << 52) * e AS a,"
               " 1.0 * 6558317145340768 / (1 << 53) / (1 << 50) AS c,"
               " 1.0 * 7543519315698929 / e / e / 64 AS b FROM (SELECT f * f * f AS e FROM ("
               "SELECT g * g * g AS f FROM (SELECT 1.0 / (1 << 50) AS g)))) WHERE i <= 8)",
-              OUT_OF_RANGE);
+              AT_THE_END);
   CHECK_NOTES(db, "ols(y, 1e151 + x, '{\"intercept\":false}')", "d", OUT_OF_RANGE);
   CHECK_NOTES(db, "ols(y, x, 0 * x, '{\"intercept\":false}')", "d",
               "[\"dropped x2: it is a linear combination of other terms\"]");
