@@ -167,7 +167,7 @@ WITH run AS (
   SELECT DISTINCT mode, iif(mode = CAST(mode AS NUMERIC), CAST(mode AS NUMERIC), mode) AS value
   FROM experiment_run
 ), level AS MATERIALIZED (
-  SELECT r.mode, r.value, row_number() OVER (ORDER BY l.place, r.value) AS place
+  SELECT r.mode, r.value, row_number() OVER (ORDER BY l.place, r.value, r.mode) AS place
   FROM run AS r LEFT JOIN compared_level AS l ON l.mode = r.mode
 ), chosen AS (
   SELECT CAST(max(value) AS TEXT) AS mode FROM setting WHERE name = 'reference'
