@@ -29,26 +29,12 @@ static int cells_connect(sqlite3 *db, void *binding, int argc, const char *const
       out);
 }
 
-/* The place of `column = ?` among the constraints; -1: there is none, -2: it cannot be used yet. */
-static int find_equal(sqlite3_index_info *info, int column) {
-  int found = -1;
-  for (int i = 0; i < info->nConstraint; i++) {
-    if (info->aConstraint[i].iColumn != column ||
-        info->aConstraint[i].op != SQLITE_INDEX_CONSTRAINT_EQ) {
-      continue;
-    }
-    /* A name is compared byte by byte; who asks for more gets all, and compares for himself. */
-    if (column == NAME && strcmp(sqlite3_vtab_collation(info, i), "BINARY") != 0) continue;
-    if (info->aConstraint[i].usable) return i;
-    found = -2;
-  }
-  return found;
-}
-
 /* idxNum: bit 0 the table is given, bit 1 the name. Rows come by run, then in order of columns. */
 static int cells_best_index(sqlite3_vtab *base, sqlite3_index_info *info) {
   (void)base;
-  int table = find_equal(info, TABLE), name = find_equal(info, NAME), position = 0;
+  /* A name is compared byte by byte; who asks for more gets all, and compares for himself. */
+  int table = clt_reading_equal(info, TABLE, false), name = clt_reading_equal(info, NAME, true);
+  int position = 0;
   if (table == -2) return SQLITE_CONSTRAINT;
   if (table >= 0) {
     info->aConstraintUsage[table].argvIndex = ++position;

@@ -23,6 +23,20 @@ int clt_reading_disconnect(sqlite3_vtab *base) {
   return SQLITE_OK;
 }
 
+int clt_reading_equal(sqlite3_index_info *info, int column, bool binary) {
+  int found = -1;
+  for (int i = 0; i < info->nConstraint; i++) {
+    if (info->aConstraint[i].iColumn != column ||
+        info->aConstraint[i].op != SQLITE_INDEX_CONSTRAINT_EQ) {
+      continue;
+    }
+    if (binary && strcmp(sqlite3_vtab_collation(info, i), "BINARY") != 0) continue;
+    if (info->aConstraint[i].usable) return i;
+    found = -2;
+  }
+  return found;
+}
+
 bool clt_reading_is_endless(const clt_reading *reading) {
   return reading->depth >= MOST_DEPTH;
 }

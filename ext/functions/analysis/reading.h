@@ -19,6 +19,10 @@ int clt_reading_connect(sqlite3 *db, const char *function, const char *declarati
                         sqlite3_vtab **out);
 int clt_reading_disconnect(sqlite3_vtab *base);
 
+/* The place of `column = ?` among the constraints, if binary by that collation; -1: there is none,
+** -2: it cannot be used yet. */
+int clt_reading_equal(sqlite3_index_info *info, int column, bool binary);
+
 /* A view may read another one, but not without end itself. */
 bool clt_reading_is_endless(const clt_reading *reading);
 

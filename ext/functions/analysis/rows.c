@@ -34,18 +34,13 @@ static int rows_connect(sqlite3 *db, void *binding, int argc, const char *const 
 /* The table must be given. */
 static int rows_best_index(sqlite3_vtab *base, sqlite3_index_info *info) {
   (void)base;
+  int table = clt_reading_equal(info, TABLE, false);
+  if (table < 0) return SQLITE_CONSTRAINT;
+  info->aConstraintUsage[table].argvIndex = 1;
+  info->aConstraintUsage[table].omit = 1;
   info->estimatedCost = 1e6;
   info->estimatedRows = 100000;
-  for (int i = 0; i < info->nConstraint; i++) {
-    if (info->aConstraint[i].iColumn != TABLE || !info->aConstraint[i].usable ||
-        info->aConstraint[i].op != SQLITE_INDEX_CONSTRAINT_EQ) {
-      continue;
-    }
-    info->aConstraintUsage[i].argvIndex = 1;
-    info->aConstraintUsage[i].omit = 1;
-    return SQLITE_OK;
-  }
-  return SQLITE_CONSTRAINT;
+  return SQLITE_OK;
 }
 
 static int rows_open(sqlite3_vtab *base, sqlite3_vtab_cursor **out) {
